@@ -1,0 +1,111 @@
+/* Many requests to one origin: queue, bounded concurrency, retry, record and replay. The only module that knows libcurl.
+ *
+ * A client talks to exactly one origin (scheme, host, port) and sends its bearer token nowhere else; redirects are
+ * answers, never followed. TLS is always verified; plain http:// is accepted only for loopback hosts. Requests are
+ * queued, then run; each answer goes to its callback, which may queue more. While one answer is being parsed the others
+ * go on transferring. With a recording in place of the network the same calls are answered from the file.
+ *
+ *     struct sa_http_options options = {.origin = "https://x.my.salesforce.com", .token = token, .judge = my_judge};
+ *     rc = sa_http_open(&http, &options, error);
+ *     rc = sa_http_get(http, "/services/data", on_versions, &state, error);
+ *     rc = sa_http_run(http, error);
+ *     sa_http_close(http);
+ */
+#ifndef SYNCAUDIT_HTTP_H
+#define SYNCAUDIT_HTTP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "syncaudit/error.h"
+#include "syncaudit/observer.h"
+
+struct sa_http;
+
+enum sa_http_outcome {
+    SA_HTTP_ANSWERED,     /* a whole HTTP answer arrived; look at `status` */
+    SA_HTTP_FAILED,       /* no usable answer after all tries: `reason` says why */
+    SA_HTTP_NOT_RECORDED, /* replay only: the recording does not hold this request (the source was *not asked*) */
+};
+
+/* Everything in it is borrowed and valid during the callback only. */
+struct sa_http_answer {
+    const char *path; /* as asked: path and query */
+    enum sa_http_outcome outcome;
+    int status;             /* HTTP status; 0 unless answered */
+    const char *body;       /* terminated; has been through the text gate; "" unless answered */
+    size_t length;          /* bytes of body */
+    size_t replaced;        /* characters the text gate replaced in it */
+    const char *request_id; /* Salesforce's x-sfdc-request-id, or "" */
+    const char *location;   /* target of a redirect, or "" */
+    const char *limit_info; /* Sforce-Limit-Info, or "" */
+    const char *reason;     /* for people; "" when answered */
+    unsigned tries;         /* 1 = at the first attempt; 0 in replay */
+};
+
+/* What to do with an answer of the network. Which answers mean what is Salesforce's business (src/salesforce). */
+enum sa_http_judgement {
+    SA_HTTP_ACCEPT, /* hand it to the callback */
+    SA_HTTP_RETRY,  /* passing trouble: ask again after a pause; when tries run out it is handed over as it is */
+    SA_HTTP_STOP,   /* hopeless for every request (session expired, daily limit): hand it over, drop what is queued */
+};
+
+/* Called once per arrived answer, before the callback. NULL = accept everything. */
+typedef enum sa_http_judgement sa_http_judge(const struct sa_http_answer *answer);
+
+/* Called exactly once per request. Non-zero ends the run with that code and the error it has set. */
+typedef int sa_http_done(void *payload, const struct sa_http_answer *answer, struct sa_error *error);
+
+/* Zero = the default. Strings are copied. */
+struct sa_http_options {
+    const char *origin;  /* "https://host[:port]"; a path, a query or user:password in it are errors */
+    const char *token;   /* bearer token, or NULL; wiped when the client is closed */
+    sa_http_judge *judge;
+    unsigned concurrency; /* transfers at once; default 16 (Salesforce allows 25 long ones per org) */
+    unsigned tries;       /* attempts per request; default 5 */
+    long timeout_ms;      /* one attempt; default 120,000 */
+    long retry_pause_ms;  /* first pause, doubled each time with full jitter, at most 20 s; default 500 */
+    size_t body_limit;    /* bytes of one answer after decompression; default 64 MiB */
+    unsigned long max_calls; /* attempts that may be sent in all; 0 = no budget. Past it requests are FAILED */
+    const char *record;   /* write every final answer to this file (the token exchange and tokens never), or NULL */
+    const struct sa_observer *observer; /* borrowed; may be NULL */
+};
+
+/* True if `text` is an origin this module would talk to. Else false, and the error says why
+ * (no https, plain http to a host that is not loopback, a path, user:password…). */
+bool sa_http_origin_check(const char *text, struct sa_error *error);
+
+/* Opens a client on the network. SA_EINPUT for a bad origin, SA_EIO for a recording that cannot be written. */
+int sa_http_open(struct sa_http **out, const struct sa_http_options *options, struct sa_error *error);
+
+/* Opens a client on a recording (plain or gzip). Of the options only `observer` and `record` are used. The recording is
+ * indexed once and read per request, so memory does not grow with it. SA_EIO, or SA_EINPUT with file and line. */
+int sa_http_replay(struct sa_http **out, const char *recording, const struct sa_http_options *options,
+                   struct sa_error *error);
+
+/* The same on recording bytes in memory (borrowed until close); `name` appears in errors. */
+int sa_http_replay_memory(struct sa_http **out, const char *name, const char *bytes, size_t length,
+                          const struct sa_http_options *options, struct sa_error *error);
+
+/* Queues GET `path` (must begin with one '/'; at most 12,000 bytes; Salesforce's own bound is 16,384 with headers).
+ * The callback is called from sa_http_run, in any order. SA_ENOMEM, SA_EINPUT. */
+int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void *payload, struct sa_error *error);
+
+/* Runs until nothing is queued. 0; the first non-zero code of a callback; SA_ECANCELLED (requests not yet answered get
+ * no callback); SA_EIO when the recording cannot be written. */
+int sa_http_run(struct sa_http *http, struct sa_error *error);
+
+/* The origin spoken to: of a replay, the recorded one. Borrowed until close. */
+const char *sa_http_origin(const struct sa_http *http);
+
+/* Time the recording was made (ISO 8601), or NULL on the network. Borrowed until close. */
+const char *sa_http_recorded_at(const struct sa_http *http);
+
+/* Attempts sent over the network so far. */
+unsigned long sa_http_calls(const struct sa_http *http);
+
+/* Aborts what is running, completes the recording, wipes the token, frees. NULL is allowed.
+ * SA_EIO when the recording could not be completed. */
+int sa_http_close(struct sa_http *http, struct sa_error *error);
+
+#endif

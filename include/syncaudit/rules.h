@@ -1,0 +1,88 @@
+/* Rules: one .sql file each, a comment header and one SELECT over the public views (CONTRIBUTING, "Add a rule").
+ *
+ * Running them fills temporary tables beside the snapshot (src/rules/results.sql): rule_result, finding, action, practice
+ * and verdict. Reports read only those and the public views; nothing is ever written into the snapshot.
+ */
+#ifndef SYNCAUDIT_RULES_H
+#define SYNCAUDIT_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "syncaudit/error.h"
+#include "syncaudit/observer.h"
+#include "syncaudit/snapshot.h"
+
+struct sa_rule_parameter {
+    const char *name;  /* bound as :name */
+    const char *value; /* default, or the configured one; a number binds as a number, everything else as text */
+    const char *help;  /* what it means */
+};
+
+/* One rule as its header describes it. Strings are owned by the catalogue; absent optional ones are "". */
+struct sa_rule {
+    const char *id;       /* the file's name without .sql; stable for ever */
+    const char *title;
+    const char *severity; /* critical, high, medium, low, info */
+    const char *basis;    /* observed, certain (default), possible */
+    const char *category; /* field, permission, object, data, performance, governance */
+    int practice;         /* 1 to 10: the best practice it belongs to */
+    const char *needs;    /* sources, separated by spaces: "describe" */
+    const char *catalogue; /* numbers in the rule catalogue the rule covers ("FLD-13"), or "" */
+    const char *action;   /* the change, as a short imperative: default of the finding's action column */
+    const char *who;      /* salesforce, marketo or both: who makes the change */
+    const char *why;
+    const char *fix;
+    const char *risk;     /* what the fix may break, and what to check first */
+    const char *undo;     /* how to take the change back */
+    const char *docs;     /* URLs, separated by spaces */
+    const struct sa_rule_parameter *parameters;
+    size_t parameter_count;
+    const char *sql;      /* the SELECT */
+    const char *source;   /* file it was read from: "rules/field/formula-time.sql" or a path of --rules DIR */
+    int sql_line;         /* line of the file the SELECT begins on */
+    bool built_in;
+    bool replaces_built_in; /* came from --rules DIR and has the id of a built-in rule */
+};
+
+struct sa_rules; /* the catalogue, sorted by id */
+
+/* Loads the built-in rules and those of `directory` (NULL = none; *.sql, not in sub-folders; the same id replaces the whole
+ * rule). SA_EINPUT with file:line for a malformed header, an unknown, missing or repeated key; SA_EIO. */
+int sa_rules_load(struct sa_rules **out, const char *directory, struct sa_error *error);
+void sa_rules_free(struct sa_rules *rules);
+
+size_t sa_rules_count(const struct sa_rules *rules);
+const struct sa_rule *sa_rules_at(const struct sa_rules *rules, size_t index);
+
+/* The rule with this id, or NULL. */
+const struct sa_rule *sa_rules_find(const struct sa_rules *rules, const char *id);
+
+struct sa_rules_options {
+    const char *now;       /* ISO 8601: when this judging happens (stamps, expiry); NULL = the clock */
+    long time_limit_ms;    /* per rule; 0 = 60,000 */
+    const struct sa_observer *observer;
+};
+
+/* Judges a snapshot: materialises synced_field and its like (src/rules/prepare.sql), runs every rule read-only behind an authorizer with a
+ * time limit, and fills the temporary tables. A broken rule is a rule_result with status 'error' (file:line and SQLite's
+ * text), none of its rows are kept and the others still run: that is not an error of this function.
+ * SA_ECANCELLED, SA_EIO, SA_ENOMEM. */
+int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot, const struct sa_rules_options *options,
+                 struct sa_error *error);
+
+/* Summary of the temporary tables after sa_rules_run. */
+struct sa_rules_summary {
+    size_t critical, high, medium, low, info, waived; /* findings; waived ones are counted only as waived */
+    size_t errors;                                    /* rules that broke */
+    const char *verdict;                              /* "Blocked", "Needs work", "Ready"; static */
+};
+int sa_rules_summary(struct sa_snapshot *snapshot, struct sa_rules_summary *out, struct sa_error *error);
+
+/* Runs the fixtures of one rule (NULL = all): tests/rules/<id>.sql compiled in, DIR/tests/<id>.sql for own rules. `report`
+ * gets one line per rule and case: passed or what was wrong. `*failed` counts rules with a failing or missing fixture. */
+int sa_rules_test(const struct sa_rules *rules, const char *directory, const char *id,
+                  void (*report)(void *payload, const char *line), void *payload, size_t *failed,
+                  struct sa_error *error);
+
+#endif

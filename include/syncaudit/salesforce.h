@@ -1,0 +1,47 @@
+/* Salesforce: connections, and fetching an org's metadata into a snapshot.
+ *
+ * What is asked, in this order: API versions, identity (userinfo), the organization's own row, the global describe, and one
+ * describe per object in scope. Describe answers as the calling user, so the sync user's connection alone tells what the
+ * sync user can see and write. Nothing is ever written to Salesforce and no record is read except the caller's own
+ * Organization row.
+ */
+#ifndef SYNCAUDIT_SALESFORCE_H
+#define SYNCAUDIT_SALESFORCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "syncaudit/error.h"
+#include "syncaudit/http.h"
+#include "syncaudit/observer.h"
+#include "syncaudit/snapshot.h"
+
+/* The newest API version the project was made for; used unless the org's own newest is older. */
+#define SA_API_VERSION "67.0"
+
+/* Zero = the default. Strings are borrowed during the call. */
+struct sa_fetch_options {
+    const char *connection; /* instance URL (https://…), "replay:FILE", or "demo" for the bundled sample org */
+    const char *token;      /* access token for an instance URL; NULL for replays */
+    const char *objects;    /* NULL = the default scope; "all"; or a list "Lead,Contact,My__c" */
+    const char *record;     /* file to record the answers in, or NULL */
+    const char *api_version; /* "59.0" to ask for an older version than SA_API_VERSION, or NULL */
+    unsigned concurrency;   /* 0 = 16 */
+    unsigned long max_calls; /* 0 = no budget */
+    const char *out;        /* folder that gets <org id>/<UTC time>/snapshot.db */
+    const char *now;        /* ISO 8601 time of the run, or NULL for the clock (of a replay: the time of the recording) */
+    const struct sa_observer *observer;
+};
+
+/* Fetches into a new snapshot under OUT/<org id>/<time>/ (private folders; a taken time gets "-2", "-3", …) and seals it.
+ * `*out` is the open snapshot, owned by the caller; its folder is sa_snapshot_directory().
+ * `*partial` is set when a source that was asked for failed, or the user cancelled after something usable had arrived;
+ * the snapshot says so too. *Not permitted* and *not there* never make it partial.
+ * SA_EINPUT (connection, options), SA_ECONNECT, SA_EREFUSED (token refused: advice says what to do), SA_EFORMAT (the host
+ * does not answer like Salesforce), SA_EIO, SA_ECANCELLED: nothing is left behind. */
+int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options, struct sa_error *error);
+
+/* Which describes a sync audit needs by default, besides every visible custom object; NULL-terminated. */
+extern const char *const sa_default_objects[];
+
+#endif

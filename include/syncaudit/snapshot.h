@@ -1,0 +1,53 @@
+/* The snapshot: one SQLite file with everything one audit fetched, and nothing else. The only module that opens SQLite.
+ *
+ * It is written once ("snapshot.db.part", then fsync and rename) and read-only afterwards. Tables hold the facts as
+ * they arrived (src/snapshot/schema.sql); rules and reports read the public views (src/snapshot/views.sql), whose columns are
+ * only ever added. No secret, finding or decision is ever in it.
+ *
+ *     rc = sa_snapshot_create(&snapshot, "audits/00D…/2026-11-23T08:15:00Z/snapshot.db", error);
+ *     … insert with sa_snapshot_db(snapshot) …
+ *     rc = sa_snapshot_seal(snapshot, error);
+ *     sa_snapshot_close(snapshot);
+ */
+#ifndef SYNCAUDIT_SNAPSHOT_H
+#define SYNCAUDIT_SNAPSHOT_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "syncaudit/error.h"
+
+struct sa_snapshot;
+
+/* Version of tables and stored views (PRAGMA user_version); a test pins the DDL's hash to it. */
+#define SA_SNAPSHOT_VERSION 1
+
+/* "SyAu": PRAGMA application_id of every snapshot. */
+#define SA_SNAPSHOT_APPLICATION 0x53794175
+
+/* Creates "<path>.part" with empty tables, in one open transaction. SA_EIO with path and reason. */
+int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_error *error);
+
+/* Adds indexes and views, commits, fsyncs and renames to the final name; the snapshot stays open, read-only from now
+ * on. On error the final name is untouched and the ".part" file removed. SA_EIO (a full disk among others). */
+int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error);
+
+/* Opens a sealed snapshot, by file or by the folder that holds "snapshot.db". Immutable: nobody can write through the
+ * handle, but temporary tables may be made beside it. SA_EINPUT when it is not a snapshot, is damaged or is newer than
+ * this program (says which version is needed); SA_EIO. */
+int sa_snapshot_open(struct sa_snapshot **out, const char *path, struct sa_error *error);
+
+/* An empty snapshot in memory with tables and views in place, writable: for rule fixtures and tests. */
+int sa_snapshot_memory(struct sa_snapshot **out, struct sa_error *error);
+
+/* Closes; an unsealed one is removed. NULL is allowed. */
+void sa_snapshot_close(struct sa_snapshot *snapshot);
+
+/* The SQLite handle, borrowed until close. The functions of sa_sql_functions (sql.h) are registered on it. */
+sqlite3 *sa_snapshot_db(struct sa_snapshot *snapshot);
+
+/* The folder that holds the file; "" for one in memory. Borrowed until close. */
+const char *sa_snapshot_directory(const struct sa_snapshot *snapshot);
+
+#endif

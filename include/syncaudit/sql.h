@@ -1,0 +1,38 @@
+/* Small helpers on SQLite handles, and the SQL functions of the project.
+ *
+ * SQL functions (all deterministic):
+ *   X REGEXP P                  PCRE2 with UTF and JIT, compiled once per statement; case-sensitive unless P says (?i).
+ *                               Match and heap limits; hitting one is an SQL error, never a silent no-match.
+ *   regexp_all(P, X)            JSON array of all matches of P in X (of group 1 where P has one).
+ *   formula_code(X)             a Salesforce formula with comments removed and string literals emptied ("" stays).
+ */
+#ifndef SYNCAUDIT_SQL_H
+#define SYNCAUDIT_SQL_H
+
+#include <sqlite3.h>
+
+#include "syncaudit/error.h"
+
+/* Sets `error` from the handle's last failure: "<doing>: <SQLite's text>". A full disk or an unreadable file is SA_EIO,
+ * an interrupt SA_ECANCELLED, memory SA_ENOMEM, the rest SA_EFORMAT. Returns that code. */
+int sa_sql_error(sqlite3 *db, struct sa_error *error, const char *doing);
+
+/* Runs all statements of a script. */
+int sa_sql_run(sqlite3 *db, const char *sql, struct sa_error *error);
+
+/* Prepares exactly one statement; `*out` is owned by the caller (sqlite3_finalize). */
+int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_error *error);
+
+/* Steps a statement that gives no rows, then resets it and clears its bindings. */
+int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error);
+
+/* Binds text to a named parameter if the statement has it (":name"); NULL binds NULL. Copied. */
+void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text);
+
+/* Column text, never NULL ("" for NULL); valid until the next step. */
+const char *sa_sql_text(sqlite3_stmt *statement, int column);
+
+/* Registers the SQL functions above on a handle. */
+int sa_sql_functions(sqlite3 *db, struct sa_error *error);
+
+#endif

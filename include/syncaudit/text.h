@@ -1,0 +1,33 @@
+/* The one gate for foreign text.
+ *
+ * Labels, formulas and messages come from people and from other systems. cJSON rejects a whole document for one lone
+ * surrogate and cuts at \u0000; PCRE2 and the workbook refuse invalid UTF-8. So whatever cannot be represented becomes
+ * U+FFFD once, here, and is counted (DESIGN: "one text gate").
+ */
+#ifndef SYNCAUDIT_TEXT_H
+#define SYNCAUDIT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "syncaudit/buffer.h"
+
+/* Makes a JSON document safe to parse, in place where lengths allow: raw NULs and invalid UTF-8 become U+FFFD, and so
+ * do the escapes \u0000 and lone surrogates. `*replaced` (may be NULL) is increased by the number of replacements.
+ * SA_ENOMEM or SA_EFORMAT (buffer limit) when the text would grow past what is allowed. */
+int sa_text_gate_json(struct sa_buffer *body, size_t *replaced);
+
+/* The same for plain text: raw NULs and invalid UTF-8. */
+int sa_text_gate(struct sa_buffer *text, size_t *replaced);
+
+/* Length in bytes of the valid UTF-8 character at `text` (1 to 4), or 0 if the bytes there are not one. */
+size_t sa_text_character(const unsigned char *text, size_t length);
+
+/* True if `text` is a Salesforce API name: letters, digits and underscores, beginning with a letter, 1 to 255 bytes.
+ * Nothing else is ever put into a path or a query. */
+bool sa_text_is_api_name(const char *text);
+
+/* True if `text` is a Salesforce id: 15 or 18 letters and digits. */
+bool sa_text_is_id(const char *text);
+
+#endif

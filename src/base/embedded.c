@@ -1,0 +1,15 @@
+/* Look-up in the table of embedded files: see include/syncaudit/embedded.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "syncaudit/embedded.h"
+
+static int compare(const void *path, const void *file)
+{
+    return strcmp(path, ((const struct sa_embedded_file *)file)->path);
+}
+
+const struct sa_embedded_file *sa_embedded_find(const char *path)
+{
+    return bsearch(path, sa_embedded_files, sa_embedded_count, sizeof *sa_embedded_files, compare);
+}

@@ -1,0 +1,83 @@
+-- What judging a snapshot leaves beside it, in temporary tables. Reports read these and the public views.
+
+-- One row per rule of the catalogue.
+CREATE TEMP TABLE rule_result (
+    id        TEXT PRIMARY KEY,
+    title     TEXT NOT NULL,
+    severity  TEXT NOT NULL,
+    basis     TEXT NOT NULL,
+    category  TEXT NOT NULL,
+    practice  INTEGER NOT NULL,
+    needs     TEXT NOT NULL,
+    catalogue TEXT NOT NULL,
+    action    TEXT NOT NULL,
+    who       TEXT NOT NULL,
+    why       TEXT NOT NULL,
+    fix       TEXT NOT NULL,
+    risk      TEXT NOT NULL,
+    undo      TEXT NOT NULL,
+    docs      TEXT NOT NULL,
+    status    TEXT NOT NULL CHECK (status IN ('pass', 'fail', 'skipped', 'error')),
+    reason    TEXT NOT NULL DEFAULT '', -- of skipped: what is missing and what unlocks it; of error: file:line and text
+    findings  INTEGER NOT NULL DEFAULT 0
+);
+
+-- One row per rule broken in one place.
+CREATE TEMP TABLE finding (
+    fingerprint   TEXT PRIMARY KEY, -- rule:Object.Field#subject, without the parts that are not there
+    rule          TEXT NOT NULL,
+    severity      TEXT NOT NULL CHECK (severity IN ('critical', 'high', 'medium', 'low', 'info')),
+    severity_rank INTEGER NOT NULL, -- 1 critical … 5 info
+    basis         TEXT NOT NULL CHECK (basis IN ('observed', 'certain', 'possible')),
+    object        TEXT,             -- NULL for findings on the whole org
+    field         TEXT,             -- NULL for findings on an object
+    subject       TEXT NOT NULL DEFAULT '',
+    message       TEXT NOT NULL,
+    evidence      TEXT NOT NULL,    -- JSON object
+    action        TEXT NOT NULL,    -- the change that closes it; same text and object = one action
+    who           TEXT NOT NULL CHECK (who IN ('salesforce', 'marketo', 'both')),
+    waived        INTEGER NOT NULL DEFAULT 0,
+    waiver        TEXT NOT NULL DEFAULT ''
+);
+
+-- One row per change and place, ranked.
+CREATE TEMP TABLE action (
+    rank          INTEGER PRIMARY KEY,
+    severity      TEXT NOT NULL,
+    severity_rank INTEGER NOT NULL,
+    who           TEXT NOT NULL,
+    action        TEXT NOT NULL,
+    place         TEXT NOT NULL,    -- where to click, in words
+    object        TEXT,
+    link          TEXT NOT NULL,    -- Setup page, "" when there is none
+    fields        TEXT NOT NULL,    -- JSON array of API names
+    field_count   INTEGER NOT NULL,
+    reasons       TEXT NOT NULL,    -- JSON array: title of each rule with the number of its findings here
+    why           TEXT NOT NULL,
+    fix           TEXT NOT NULL,
+    risk          TEXT NOT NULL,
+    undo          TEXT NOT NULL,
+    findings      TEXT NOT NULL     -- JSON array of fingerprints
+);
+
+-- One row per best practice.
+CREATE TEMP TABLE practice (
+    number   INTEGER PRIMARY KEY,
+    title    TEXT NOT NULL,
+    status   TEXT NOT NULL CHECK (status IN ('pass', 'attention', 'fail', 'unknown')),
+    evidence TEXT NOT NULL
+);
+
+-- One row.
+CREATE TEMP TABLE verdict (
+    verdict  TEXT NOT NULL,         -- Blocked, Needs work, Ready
+    critical INTEGER NOT NULL,
+    high     INTEGER NOT NULL,
+    medium   INTEGER NOT NULL,
+    low      INTEGER NOT NULL,
+    info     INTEGER NOT NULL,
+    waived   INTEGER NOT NULL,
+    errors   INTEGER NOT NULL,      -- rules that broke
+    judged   TEXT NOT NULL,         -- UTC, ISO 8601: when the rules were run
+    version  TEXT NOT NULL          -- of the program that ran them
+);
