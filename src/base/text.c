@@ -1,0 +1,183 @@
+/* The gate for foreign text: see include/syncaudit/text.h.
+ *
+ * Nearly all documents are ASCII with a few escapes, so the work is one scan over words of eight bytes that
+ * stops only where a byte needs a look. Escapes are rewritten where they stand; a copy is made only when a
+ * raw byte has to become the three bytes of U+FFFD.
+ */
+#include <stdint.h>
+#include <string.h>
+
+#include "syncaudit/text.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Non-zero if one of the eight bytes is 0; exact as long as no byte is above 0x7F. */
+static uint64_t has_zero(uint64_t word)
+{
+    return (word - EACH(1)) & ~word & EACH(0x80);
+}
+
+/* Number of bytes from `text` on that are ASCII and neither NUL nor a backslash. */
+static size_t plain_run(const unsigned char *text, size_t length)
+{
+    size_t i = 0;
+    for (uint64_t word; i + sizeof word <= length; i += sizeof word) {
+        memcpy(&word, text + i, sizeof word);
+        if ((word & EACH(0x80)) || has_zero(word) || has_zero(word ^ EACH('\\')))
+            break;
+    }
+    while (i < length && text[i] - 1u < 0x7F && text[i] != '\\')
+        i++;
+    return i;
+}
+
+size_t sa_text_character(const unsigned char *text, size_t length)
+{
+    if (length == 0)
+        return 0;
+    unsigned first = text[0];
+    if (first < 0x80)
+        return 1;
+    size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || length < size)
+        return 0;
+    /* The second byte is where overlong forms, surrogates and values above U+10FFFF are shut out. */
+    unsigned low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    unsigned high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    if (text[1] < low || text[1] > high)
+        return 0;
+    for (size_t i = 2; i < size; i++)
+        if ((text[i] & 0xC0) != 0x80)
+            return 0;
+    return size;
+}
+
+static int hex_digit(unsigned char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - '0';
+    byte |= 0x20;
+    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
+/* Value of the escape \uXXXX at `text`, or -1 if there is none. */
+static int unicode_escape(const unsigned char *text, size_t length)
+{
+    if (length < 6 || text[0] != '\\' || text[1] != 'u')
+        return -1;
+    int value = 0;
+    for (size_t i = 2; i < 6; i++) {
+        int digit = hex_digit(text[i]);
+        if (digit < 0)
+            return -1;
+        value = value << 4 | digit;
+    }
+    return value;
+}
+
+/* Looks at the escape at `text`, rewrites it if it stands for nothing that can be kept; returns its length.
+ */
+static size_t gate_escape(unsigned char *text, size_t length, size_t *rewritten)
+{
+    int value = unicode_escape(text, length);
+    if (value < 0) /* a short escape: the byte after it belongs to it only if it is a backslash too */
+        return length > 1 && text[1] == '\\' ? 2 : 1;
+    bool high = value >= 0xD800 && value <= 0xDBFF;
+    bool low = value >= 0xDC00 && value <= 0xDFFF;
+    if (high) {
+        int second = unicode_escape(text + 6, length - 6);
+        if (second >= 0xDC00 && second <= 0xDFFF)
+            return 12;
+    }
+    if (value == 0 || high || low) {
+        memcpy(text + 2, "fffd", 4);
+        ++*rewritten;
+    }
+    return 6;
+}
+
+/* Copies the text with U+FFFD in place of every byte that is NUL or no valid UTF-8. */
+static int replace_bytes(struct sa_buffer *text)
+{
+    const unsigned char *data = (const unsigned char *)text->data;
+    struct sa_buffer clean = SA_BUFFER_INIT(text->limit);
+    int rc = SA_OK;
+    size_t kept = 0; /* what is before this is in `clean` */
+    for (size_t i = 0; rc == SA_OK && i < text->length;) {
+        size_t size = data[i] ? sa_text_character(data + i, text->length - i) : 0;
+        if (size == 0) {
+            rc = sa_buffer_add(&clean, data + kept, i - kept);
+            if (rc == SA_OK)
+                rc = sa_buffer_adds(&clean, REPLACEMENT);
+            kept = i + 1;
+        }
+        i += size ? size : 1;
+    }
+    if (rc == SA_OK)
+        rc = sa_buffer_add(&clean, data + kept, text->length - kept);
+    if (rc == SA_OK) {
+        struct sa_buffer old = *text;
+        *text = clean;
+        clean = old;
+    }
+    sa_buffer_release(&clean);
+    return rc;
+}
+
+static int gate(struct sa_buffer *text, bool escapes, size_t *replaced)
+{
+    unsigned char *data = (unsigned char *)text->data;
+    size_t bad = 0;
+    size_t rewritten = 0;
+    for (size_t i = 0; (i += plain_run(data + i, text->length - i)) < text->length;) {
+        size_t left = text->length - i;
+        size_t size = data[i] ? sa_text_character(data + i, left) : 0;
+        if (size == 0)
+            bad++;
+        if (escapes && data[i] == '\\')
+            size = gate_escape(data + i, left, &rewritten);
+        i += size ? size : 1;
+    }
+    int rc = bad ? replace_bytes(text) : SA_OK;
+    if (rc == SA_OK && replaced)
+        *replaced += bad + rewritten;
+    return rc;
+}
+
+int sa_text_gate_json(struct sa_buffer *body, size_t *replaced)
+{
+    return gate(body, true, replaced);
+}
+
+int sa_text_gate(struct sa_buffer *text, size_t *replaced)
+{
+    return gate(text, false, replaced);
+}
+
+/* Not isalpha(): an API name is ASCII whatever the locale says. */
+static bool is_letter(char byte)
+{
+    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+bool sa_text_is_api_name(const char *text)
+{
+    size_t length = 0;
+    while (is_letter(text[length]) || (length > 0 && (is_digit(text[length]) || text[length] == '_')))
+        length++;
+    return length >= 1 && length <= 255 && text[length] == '\0';
+}
+
+bool sa_text_is_id(const char *text)
+{
+    size_t length = 0;
+    while (is_letter(text[length]) || is_digit(text[length]))
+        length++;
+    return (length == 15 || length == 18) && text[length] == '\0';
+}
