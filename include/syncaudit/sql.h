@@ -3,8 +3,9 @@
  * SQL functions (all deterministic):
  *   X REGEXP P                  PCRE2 with UTF and JIT, compiled once per statement; case-sensitive unless P says (?i).
  *                               Match and heap limits; hitting one is an SQL error, never a silent no-match.
+ *                               Bytes that are not UTF-8 match nothing.
  *   regexp_all(P, X)            JSON array of all matches of P in X (of group 1 where P has one).
- *   formula_code(X)             a Salesforce formula with comments removed and string literals emptied ("" stays).
+ *   formula_code(X)             a Salesforce formula with each comment replaced by a space and each string literal by "".
  */
 #ifndef SYNCAUDIT_SQL_H
 #define SYNCAUDIT_SQL_H

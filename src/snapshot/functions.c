@@ -1,0 +1,269 @@
+/* The SQL functions REGEXP, regexp_all and formula_code: see include/syncaudit/sql.h.
+ *
+ * Patterns and texts may both come from strangers (own rules, labels, formulas), so every match runs under
+ * limits, and texts that are not UTF-8 are allowed: PCRE2_MATCH_INVALID_UTF lets nothing match across the
+ * broken bytes. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "syncaudit/buffer.h"
+#include "syncaudit/sql.h"
+
+#define MATCH_LIMIT 1000000u      /* steps of one match: some milliseconds */
+#define HEAP_LIMIT_KIB 8192u      /* memory of one match without JIT */
+#define JIT_STACK_MAX 1048576u    /* memory of one match with JIT */
+#define PATTERN_LENGTH_MAX 10000u /* a longer one is a mistake */
+
+struct pattern {
+    pcre2_code *code;
+    pcre2_match_data *match;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+};
+
+static void pattern_free(void *payload)
+{
+    struct pattern *pattern = payload;
+    if (!pattern)
+        return;
+    pcre2_jit_stack_free(pattern->stack);
+    pcre2_match_context_free(pattern->context);
+    pcre2_match_data_free(pattern->match);
+    pcre2_code_free(pattern->code);
+    free(pattern);
+}
+
+static void pattern_error(sqlite3_context *context, sqlite3_value *text, int number)
+{
+    PCRE2_UCHAR reason[128] = "";
+    pcre2_get_error_message(number, reason, sizeof reason);
+    char *message = sqlite3_mprintf("regular expression '%.200s': %s", sqlite3_value_text(text), reason);
+    sqlite3_result_error(context, message ? message : "regular expression", -1);
+    sqlite3_free(message);
+}
+
+static struct pattern *pattern_compile(sqlite3_context *context, sqlite3_value *text)
+{
+    int number = 0;
+    PCRE2_SIZE offset = 0;
+    const unsigned char *bytes = sqlite3_value_text(text);
+    size_t length = (size_t)sqlite3_value_bytes(text);
+    struct pattern *pattern = calloc(1, sizeof *pattern);
+    if (!pattern || !bytes)
+        goto memory;
+    if (length > PATTERN_LENGTH_MAX) {
+        pattern_error(context, text, PCRE2_ERROR_PATTERN_STRING_TOO_LONG);
+        goto failed;
+    }
+    pattern->code = pcre2_compile(
+        bytes, length, PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C, &number, &offset, NULL);
+    if (!pattern->code) {
+        pattern_error(context, text, number);
+        goto failed;
+    }
+    /* Without JIT (a kernel that forbids executable memory) the interpreter does the same, slower. */
+    (void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+    pattern->match = pcre2_match_data_create_from_pattern(pattern->code, NULL);
+    pattern->context = pcre2_match_context_create(NULL);
+    pattern->stack = pcre2_jit_stack_create(32768, JIT_STACK_MAX, NULL);
+    if (!pattern->match || !pattern->context)
+        goto memory;
+    pcre2_set_match_limit(pattern->context, MATCH_LIMIT);
+    pcre2_set_heap_limit(pattern->context, HEAP_LIMIT_KIB);
+    if (pattern->stack)
+        pcre2_jit_stack_assign(pattern->context, NULL, pattern->stack);
+    return pattern;
+
+memory:
+    sqlite3_result_error_nomem(context);
+failed:
+    pattern_free(pattern);
+    return NULL;
+}
+
+/* The compiled pattern of argument `index`; kept with the statement for as long as the argument is constant.
+ */
+static struct pattern *pattern_get(sqlite3_context *context, int index, sqlite3_value *text)
+{
+    struct pattern *pattern = sqlite3_get_auxdata(context, index);
+    if (pattern)
+        return pattern;
+    pattern = pattern_compile(context, text);
+    if (!pattern)
+        return NULL;
+    sqlite3_set_auxdata(context, index, pattern, pattern_free);
+    pattern = sqlite3_get_auxdata(context, index);
+    if (!pattern)
+        sqlite3_result_error_nomem(context);
+    return pattern;
+}
+
+/* Number of groups set (0 = no match), or -1 after reporting an error. */
+static int pattern_match(sqlite3_context *context, struct pattern *pattern, sqlite3_value *text,
+                         const unsigned char *bytes, size_t length, size_t from, uint32_t options)
+{
+    int count = pcre2_match(pattern->code, bytes, length, from, options, pattern->match, pattern->context);
+    if (count >= 0)
+        return count ? count : 1;
+    if (count == PCRE2_ERROR_NOMATCH)
+        return 0;
+    pattern_error(context, text, count);
+    return -1;
+}
+
+/* X REGEXP P arrives as regexp(P, X). */
+static void regexp_function(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    if (sqlite3_value_type(argv[0]) == SQLITE_NULL || sqlite3_value_type(argv[1]) == SQLITE_NULL)
+        return;
+    struct pattern *pattern = pattern_get(context, 0, argv[0]);
+    const unsigned char *bytes = sqlite3_value_text(argv[1]);
+    if (!pattern)
+        return;
+    if (!bytes) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    int count = pattern_match(context, pattern, argv[0], bytes, (size_t)sqlite3_value_bytes(argv[1]), 0, 0);
+    if (count >= 0)
+        sqlite3_result_int(context, count > 0);
+}
+
+static int add_json_string(struct sa_buffer *out, const unsigned char *bytes, size_t length)
+{
+    int rc = sa_buffer_adds(out, out->length == 1 ? "\"" : ",\"");
+    size_t plain = 0;
+    for (size_t i = 0; i < length && rc == SA_OK; i++) {
+        if (bytes[i] >= 0x20 && bytes[i] != '"' && bytes[i] != '\\')
+            continue;
+        rc = sa_buffer_add(out, bytes + plain, i - plain);
+        if (rc == SA_OK)
+            rc = sa_buffer_addf(out, "\\u%04x", bytes[i]);
+        plain = i + 1;
+    }
+    if (rc == SA_OK)
+        rc = sa_buffer_add(out, bytes + plain, length - plain);
+    return rc ? rc : sa_buffer_adds(out, "\"");
+}
+
+static void result_buffer(sqlite3_context *context, const struct sa_buffer *buffer, int rc)
+{
+    if (rc == SA_OK)
+        sqlite3_result_text64(context, buffer->data, buffer->length, SQLITE_TRANSIENT, SQLITE_UTF8);
+    else if (rc == SA_ENOMEM)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_error_toobig(context);
+}
+
+static size_t length_limit(sqlite3_context *context)
+{
+    return (size_t)sqlite3_limit(sqlite3_context_db_handle(context), SQLITE_LIMIT_LENGTH, -1);
+}
+
+static void regexp_all_function(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    if (sqlite3_value_type(argv[0]) == SQLITE_NULL || sqlite3_value_type(argv[1]) == SQLITE_NULL)
+        return;
+    struct pattern *pattern = pattern_get(context, 0, argv[0]);
+    const unsigned char *bytes = sqlite3_value_text(argv[1]);
+    if (!pattern)
+        return;
+    if (!bytes) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    size_t length = (size_t)sqlite3_value_bytes(argv[1]);
+    struct sa_buffer out = SA_BUFFER_INIT(length_limit(context));
+    const PCRE2_SIZE *place = pcre2_get_ovector_pointer(pattern->match);
+    size_t from = 0;
+    uint32_t options = 0;
+    int count = 1;
+    int rc = sa_buffer_adds(&out, "[");
+    while (rc == SA_OK && count > 0 && from <= length) {
+        count = pattern_match(context, pattern, argv[0], bytes, length, from, options);
+        if (count <= 0)
+            break;
+        const PCRE2_SIZE *group = count > 1 && place[2] != PCRE2_UNSET ? place + 2 : place;
+        rc = add_json_string(&out, bytes + group[0], group[1] - group[0]);
+        /* After an empty match look for a longer one at the same place before moving on. */
+        options = place[1] == place[0] ? PCRE2_NOTEMPTY_ATSTART : 0;
+        from = place[1];
+    }
+    if (rc == SA_OK)
+        rc = sa_buffer_adds(&out, "]");
+    if (count >= 0)
+        result_buffer(context, &out, rc);
+    sa_buffer_release(&out);
+}
+
+/* Past the literal or comment that begins at `at`; both may lack their end. */
+static size_t skip_literal(const unsigned char *code, size_t length, size_t at)
+{
+    unsigned char quote = code[at++];
+    while (at < length && code[at] != quote)
+        at += code[at] == '\\' && at + 1 < length ? 2 : 1;
+    return at < length ? at + 1 : length;
+}
+
+static size_t skip_comment(const unsigned char *code, size_t length, size_t at)
+{
+    for (at += 2; at + 1 < length; at++)
+        if (code[at] == '*' && code[at + 1] == '/')
+            return at + 2;
+    return length;
+}
+
+static void formula_code_function(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    if (sqlite3_value_type(argv[0]) == SQLITE_NULL)
+        return;
+    const unsigned char *code = sqlite3_value_text(argv[0]);
+    if (!code) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    size_t length = (size_t)sqlite3_value_bytes(argv[0]);
+    struct sa_buffer out = SA_BUFFER_INIT(length_limit(context));
+    int rc = SA_OK;
+    for (size_t at = 0, next; at < length && rc == SA_OK; at = next) {
+        bool comment = code[at] == '/' && at + 1 < length && code[at + 1] == '*';
+        if (code[at] == '"' || code[at] == '\'') {
+            next = skip_literal(code, length, at);
+            rc = sa_buffer_adds(&out, "\"\"");
+        } else if (comment) {
+            next = skip_comment(code, length, at);
+            rc = sa_buffer_adds(&out, " "); /* so that the words around it stay two words */
+        } else {
+            for (next = at + 1; next < length && !strchr("\"'/", code[next]); next++)
+                ;
+            rc = sa_buffer_add(&out, code + at, next - at);
+        }
+    }
+    result_buffer(context, &out, rc);
+    sa_buffer_release(&out);
+}
+
+int sa_sql_functions(sqlite3 *db, struct sa_error *error)
+{
+    static const struct {
+        const char *name;
+        int arguments;
+        void (*function)(sqlite3_context *, int, sqlite3_value **);
+    } functions[] = {
+        {"regexp", 2, regexp_function},
+        {"regexp_all", 2, regexp_all_function},
+        {"formula_code", 1, formula_code_function},
+    };
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (sqlite3_create_function_v2(db, functions[i].name, functions[i].arguments,
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
+                                       functions[i].function, NULL, NULL, NULL) != SQLITE_OK)
+            return sa_sql_error(db, error, "registering SQL functions");
+    return SA_OK;
+}

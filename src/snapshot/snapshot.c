@@ -1,0 +1,321 @@
+/* Creating, sealing and opening snapshots: see include/syncaudit/snapshot.h. */
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "syncaudit/buffer.h"
+#include "syncaudit/embedded.h"
+#include "syncaudit/file.h"
+#include "syncaudit/snapshot.h"
+#include "syncaudit/sql.h"
+
+struct sa_snapshot {
+    sqlite3 *db;
+    char *path;      /* the final name; NULL in memory */
+    char *partial;   /* where it is being written; NULL once sealed */
+    char *directory; /* of `path`; "" in memory */
+};
+
+/* Where the first page of an SQLite file says what it is (sqlite.org/fileformat.html). */
+enum { HEADER_SIZE = 100, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 };
+
+static unsigned big_endian(const unsigned char *bytes)
+{
+    return (unsigned)bytes[0] << 24 | (unsigned)bytes[1] << 16 | (unsigned)bytes[2] << 8 | bytes[3];
+}
+
+/* A snapshot may come from anywhere: nothing in its schema is trusted. */
+static int configure(sqlite3 *db, struct sa_error *error)
+{
+    static const struct {
+        int option;
+        int value;
+    } settings[] = {
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    };
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        if (sqlite3_db_config(db, settings[i].option, settings[i].value, NULL) != SQLITE_OK)
+            return sa_error_set(error, SA_EIO, "this SQLite library is too old");
+    sqlite3_extended_result_codes(db, 1);
+    int rc = sa_sql_run(db, "PRAGMA cell_size_check = ON", error);
+    return rc ? rc : sa_sql_functions(db, error);
+}
+
+static int open_database(sqlite3 **out, const char *name, int flags, struct sa_error *error)
+{
+    if (sqlite3_open_v2(name, out, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return sa_sql_error(*out, error, "opening the database");
+    return configure(*out, error);
+}
+
+static int snapshot_new(struct sa_snapshot **out, const char *path, struct sa_error *error)
+{
+    *out = calloc(1, sizeof **out);
+    char *copy = path ? strdup(path) : NULL;
+    if (*out) {
+        (*out)->path = path ? strdup(path) : NULL;
+        (*out)->directory = strdup(copy ? dirname(copy) : "");
+    }
+    free(copy);
+    if (*out && (*out)->directory && (!path || (*out)->path))
+        return SA_OK;
+    sa_snapshot_close(*out);
+    *out = NULL;
+    return sa_error_memory(error);
+}
+
+static int run_embedded(sqlite3 *db, const char *path, struct sa_error *error)
+{
+    const struct sa_embedded_file *file = sa_embedded_find(path);
+    int rc = sa_sql_run(db, file->data, error);
+    return rc ? sa_error_prefix(error, rc, "%s", path) : SA_OK;
+}
+
+/* The file is SQLite's from its first byte, but nobody else may read it at any time. */
+static int make_private(const char *path, struct sa_error *error)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return sa_error_set(error, SA_EIO, "cannot write '%s': %s", path, strerror(errno));
+    close(descriptor);
+    return SA_OK;
+}
+
+/* An unsealed file is worthless after a crash anyway, so SQLite neither journals to disk nor syncs while it
+ * is written; sa_file_publish syncs it once, before it gets its name. The journal stays in memory and not
+ * off, so that a savepoint can still be rolled back. */
+static int begin(struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    char pragmas[128];
+    snprintf(pragmas, sizeof pragmas, "BEGIN; PRAGMA application_id = %d; PRAGMA user_version = %d",
+             SA_SNAPSHOT_APPLICATION, SA_SNAPSHOT_VERSION);
+    int rc = sa_sql_run(
+        snapshot->db,
+        "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE", error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(snapshot->db, pragmas, error);
+    return rc ? rc : run_embedded(snapshot->db, "src/snapshot/schema.sql", error);
+}
+
+int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_error *error)
+{
+    struct sa_snapshot *snapshot = NULL;
+    char *partial = NULL;
+    int rc = snapshot_new(&snapshot, path, error);
+    if (rc == SA_OK && asprintf(&partial, "%s.part", path) < 0) {
+        partial = NULL;
+        rc = sa_error_memory(error);
+    }
+    if (rc == SA_OK)
+        rc = make_private(partial, error);
+    if (rc == SA_OK) {
+        snapshot->partial = partial;
+        partial = NULL;
+        rc = open_database(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE, error);
+        if (rc == SA_OK)
+            rc = begin(snapshot, error);
+        if (rc)
+            sa_error_prefix(error, rc, "cannot write '%s'", snapshot->partial);
+    }
+    free(partial);
+    if (rc) {
+        sa_snapshot_close(snapshot);
+        snapshot = NULL;
+    }
+    *out = snapshot;
+    return rc;
+}
+
+/* "file:" URI of a file; everything that means something in a URI is escaped. */
+static int file_uri(struct sa_buffer *uri, const char *path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+    int rc = sa_buffer_adds(uri, "file:");
+    for (; *path && rc == SA_OK; path++)
+        rc = strchr(plain, *path) ? sa_buffer_add(uri, path, 1)
+                                  : sa_buffer_addf(uri, "%%%02X", (unsigned char)*path);
+    return rc ? rc : sa_buffer_adds(uri, "?immutable=1");
+}
+
+/* A sealed file never changes: immutable, so SQLite needs no locks and makes no files beside it. */
+static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    struct sa_buffer uri = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    char *real = realpath(snapshot->path, NULL);
+    int rc = real ? file_uri(&uri, real) : SA_EIO;
+    if (!real)
+        sa_error_set(error, rc, "cannot read '%s': %s", snapshot->path, strerror(errno));
+    else if (rc)
+        sa_error_memory(error);
+    else
+        rc = open_database(&snapshot->db, uri.data, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+    sa_buffer_release(&uri);
+    free(real);
+    return rc;
+}
+
+int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    int rc = run_embedded(snapshot->db, "src/snapshot/views.sql", error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(snapshot->db, "COMMIT", error);
+    sqlite3_close(snapshot->db);
+    snapshot->db = NULL;
+    if (rc)
+        sa_error_prefix(error, rc, "cannot write '%s'", snapshot->partial);
+    else
+        rc = sa_file_publish(snapshot->partial, snapshot->path, error);
+    if (rc)
+        unlink(snapshot->partial);
+    free(snapshot->partial);
+    snapshot->partial = NULL;
+    return rc ? rc : open_sealed(snapshot, error);
+}
+
+static int not_a_snapshot(const char *path, const char *why, struct sa_error *error)
+{
+    sa_error_set(error, SA_EINPUT, "'%s' is not a snapshot: %s", path, why);
+    sa_error_advise(error,
+                    "give a snapshot.db that 'syncaudit audit' or 'syncaudit fetch' wrote, or its folder");
+    return SA_EINPUT;
+}
+
+/* The one place that knows older versions: each will get a case that migrates a private copy. */
+static int check_version(const char *path, unsigned version, struct sa_error *error)
+{
+    switch (version) {
+    case SA_SNAPSHOT_VERSION:
+        return SA_OK;
+    case 0:
+        return not_a_snapshot(path, "it has no version", error);
+    default:
+        sa_error_set(error, SA_EINPUT, "snapshot '%s' has version %u, and this program reads version %d",
+                     path, version, SA_SNAPSHOT_VERSION);
+        sa_error_advise(error, "use a newer syncaudit, one that reads snapshot version %u", version);
+        return SA_EINPUT;
+    }
+}
+
+/* Says what is wrong before SQLite is shown the file: its own words would be about databases. */
+static int check_header(const char *path, struct sa_error *error)
+{
+    unsigned char header[HEADER_SIZE];
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0 && (errno == ENOENT || errno == ENOTDIR))
+        return not_a_snapshot(path, strerror(errno), error);
+    if (descriptor < 0)
+        return sa_error_set(error, SA_EIO, "cannot read '%s': %s", path, strerror(errno));
+    bool regular = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    ssize_t count = regular ? read(descriptor, header, sizeof header) : 0;
+    int number = errno;
+    close(descriptor);
+    if (!regular)
+        return not_a_snapshot(path, "it is not a plain file", error);
+    if (count < 0)
+        return sa_error_set(error, SA_EIO, "cannot read '%s': %s", path, strerror(number));
+    if (count < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0)
+        return not_a_snapshot(path, count ? "it is not an SQLite file" : "it is empty", error);
+    if (big_endian(header + HEADER_APPLICATION_ID) != SA_SNAPSHOT_APPLICATION)
+        return not_a_snapshot(path, "another program made it", error);
+    return check_version(path, big_endian(header + HEADER_USER_VERSION), error);
+}
+
+/* Enough to know that this is a whole snapshot, at a cost that does not grow with it: SQLite itself compares
+ * the file's size with its header, and the schema is parsed. A full check would read every page; a page that
+ * is damaged inside is reported by the query that meets it. */
+static int check_content(struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_sql_prepare(snapshot->db, &statement,
+                            "SELECT count(*) FROM audit UNION ALL"
+                            " SELECT 1 FROM (SELECT (SELECT count(*) FROM (SELECT 1 FROM source LIMIT 1)),"
+                            " (SELECT count(*) FROM (SELECT 1 FROM object LIMIT 1)),"
+                            " (SELECT count(*) FROM (SELECT 1 FROM field LIMIT 1)),"
+                            " (SELECT count(*) FROM (SELECT 1 FROM relation LIMIT 1)))",
+                            error);
+    if (rc == SA_OK && sqlite3_step(statement) != SQLITE_ROW)
+        rc = sa_sql_error(snapshot->db, error, "reading");
+    if (rc == SA_OK && sqlite3_column_int(statement, 0) != 1)
+        rc = sa_error_set(error, SA_EFORMAT, "it does not say which fetch it is from");
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+int sa_snapshot_open(struct sa_snapshot **out, const char *path, struct sa_error *error)
+{
+    struct sa_snapshot *snapshot = NULL;
+    char *file = NULL;
+    *out = NULL;
+    if (asprintf(&file, "%s%s", path, sa_directory_exists(path) ? "/snapshot.db" : "") < 0)
+        return sa_error_memory(error);
+    int rc = check_header(file, error);
+    if (rc == SA_OK)
+        rc = snapshot_new(&snapshot, file, error);
+    if (rc == SA_OK) {
+        rc = open_sealed(snapshot, error);
+        if (rc == SA_OK)
+            rc = check_content(snapshot, error);
+        if (rc == SA_EFORMAT) {
+            rc = SA_EINPUT;
+            sa_error_prefix(error, rc, "snapshot '%s' is damaged", file);
+            sa_error_advise(error, "fetch it again, or restore it from a backup");
+        }
+    }
+    if (rc)
+        sa_snapshot_close(snapshot);
+    else
+        *out = snapshot;
+    free(file);
+    return rc;
+}
+
+int sa_snapshot_memory(struct sa_snapshot **out, struct sa_error *error)
+{
+    struct sa_snapshot *snapshot = NULL;
+    int rc = snapshot_new(&snapshot, NULL, error);
+    if (rc == SA_OK)
+        rc = open_database(&snapshot->db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
+    if (rc == SA_OK)
+        rc = run_embedded(snapshot->db, "src/snapshot/schema.sql", error);
+    if (rc == SA_OK)
+        rc = run_embedded(snapshot->db, "src/snapshot/views.sql", error);
+    if (rc) {
+        sa_snapshot_close(snapshot);
+        snapshot = NULL;
+    }
+    *out = snapshot;
+    return rc;
+}
+
+void sa_snapshot_close(struct sa_snapshot *snapshot)
+{
+    if (!snapshot)
+        return;
+    sqlite3_close_v2(snapshot->db);
+    if (snapshot->partial)
+        unlink(snapshot->partial);
+    free(snapshot->directory);
+    free(snapshot->partial);
+    free(snapshot->path);
+    free(snapshot);
+}
+
+sqlite3 *sa_snapshot_db(struct sa_snapshot *snapshot)
+{
+    return snapshot->db;
+}
+
+const char *sa_snapshot_directory(const struct sa_snapshot *snapshot)
+{
+    return snapshot->directory;
+}

@@ -1,0 +1,66 @@
+/* Small helpers on SQLite handles: see include/syncaudit/sql.h. */
+#include <stddef.h>
+
+#include "syncaudit/sql.h"
+
+static int code_of(int sqlite_code)
+{
+    switch (sqlite_code & 0xFF) {
+    case SQLITE_NOMEM:
+        return SA_ENOMEM;
+    case SQLITE_INTERRUPT:
+        return SA_ECANCELLED;
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return SA_EIO;
+    default:
+        return SA_EFORMAT;
+    }
+}
+
+int sa_sql_error(sqlite3 *db, struct sa_error *error, const char *doing)
+{
+    int code = code_of(sqlite3_errcode(db));
+    return code == SA_ENOMEM ? sa_error_memory(error)
+                             : sa_error_set(error, code, "%s: %s", doing, sqlite3_errmsg(db));
+}
+
+int sa_sql_run(sqlite3 *db, const char *sql, struct sa_error *error)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? SA_OK
+                                                                : sa_sql_error(db, error, "running SQL");
+}
+
+int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_error *error)
+{
+    *out = NULL;
+    if (sqlite3_prepare_v2(db, sql, -1, out, NULL) != SQLITE_OK)
+        return sa_sql_error(db, error, "preparing SQL");
+    return *out ? SA_OK : sa_error_set(error, SA_EFORMAT, "preparing SQL: there is no statement");
+}
+
+int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error)
+{
+    int rc = SA_OK;
+    if (sqlite3_step(statement) != SQLITE_DONE)
+        rc = sa_sql_error(sqlite3_db_handle(statement), error, "running SQL");
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    return rc;
+}
+
+void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text)
+{
+    int index = sqlite3_bind_parameter_index(statement, parameter);
+    if (index > 0)
+        sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+const char *sa_sql_text(sqlite3_stmt *statement, int column)
+{
+    const unsigned char *text = sqlite3_column_text(statement, column);
+    return text ? (const char *)text : "";
+}
