@@ -14,16 +14,39 @@ static char *trim(char *text)
     return text;
 }
 
-int sa_header_next(struct sa_header *header, const char *source, struct sa_error *error)
+/* Takes the next line off the rest and terminates it. */
+static char *take_line(struct sa_header *header)
 {
-    header->line++;
     char *line = header->rest;
-    if (strncmp(line, "--", 2) != 0)
-        return 0;
     size_t length = strcspn(line, "\n");
     header->rest = line + length + (line[length] == '\n');
     line[length] = '\0';
+    return line;
+}
 
+/* Joins the lines that go on with `text`: they stand behind it in the same copy, so they only move forward.
+ */
+static void join_continuations(struct sa_header *header, char *text)
+{
+    char *end = text + strlen(text);
+    while (strncmp(header->rest, "--   ", 5) == 0) {
+        const char *more = trim(take_line(header) + 2);
+        size_t length = strlen(more);
+        if (end > text && length > 0)
+            *end++ = ' ';
+        memmove(end, more, length + 1);
+        end += length;
+        header->continued++;
+    }
+}
+
+int sa_header_next(struct sa_header *header, const char *source, struct sa_error *error)
+{
+    header->line += 1 + header->continued;
+    header->continued = 0;
+    if (strncmp(header->rest, "--", 2) != 0)
+        return 0;
+    char *line = take_line(header);
     char *key = trim(line + 2);
     size_t key_length = strspn(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
     if (key_length == 0 || key[key_length] != ':')
@@ -31,6 +54,8 @@ int sa_header_next(struct sa_header *header, const char *source, struct sa_error
                             header->line);
     key[key_length] = '\0';
     header->key = key;
-    header->text = trim(key + key_length + 1);
+    char *text = trim(key + key_length + 1);
+    header->text = text;
+    join_continuations(header, text);
     return 1;
 }

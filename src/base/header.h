@@ -1,5 +1,5 @@
 /* The comment header of an .sql file of ours: lines "-- key: text" above the statement. Rules and sheets are
- * described so.
+ * described so. A line that begins with "--   " (three blanks or more) goes on with the text above it.
  *
  *     struct sa_header header = SA_HEADER_INIT(copy_of_the_file);
  *     while ((rc = sa_header_next(&header, path, error)) > 0)
@@ -15,12 +15,13 @@ struct sa_header {
     char *rest; /* what has not been read yet; cut into strings in place, so the copy belongs to the caller */
     const char *key;  /* letters, digits and '-'; points into the copy */
     const char *text; /* without blanks around it; points into the copy */
-    int line; /* of the file, from 1: the one just read; after the last, the first line of the statement */
+    int line; /* of the file, from 1: where the key stands; after the last, the first line of the statement */
+    int continued; /* lines that went on with the text just read */
 };
 
 #define SA_HEADER_INIT(file_text)                                                                            \
     {                                                                                                        \
-        (file_text), "", "", 0                                                                               \
+        (file_text), "", "", 0, 0                                                                            \
     }
 
 /* Reads the next line: 1 = there is one, 0 = the header is over, SA_EINPUT (with source:line) = a comment

@@ -30,6 +30,22 @@ static void test_lines_then_statement(void **state)
     assert_string_equal(header.rest, "SELECT 1 -- not: header\n");
 }
 
+static void test_text_over_several_lines(void **state)
+{
+    (void)state;
+    char file[] = "-- why: one\n--   two \n--     three\n-- fix:\n--   four\nSELECT 1";
+    struct sa_header header = SA_HEADER_INIT(file);
+    assert_int_equal(sa_header_next(&header, "x", NULL), 1);
+    assert_string_equal(header.text, "one two three");
+    assert_int_equal(header.line, 1);
+    assert_int_equal(sa_header_next(&header, "x", NULL), 1);
+    assert_string_equal(header.key, "fix");
+    assert_string_equal(header.text, "four");
+    assert_int_equal(header.line, 4);
+    assert_int_equal(sa_header_next(&header, "x", NULL), 0);
+    assert_int_equal(header.line, 6);
+}
+
 static void test_malformed_line_is_named(void **state)
 {
     (void)state;
@@ -59,6 +75,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines_then_statement),
+        cmocka_unit_test(test_text_over_several_lines),
         cmocka_unit_test(test_malformed_line_is_named),
         cmocka_unit_test(test_header_without_end),
     };
