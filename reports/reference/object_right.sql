@@ -1,0 +1,34 @@
+-- What the sync needs on each object. needs_* : 'yes'; 'page' = Adobe's set-up page grants it and the sync gets by without;
+-- 'campaigns' = only when campaigns sync; 'no'.
+CREATE TEMP TABLE reference_object_right (
+    object       TEXT PRIMARY KEY,
+    needs_read   TEXT NOT NULL,
+    needs_create TEXT NOT NULL,
+    needs_edit   TEXT NOT NULL,
+    needs_delete TEXT NOT NULL,
+    why          TEXT NOT NULL,
+    source       TEXT NOT NULL,
+    confidence   TEXT NOT NULL CHECK (confidence IN ('documented', 'community', 'inferred'))
+) WITHOUT ROWID;
+
+INSERT INTO reference_object_right VALUES
+    ('Lead', 'yes', 'yes', 'yes', 'page', 'syncs both ways; Marketo creates leads',
+     'Adobe: Step 2 of 3, Create a Salesforce User for Marketo', 'documented'),
+    ('Contact', 'yes', 'page', 'yes', 'page', 'syncs both ways; Marketo creates one only when it converts a person',
+     'Adobe: Step 2 of 3, Create a Salesforce User for Marketo', 'documented'),
+    ('Account', 'yes', 'page', 'page', 'page', 'goes to Marketo only; the company data of every contact',
+     'Adobe: Step 2 of 3, Create a Salesforce User for Marketo', 'documented'),
+    ('Opportunity', 'yes', 'page', 'page', 'page', 'goes to Marketo only',
+     'Adobe: Step 2 of 3, Create a Salesforce User for Marketo', 'documented'),
+    ('OpportunityContactRole', 'yes', 'no', 'no', 'no', 'ties opportunities to people; follows Opportunity',
+     'Adobe: SFDC Sync - Opportunity Sync', 'documented'),
+    ('Campaign', 'campaigns', 'campaigns', 'campaigns', 'campaigns', 'both ways for members and statuses',
+     'Adobe: Step 2 of 3, Create a Salesforce User for Marketo', 'documented'),
+    ('CampaignMember', 'campaigns', 'campaigns', 'campaigns', 'campaigns', 'follows Campaign, Lead and Contact',
+     'Adobe: SFDC Sync - Campaign Sync', 'inferred'),
+    ('Task', 'yes', 'page', 'page', 'no', 'goes to Marketo; Marketo creates tasks',
+     'Adobe: SFDC Sync - Activity Sync', 'documented'),
+    ('Event', 'yes', 'page', 'page', 'no', 'goes to Marketo',
+     'Adobe: SFDC Sync - Activity Sync', 'documented'),
+    ('User', 'yes', 'no', 'no', 'no', 'the owner of each person',
+     'Adobe: SFDC Sync - Lead/Account Owner Sync', 'documented');
