@@ -1,14 +1,24 @@
 /* Finds the command in the derived table and runs it. */
-#include <stdio.h>
 #include <string.h>
 
 #include "cli/shared/cli.h"
+#include "cli/shared/terminal.h"
+
+static int run(const char *const *argv)
+{
+    const char *word = argv[0];
+    if (!word)
+        return sa_usage_error("no command given");
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        word = "help";
+    else if (*word == '-') /* "syncaudit --version" is "syncaudit help --version" */
+        return sa_command_run(sa_command_find("help"), argv);
+    const struct sa_command *command = sa_command_find(word);
+    return command ? sa_command_run(command, argv + 1) : sa_command_unknown(word);
+}
 
 int main(int argc, char **argv)
 {
-    for (size_t i = 0; argc > 1 && sa_command_table[i]; i++)
-        if (strcmp(argv[1], sa_command_table[i]->name) == 0)
-            return sa_command_table[i]->run((const char *const *)argv + 2);
-    fprintf(stderr, "syncaudit: usage: syncaudit COMMAND [options]\n");
-    return SA_EXIT_USAGE;
+    sa_terminal_open();
+    return sa_terminal_close(run((const char *const *)argv + (argc > 0)));
 }

@@ -1,0 +1,90 @@
+/* The option tables: the only place where an option's name, value and help text are written. */
+#include "cli/shared/options.h"
+
+#include "syncaudit/salesforce.h"
+
+struct sa_option_values sa_option;
+
+struct poptOption sa_options_connection[] = {
+    {"sync", '\0', POPT_ARG_STRING, &sa_option.sync, 0,
+     "how to reach the org as the sync user: an instance URL (https://NAME.my.salesforce.com, access token "
+     "in "
+     "SYNCAUDIT_SYNC_TOKEN) or replay:FILE for a recording",
+     "X"},
+    POPT_TABLEEND,
+};
+
+struct poptOption sa_options_fetching[] = {
+    {"objects", '\0', POPT_ARG_STRING, &sa_option.objects, 0,
+     "objects to describe: names separated by commas, or all (default: what the sync can reach, and every "
+     "visible custom "
+     "object)",
+     "LIST|all"},
+    {"api-version", '\0', POPT_ARG_STRING, &sa_option.api_version, 0,
+     "API version to ask for (default " SA_API_VERSION ", or the newest the org has)", "VERSION"},
+    {"max-calls", '\0', POPT_ARG_INT, &sa_option.max_calls, 0, "send at most N requests (default: no limit)",
+     "N"},
+    {"concurrency", '\0', POPT_ARG_INT, &sa_option.concurrency, 0, "keep N requests in the air (default 16)",
+     "N"},
+    {"record", '\0', POPT_ARG_STRING, &sa_option.record, 0,
+     "also record every answer in FILE, for replay:FILE; access tokens are left out", "FILE"},
+    POPT_TABLEEND,
+};
+
+struct poptOption sa_options_rules[] = {
+    {"rules", '\0', POPT_ARG_STRING, &sa_option.rules, 0,
+     "also load the rules (*.sql) of this folder; one with the id of a built-in rule replaces it", "DIR"},
+    POPT_TABLEEND,
+};
+
+struct poptOption sa_options_judging[] = {
+    {"fail-on", '\0', POPT_ARG_STRING, &sa_option.fail_on, 0,
+     "exit with 1 when there are findings of this severity or above: critical, high, medium, low, info or "
+     "never "
+     "(default " SA_DEFAULT_FAIL_ON ")",
+     "SEVERITY"},
+    SA_INCLUDE(NULL, sa_options_rules),
+    POPT_TABLEEND,
+};
+
+struct poptOption sa_options_out[] = {
+    {"out", '\0', POPT_ARG_STRING, &sa_option.out, 0,
+     "folder that gets ORG-ID/TIME/ with the files (default " SA_DEFAULT_OUT ")", "DIR"},
+    POPT_TABLEEND,
+};
+
+struct poptOption sa_options_format[] = {
+    {"format", '\0', POPT_ARG_STRING, &sa_option.format, 0,
+     "reports to write, separated by commas (default " SA_DEFAULT_FORMATS ")", "LIST"},
+    POPT_TABLEEND,
+};
+
+struct poptOption sa_options_now[] = {
+    {"now", '\0', POPT_ARG_STRING, &sa_option.now, 0,
+     "take TIME (2026-11-23T08:15:00Z or 2026-11-23, UTC) for the clock, so that output can be reproduced",
+     "TIME"},
+    POPT_TABLEEND,
+};
+
+struct poptOption sa_options_general[] = {
+    {"quiet", 'q', POPT_ARG_NONE, &sa_option.quiet, 0, "print nothing but errors and the folder written to",
+     NULL},
+    {"verbose", 'v', POPT_ARG_NONE, &sa_option.verbose, 0, "log each step", NULL},
+    {"no-color", '\0', POPT_ARG_NONE, &sa_option.no_color, 0,
+     "no colours (as with NO_COLOR set, or when the output is not a terminal)", NULL},
+    {"version", '\0', POPT_ARG_NONE, &sa_option.version, 0, "print the version and exit", NULL},
+    {"help", 'h', POPT_ARG_NONE, &sa_option.help, 0, "print this help and exit", NULL},
+    POPT_TABLEEND,
+};
+
+void sa_options_walk(const struct poptOption *table, const char *title,
+                     void (*visit)(void *payload, const char *title, const struct poptOption *option),
+                     void *payload)
+{
+    for (; table->longName || table->shortName || table->argInfo || table->arg; table++) {
+        if ((table->argInfo & POPT_ARG_MASK) == POPT_ARG_INCLUDE_TABLE)
+            sa_options_walk(table->arg, table->descrip ? table->descrip : title, visit, payload);
+        else
+            visit(payload, title, table);
+    }
+}

@@ -1,0 +1,57 @@
+/* The values of all options, and the tables commands include. */
+#ifndef SYNCAUDIT_CLI_OPTIONS_H
+#define SYNCAUDIT_CLI_OPTIONS_H
+
+#include <popt.h>
+
+/* Defaults that are both used and told in the help. */
+#define SA_DEFAULT_OUT "audits"
+#define SA_DEFAULT_FORMATS "xlsx,json"
+#define SA_DEFAULT_FAIL_ON "never"
+
+/* NULL or 0 = not given. */
+struct sa_option_values {
+    char *sync;
+    char *objects;
+    char *record;
+    char *api_version;
+    char *out;
+    char *format;
+    char *fail_on;
+    char *rules;
+    char *now;
+    char *completion;
+    int concurrency;
+    int max_calls;
+    int man;
+    int quiet;
+    int verbose;
+    int no_color;
+    int help;
+    int version;
+};
+
+extern struct sa_option_values sa_option;
+
+extern struct poptOption sa_options_connection[]; /* whom to ask */
+extern struct poptOption sa_options_fetching[];   /* what to ask for, and how */
+extern struct poptOption sa_options_judging[];    /* which rules, and what they mean for the exit code */
+extern struct poptOption sa_options_rules[];      /* where rules come from */
+extern struct poptOption sa_options_out[];        /* where files go */
+extern struct poptOption sa_options_format[];     /* which reports are written */
+extern struct poptOption sa_options_now[];        /* the clock */
+extern struct poptOption sa_options_general[];    /* of every command; parsing adds it */
+
+/* A table of options for a command: tables from above, SA_INCLUDE(title, table), closed by POPT_TABLEEND. */
+#define SA_INCLUDE(title, table)                                                                             \
+    {                                                                                                        \
+        NULL, '\0', POPT_ARG_INCLUDE_TABLE, (table), 0, (title), NULL                                        \
+    }
+
+/* Calls `visit` for every option of a table and of those it includes; `title` is that of the innermost
+ * included table. */
+void sa_options_walk(const struct poptOption *table, const char *title,
+                     void (*visit)(void *payload, const char *title, const struct poptOption *option),
+                     void *payload);
+
+#endif

@@ -1,0 +1,231 @@
+/* Printing: see terminal.h. */
+#include "cli/shared/terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/options.h"
+#include "cli/shared/signals.h"
+#include "syncaudit/clock.h"
+
+enum { REDRAW_MS = 170 }; /* at most 6 redraws a second */
+
+static bool progress_shown;
+static int write_error; /* errno of the first failed write to stdout */
+
+void sa_terminal_open(void)
+{
+    /* A file opened later must not become "stdout" because the caller had closed it. */
+    for (int descriptor = 0; descriptor <= 2; descriptor++)
+        if (fcntl(descriptor, F_GETFD) == -1 && open("/dev/null", O_RDONLY) == -1)
+            abort();
+    signal(SIGPIPE, SIG_IGN);
+}
+
+int sa_terminal_close(int exit)
+{
+    sa_progress_clear();
+    if (fflush(stdout) != 0 && !write_error)
+        write_error = errno;
+    if (!write_error || write_error == EPIPE)
+        return exit;
+    struct sa_error error = SA_ERROR_INIT;
+    sa_error_set(&error, SA_EIO, "cannot write to standard output: %s", strerror(write_error));
+    return sa_fail(&error);
+}
+
+/* Control characters (C0 but newline, DEL, C1 as UTF-8) become "?", so that no name can drive the terminal.
+ */
+static void disarm(char *text)
+{
+    unsigned char *out = (unsigned char *)text;
+    for (unsigned char *in = out; *in; in++) {
+        if (in[0] == 0xC2 && in[1] >= 0x80 && in[1] <= 0x9F)
+            *out = '?', in++;
+        else
+            *out = (*in < ' ' && *in != '\n') || *in == 0x7F ? '?' : *in;
+        out++;
+    }
+    *out = '\0';
+}
+
+static void put(FILE *stream, const char *before, const char *after, const char *format, va_list arguments)
+{
+    char *text = NULL;
+    sa_progress_clear();
+    if (vasprintf(&text, format, arguments) < 0)
+        return;
+    disarm(text);
+    if (fprintf(stream, "%s%s%s", before, text, after) < 0 && stream == stdout && !write_error)
+        write_error = errno;
+    free(text);
+}
+
+void sa_print(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    put(stdout, "", "", format, arguments);
+    va_end(arguments);
+}
+
+static bool colors_wanted(void)
+{
+    const char *terminal = getenv("TERM");
+    const char *no_color = getenv("NO_COLOR");
+    return !sa_option.no_color && !(no_color && *no_color) && isatty(STDOUT_FILENO) && terminal &&
+           strcmp(terminal, "dumb") != 0;
+}
+
+void sa_print_colored(enum sa_color color, const char *format, ...)
+{
+    static const char *const start[] = {
+        [SA_COLOR_PLAIN] = "",         [SA_COLOR_BOLD] = "\033[1m",    [SA_COLOR_DIM] = "\033[2m",
+        [SA_COLOR_RED] = "\033[1;31m", [SA_COLOR_YELLOW] = "\033[33m", [SA_COLOR_GREEN] = "\033[32m",
+    };
+    bool colored = color != SA_COLOR_PLAIN && colors_wanted();
+    va_list arguments;
+    va_start(arguments, format);
+    put(stdout, colored ? start[color] : "", colored ? "\033[0m" : "", format, arguments);
+    va_end(arguments);
+}
+
+/* Bytes of the first `width` characters. */
+static size_t bytes_of(const char *text, size_t width)
+{
+    size_t bytes = 0;
+    for (; text[bytes]; bytes++)
+        if (((unsigned char)text[bytes] & 0xC0) != 0x80 && width-- == 0)
+            break;
+    return bytes;
+}
+
+static size_t bytes_width(const char *text, size_t length)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < length; i++)
+        width += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return width;
+}
+
+size_t sa_text_width(const char *text)
+{
+    return bytes_width(text, strlen(text));
+}
+
+const char *sa_text_cut(const char *text, size_t width)
+{
+    static char buffers[4][4 * SA_COLUMNS + 4];
+    static unsigned next;
+    if (sa_text_width(text) <= width)
+        return text;
+    char *out = buffers[next++ % 4];
+    size_t kept = width > SA_COLUMNS ? SA_COLUMNS : width;
+    snprintf(out, sizeof buffers[0], "%.*s…", (int)bytes_of(text, kept - 1), text);
+    return out;
+}
+
+void sa_print_wrapped(int indent, int column, const char *text)
+{
+    while (*text) {
+        int length = (int)strcspn(text, " \n");
+        int width = (int)bytes_width(text, (size_t)length);
+        if (width) {
+            bool full = column > indent && column + 1 + width > SA_COLUMNS;
+            if (full)
+                sa_print("\n");
+            int start = full || column < indent ? indent : column + (column > indent);
+            sa_print("%*s%.*s", start - (full ? 0 : column), "", length, text);
+            column = start + width;
+        }
+        text += length;
+        if (*text == '\n') {
+            sa_print("\n");
+            column = 0;
+        }
+        text += *text != '\0';
+    }
+    sa_print("\n");
+}
+
+static void put_error(const char *before, const char *format, ...) SA_PRINTF(2, 3);
+static void put_error(const char *before, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    put(stderr, before, "\n", format, arguments);
+    va_end(arguments);
+}
+
+int sa_fail(const struct sa_error *error)
+{
+    static const enum sa_exit exits[] = {
+        [-SA_ENOMEM] = SA_EXIT_FAILED,     [-SA_EINPUT] = SA_EXIT_USAGE,    [-SA_EIO] = SA_EXIT_FAILED,
+        [-SA_ECONNECT] = SA_EXIT_FAILED,   [-SA_EREFUSED] = SA_EXIT_FAILED, [-SA_EFORMAT] = SA_EXIT_FAILED,
+        [-SA_ECANCELLED] = SA_EXIT_FAILED,
+    };
+    put_error("syncaudit: ", "%s", error->message);
+    if (*error->advice)
+        put_error("", "%s", error->advice);
+    return (int)exits[-error->code];
+}
+
+int sa_fail_input(const struct sa_error *error)
+{
+    int exit = sa_fail(error);
+    return error->code == SA_EIO || error->code == SA_EFORMAT ? SA_EXIT_USAGE : exit;
+}
+
+void sa_warn(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    put(stderr, "syncaudit: warning: ", "\n", format, arguments);
+    va_end(arguments);
+}
+
+static void on_message(void *payload, enum sa_level level, const char *text)
+{
+    (void)payload;
+    if (level == SA_LEVEL_WARNING)
+        sa_warn("%s", text);
+    else if (level == SA_LEVEL_NOTICE ? !sa_option.quiet : sa_option.verbose)
+        put_error("syncaudit: ", "%s", text);
+}
+
+static void on_progress(void *payload, const char *stage, size_t done, size_t total)
+{
+    static long long last;
+    long long now = sa_time_monotonic_ms();
+    (void)payload;
+    if (sa_option.quiet || !isatty(STDERR_FILENO) || (progress_shown && now - last < REDRAW_MS))
+        return;
+    fprintf(stderr, "\r\033[K%s %zu of %zu", stage, done, total);
+    fflush(stderr);
+    progress_shown = true;
+    last = now;
+}
+
+void sa_progress_clear(void)
+{
+    if (!progress_shown)
+        return;
+    fputs("\r\033[K", stderr);
+    fflush(stderr);
+    progress_shown = false;
+}
+
+const struct sa_observer *sa_terminal_observer(void)
+{
+    static struct sa_observer observer = {.message = on_message, .progress = on_progress};
+    observer.cancelled = sa_signals_flag();
+    observer.wake_descriptor = sa_signals_descriptor();
+    return &observer;
+}
