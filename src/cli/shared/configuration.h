@@ -1,10 +1,9 @@
-/* syncaudit.yaml: what a person settles once for all audits of an org. Checked by schema, never a secret in
- * it.
+/* syncaudit.yaml: what a person settles once for all audits of an org. Checked by schema, never a secret in it.
  *
  *     sync_user: marketo.sync@example.com      # who the audit must be made as
- *     synced_objects: [Demo_Request__c]        # custom objects (and Campaign, CampaignMember) whose sync is
- * enabled sync_filter: [Sync_to_Marketo__c]        # field names of the custom sync filter; [none] = there is
- * no filter rules:
+ *     synced_objects: [Demo_Request__c]        # custom objects (and Campaign, CampaignMember) whose sync is enabled
+ *     sync_filter: [Sync_to_Marketo__c]        # field names of the custom sync filter; [none] = there is no filter
+ *     rules:
  *       - id: stale-by-name
  *         severity: low                        # or off
  *         params:
