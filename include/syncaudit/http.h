@@ -47,13 +47,15 @@ struct sa_http_answer {
 enum sa_http_judgement {
     SA_HTTP_ACCEPT, /* hand it to the callback */
     SA_HTTP_RETRY,  /* passing trouble: ask again after a pause; when tries run out it is handed over as it is */
-    SA_HTTP_STOP,   /* hopeless for every request (session expired, daily limit): hand it over, drop what is queued */
+    SA_HTTP_STOP,   /* hopeless for every request (session expired, daily limit): hand it over and ask nothing more:
+                       requests queued, under way or added later are FAILED, the reason names this answer */
 };
 
 /* Called once per arrived answer, before the callback. NULL = accept everything. */
 typedef enum sa_http_judgement sa_http_judge(const struct sa_http_answer *answer);
 
-/* Called exactly once per request. Non-zero ends the run with that code and the error it has set. */
+/* Called exactly once per request, unless the run ends early. Non-zero ends the run with that code and the error it has
+ * set; requests not yet handed over are forgotten then. It may queue more requests, not run or close the client. */
 typedef int sa_http_done(void *payload, const struct sa_http_answer *answer, struct sa_error *error);
 
 /* Zero = the default. Strings are copied. */
@@ -63,7 +65,7 @@ struct sa_http_options {
     sa_http_judge *judge;
     unsigned concurrency; /* transfers at once; default 16 (Salesforce allows 25 long ones per org) */
     unsigned tries;       /* attempts per request; default 5 */
-    long timeout_ms;      /* one attempt; default 120,000 */
+    long timeout_ms;      /* one attempt; default 120,000; half of it without a byte ends it too */
     long retry_pause_ms;  /* first pause, doubled each time with full jitter, at most 20 s; default 500 */
     size_t body_limit;    /* bytes of one answer after decompression; default 64 MiB */
     unsigned long max_calls; /* attempts that may be sent in all; 0 = no budget. Past it requests are FAILED */

@@ -1,0 +1,346 @@
+/* The loop over libcurl's multi interface: queue, concurrency, retry, budget. One thread.
+ *
+ * Every turn lets libcurl move bytes, takes what has finished, starts what may start, and only then hands one
+ * answer to its callback, so that the network is busy while answers are read. A request that is to be asked
+ * again waits in a list ordered by time and holds up nobody. There are twice as many transfers as may run at
+ * once: the others hold answers that wait to be read, and their number bounds the memory for them.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "http/transfer.h"
+
+#define PAUSE_LIMIT_MS 20000
+#define POLL_LIMIT_MS 1000
+
+struct sa_http_network {
+    struct sa_http *http;
+    CURLM *multi;
+    struct curl_slist *headers;
+    struct sa_http_transfer *transfers; /* all of them; each is in one of the lists */
+    size_t count;
+    struct sa_http_transfers idle, running, arrived;
+    unsigned running_count;
+    struct sa_http_requests waiting; /* to be asked again, soonest first */
+    unsigned long calls;
+    char stopped[512]; /* why nothing more is asked; "" = go on */
+};
+
+int sa_http_network_open(struct sa_http *http, const char *token, struct sa_error *error)
+{
+    size_t count = (size_t)http->options.concurrency * 2;
+    if (curl_global_init(CURL_GLOBAL_DEFAULT))
+        return sa_error_memory(error);
+    struct sa_http_network *network = calloc(1, sizeof *network);
+    if (!network) {
+        curl_global_cleanup();
+        return sa_error_memory(error);
+    }
+    http->network = network; /* from here on closing the client frees it */
+    network->http = http;
+    TAILQ_INIT(&network->idle);
+    TAILQ_INIT(&network->running);
+    TAILQ_INIT(&network->arrived);
+    TAILQ_INIT(&network->waiting);
+    network->multi = curl_multi_init();
+    network->transfers = calloc(count, sizeof *network->transfers);
+    if (!network->multi || !network->transfers ||
+        curl_multi_setopt(network->multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX) ||
+        curl_multi_setopt(network->multi, CURLMOPT_MAXCONNECTS, (long)http->options.concurrency))
+        return sa_error_memory(error);
+    int rc = sa_http_headers_make(&network->headers, token, error);
+    while (rc == SA_OK && network->count < count) {
+        struct sa_http_transfer *transfer = &network->transfers[network->count++];
+        TAILQ_INSERT_TAIL(&network->idle, transfer, link);
+        if (sa_http_transfer_init(transfer, http, network->headers))
+            rc = sa_error_memory(error);
+    }
+    return rc;
+}
+
+static void move(struct sa_http_transfer *transfer, struct sa_http_transfers *from,
+                 struct sa_http_transfers *to)
+{
+    TAILQ_REMOVE(from, transfer, link);
+    TAILQ_INSERT_TAIL(to, transfer, link);
+}
+
+/* Takes a running transfer off the network. */
+static void halt(struct sa_http_network *network, struct sa_http_transfer *transfer,
+                 struct sa_http_transfers *to)
+{
+    curl_multi_remove_handle(network->multi, transfer->easy);
+    network->running_count--;
+    move(transfer, &network->running, to);
+}
+
+/* Takes the request from a transfer that has done with it. */
+static struct sa_http_request *take_request(struct sa_http_transfer *transfer)
+{
+    struct sa_http_request *request = transfer->request;
+    transfer->request = NULL;
+    return request;
+}
+
+void sa_http_network_close(struct sa_http_network *network)
+{
+    if (!network)
+        return;
+    while (!TAILQ_EMPTY(&network->running))
+        halt(network, TAILQ_FIRST(&network->running), &network->idle);
+    for (size_t i = 0; i < network->count; i++)
+        sa_http_transfer_release(&network->transfers[i]);
+    free(network->transfers);
+    sa_http_requests_drop(&network->waiting);
+    curl_multi_cleanup(network->multi);
+    sa_http_headers_free(network->headers);
+    free(network);
+    curl_global_cleanup();
+}
+
+unsigned long sa_http_network_calls(const struct sa_http_network *network)
+{
+    return network->calls;
+}
+
+static bool may_ask(const struct sa_http_network *network)
+{
+    unsigned long budget = network->http->options.max_calls;
+    return !network->stopped[0] && (budget == 0 || network->calls < budget);
+}
+
+/* The request to send next: one whose pause is over, else the next of the queue. NULL when there is none. */
+static struct sa_http_request *take_next(struct sa_http_network *network)
+{
+    struct sa_http_requests *from = &network->waiting;
+    struct sa_http_request *request = TAILQ_FIRST(from);
+    if (!request || request->due > sa_time_monotonic_ms()) {
+        from = &network->http->queue;
+        request = TAILQ_FIRST(from);
+    }
+    if (request)
+        TAILQ_REMOVE(from, request, link);
+    return request;
+}
+
+/* Starts what may start; `*started` tells whether there was anything. */
+static int refill(struct sa_http_network *network, bool *started)
+{
+    int rc = SA_OK;
+    *started = false;
+    while (rc == SA_OK && may_ask(network) && !TAILQ_EMPTY(&network->idle) &&
+           network->running_count < network->http->options.concurrency) {
+        struct sa_http_transfer *transfer = TAILQ_FIRST(&network->idle);
+        struct sa_http_request *request = take_next(network);
+        if (!request)
+            break;
+        rc = sa_http_transfer_start(transfer, network->multi, network->http->origin, request);
+        move(transfer, &network->idle, &network->running);
+        network->running_count++;
+        network->calls++;
+        *started = true;
+    }
+    return rc;
+}
+
+/* Full jitter: anything up to the doubled pause, so that many requests do not come back at the same moment. A
+ * server that names a time is believed up to the same limit. */
+static long choose_pause(const struct sa_http_network *network, const struct sa_http_transfer *transfer)
+{
+    long limit = network->http->options.retry_pause_ms;
+    for (unsigned i = 1; i < transfer->request->tries && limit < PAUSE_LIMIT_MS; i++)
+        limit *= 2;
+    if (limit > PAUSE_LIMIT_MS)
+        limit = PAUSE_LIMIT_MS;
+    unsigned random = 0;
+    (void)!getrandom(&random, sizeof random, GRND_NONBLOCK);
+    long pause = (long)(random % ((unsigned long)limit + 1));
+    curl_off_t named = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &named);
+    if (named > PAUSE_LIMIT_MS / 1000)
+        named = PAUSE_LIMIT_MS / 1000;
+    return named * 1000 > pause ? (long)(named * 1000) : pause;
+}
+
+/* Puts the request of an arrived transfer among those that wait to be asked again. */
+static void ask_again(struct sa_http_network *network, struct sa_http_transfer *transfer)
+{
+    long pause = choose_pause(network, transfer);
+    struct sa_http_request *request = take_request(transfer);
+    struct sa_http_request *later;
+    request->due = sa_time_monotonic_ms() + pause;
+    TAILQ_FOREACH(later, &network->waiting, link)
+    if (later->due > request->due)
+        break;
+    if (later)
+        TAILQ_INSERT_BEFORE(later, request, link);
+    else
+        TAILQ_INSERT_TAIL(&network->waiting, request, link);
+    if (transfer->outcome == SA_HTTP_ANSWERED)
+        snprintf(transfer->reason, sizeof transfer->reason, "status %d", transfer->response.status);
+    sa_observe(network->http->options.observer, SA_LEVEL_DETAIL, "asking again in %ld ms for '%s': %s", pause,
+               request->path, transfer->reason);
+    move(transfer, &network->arrived, &network->idle);
+}
+
+/* From here on nothing is asked. What is under way is aborted and joins the queue, to be told why. */
+static void stop(struct sa_http_network *network, const struct sa_http_transfer *cause)
+{
+    snprintf(network->stopped, sizeof network->stopped,
+             "given up, because '%.300s' was answered with status %d", cause->request->path,
+             cause->response.status);
+    while (!TAILQ_EMPTY(&network->running)) {
+        struct sa_http_transfer *transfer = TAILQ_FIRST(&network->running);
+        struct sa_http_request *request = take_request(transfer);
+        TAILQ_INSERT_HEAD(&network->http->queue, request, link);
+        halt(network, transfer, &network->idle);
+    }
+}
+
+/* Decides what becomes of a transfer that has come to its end. */
+static int settle(struct sa_http_network *network, struct sa_http_transfer *transfer, CURLcode result)
+{
+    const struct sa_http_options *options = &network->http->options;
+    enum sa_http_judgement judgement = SA_HTTP_ACCEPT;
+    halt(network, transfer, &network->arrived);
+    int rc = sa_http_transfer_finish(transfer, result);
+    if (rc)
+        return rc;
+    if (transfer->outcome == SA_HTTP_FAILED) {
+        judgement = SA_HTTP_RETRY;
+    } else if (options->judge) {
+        struct sa_http_answer answer = sa_http_response_answer(&transfer->response, transfer->request);
+        judgement = options->judge(&answer);
+    }
+    unsigned tries = transfer->request->tries;
+    if (judgement == SA_HTTP_STOP)
+        stop(network, transfer);
+    else if (judgement == SA_HTTP_RETRY && tries < options->tries && tries < transfer->tries &&
+             may_ask(network))
+        ask_again(network, transfer);
+    return SA_OK;
+}
+
+/* Settles everything that has finished. */
+static int drain(struct sa_http_network *network)
+{
+    struct CURLMsg *message;
+    int left;
+    int rc = SA_OK;
+    while (rc == SA_OK && (message = curl_multi_info_read(network->multi, &left))) {
+        struct sa_http_transfer *transfer = NULL;
+        CURLcode result = message->data.result;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
+        rc = settle(network, transfer, result);
+    }
+    return rc;
+}
+
+static int multi_error(CURLMcode code, struct sa_error *error)
+{
+    return code == CURLM_OUT_OF_MEMORY
+               ? sa_error_memory(error)
+               : sa_error_set(error, SA_ECONNECT, "the network loop failed: %s", curl_multi_strerror(code));
+}
+
+/* Everything of a turn but the callback. */
+static int exchange(struct sa_http_network *network, struct sa_error *error)
+{
+    int running;
+    bool started = false;
+    CURLMcode code = curl_multi_perform(network->multi, &running);
+    if (code)
+        return multi_error(code, error);
+    int rc = drain(network);
+    if (rc == SA_OK)
+        rc = refill(network, &started);
+    if (rc)
+        return sa_error_memory(error);
+    if (started) /* sends them before an answer is read */
+        code = curl_multi_perform(network->multi, &running);
+    return code ? multi_error(code, error) : SA_OK;
+}
+
+/* Hands over the oldest arrived answer. */
+static int deliver_arrived(struct sa_http_network *network, struct sa_error *error)
+{
+    struct sa_http_transfer *transfer = TAILQ_FIRST(&network->arrived);
+    int rc = sa_http_deliver(network->http, take_request(transfer), transfer->outcome, &transfer->response,
+                             transfer->reason, error);
+    move(transfer, &network->arrived, &network->idle);
+    return rc;
+}
+
+/* True while a request waits to be sent. */
+static bool is_pending(const struct sa_http_network *network)
+{
+    return !TAILQ_EMPTY(&network->http->queue) || !TAILQ_EMPTY(&network->waiting);
+}
+
+/* Tells one request that it will not be asked any more. */
+static int deliver_refusal(struct sa_http_network *network, struct sa_error *error)
+{
+    struct sa_http_requests *from =
+        TAILQ_EMPTY(&network->http->queue) ? &network->waiting : &network->http->queue;
+    struct sa_http_request *request = TAILQ_FIRST(from);
+    char spent[128];
+    snprintf(spent, sizeof spent, "not asked: the budget of %lu calls is spent",
+             network->http->options.max_calls);
+    TAILQ_REMOVE(from, request, link);
+    return sa_http_deliver(network->http, request, SA_HTTP_FAILED, NULL,
+                           network->stopped[0] ? network->stopped : spent, error);
+}
+
+/* Sleeps until the network moves, a pause is over, or the user wants to stop. */
+static int wait(struct sa_http_network *network, struct sa_error *error)
+{
+    const struct sa_observer *observer = network->http->options.observer;
+    struct curl_waitfd wake = {.fd = observer ? observer->wake_descriptor : 0, .events = CURL_WAIT_POLLIN};
+    const struct sa_http_request *next = TAILQ_FIRST(&network->waiting);
+    long long pause = next ? next->due - sa_time_monotonic_ms() : POLL_LIMIT_MS;
+    if (pause > POLL_LIMIT_MS)
+        pause = POLL_LIMIT_MS;
+    if (pause < 0)
+        pause = 0;
+    CURLMcode code = curl_multi_poll(network->multi, &wake, wake.fd > 0, (int)pause, NULL);
+    return code ? multi_error(code, error) : SA_OK;
+}
+
+/* Forgets every request, whatever has become of it. */
+static void drop_all(struct sa_http_network *network)
+{
+    while (!TAILQ_EMPTY(&network->running))
+        halt(network, TAILQ_FIRST(&network->running), &network->arrived);
+    while (!TAILQ_EMPTY(&network->arrived)) {
+        struct sa_http_transfer *transfer = TAILQ_FIRST(&network->arrived);
+        free(take_request(transfer));
+        move(transfer, &network->arrived, &network->idle);
+    }
+    sa_http_requests_drop(&network->waiting);
+}
+
+int sa_http_network_run(struct sa_http *http, struct sa_error *error)
+{
+    struct sa_http_network *network = http->network;
+    int rc = SA_OK;
+    while (rc == SA_OK &&
+           (is_pending(network) || network->running_count > 0 || !TAILQ_EMPTY(&network->arrived))) {
+        if (sa_observer_cancelled(http->options.observer))
+            rc = sa_error_set(error, SA_ECANCELLED, "cancelled");
+        else
+            rc = exchange(network, error);
+        if (rc)
+            break;
+        if (!TAILQ_EMPTY(&network->arrived))
+            rc = deliver_arrived(network, error);
+        else if (is_pending(network) && !may_ask(network))
+            rc = deliver_refusal(network, error);
+        else
+            rc = wait(network, error);
+    }
+    if (rc)
+        drop_all(network);
+    return rc;
+}

@@ -1,0 +1,68 @@
+/* What counts as an origin: the one gate between foreign text and the hosts we talk to or link to. */
+#include <arpa/inet.h>
+#include <string.h>
+#include <strings.h>
+
+#include <curl/curl.h>
+
+#include "syncaudit/http.h"
+
+static bool is_loopback(const char *host)
+{
+    struct in_addr v4;
+    struct in6_addr v6;
+    char bare[INET6_ADDRSTRLEN] = "";
+    size_t length = strlen(host);
+    if (host[0] == '[' && length > 2 && length - 2 < sizeof bare)
+        memcpy(bare, host + 1, length - 2);
+    return strcasecmp(host, "localhost") == 0 ||
+           (inet_pton(AF_INET, host, &v4) == 1 && ntohl(v4.s_addr) >> 24 == 127) ||
+           (inet_pton(AF_INET6, bare, &v6) == 1 && IN6_IS_ADDR_LOOPBACK(&v6));
+}
+
+/* libcurl is liberal; this is not: nothing after the port, nothing before the host, plain ASCII names only.
+ */
+static const char *objection(const char *text)
+{
+    static const char plain[] = "http://";
+    static const char secure[] = "https://";
+    bool is_plain = strncmp(text, plain, sizeof plain - 1) == 0;
+    if (!is_plain && strncmp(text, secure, sizeof secure - 1) != 0)
+        return "it does not begin with https://";
+    const char *authority = strstr(text, "//") + 2;
+    if (strchr(authority, '@'))
+        return "a user name or password does not belong there";
+    if (strpbrk(authority, "/?#"))
+        return "nothing may follow the host";
+    size_t length = strlen(authority);
+    if (length == 0 || length > 253 + sizeof ":65535" ||
+        strspn(authority, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-:[]") != length)
+        return "it is not a host name";
+    const char *why = NULL;
+    char *host = NULL;
+    CURLU *url = curl_url();
+    if (!url)
+        return "out of memory";
+    if (authority[length - 1] == ':' || curl_url_set(url, CURLUPART_URL, text, 0) ||
+        curl_url_get(url, CURLUPART_HOST, &host, 0))
+        why = "it is not a host name";
+    else if (is_plain && !is_loopback(host))
+        why = "plain http:// is for this machine only";
+    curl_free(host);
+    curl_url_cleanup(url);
+    return why;
+}
+
+bool sa_http_origin_check(const char *text, struct sa_error *error)
+{
+    const char *why = objection(text);
+    if (why) {
+        /* A password in it must not reach a log. */
+        if (strchr(text, '@'))
+            sa_error_set(error, SA_EINPUT, "not a Salesforce address: %s", why);
+        else
+            sa_error_set(error, SA_EINPUT, "'%s' is not a Salesforce address: %s", text, why);
+        sa_error_advise(error, "write it as https://NAME.my.salesforce.com");
+    }
+    return !why;
+}

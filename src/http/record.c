@@ -1,0 +1,73 @@
+/* Writing a recording; the format is described in recording.h. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "http/client.h"
+#include "syncaudit/json.h"
+
+/* Appends `,"name":"text"` or, as the first member, `"name":"text"`. */
+static int add_member(struct sa_buffer *line, const char *name, const char *text, size_t length)
+{
+    char before = line->data[line->length - 1];
+    int rc = before == '{' ? SA_OK : sa_buffer_adds(line, ",");
+    if (rc == SA_OK)
+        rc = sa_buffer_addf(line, "\"%s\":", name);
+    return rc ? rc : sa_json_quote(text, length, line);
+}
+
+/* Writes a line out as soon as it is whole, so that a full disk ends the run and not only its last step. */
+static int write_line(struct sa_http *http, struct sa_buffer *line, int rc, struct sa_error *error)
+{
+    if (rc == SA_OK)
+        rc = sa_buffer_adds(line, "}\n");
+    if (rc) {
+        rc = sa_error_memory(error);
+    } else {
+        errno = 0;
+        sa_file_write(&http->record, line->data, line->length);
+        if (ferror(http->record.stream))
+            rc = sa_error_set(error, SA_EIO, "cannot write recording '%s': %s", http->record.path,
+                              strerror(errno ? errno : EIO));
+    }
+    sa_buffer_release(line);
+    return rc;
+}
+
+int sa_http_record_begin(struct sa_http *http, const char *path, struct sa_error *error)
+{
+    struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    char now[SA_TIME_SIZE];
+    sa_time_format(now, time(NULL));
+    const char *when = http->replay ? http->recorded_at : now;
+    int rc = sa_file_begin(&http->record, path, error);
+    if (rc)
+        return rc;
+    rc = sa_buffer_adds(&line, "{\"recording\":1");
+    if (rc == SA_OK)
+        rc = add_member(&line, "origin", http->origin, strlen(http->origin));
+    if (rc == SA_OK)
+        rc = add_member(&line, "time", when, strlen(when));
+    return write_line(http, &line, rc, error);
+}
+
+int sa_http_record_add(struct sa_http *http, const struct sa_http_request *request,
+                       const struct sa_http_response *response, struct sa_error *error)
+{
+    struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = sa_buffer_adds(&line, "{\"method\":\"GET\"");
+    if (rc == SA_OK)
+        rc = add_member(&line, "path", request->path, strlen(request->path));
+    if (rc == SA_OK)
+        rc = sa_buffer_addf(&line, ",\"status\":%d,\"headers\":{", response->status);
+    for (size_t i = 0; rc == SA_OK && i < SA_HTTP_LOCATION; i++)
+        if (response->headers[i].length)
+            rc = add_member(&line, sa_http_header_names[i], response->headers[i].data,
+                            response->headers[i].length);
+    if (rc == SA_OK)
+        rc = sa_buffer_adds(&line, "}");
+    if (rc == SA_OK)
+        rc = add_member(&line, "body", response->body.data, response->body.length);
+    return write_line(http, &line, rc, error);
+}

@@ -1,0 +1,43 @@
+/* Recordings: answers in a file, read and written in this one format.
+ *
+ * JSON Lines, plain or gzip, UTF-8. The first line says what is recorded:
+ *
+ *     {"recording":1,"origin":"https://x.my.salesforce.com","time":"2026-11-23T08:15:00Z"}
+ *
+ * and every further line is one logical request with its final answer, in any order:
+ *
+ *     {"method":"GET","path":"/services/data","status":200,"headers":{"content-type":"application/json"},"body":"[…]"}
+ *
+ * `headers` holds content-type, last-modified, x-sfdc-request-id and sforce-limit-info where the server sent
+ * them, never a cookie, a redirect's target or anything of the request. `body` is the text after
+ * decompression and the text gate. Requests that failed are not there. Reading, the last line of a path wins
+ * and unknown keys are ignored.
+ */
+#ifndef SYNCAUDIT_HTTP_RECORDING_H
+#define SYNCAUDIT_HTTP_RECORDING_H
+
+#include "syncaudit/file.h"
+
+struct sa_http;
+struct sa_http_recording;
+struct sa_http_request;
+struct sa_http_response;
+
+/* Begins the file and writes its first line from the client's origin and time. */
+int sa_http_record_begin(struct sa_http *http, const char *path, struct sa_error *error);
+
+/* Appends one answer. SA_ENOMEM, or SA_EIO as soon as the file cannot take it. */
+int sa_http_record_add(struct sa_http *http, const struct sa_http_request *request,
+                       const struct sa_http_response *response, struct sa_error *error);
+
+/* Opens and indexes a recording: a file, or (with `bytes`) memory borrowed until close. `*origin` is owned by
+ * the caller, `recorded_at` has SA_TIME_SIZE bytes. SA_EIO, SA_ENOMEM, or SA_EINPUT with name and line. */
+int sa_http_recording_open(struct sa_http_recording **out, const char *name, const char *bytes, size_t length,
+                           char **origin, char *recorded_at, struct sa_error *error);
+
+/* Answers everything in the client's queue. */
+int sa_http_recording_run(struct sa_http *http, struct sa_error *error);
+
+void sa_http_recording_close(struct sa_http_recording *recording);
+
+#endif

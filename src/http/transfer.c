@@ -1,0 +1,188 @@
+/* One transfer: how a request is sent, and what its end means. Which request goes when is the loop's
+ * business. */
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "http/transfer.h"
+
+#define CONNECT_SECONDS 30L
+
+/* What libcurl's failures mean to people, and how many attempts each is worth. Others are not asked again. */
+static const struct failure {
+    CURLcode code;
+    unsigned tries;
+    const char *text;
+} failures[] = {
+    {CURLE_COULDNT_RESOLVE_HOST, 2, "no network or wrong host name"},
+    {CURLE_COULDNT_RESOLVE_PROXY, 2, "no network or wrong proxy name"},
+    {CURLE_PEER_FAILED_VERIFICATION, 1, "the server's certificate cannot be trusted"},
+    {CURLE_SSL_CACERT_BADFILE, 1, "the list of trusted certificates cannot be read"},
+    {CURLE_COULDNT_CONNECT, 3, "no connection"},
+    {CURLE_SSL_CONNECT_ERROR, UINT_MAX, "no secure connection"},
+    {CURLE_OPERATION_TIMEDOUT, UINT_MAX, "no whole answer in time"},
+    {CURLE_PARTIAL_FILE, UINT_MAX, "the answer was cut off"},
+    {CURLE_GOT_NOTHING, UINT_MAX, "the server closed the connection without an answer"},
+    {CURLE_SEND_ERROR, UINT_MAX, "the connection broke"},
+    {CURLE_RECV_ERROR, UINT_MAX, "the connection broke"},
+    {CURLE_HTTP2, UINT_MAX, "the connection broke"},
+    {CURLE_HTTP2_STREAM, UINT_MAX, "the connection broke"},
+    {CURLE_BAD_CONTENT_ENCODING, UINT_MAX, "the answer is damaged"},
+    {CURLE_WRITE_ERROR, UINT_MAX, "the answer is damaged"}, /* our own refusals are sorted out before */
+    {CURLE_WEIRD_SERVER_REPLY, UINT_MAX, "the answer is not HTTP"},
+    {CURLE_UNSUPPORTED_PROTOCOL, UINT_MAX, "the answer is not HTTP"}, /* HTTP/0.9: any bytes at all */
+};
+
+/* Appends the header line `before` + `value`; no copy of it is left in memory. */
+static int add_header(struct curl_slist **headers, const char *before, const char *value)
+{
+    char *line = NULL;
+    int length = asprintf(&line, "%s%s", before, value);
+    if (length < 0)
+        return SA_ENOMEM;
+    struct curl_slist *longer = curl_slist_append(*headers, line);
+    explicit_bzero(line, (size_t)length);
+    free(line);
+    if (!longer)
+        return SA_ENOMEM;
+    *headers = longer;
+    return SA_OK;
+}
+
+int sa_http_headers_make(struct curl_slist **out, const char *token, struct sa_error *error)
+{
+    *out = NULL;
+    for (const char *byte = token; byte && *byte; byte++)
+        if (*byte <= ' ' || *byte > '~')
+            return sa_error_set(error, SA_EINPUT, "the access token contains a character no token has");
+    int rc = add_header(out, "Accept: ", "application/json");
+    if (rc == SA_OK && token && *token)
+        rc = add_header(out, "Authorization: Bearer ", token);
+    return rc ? sa_error_memory(error) : SA_OK;
+}
+
+void sa_http_headers_free(struct curl_slist *headers)
+{
+    for (struct curl_slist *header = headers; header; header = header->next)
+        explicit_bzero(header->data, strlen(header->data));
+    curl_slist_free_all(headers);
+}
+
+static size_t keep_body(char *bytes, size_t size, size_t count, void *payload)
+{
+    struct sa_http_transfer *transfer = payload;
+    transfer->write_code = sa_buffer_add(&transfer->response.body, bytes, size * count);
+    return transfer->write_code ? 0 : size * count;
+}
+
+int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_http *http,
+                          struct curl_slist *headers)
+{
+    bool secure = strncmp(http->origin, "https:", 6) == 0;
+    long timeout_ms = http->options.timeout_ms;
+    int failed = 0;
+    sa_http_response_init(&transfer->response, http->options.body_limit);
+    CURL *easy = curl_easy_init();
+    transfer->easy = easy;
+    if (!easy)
+        return SA_ENOMEM;
+    failed |= curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+    failed |= curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->curl_message);
+    failed |= curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_body);
+    failed |= curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+    failed |= curl_easy_setopt(easy, CURLOPT_USERAGENT, "syncaudit/" SA_VERSION);
+    failed |= curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    failed |= curl_easy_setopt(easy, CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE); /* no token for a proxy */
+    failed |= curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, secure ? "https" : "http");
+    failed |= curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    failed |= curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+    failed |= curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+    failed |= curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    failed |= curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    failed |= curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    failed |= curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
+    failed |= curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
+    /* A server that has gone quiet is given up at half of the time. */
+    failed |= curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    failed |= curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, timeout_ms < 2000 ? 1L : timeout_ms / 2000);
+    if (secure) /* the first connection shows whether one is enough (HTTP/2): wait for it, do not open many */
+        failed |= curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
+    else /* plain HTTP never leaves this machine */
+        failed |= curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    return failed ? SA_ENOMEM : SA_OK;
+}
+
+void sa_http_transfer_release(struct sa_http_transfer *transfer)
+{
+    curl_easy_cleanup(transfer->easy);
+    sa_http_response_release(&transfer->response);
+    free(transfer->request);
+}
+
+int sa_http_transfer_start(struct sa_http_transfer *transfer, CURLM *multi, const char *origin,
+                           struct sa_http_request *request)
+{
+    char *url = NULL;
+    sa_http_response_clear(&transfer->response);
+    transfer->request = request;
+    transfer->write_code = SA_OK;
+    transfer->reason[0] = '\0';
+    transfer->curl_message[0] = '\0';
+    if (asprintf(&url, "%s%s", origin, request->path) < 0)
+        return SA_ENOMEM;
+    CURLcode failed = curl_easy_setopt(transfer->easy, CURLOPT_URL, url);
+    free(url);
+    if (failed || curl_multi_add_handle(multi, transfer->easy))
+        return SA_ENOMEM;
+    request->tries++;
+    return SA_OK;
+}
+
+static int finish_answer(struct sa_http_transfer *transfer)
+{
+    struct sa_http_response *response = &transfer->response;
+    struct curl_header *header;
+    long status = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+    response->status = (int)status;
+    for (size_t i = 0; i < SA_HTTP_HEADERS; i++)
+        if (curl_easy_header(transfer->easy, sa_http_header_names[i], 0, CURLH_HEADER, -1, &header) ==
+            CURLHE_OK)
+            (void)sa_buffer_adds(&response->headers[i], header->value); /* one too long counts as not sent */
+    transfer->outcome = SA_HTTP_ANSWERED;
+    transfer->tries = UINT_MAX;
+    return sa_http_response_gate(response);
+}
+
+static void finish_failure(struct sa_http_transfer *transfer, CURLcode result)
+{
+    static const struct failure other = {CURLE_OK, 1, "the request failed"};
+    const struct failure *failure = &other;
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
+        if (failures[i].code == result)
+            failure = &failures[i];
+    transfer->outcome = SA_HTTP_FAILED;
+    transfer->tries = failure->tries;
+    snprintf(transfer->reason, sizeof transfer->reason, "%s: %s", failure->text,
+             transfer->curl_message[0] ? transfer->curl_message : curl_easy_strerror(result));
+}
+
+int sa_http_transfer_finish(struct sa_http_transfer *transfer, CURLcode result)
+{
+    int rc = transfer->write_code;
+    if (result == CURLE_OUT_OF_MEMORY)
+        rc = SA_ENOMEM;
+    else if (result == CURLE_OK)
+        rc = finish_answer(transfer);
+    else if (rc == SA_OK)
+        finish_failure(transfer, result);
+    if (rc == SA_EFORMAT) {
+        transfer->outcome = SA_HTTP_FAILED;
+        transfer->tries = 1;
+        snprintf(transfer->reason, sizeof transfer->reason, "the answer is larger than the %zu bytes allowed",
+                 transfer->response.body.limit);
+        rc = SA_OK;
+    }
+    return rc;
+}
