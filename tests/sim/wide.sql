@@ -28,7 +28,7 @@ FROM object o
 JOIN number
 JOIN json_each('["string","boolean","picklist","reference","double","datetime","textarea","date","email","currency"]')
     AS kind ON kind.key = n % 10
-WHERE n <= :fields - 10;
+WHERE n <= :fields - 11;
 
 INSERT INTO value (object, field, value, label)
 SELECT f.object, f.name, printf('V%d', n), printf('Value %d', n) FROM field f JOIN number ON n <= 10 WHERE f.type = 'picklist';
