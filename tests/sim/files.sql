@@ -31,5 +31,5 @@ FROM (
 INSERT INTO organization VALUES
     ('00D5f000000fileEAA', 'Recorded Org', 'Enterprise Edition', 'false', 'EU42', NULL, 'en_US', NULL);
 INSERT INTO user VALUES
-    ('0055f000000file0AA', '00D5f000000fileEAA', 'sync@recorded.example', 'Recorded Sync', 'Recorded', 'Sync',
+    ('0055f000000fileAAA', '00D5f000000fileEAA', 'sync@recorded.example', 'Recorded Sync', 'Recorded', 'Sync',
      'sync@recorded.example', 'STANDARD', 'en_US', 'en_US', 'GMT', 'true', 'false');

@@ -8,7 +8,7 @@ SELECT n FROM count;
 INSERT INTO organization VALUES
     ('00D5f000000wideEAA', 'Wide Org', 'Enterprise Edition', 'false', 'EU42', NULL, 'en_US', NULL);
 INSERT INTO user VALUES
-    ('0055f000000wide0AA', '00D5f000000wideEAA', 'sync@wide.example', 'Wide Sync', 'Wide', 'Sync', 'sync@wide.example',
+    ('0055f000000wideAAA', '00D5f000000wideEAA', 'sync@wide.example', 'Wide Sync', 'Wide', 'Sync', 'sync@wide.example',
      'STANDARD', 'en_US', 'en_US', 'GMT', 'true', 'false');
 
 INSERT INTO object (name, label, keyPrefix)
