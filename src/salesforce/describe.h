@@ -1,0 +1,26 @@
+/* Describe answers become rows of the snapshot. */
+#ifndef SYNCAUDIT_SALESFORCE_DESCRIBE_H
+#define SYNCAUDIT_SALESFORCE_DESCRIBE_H
+
+#include <sqlite3.h>
+
+#include "syncaudit/error.h"
+
+#define SA_API_NAME_SIZE 256 /* the longest API name that sa_text_is_api_name accepts, and the terminator */
+
+struct sa_describe; /* the prepared statements of one snapshot */
+
+int sa_describe_open(struct sa_describe **out, sqlite3 *db, struct sa_error *error);
+void sa_describe_close(struct sa_describe *describe);
+
+/* Stores the answer of /sobjects/X/describe and gives the name the answer has for the object. An object that
+ * is stored already is left as it is. SA_EFORMAT when it is not a describe, and then nothing is stored;
+ * SA_EIO, SA_ENOMEM. */
+int sa_describe_store(struct sa_describe *describe, const char *body, size_t length,
+                      char name[SA_API_NAME_SIZE], struct sa_error *error);
+
+/* Stores the answer of /sobjects, the global describe. Errors as above. */
+int sa_describe_store_global(struct sa_describe *describe, const char *body, size_t length,
+                             struct sa_error *error);
+
+#endif

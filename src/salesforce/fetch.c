@@ -1,0 +1,197 @@
+/* Fetching an org's metadata into a snapshot: see include/syncaudit/salesforce.h. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "salesforce/connection.h"
+#include "salesforce/folder.h"
+#include "salesforce/identity.h"
+#include "salesforce/plan.h"
+#include "salesforce/scope.h"
+#include "syncaudit/clock.h"
+#include "syncaudit/salesforce.h"
+#include "syncaudit/sql.h"
+
+static int read_version(int *out, const char *text, struct sa_error *error)
+{
+    char *end;
+    long version = strtol(text, &end, 10);
+    if (end == text || strcmp(end, ".0") != 0 || version < 1 || version >= SA_VERSIONS) {
+        sa_error_set(error, SA_EINPUT, "'%s' is not an API version", text);
+        sa_error_advise(error, "write it as " SA_API_VERSION);
+        return SA_EINPUT;
+    }
+    *out = (int)version;
+    return SA_OK;
+}
+
+/* The run's time: the given one, else the recording's, else the clock's. `*fixed` when it is not the clock's.
+ */
+static int run_time(char out[SA_TIME_SIZE], bool *fixed, const char *given, struct sa_error *error)
+{
+    time_t when = time(NULL);
+    int rc = given ? sa_time_parse(&when, given, error) : SA_OK;
+    *fixed = given != NULL;
+    sa_time_format(out, when);
+    return rc;
+}
+
+static int store_run(sqlite3 *db, const struct sa_fetch_options *options, const struct sa_plan *plan,
+                     const char *started, bool partial, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    char version[16];
+    char calls[32];
+    snprintf(version, sizeof version, "%d.0", plan->version);
+    snprintf(calls, sizeof calls, "%lu", sa_http_calls(plan->http));
+    int rc = sa_sql_prepare(
+        db, &statement,
+        "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls,"
+        " partial) VALUES (:started, :tool_version, :instance_url, :api_version, :scope, :replayed,"
+        " :calls, :partial)",
+        error);
+    if (rc)
+        return rc;
+    sa_sql_bind_text(statement, ":started", started);
+    sa_sql_bind_text(statement, ":tool_version", SA_VERSION);
+    sa_sql_bind_text(statement, ":instance_url", sa_http_origin(plan->http));
+    sa_sql_bind_text(statement, ":api_version", version);
+    sa_sql_bind_text(statement, ":scope", options->objects ? options->objects : "default");
+    sa_sql_bind_text(statement, ":replayed", sa_connection_is_replay(options) ? "1" : "0");
+    sa_sql_bind_text(statement, ":calls", calls);
+    sa_sql_bind_text(statement, ":partial", partial ? "1" : "0");
+    rc = sa_sql_step(statement, error);
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+/* Nothing usable arrived: says so with the failure that explains most. */
+static int explain(const struct sa_plan *plan, const struct sa_fetch_options *options, struct sa_error *error)
+{
+    static const struct sa_error nothing = {SA_EINPUT,
+                                            "the recording holds no global describe and no describe", ""};
+    const struct sa_error *cause = plan->cause.code ? &plan->cause : &nothing;
+    if (error)
+        *error = *cause;
+    switch (cause->code) {
+    case SA_EFORMAT:
+        sa_error_prefix(error, cause->code, "'%s' does not answer like Salesforce",
+                        sa_http_origin(plan->http));
+        break;
+    case SA_ECONNECT:
+        sa_error_prefix(error, cause->code, "no usable answer from '%s'", sa_http_origin(plan->http));
+        break;
+    default:
+        sa_error_prefix(error, cause->code, "cannot read '%s'", sa_http_origin(plan->http));
+    }
+    if (*cause->advice || cause->code == SA_EINPUT)
+        return cause->code;
+    if (options->max_calls && sa_http_calls(plan->http) >= options->max_calls)
+        sa_error_advise(error, "allow more calls with --max-calls");
+    else if (cause->code == SA_ECONNECT)
+        sa_error_advise(error, "check the URL, the network and the proxy settings, then try again");
+    else if (cause->code == SA_EFORMAT)
+        sa_error_advise(error, "check the URL: it must be the org's My Domain, https://….my.salesforce.com");
+    return cause->code;
+}
+
+/* Asks, and judges what came of it: 0 when there is something worth keeping. */
+static int fill(struct sa_plan *plan, const struct sa_fetch_options *options, const char *started,
+                bool *partial, struct sa_error *error)
+{
+    struct sa_error stopped = SA_ERROR_INIT;
+    int rc = sa_plan_run(plan, &stopped);
+    bool keep = plan->described > 0 || (plan->global && !plan->failed);
+    if (rc == SA_OK && !keep)
+        return explain(plan, options, error);
+    if (rc && !(rc == SA_ECANCELLED && plan->described > 0)) {
+        if (error)
+            *error = stopped;
+        return rc;
+    }
+    *partial = plan->failed || rc == SA_ECANCELLED;
+    return store_run(plan->db, options, plan, started, *partial, error);
+}
+
+/* Seals the snapshot, gives its folder the final name, and opens it there. */
+static int publish(struct sa_snapshot **snapshot, char **folder, const struct sa_fetch_options *options,
+                   const char *started, struct sa_error *error)
+{
+    char org[SA_ID_SIZE];
+    char *final = NULL;
+    int rc = sa_identity_org_id(org, sa_snapshot_db(*snapshot), options->token, error);
+    if (rc == SA_OK)
+        rc = sa_snapshot_seal(*snapshot, error);
+    if (rc == SA_OK) {
+        sa_snapshot_close(*snapshot);
+        *snapshot = NULL;
+        rc = sa_folder_commit(&final, *folder, options->out, org, started, error);
+    }
+    if (rc == SA_OK) {
+        free(*folder);
+        *folder = NULL;
+        rc = sa_snapshot_open(snapshot, final, error);
+    }
+    free(final);
+    return rc;
+}
+
+static int create(struct sa_snapshot **out, char **folder, const char *parent, struct sa_error *error)
+{
+    char *path = NULL;
+    int rc = sa_folder_begin(folder, parent, error);
+    if (rc == SA_OK && asprintf(&path, "%s/" SA_SNAPSHOT_FILE, *folder) < 0) {
+        path = NULL;
+        rc = sa_error_memory(error);
+    }
+    if (rc == SA_OK)
+        rc = sa_snapshot_create(out, path, error);
+    free(path);
+    return rc;
+}
+
+int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options,
+             struct sa_error *error)
+{
+    char started[SA_TIME_SIZE];
+    bool fixed = false;
+    char *folder = NULL;
+    struct sa_snapshot *snapshot = NULL;
+    struct sa_scope scope = {0};
+    struct sa_plan plan = {.scope = &scope, .observer = options->observer};
+    *out = NULL;
+    *partial = false;
+    int rc = read_version(&plan.version, options->api_version ? options->api_version : SA_API_VERSION, error);
+    if (rc == SA_OK)
+        rc = sa_scope_read(&scope, options->objects, error);
+    if (rc == SA_OK)
+        rc = sa_connection_open(&plan.http, options, error);
+    if (rc == SA_OK)
+        rc = run_time(started, &fixed, options->now ? options->now : sa_http_recorded_at(plan.http), error);
+    if (rc == SA_OK)
+        rc = create(&snapshot, &folder, options->out, error);
+    if (rc)
+        goto out;
+    plan.db = sa_snapshot_db(snapshot);
+    plan.time = fixed ? started : NULL;
+    rc = fill(&plan, options, started, partial, error);
+    int closed = sa_http_close(plan.http, rc ? NULL : error);
+    plan.http = NULL;
+    rc = rc ? rc : closed;
+    if (rc == SA_OK)
+        rc = publish(&snapshot, &folder, options, started, error);
+out:
+    if (rc) {
+        sa_snapshot_close(snapshot);
+        snapshot = NULL;
+        *partial = false;
+    }
+    if (folder)
+        sa_folder_abandon(folder);
+    free(folder);
+    sa_http_close(plan.http, NULL);
+    sa_scope_release(&scope);
+    *out = snapshot;
+    return rc;
+}

@@ -1,0 +1,88 @@
+/* Who asks, in which org: see identity.h. */
+#include <string.h>
+
+#include "salesforce/identity.h"
+#include "salesforce/row.h"
+#include "syncaudit/sql.h"
+#include "syncaudit/text.h"
+
+enum { SHORT_ID = 15, LONG_ID = 18, ID_BLOCK = 5 };
+
+static int store(sqlite3 *db, const char *table, const struct sa_json *object, const char *key,
+                 struct sa_error *error)
+{
+    struct sa_row row = {0};
+    if (!sa_json_string(sa_json_get(object, key)))
+        return sa_error_set(error, SA_EFORMAT, "answer has no '%s'", key);
+    int rc = sa_row_open(&row, db, table, 0, error);
+    if (rc == SA_OK)
+        rc = sa_row_insert(&row, object, NULL, error);
+    sa_row_release(&row);
+    return rc;
+}
+
+int sa_identity_store_user(sqlite3 *db, const char *body, size_t length, struct sa_error *error)
+{
+    struct sa_json *document = NULL;
+    int rc = sa_json_parse(&document, body, length, error);
+    if (rc == SA_OK)
+        rc = store(db, "userinfo", document, "user_id", error);
+    sa_json_free(document);
+    return rc;
+}
+
+int sa_identity_store_organization(sqlite3 *db, const char *body, size_t length, struct sa_error *error)
+{
+    struct sa_json *document = NULL;
+    int rc = sa_json_parse(&document, body, length, error);
+    if (rc == SA_OK)
+        rc = store(db, "organization", sa_json_first(sa_json_get(document, "records")), "Id", error);
+    sa_json_free(document);
+    return rc;
+}
+
+/* The three characters that make an id safe where case is not: one bit for each capital, five a character. */
+static void normalise(char id[SA_ID_SIZE])
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+    for (int block = 0; block < SHORT_ID / ID_BLOCK; block++) {
+        unsigned capitals = 0;
+        for (int i = 0; i < ID_BLOCK; i++) {
+            char byte = id[block * ID_BLOCK + i];
+            if (byte >= 'A' && byte <= 'Z')
+                capitals |= 1u << i;
+        }
+        id[SHORT_ID + block] = digits[capitals];
+    }
+    id[LONG_ID] = '\0';
+}
+
+static bool use(char out[SA_ID_SIZE], const char *id, size_t length)
+{
+    if (length != SHORT_ID && length != LONG_ID)
+        return false;
+    memcpy(out, id, length);
+    out[length] = '\0';
+    if (!sa_text_is_id(out))
+        return false;
+    normalise(out);
+    return true;
+}
+
+int sa_identity_org_id(char out[SA_ID_SIZE], sqlite3 *db, const char *token, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_sql_prepare(
+        db, &statement, "SELECT Id FROM organization UNION ALL SELECT organization_id FROM userinfo", error);
+    bool found = false;
+    while (rc == SA_OK && !found && sqlite3_step(statement) == SQLITE_ROW) {
+        const char *id = sa_sql_text(statement, 0);
+        found = use(out, id, strlen(id));
+    }
+    if (rc == SA_OK && !found && token && strchr(token, '!'))
+        found = use(out, token, strcspn(token, "!"));
+    if (!found)
+        memcpy(out, SA_UNKNOWN_ORG, sizeof SA_UNKNOWN_ORG);
+    sqlite3_finalize(statement);
+    return rc;
+}

@@ -1,0 +1,37 @@
+/* A JSON object becomes a row: a column is filled from the member of the same name.
+ *
+ * The table is the only list of columns; a new attribute is one new line in src/snapshot/schema.sql. */
+#ifndef SYNCAUDIT_SALESFORCE_ROW_H
+#define SYNCAUDIT_SALESFORCE_ROW_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "syncaudit/buffer.h"
+#include "syncaudit/json.h"
+
+struct sa_row_column;
+
+/* An INSERT into one table. Zero-initialise before use. */
+struct sa_row {
+    sqlite3_stmt *insert;
+    struct sa_row_column *columns; /* owned: those filled from members, sorted by name */
+    size_t count;
+    struct sa_buffer scratch; /* arrays and objects on their way into a column */
+};
+
+/* Prepares the INSERT. The first `given` columns of the table are the caller's, to be bound on `insert` as
+ * ?1, ?2, … */
+int sa_row_open(struct sa_row *row, sqlite3 *db, const char *table, int given, struct sa_error *error);
+
+/* Inserts one row, then forgets all bindings. A missing member, a null and a value of a type the column
+ * cannot hold (a string where a number or boolean belongs, a fraction, an integer beyond 2^53) become NULL;
+ * in a text column numbers, booleans, arrays and objects are kept as JSON. `*inserted` (may be NULL) is false
+ * when the table refused the row: the key is taken, or a column that must not be NULL is. */
+int sa_row_insert(struct sa_row *row, const struct sa_json *object, bool *inserted, struct sa_error *error);
+
+/* Harmless on a zeroed row. */
+void sa_row_release(struct sa_row *row);
+
+#endif

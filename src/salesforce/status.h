@@ -1,0 +1,31 @@
+/* What an answer of Salesforce means: one table keyed by HTTP status, errorCode and the message's beginning.
+ */
+#ifndef SYNCAUDIT_SALESFORCE_STATUS_H
+#define SYNCAUDIT_SALESFORCE_STATUS_H
+
+#include "syncaudit/http.h"
+
+enum sa_status_class {
+    SA_STATUS_OK,
+    SA_STATUS_RETRY,         /* passing trouble; when it stays, a failure */
+    SA_STATUS_NOT_PERMITTED, /* a fact: this user may not */
+    SA_STATUS_NOT_THERE,     /* a fact: for this user it does not exist */
+    SA_STATUS_SESSION,       /* the token is refused, for every request */
+    SA_STATUS_STOP,          /* no request will be answered today */
+    SA_STATUS_FAILED,
+};
+
+struct sa_status {
+    enum sa_status_class class;
+    char reason[512];   /* for people: what it means, and in brackets what Salesforce said */
+    const char *advice; /* static; "" when there is nothing to say */
+};
+
+/* Says what an answer means. Salesforce sends an array of errors, some endpoints one object, others plain
+ * text or HTML. */
+void sa_status_read(struct sa_status *out, const struct sa_http_answer *answer);
+
+/* What the queue has to do with an answer: an sa_http_judge. */
+enum sa_http_judgement sa_status_judge(const struct sa_http_answer *answer);
+
+#endif
