@@ -26,18 +26,29 @@ CREATE TEMP TABLE rule_result (
 CREATE TEMP TABLE finding (
     fingerprint   TEXT PRIMARY KEY, -- rule:Object.Field#subject, without the parts that are not there
     rule          TEXT NOT NULL,
-    severity      TEXT NOT NULL CHECK (severity IN ('critical', 'high', 'medium', 'low', 'info')),
+    severity      TEXT NOT NULL,
     severity_rank INTEGER NOT NULL, -- 1 critical … 5 info
-    basis         TEXT NOT NULL CHECK (basis IN ('observed', 'certain', 'possible')),
+    basis         TEXT NOT NULL,
     object        TEXT,             -- NULL for findings on the whole org
     field         TEXT,             -- NULL for findings on an object
     subject       TEXT NOT NULL DEFAULT '',
     message       TEXT NOT NULL,
     evidence      TEXT NOT NULL,    -- JSON object
     action        TEXT NOT NULL,    -- the change that closes it; same text and object = one action
-    who           TEXT NOT NULL CHECK (who IN ('salesforce', 'marketo', 'both')),
+    who           TEXT NOT NULL,
     waived        INTEGER NOT NULL DEFAULT 0,
-    waiver        TEXT NOT NULL DEFAULT ''
+    waiver        TEXT NOT NULL DEFAULT '',
+    -- What a rule may give; the names are the words of the error when it gives something else.
+    CONSTRAINT "severity is critical, high, medium, low or info"
+        CHECK (severity IN ('critical', 'high', 'medium', 'low', 'info')),
+    CONSTRAINT "basis is observed, certain or possible" CHECK (basis IN ('observed', 'certain', 'possible')),
+    CONSTRAINT "what is only possible is not above medium" CHECK (basis <> 'possible' OR severity_rank >= 3),
+    CONSTRAINT "a field has an object" CHECK (field IS NULL OR object IS NOT NULL),
+    CONSTRAINT "object and field are NULL or a name" CHECK (object <> '' AND coalesce(field, '-') <> ''),
+    CONSTRAINT "message is a text" CHECK (message <> ''),
+    CONSTRAINT "evidence is a JSON object" CHECK (json_valid(evidence) AND json_type(evidence) = 'object'),
+    CONSTRAINT "action is a text" CHECK (action <> ''),
+    CONSTRAINT "who is salesforce, marketo or both" CHECK (who IN ('salesforce', 'marketo', 'both'))
 );
 
 -- One row per change and place, ranked.

@@ -1,0 +1,124 @@
+-- What follows from the findings: actions, practices, the verdict. Run once, after the last rule.
+
+-- Open findings, each with the number of the action that closes it: same change, same place, one action.
+CREATE TEMP TABLE action_finding AS
+SELECT dense_rank() OVER (ORDER BY f.action, f.object) AS action_number,
+       f.fingerprint, f.rule, f.severity, f.severity_rank, f.basis, f.object, f.field, f.action, f.who
+FROM finding f
+WHERE NOT f.waived;
+CREATE INDEX temp.action_finding_field ON action_finding (action_number, field);
+CREATE INDEX temp.action_finding_rule ON action_finding (action_number, severity_rank, rule);
+
+-- The rules of each action, worst first, each once.
+CREATE TEMP TABLE action_rule AS
+SELECT action_number, row_number() OVER (PARTITION BY action_number ORDER BY min(severity_rank), rule) AS position, rule,
+       count(*) AS findings
+FROM action_finding
+GROUP BY action_number, rule;
+CREATE INDEX temp.action_rule_number ON action_rule (action_number, position);
+
+-- One row per action, with where it is made: in words, and as a Setup page if the names can stand in an address.
+CREATE TEMP TABLE action_place AS
+SELECT g.*,
+       CASE
+           WHEN g.who = 'marketo' THEN 'Marketo'
+           WHEN g.object IS NULL THEN 'Salesforce Setup'
+           ELSE 'Setup > Object Manager > ' || coalesce((SELECT label FROM object o WHERE o.object = g.object), g.object)
+                || CASE WHEN g.field_count > 0 THEN ' > Fields & Relationships' ELSE '' END
+       END AS place,
+       CASE
+           WHEN g.who = 'marketo' OR g.object IS NULL OR g.object NOT REGEXP '^[A-Za-z][A-Za-z0-9_]*\z' THEN ''
+           ELSE coalesce((SELECT setup_url || '/ObjectManager/' || g.object
+                                 || CASE WHEN g.field_count > 0 THEN '/FieldsAndRelationships/view' ELSE '/Details/view' END
+                          FROM audit WHERE setup_url REGEXP '^https://[A-Za-z0-9.:-]+/lightning/setup\z'), '')
+       END AS link
+FROM (SELECT action_number, action, object, min(severity_rank) AS severity_rank,
+             CASE WHEN min(who) = max(who) THEN min(who) ELSE 'both' END AS who,
+             count(DISTINCT field) AS field_count, sum(basis = 'observed') AS observed
+      FROM action_finding GROUP BY action_number) AS g;
+
+INSERT INTO action (rank, severity, severity_rank, who, action, place, object, link, fields, field_count, reasons, why, fix,
+                    risk, undo, findings)
+SELECT row_number() OVER (ORDER BY p.severity_rank, p.observed DESC, p.field_count DESC, p.place, p.action, p.object),
+       CASE p.severity_rank WHEN 1 THEN 'critical' WHEN 2 THEN 'high' WHEN 3 THEN 'medium' WHEN 4 THEN 'low' ELSE 'info' END,
+       p.severity_rank, p.who, p.action, p.place, p.object, p.link,
+       (SELECT json_group_array(field)
+        FROM (SELECT DISTINCT f.field FROM action_finding f
+              WHERE f.action_number = p.action_number AND f.field IS NOT NULL ORDER BY f.field)),
+       p.field_count,
+       (SELECT json_group_array(reason)
+        FROM (SELECT printf('%s (%d)', r.title, a.findings) AS reason
+              FROM action_rule a JOIN rule_result r ON r.id = a.rule
+              WHERE a.action_number = p.action_number ORDER BY a.position)),
+       t.why, t.fix, t.risk, t.undo,
+       (SELECT json_group_array(fingerprint)
+        FROM (SELECT f.fingerprint FROM action_finding f WHERE f.action_number = p.action_number ORDER BY f.fingerprint))
+FROM action_place p
+JOIN (
+    -- Each text once, in the order of the rules: a text two rules share stands where the first of them puts it.
+    SELECT action_number,
+           group_concat(CASE WHEN why_first THEN why END, char(10)) AS why,
+           group_concat(CASE WHEN fix_first THEN fix END, char(10)) AS fix,
+           group_concat(CASE WHEN risk_first THEN risk END, char(10)) AS risk,
+           group_concat(CASE WHEN undo_first THEN undo END, char(10)) AS undo
+    FROM (SELECT a.action_number, r.why, r.fix, r.risk, r.undo,
+                 row_number() OVER (PARTITION BY a.action_number, r.why ORDER BY a.position) = 1 AS why_first,
+                 row_number() OVER (PARTITION BY a.action_number, r.fix ORDER BY a.position) = 1 AS fix_first,
+                 row_number() OVER (PARTITION BY a.action_number, r.risk ORDER BY a.position) = 1 AS risk_first,
+                 row_number() OVER (PARTITION BY a.action_number, r.undo ORDER BY a.position) = 1 AS undo_first
+          FROM action_rule a JOIN rule_result r ON r.id = a.rule
+          ORDER BY a.action_number, a.position)
+    GROUP BY action_number
+) AS t ON t.action_number = p.action_number;
+
+INSERT INTO practice (number, title, status, evidence)
+SELECT p.number, p.title,
+       CASE
+           WHEN r.ran = 0 THEN 'unknown'
+           WHEN f.critical + f.high > 0 THEN 'fail'
+           WHEN f.medium > 0 THEN 'attention'
+           ELSE 'pass'
+       END,
+       CASE
+           WHEN r.rules = 0 THEN 'no rule looks at this yet'
+           WHEN r.ran = 0 THEN printf('none of %d rule%s could run', r.rules, iif(r.rules = 1, '', 's'))
+           ELSE printf('%d of %d rule%s ran: ', r.ran, r.rules, iif(r.rules = 1, '', 's'))
+                || CASE
+                       WHEN f.findings = 0 THEN 'nothing found'
+                       ELSE substr(iif(f.critical, printf(', %d critical', f.critical), '')
+                                   || iif(f.high, printf(', %d high', f.high), '')
+                                   || iif(f.medium, printf(', %d medium', f.medium), '')
+                                   || iif(f.low, printf(', %d low', f.low), '')
+                                   || iif(f.info, printf(', %d info', f.info), ''), 3)
+                            || iif(f.findings = 1, ' finding', ' findings')
+                   END
+       END
+FROM reference_practice p
+JOIN (SELECT p2.number, count(r2.id) AS rules, coalesce(sum(r2.status IN ('pass', 'fail')), 0) AS ran
+      FROM reference_practice p2 LEFT JOIN rule_result r2 ON r2.practice = p2.number GROUP BY p2.number) AS r
+  ON r.number = p.number
+JOIN (SELECT p3.number, count(f3.fingerprint) AS findings,
+             coalesce(sum(f3.severity_rank = 1), 0) AS critical, coalesce(sum(f3.severity_rank = 2), 0) AS high,
+             coalesce(sum(f3.severity_rank = 3), 0) AS medium, coalesce(sum(f3.severity_rank = 4), 0) AS low,
+             coalesce(sum(f3.severity_rank = 5), 0) AS info
+      FROM reference_practice p3
+      LEFT JOIN rule_result r3 ON r3.practice = p3.number
+      LEFT JOIN finding f3 ON f3.rule = r3.id AND NOT f3.waived
+      GROUP BY p3.number) AS f
+  ON f.number = p.number;
+
+INSERT INTO verdict (verdict, critical, high, medium, low, info, waived, errors, judged, version)
+SELECT CASE WHEN critical > 0 THEN 'Blocked' WHEN high > 0 THEN 'Needs work' ELSE 'Ready' END,
+       critical, high, medium, low, info, waived,
+       (SELECT count(*) FROM rule_result WHERE status = 'error'), :now, :version
+FROM (SELECT coalesce(sum(severity_rank = 1 AND NOT waived), 0) AS critical,
+             coalesce(sum(severity_rank = 2 AND NOT waived), 0) AS high,
+             coalesce(sum(severity_rank = 3 AND NOT waived), 0) AS medium,
+             coalesce(sum(severity_rank = 4 AND NOT waived), 0) AS low,
+             coalesce(sum(severity_rank = 5 AND NOT waived), 0) AS info,
+             coalesce(sum(waived), 0) AS waived
+      FROM finding);
+
+DROP TABLE action_place;
+DROP TABLE action_rule;
+DROP TABLE action_finding;

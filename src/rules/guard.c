@@ -1,0 +1,84 @@
+/* The fence around rules: see guard.h. */
+#include <stddef.h>
+#include <string.h>
+
+#include "rules/guard.h"
+#include "syncaudit/clock.h"
+
+#define STEPS_BETWEEN_LOOKS 5000     /* virtual machine steps: well under a millisecond */
+#define VALUE_MAX (64 * 1024 * 1024) /* bytes of one text a rule may build */
+
+/* Functions that reach outside the database. Most SQLite builds lack them; the list is for those that do not.
+ */
+static bool reaches_outside(const char *name)
+{
+    static const char *const names[] = {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (sqlite3_stricmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static int authorize(void *payload, int action, const char *first, const char *second, const char *database,
+                     const char *by)
+{
+    const struct sa_guard *guard = payload;
+    (void)first;
+    (void)database;
+    (void)by;
+    if (!guard->closed)
+        return SQLITE_OK;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
+    case SQLITE_FUNCTION:
+        return second && reaches_outside(second) ? SQLITE_DENY : SQLITE_OK;
+    default:
+        return SQLITE_DENY;
+    }
+}
+
+static int look(void *payload)
+{
+    struct sa_guard *guard = payload;
+    if (guard->closed && sa_time_monotonic_ms() > guard->deadline)
+        guard->late = true;
+    return (guard->closed && guard->late) || sa_observer_cancelled(guard->observer);
+}
+
+void sa_guard_install(struct sa_guard *guard, sqlite3 *db, const struct sa_observer *observer)
+{
+    *guard = (struct sa_guard){.db = db, .observer = observer};
+    /* Set once: a new authorizer would make SQLite prepare every statement again. */
+    sqlite3_set_authorizer(db, authorize, guard);
+    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, look, guard);
+    guard->length_limit = sqlite3_limit(db, SQLITE_LIMIT_LENGTH, -1);
+}
+
+void sa_guard_remove(struct sa_guard *guard)
+{
+    sa_guard_pause(guard);
+    sqlite3_progress_handler(guard->db, 0, NULL, NULL);
+    sqlite3_set_authorizer(guard->db, NULL, NULL);
+}
+
+void sa_guard_close(struct sa_guard *guard, long time_limit_ms)
+{
+    guard->late = false;
+    guard->deadline = sa_time_monotonic_ms() + time_limit_ms;
+    sa_guard_resume(guard);
+}
+
+void sa_guard_pause(struct sa_guard *guard)
+{
+    guard->closed = false;
+    sqlite3_limit(guard->db, SQLITE_LIMIT_LENGTH, guard->length_limit);
+}
+
+void sa_guard_resume(struct sa_guard *guard)
+{
+    guard->closed = true;
+    sqlite3_limit(guard->db, SQLITE_LIMIT_LENGTH, VALUE_MAX);
+}

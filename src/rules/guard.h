@@ -1,0 +1,30 @@
+/* The fence around rules: while it is closed, SQL on the handle may only read, must end in time, and stops
+ * when the user asks for an end. While it is open only the last holds. */
+#ifndef SYNCAUDIT_RULES_GUARD_H
+#define SYNCAUDIT_RULES_GUARD_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include "syncaudit/observer.h"
+
+struct sa_guard {
+    sqlite3 *db;
+    const struct sa_observer *observer; /* may be NULL */
+    bool closed;
+    bool late;          /* the time limit ended what ran while it was closed */
+    long long deadline; /* of sa_time_monotonic_ms */
+    int length_limit;   /* of the handle, to be restored */
+};
+
+void sa_guard_install(struct sa_guard *guard, sqlite3 *db, const struct sa_observer *observer);
+void sa_guard_remove(struct sa_guard *guard);
+
+/* Begins a period of reading only, at most `time_limit_ms` long. */
+void sa_guard_close(struct sa_guard *guard, long time_limit_ms);
+
+/* Pauses and resumes it, without a new time limit: for the runner's own statements in between. */
+void sa_guard_pause(struct sa_guard *guard);
+void sa_guard_resume(struct sa_guard *guard);
+
+#endif

@@ -1,0 +1,217 @@
+/* Judges a snapshot: prepares what rules start from, runs them one after another, draws the conclusions. */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "rules/catalogue.h"
+#include "rules/run_rule.h"
+#include "syncaudit/clock.h"
+#include "syncaudit/embedded.h"
+#include "syncaudit/sql.h"
+
+#define DEFAULT_TIME_LIMIT_MS 60000
+
+static const char reference_folder[] = "reports/reference/";
+
+static const char insert_result[] =
+    "INSERT INTO rule_result (id, title, severity, basis, category, practice, needs, catalogue, action, who, "
+    "why, fix,"
+    " risk, undo, docs, status, reason, findings) VALUES (:id, :title, :severity, :basis, :category,"
+    " CAST(:practice AS INTEGER), :needs, :catalogue, :action, :who, :why, :fix, :risk, :undo, :docs, "
+    ":status,"
+    " :reason, CAST(:findings AS INTEGER))";
+
+int sa_rules_script(sqlite3 *db, const char *path, const char *now, struct sa_error *error)
+{
+    const char *sql = sa_embedded_find(path)->data;
+    int rc = SA_OK;
+    while (rc == SA_OK && *sql) {
+        sqlite3_stmt *statement = NULL;
+        if (sqlite3_prepare_v2(db, sql, -1, &statement, &sql) != SQLITE_OK)
+            rc = sa_sql_error(db, error, path);
+        else if (statement) { /* not a comment */
+            sa_sql_bind_text(statement, ":now", now);
+            sa_sql_bind_text(statement, ":version", SA_VERSION);
+            rc = sa_sql_step(statement, error);
+            if (rc)
+                sa_error_prefix(error, rc, "%s", path);
+        }
+        sqlite3_finalize(statement);
+    }
+    return rc;
+}
+
+/* Everything rules may read besides the snapshot itself. */
+static int prepare(sqlite3 *db, const char *now, struct sa_error *error)
+{
+    int rc = sa_rules_script(db, "src/rules/results.sql", now, error);
+    for (size_t i = 0; i < sa_embedded_count && rc == SA_OK; i++)
+        if (strncmp(sa_embedded_files[i].path, reference_folder, sizeof reference_folder - 1) == 0)
+            rc = sa_rules_script(db, sa_embedded_files[i].path, now, error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(db, "CREATE TEMP TABLE synced_object_setting (object TEXT PRIMARY KEY)", error);
+    return rc ? rc : sa_rules_script(db, "src/rules/prepare.sql", now, error);
+}
+
+static const char *unlock_of(const char *source)
+{
+    size_t i = 0;
+    while (sa_rule_sources[i].name && strcmp(sa_rule_sources[i].name, source) != 0)
+        i++;
+    return sa_rule_sources[i].name ? sa_rule_sources[i].unlock : "fetch again";
+}
+
+/* "describe: ok" and "partial" are enough: rules look at the state of each object they judge. Otherwise the
+ * outcome is 'skipped' with what is missing and what unlocks it. */
+static int check_needs(sqlite3 *db, const struct sa_rule *rule, struct sa_rule_outcome *outcome,
+                       struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    int rc = sa_sql_prepare(
+        db, &select, "SELECT coalesce((SELECT status FROM source WHERE source = :source), 'not_asked')",
+        error);
+    size_t length;
+    for (const char *word = rule->needs; rc == SA_OK && *word; word += length + strspn(word + length, " ")) {
+        char name[32];
+        length = strcspn(word, " ");
+        snprintf(name, sizeof name, "%.*s", (int)length, word);
+        sa_sql_bind_text(select, ":source", name);
+        if (sqlite3_step(select) != SQLITE_ROW) {
+            rc = sa_sql_error(db, error, "reading the coverage");
+            break;
+        }
+        const char *status = sa_sql_text(select, 0);
+        if (strcmp(status, "ok") != 0 && strcmp(status, "partial") != 0 && outcome->reason.length == 0) {
+            outcome->status = "skipped";
+            rc = sa_buffer_addf(&outcome->reason, "needs %s: %s; %s", name, status, unlock_of(name))
+                     ? sa_error_memory(error)
+                     : SA_OK;
+        }
+        sqlite3_reset(select);
+    }
+    sqlite3_finalize(select);
+    return rc;
+}
+
+static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
+                        const struct sa_rule_outcome *outcome, struct sa_error *error)
+{
+    char practice[16];
+    char findings[24];
+    snprintf(practice, sizeof practice, "%d", rule->practice);
+    snprintf(findings, sizeof findings, "%lld", outcome->findings);
+    const char *const values[][2] = {
+        {":id", rule->id},
+        {":title", rule->title},
+        {":severity", rule->severity},
+        {":basis", rule->basis},
+        {":category", rule->category},
+        {":practice", practice},
+        {":needs", rule->needs},
+        {":catalogue", rule->catalogue},
+        {":action", rule->action},
+        {":who", rule->who},
+        {":why", rule->why},
+        {":fix", rule->fix},
+        {":risk", rule->risk},
+        {":undo", rule->undo},
+        {":docs", rule->docs},
+        {":status", outcome->status},
+        {":reason", outcome->reason.data},
+        {":findings", findings},
+    };
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        sa_sql_bind_text(insert, values[i][0], values[i][1]);
+    return sa_sql_step(insert, error);
+}
+
+static int run_one(struct sa_rule_run *run, sqlite3_stmt *insert, const struct sa_rule *rule,
+                   struct sa_error *error)
+{
+    struct sa_rule_outcome outcome = {NULL, SA_BUFFER_INIT(SA_BUFFER_OWN), 0};
+    int rc = check_needs(run->guard.db, rule, &outcome, error);
+    if (rc == SA_OK && !outcome.status)
+        rc = sa_rule_run(run, rule, &outcome, error);
+    if (rc == SA_OK)
+        rc = store_result(insert, rule, &outcome, error);
+    sa_buffer_release(&outcome.reason);
+    return rc;
+}
+
+static int read_snapshot_time(struct sa_rule_run *run, struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    int rc = sa_sql_prepare(run->guard.db, &select, "SELECT time FROM audit", error);
+    if (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+        snprintf(run->snapshot_time, sizeof run->snapshot_time, "%s", sa_sql_text(select, 0));
+    else if (rc == SA_OK)
+        rc = sa_sql_error(run->guard.db, error, "reading the snapshot's time");
+    sqlite3_finalize(select);
+    return rc;
+}
+
+static int run_all(struct sa_rule_run *run, const struct sa_rules *rules, struct sa_error *error)
+{
+    const struct sa_observer *observer = run->guard.observer;
+    sqlite3_stmt *insert = NULL;
+    int rc = read_snapshot_time(run, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->guard.db, &insert, insert_result, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->guard.db, &run->insert_finding, sa_rule_insert_finding, error);
+    for (size_t i = 0; i < rules->count && rc == SA_OK; i++) {
+        if (observer && observer->progress)
+            observer->progress(observer->payload, "running rules", i, rules->count);
+        rc = run_one(run, insert, &rules->entries[i].rule, error);
+    }
+    sqlite3_finalize(run->insert_finding);
+    sqlite3_finalize(insert);
+    return rc;
+}
+
+int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
+                 const struct sa_rules_options *options, struct sa_error *error)
+{
+    sqlite3 *db = sa_snapshot_db(snapshot);
+    struct sa_rule_run run = {.time_limit_ms =
+                                  options->time_limit_ms ? options->time_limit_ms : DEFAULT_TIME_LIMIT_MS};
+    char now[SA_TIME_SIZE];
+    sa_time_format(now, time(NULL));
+    sa_guard_install(&run.guard, db, options->observer);
+    int rc = sa_sql_run(db, "BEGIN", error);
+    if (rc == SA_OK)
+        rc = prepare(db, options->now ? options->now : now, error);
+    if (rc == SA_OK)
+        rc = run_all(&run, rules, error);
+    if (rc == SA_OK)
+        rc = sa_rules_script(db, "src/rules/conclude.sql", options->now ? options->now : now, error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(db, "COMMIT", error);
+    sa_guard_remove(&run.guard);
+    if (rc && !sqlite3_get_autocommit(db))
+        sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return rc;
+}
+
+int sa_rules_summary(struct sa_snapshot *snapshot, struct sa_rules_summary *out, struct sa_error *error)
+{
+    static const char *const verdicts[] = {"Blocked", "Needs work", "Ready"};
+    sqlite3_stmt *select = NULL;
+    *out = (struct sa_rules_summary){.verdict = ""};
+    int rc = sa_sql_prepare(sa_snapshot_db(snapshot), &select,
+                            "SELECT critical, high, medium, low, info, waived, errors, verdict FROM verdict",
+                            error);
+    if (rc == SA_OK && sqlite3_step(select) != SQLITE_ROW)
+        rc = sa_sql_error(sa_snapshot_db(snapshot), error, "reading the verdict");
+    if (rc == SA_OK) {
+        size_t *const counts[] = {&out->critical, &out->high,   &out->medium, &out->low,
+                                  &out->info,     &out->waived, &out->errors};
+        for (int i = 0; i < 7; i++)
+            *counts[i] = (size_t)sqlite3_column_int64(select, i);
+        for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+            if (strcmp(verdicts[i], sa_sql_text(select, 7)) == 0)
+                out->verdict = verdicts[i];
+    }
+    sqlite3_finalize(select);
+    return rc;
+}
