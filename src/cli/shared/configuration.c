@@ -59,6 +59,7 @@ static const cyaml_schema_value_t schema = {
 };
 
 /* libcyaml tells what is wrong and where only through its log: collect it. */
+static void collect(cyaml_log_t level, void *context, const char *format, va_list arguments) SA_PRINTF(3, 0);
 static void collect(cyaml_log_t level, void *context, const char *format, va_list arguments)
 {
     char line[512];

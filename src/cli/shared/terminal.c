@@ -57,6 +57,8 @@ static void disarm(char *text)
 }
 
 static void put(FILE *stream, const char *before, const char *after, const char *format, va_list arguments)
+    SA_PRINTF(4, 0);
+static void put(FILE *stream, const char *before, const char *after, const char *format, va_list arguments)
 {
     char *text = NULL;
     sa_progress_clear();

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# What no source may hold: functions that cannot know a size, notes to ourselves, tabs, blanks at a line's end, files that
+# outgrow a reader.
+set -u
+export LC_ALL=C
+cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
+longest=420 # lines; about 400 is the aim
+
+failed=0
+complain() {
+    echo "$1:"
+    echo "$2"
+    failed=1
+}
+
+mapfile -t code < <(find src include tests -name '*.[ch]' | sort)
+mapfile -t text < <(find src include rules reports tests scripts -type f \
+    \( -name '*.[ch]' -o -name '*.sql' -o -name '*.sh' -o -name '*.cmake' -o -name '*.txt' \) -not -path '*/node_modules/*' | sort)
+[ ${#code[@]} -gt 50 ] && [ ${#text[@]} -gt ${#code[@]} ] || complain "too few files" "${#code[@]} ${#text[@]}"
+
+# banned WHAT PATTERN FILE...
+banned() {
+    local what=$1 pattern=$2 hits
+    shift 2
+    hits=$(grep -nHP "$pattern" "$@") && complain "$what" "$hits"
+}
+
+banned 'function without a size' '(?<![\w"])(v?sprintf|str(n?cpy|n?cat|tok)|ato(i|l|ll|f)|gets|alloca)\s*\(' "${code[@]}"
+banned 'note to ourselves' '\b(TODO|FIXME|XXX)\b' $(printf '%s\n' "${text[@]}" | grep -v 'checks/banned.sh')
+banned 'tab' '\t' "${text[@]}"
+banned 'blank at the end of a line' '[ \t]+$' "${text[@]}"
+banned 'typedef of a struct' '^\s*typedef\s+(struct|enum|union)\s+\w*\s*([{]|\w+;)' "${code[@]}"
+for file in "${code[@]}"; do
+    lines=$(wc -l <"$file")
+    [ "$lines" -le $longest ] || complain 'file too long' "$file: $lines lines"
+    head -1 "$file" | grep -q '^/\*' || complain 'first line does not say what the file is for' "$file"
+done
+exit $failed

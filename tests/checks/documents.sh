@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# The pages: links lead somewhere, the change log knows the version, and the exit codes are those of the program.
+set -u
+export LC_ALL=C
+cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
+failed=0
+complain() {
+    echo "$*"
+    failed=1
+}
+for page in README.md CONTRIBUTING.md CHANGELOG.md; do
+    [ -s $page ] || complain "$page is missing"
+    for link in $(grep -oE '\]\([^)# ]+' $page | sed 's/^](//' | grep -vE '^(https?|mailto):'); do
+        [ -e "$link" ] || complain "$page: '$link' is not there"
+    done
+done
+version=$("$SYNCAUDIT" --version)
+grep -qE "^## ${version#syncaudit }( |$)" CHANGELOG.md || complain "CHANGELOG.md does not know $version"
+while read -r code meaning; do
+    grep -qF "| $code | $meaning" README.md || complain "README: exit code $code is not '$meaning'"
+done < <(COLUMNS=80 "$SYNCAUDIT" help | sed -n '/^Exit codes:/,$p' | sed 1d | sed -E ':a;N;$!ba;s/\n {3,}/ /g')
+cmp -s LICENSE /usr/share/common-licenses/Apache-2.0 || [ ! -e /usr/share/common-licenses/Apache-2.0 ] ||
+    complain "LICENSE is not the text of Apache-2.0"
+exit $failed

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# One table, three readers: what --help lists is what the man page and the completion list, and README names all of it and
+# nothing else.
+set -u
+export LC_ALL=C
+cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
+failed=0
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+options_of() { # of a text: "--out DIR", one a line
+    grep -oE '^ *(-[a-z], )?--[a-z-]+( [A-Z][A-Za-z|-]*)?' | sed -E 's/^ *(-[a-z], )?//' | sort -u
+}
+
+"$SYNCAUDIT" help --man >"$folder/page" || exit 1
+"$SYNCAUDIT" help --completion bash >"$folder/completion" || exit 1
+commands=$("$SYNCAUDIT" help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+[ "$(wc -w <<<"$commands")" -ge 5 ] || { echo "too few commands: $commands"; failed=1; }
+
+for command in $commands; do
+    "$SYNCAUDIT" "$command" --help >"$folder/help" || failed=1
+    options_of <"$folder/help" >"$folder/$command.help"
+    {
+        sed -n "/^\.SS syncaudit $command /,/^\.S[SH]/p" "$folder/page"
+        sed -n '/^\.SH OPTIONS OF EVERY COMMAND/,/^\.SH FORMATS/p' "$folder/page"
+    } | sed 's/\\-/-/g; s/^\.B //' | options_of >"$folder/$command.man"
+    diff --label "$command --help" --label "man page" "$folder/$command.help" "$folder/$command.man" || failed=1
+    (
+        . "$folder/completion"
+        COMP_WORDS=(syncaudit "$command" --)
+        COMP_CWORD=2
+        _syncaudit
+        printf '%s\n' "${COMPREPLY[@]}" | sort -u
+    ) >"$folder/$command.completion"
+    diff --label "$command --help" --label completion <(sed 's/ .*//' "$folder/$command.help") \
+        "$folder/$command.completion" || failed=1
+    grep -q "\`$command[ \`]" README.md || { echo "README does not name the command '$command'"; failed=1; }
+done
+
+sort -u "$folder"/*.help >"$folder/all"
+sed -nE 's/^\| `(-[a-z], )?(--[^`]+)` \|.*/\2/p' README.md | sed 's/\\|/|/g' | sort -u >"$folder/readme"
+diff --label help --label "README's table of options" "$folder/all" "$folder/readme" || failed=1
+
+if command -v groff >/dev/null; then
+    warnings=$(groff -man -ww -z -Kutf8 "$folder/page" 2>&1)
+    [ -z "$warnings" ] || { echo "man page: $warnings"; failed=1; }
+fi
+exit $failed

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Dependencies point one way: cli -> report, rules, salesforce -> snapshot, http -> json -> base. And every foreign library
+# has one home, so that it can be exchanged, and one place where its answers are checked.
+set -u
+export LC_ALL=C
+cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
+
+declare -A may_use=(
+    [base]="base"
+    [json]="json base"
+    [http]="http json base"
+    [snapshot]="snapshot json base"
+    [salesforce]="salesforce snapshot http json base"
+    [rules]="rules snapshot json base"
+    [report]="report snapshot json base"
+    [cli]="cli report rules salesforce snapshot http json base"
+    [main]="cli"
+)
+
+failed=0
+complain() {
+    echo "$*"
+    failed=1
+}
+
+# module_of HEADER: the module a header as written in #include belongs to.
+module_of() {
+    local name=${1#syncaudit/} found
+    case $1 in
+    syncaudit/*)
+        name=${name%.h}
+        found=$(find src -mindepth 2 -maxdepth 2 -name "$name.c" | sort | head -1)
+        if [ -d "src/$name" ]; then echo "$name"; else echo "$found" | cut -d/ -f2; fi
+        ;;
+    */*) echo "${1%%/*}" ;;
+    *) echo "$2" ;; # beside the file that includes it
+    esac
+}
+
+count=0
+while IFS=: read -r file line; do
+    header=$(sed 's/.*"\(.*\)".*/\1/' <<<"$line")
+    module=$(cut -d/ -f2 <<<"$file")
+    [ "$file" = src/main.c ] && module=main
+    target=$(module_of "$header" "$module")
+    count=$((count + 1))
+    [[ " ${may_use[$module]-} " == *" $target "* ]] ||
+        complain "$file: module '$module' must not include \"$header\" (module '${target:-unknown}')"
+done < <(grep -rE '^#include "' src --include='*.[ch]' | sort)
+[ "$count" -gt 50 ] || complain "only $count includes found: the check does not read the sources"
+
+# only_in PATTERN PLACE WHAT
+only_in() {
+    local hits
+    hits=$(grep -rnE "$1" src include --include='*.[ch]' | grep -vE "^($2)")
+    [ -z "$hits" ] || complain "$3:"$'\n'"$hits"
+    grep -rqE "$1" src --include='*.[ch]' || complain "nothing matches /$1/: the check is out of date"
+}
+
+only_in '#include [<"](cjson/)?cJSON' 'src/json/' 'cJSON is used by src/json alone'
+only_in '#include <curl/' 'src/http/' 'libcurl is used by src/http alone'
+only_in 'sqlite3_open' 'src/snapshot/' 'SQLite files are opened by src/snapshot alone'
+only_in '#define PCRE2_CODE_UNIT_WIDTH' 'src/snapshot/' 'PCRE2 is used by src/snapshot alone'
+only_in '#include <xlsxwriter' 'src/report/' 'libxlsxwriter is used by src/report alone'
+only_in '#include <popt' 'src/cli/' 'popt is used by src/cli alone'
+only_in '#include <cyaml/' 'src/cli/' 'libcyaml is used by src/cli alone'
+only_in '(^|[^_[:alnum:]])((v?printf|puts|putchar|perror)[(]|stdout|stderr)' 'src/cli/' 'only src/cli prints'
+only_in '(^|[^_[:alnum:]])(exit|_exit|abort)[(]' 'src/cli/' 'only src/cli ends the program'
+exit $failed
