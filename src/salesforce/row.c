@@ -1,5 +1,4 @@
 /* A JSON object becomes a row: see row.h. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -122,8 +121,9 @@ static int bind_json(struct sa_row *row, const struct sa_row_column *column, con
 
 static int bind_number(struct sa_row *row, const struct sa_row_column *column, double number)
 {
-    bool exact = trunc(number) == number && fabs(number) <= EXACT_INTEGER;
-    return exact ? sqlite3_bind_int64(row->insert, column->parameter, (sqlite3_int64)number) : SQLITE_OK;
+    if (number < -EXACT_INTEGER || number > EXACT_INTEGER || (double)(sqlite3_int64)number != number)
+        return SQLITE_OK;
+    return sqlite3_bind_int64(row->insert, column->parameter, (sqlite3_int64)number);
 }
 
 /* Strings are borrowed from the tree, which outlives the step. Returns SQLite's code. */
