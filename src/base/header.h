@@ -9,19 +9,21 @@
 #ifndef SYNCAUDIT_BASE_HEADER_H
 #define SYNCAUDIT_BASE_HEADER_H
 
+#include <stddef.h>
+
 #include "syncaudit/error.h"
 
 struct sa_header {
     char *rest; /* what has not been read yet; cut into strings in place, so the copy belongs to the caller */
-    const char *key;  /* letters, digits and '-'; points into the copy */
-    const char *text; /* without blanks around it; points into the copy */
+    const char *key; /* letters, digits and '-'; points into the copy */
+    char *text;      /* without blanks around it; points into the copy, may be cut further */
     int line; /* of the file, from 1: where the key stands; after the last, the first line of the statement */
     int continued; /* lines that went on with the text just read */
 };
 
 #define SA_HEADER_INIT(file_text)                                                                            \
     {                                                                                                        \
-        (file_text), "", "", 0, 0                                                                            \
+        (file_text), "", NULL, 0, 0                                                                          \
     }
 
 /* Reads the next line: 1 = there is one, 0 = the header is over, SA_EINPUT (with source:line) = a comment

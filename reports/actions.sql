@@ -1,0 +1,41 @@
+-- sheet: Actions
+-- order: 20
+-- tab: #C00000
+-- summary: What to change, one row per change and place, with room to sign off
+-- freeze: 4
+-- column: # | 5 | number
+-- column: Severity | 10 | severity
+-- column: Who | 16
+-- column: What to do | 44 | wrap
+-- column: Where | 34 | wrap
+-- column: Setup | 9 | link
+-- column: Object | 18
+-- column: Fields | 44 | wrap
+-- column: Number of fields | 9 | number
+-- column: Reasons | 36 | wrap
+-- column: Why | 50 | wrap
+-- column: How | 50 | wrap
+-- column: Risk | 36 | wrap
+-- column: Undo | 30 | wrap
+-- column: Status | 11 | input | open,done,refused,planned
+-- column: Done by | 18 | input
+-- column: Date | 12 | input
+-- column: Ticket | 14 | input
+SELECT rank,
+       severity,
+       CASE who WHEN 'salesforce' THEN 'Salesforce admin' WHEN 'marketo' THEN 'Marketo admin' ELSE 'both' END,
+       action,
+       place,
+       CASE WHEN link <> '' THEN link || char(10) || 'Open' END,
+       object,
+       (SELECT group_concat(value, ', ') FROM (SELECT value FROM json_each(action.fields) ORDER BY key LIMIT 30))
+           || CASE WHEN field_count > 30 THEN printf(' … and %d more', field_count - 30) ELSE '' END,
+       field_count,
+       (SELECT group_concat(value, char(10)) FROM (SELECT value FROM json_each(action.reasons) ORDER BY key)),
+       why,
+       fix,
+       risk,
+       undo,
+       'open', NULL, NULL, NULL
+FROM action
+ORDER BY rank

@@ -1,0 +1,136 @@
+-- sheet: Data dictionary
+-- order: 30
+-- tab: #2E75B6
+-- summary: Every field the sync user can see, what the sync does with it, and the two teams' decisions
+-- freeze: 2
+-- column: Object | 18
+-- column: API name | 30
+-- column: Label | 28
+-- column: Type | 22
+-- column: Synced | 14
+-- column: Sync user reads | 9 | yesno
+-- column: Sync user creates | 9 | yesno
+-- column: Sync user edits | 9 | yesno
+-- column: Marketo writes | 9 | yesno
+-- column: Why not editable | 22
+-- column: Access needed | 14
+-- column: Class | 14
+-- column: Marketo field | 20
+-- column: Sync direction | 16
+-- column: Twin | 28
+-- column: Required | 9 | yesno
+-- column: Unique | 9 | yesno
+-- column: External ID | 9 | yesno
+-- column: Formula kind | 14
+-- column: Formula reads | 22
+-- column: Formula | 36
+-- column: Picklist values | 32
+-- column: Refers to | 20
+-- column: Default | 14
+-- column: Length | 9 | number
+-- column: Help text | 30
+-- column: Findings | 34
+-- column: Proposed | 11 | status
+-- column: Marketing needs it | 13 | input | yes,no,unsure
+-- column: Why synced | 26 | input
+-- column: Marketing contact | 18 | input
+-- column: Salesforce answer | 13 | input | done,planned,refused
+-- column: Salesforce reason | 26 | input
+-- column: Salesforce contact | 18 | input
+-- column: Review by | 12 | input
+WITH plain (type, label) AS (
+    VALUES ('string', 'Text'), ('textarea', 'Text Area'), ('boolean', 'Checkbox'), ('int', 'Number'),
+           ('double', 'Number'), ('long', 'Number'), ('currency', 'Currency'), ('percent', 'Percent'), ('date', 'Date'),
+           ('datetime', 'Date/Time'), ('time', 'Time'), ('email', 'Email'), ('phone', 'Phone'), ('url', 'URL'),
+           ('picklist', 'Picklist'), ('multipicklist', 'Picklist (Multi-Select)'),
+           ('combobox', 'Picklist with free text'), ('reference', 'Lookup'), ('id', 'Record ID'),
+           ('address', 'Address'), ('location', 'Geolocation'), ('encryptedstring', 'Text (Encrypted)'),
+           ('base64', 'File')
+)
+SELECT f.object,
+       f.field,
+       f.label,
+       CASE
+           WHEN f.formula IS NOT NULL THEN 'Formula (' || coalesce(plain.label, f.type) || ')'
+           WHEN f.roll_up THEN 'Roll-Up Summary (' || coalesce(plain.label, f.type) || ')'
+           WHEN f.auto_number THEN 'Auto Number'
+           WHEN f.type IN ('double', 'currency', 'percent') AND f.precision > 0
+               THEN printf('%s(%d, %d)', coalesce(plain.label, f.type), f.precision - f.scale, f.scale)
+           WHEN f.type = 'int' THEN printf('%s(%d, 0)', coalesce(plain.label, f.type), f.digits)
+           WHEN f.type = 'textarea' AND (f.html_formatted OR f.extra_type_info = 'richtextarea')
+               THEN printf('Rich Text Area(%d)', f.length)
+           WHEN f.type = 'textarea' AND f.length > 255 THEN printf('Long Text Area(%d)', f.length)
+           WHEN f.type IN ('string', 'textarea', 'encryptedstring') THEN printf('%s(%d)', coalesce(plain.label, f.type), f.length)
+           WHEN f.type = 'reference'
+               THEN CASE WHEN f.relationship_order IS NOT NULL THEN 'Master-Detail(' ELSE 'Lookup(' END
+                    || CASE WHEN length(f.reference_to) > 80 THEN 'several'
+                            ELSE replace(replace(trim(f.reference_to, '[]'), '"', ''), ',', ', ') END || ')'
+           ELSE coalesce(plain.label, f.type)
+       END,
+       CASE WHEN r.class = 'ignored' THEN 'no' ELSE coalesce(o.synced, 'no') END,
+       a.can_read,
+       a.can_create,
+       a.can_edit,
+       w.field IS NOT NULL,
+       a.reason,
+       CASE
+           WHEN w.field IS NOT NULL THEN 'read and edit'
+           WHEN r.class = 'required' OR m.field IS NOT NULL THEN 'read'
+           WHEN r.proposed = 'hide' THEN 'none'
+           WHEN r.proposed <> '' THEN 'read, if wanted'
+           ELSE ''
+       END,
+       r.class,
+       coalesce(w.marketo_field, m.marketo_field),
+       CASE
+           WHEN r.class = 'ignored' OR coalesce(o.synced, 'no') = 'no' THEN ''
+           WHEN f.object IN ('Lead', 'Contact', 'Campaign', 'CampaignMember') AND f.updateable THEN 'both ways'
+           ELSE 'to Marketo only'
+       END,
+       CASE
+           WHEN f.object NOT IN ('Lead', 'Contact') OR NOT f.custom THEN ''
+           WHEN twin.name IS NULL AND twin_object.name IS NULL THEN other.object || ' was not read'
+           WHEN twin.name IS NULL THEN 'none on ' || other.object
+           WHEN twin.type = f.type THEN other.object || ', same type'
+           ELSE other.object || ', other type: ' || twin.type
+       END,
+       f.createable AND NOT f.nillable AND NOT f.defaulted_on_create,
+       f.is_unique,
+       f.external_id,
+       CASE formula.kind
+           WHEN 'other_record' THEN 'other record'
+           WHEN 'same_record' THEN 'same record'
+           WHEN 'link' THEN 'link or image'
+           ELSE coalesce(formula.kind, CASE WHEN f.roll_up THEN 'roll-up' END)
+       END,
+       formula.detail || coalesce(' through ' || formula.through, ''),
+       f.formula,
+       CASE WHEN f.type IN ('picklist', 'multipicklist', 'combobox') THEN
+           (SELECT group_concat(value, '; ') FROM
+               (SELECT value FROM picklist_value v WHERE v.object = f.object AND v.field = f.field
+                ORDER BY position LIMIT 50))
+           || (SELECT CASE WHEN count(*) > 50 THEN printf(' … and %d more, see Picklists', count(*) - 50) ELSE '' END
+               FROM picklist_value v WHERE v.object = f.object AND v.field = f.field)
+       END,
+       CASE WHEN f.type IN ('reference', 'masterrecord')
+           THEN replace(replace(trim(f.reference_to, '[]'), '"', ''), ',', ', ') END,
+       coalesce(f.default_value, f.default_value_formula),
+       nullif(f.length, 0),
+       f.help_text,
+       found.titles,
+       r.proposed,
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM report_field r
+JOIN field f ON f.object = r.object AND f.field = r.field
+JOIN field_access a ON a.object = r.object AND a.field = r.field
+LEFT JOIN synced_object o ON o.object = r.object
+LEFT JOIN marketo_written w ON w.object = r.object AND w.field = r.field
+LEFT JOIN (SELECT object, field, min(marketo_field) AS marketo_field FROM reference_mapping GROUP BY object, field) AS m
+       ON m.object = r.object AND m.field = r.field
+LEFT JOIN formula ON formula.object = r.object AND formula.field = r.field
+LEFT JOIN report_field_finding found ON found.object = r.object AND found.field = r.field
+LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 'Lead') AS other ON other.of = r.object
+LEFT JOIN describe_object twin_object ON twin_object.name = other.object
+LEFT JOIN describe_field twin ON twin.object = other.object AND twin.name = r.field
+LEFT JOIN plain ON plain.type = f.type
+ORDER BY r.position

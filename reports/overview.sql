@@ -1,0 +1,139 @@
+-- sheet: Overview
+-- order: 10
+-- tab: #1F4E79
+-- summary: Whose view of which org, the verdict, and what to do first
+-- layout: page
+-- column: # | 6
+-- column: A | 13 | severity
+-- column: B | 62 | wrap
+-- column: C | 38 | wrap
+-- column: D | 18
+-- column: E | 10
+-- column: F | 12 | link
+WITH
+org AS (
+    SELECT coalesce(org_name, org_id, instance_url) AS name,
+           CASE sandbox WHEN 1 THEN 'SANDBOX' WHEN 0 THEN 'PRODUCTION' ELSE 'unknown whether PRODUCTION or SANDBOX' END
+               AS environment,
+           coalesce(sync_user_name || ' (' || sync_user || ')', sync_user, 'an unknown user') AS sync_user,
+           replace(replace(time, 'T', ' '), 'Z', ' UTC') AS time, org_id, instance_url, edition, partial, api_version
+    FROM audit
+),
+described AS (
+    SELECT sum(state = 'ok') AS ok, sum(state <> 'not_asked') AS asked, sum(state = 'failed') AS failed,
+           sum(state = 'not_permitted') AS refused, (SELECT count(*) FROM describe_field) AS fields
+    FROM report_object
+),
+-- The next Sync Fields: what it would create, and what is proposed for it.
+sync_fields AS (
+    SELECT count(*) AS created, sum(r.proposed = 'hide') AS hide, sum(r.proposed = 'decide') AS decide,
+           sum(s.synced = 'only if enabled') AS enabled
+    FROM report_field r JOIN synced_object s ON s.object = r.object AND s.fields_sync
+    WHERE r.proposed <> ''
+),
+blocker AS (
+    SELECT rank, action || ' (' || place || ')' AS text FROM action, verdict
+    WHERE severity_rank = CASE verdict WHEN 'Blocked' THEN 1 WHEN 'Needs work' THEN 2 ELSE 0 END
+    ORDER BY rank LIMIT 3
+),
+unchecked AS (
+    SELECT 1 AS kind, printf('%d %s not run: %s', count(*), CASE count(*) WHEN 1 THEN 'check was' ELSE 'checks were' END,
+                             reason) AS text,
+           group_concat(title, '; ') AS details
+    FROM (SELECT title, reason FROM rule_result WHERE status = 'skipped' ORDER BY title) GROUP BY reason
+    UNION ALL
+    SELECT 2, printf('Check "%s" broke: %s', title, reason), '' FROM rule_result WHERE status = 'error'
+    UNION ALL
+    SELECT 3, printf('Source "%s" is %s', source, replace(status, '_', ' ')) || coalesce(': ' || nullif(reason, ''), ''), ''
+    FROM source WHERE status NOT IN ('ok', 'not_asked')
+    UNION ALL
+    SELECT 4, printf('%d %s not be read: ', count(*), CASE count(*) WHEN 1 THEN 'object could' ELSE 'objects could' END)
+              || group_concat(object, ', '), group_concat(DISTINCT state_reason)
+    FROM (SELECT object, replace(state, '_', ' ') AS state, state_reason FROM report_object
+          WHERE state NOT IN ('ok', 'not_asked') ORDER BY position)
+    HAVING count(*) > 0
+),
+severity (severity, position) AS (VALUES ('critical', 1), ('high', 2), ('medium', 3), ('low', 4), ('info', 5)),
+by_object AS (
+    SELECT coalesce(object, 'the whole org') AS object, count(*) AS findings,
+           sum(severity_rank <= 3) AS above_low
+    FROM finding WHERE NOT waived GROUP BY 1 ORDER BY findings DESC, object LIMIT 10
+),
+page (section, position, style, a, b, c, d, e, f, g) AS (
+    SELECT 1, 1, 'title', 'Marketo sync audit of ' || name || ' – ' || environment, '', '', '', '', '', '' FROM org
+    UNION ALL
+    SELECT 1, 2, 'subtitle', 'Seen as ' || sync_user || ' on ' || time || ' · ' || instance_url
+           || coalesce(' · ' || edition, '') || coalesce(' · org ' || org_id, ''), '', '', '', '', '', '' FROM org
+    UNION ALL
+    SELECT 1, 3, 'subtitle', printf('%d of %d objects read, %d fields', ok, asked, fields)
+           || CASE WHEN failed > 0 THEN printf(' · %d failed: this audit is INCOMPLETE', failed)
+                   WHEN partial THEN ' · this audit is INCOMPLETE' ELSE ' · complete for what was asked' END
+           || CASE WHEN refused > 0 THEN printf(' · %d not permitted to the sync user', refused) ELSE '' END,
+           '', '', '', '', '', '' FROM described, org
+    UNION ALL
+    SELECT 2, 1, 'verdict', verdict, '', '', '', '', '', '' FROM verdict
+    UNION ALL
+    SELECT 2, 2, 'text', CASE verdict
+        WHEN 'Blocked' THEN 'Do not press Sync Fields or start the sync before these are done:'
+        WHEN 'Needs work' THEN 'Nothing blocks the sync; records will fail or values go wrong until these are done:'
+        ELSE 'No critical or high finding is open in what was checked.' END, '', '', '', '', '', '' FROM verdict
+    UNION ALL
+    SELECT 2, 2 + row_number() OVER (ORDER BY rank), 'text', '• ' || text, '', '', '', '', '', '' FROM blocker
+    UNION ALL
+    SELECT 3, 1, 'heading', 'May I press Sync Fields?', '', '', '', '', '', ''
+    UNION ALL
+    SELECT 3, 2, 'text', printf('Press Sync Fields today and %,d fields are created in Marketo for good: %,d proposed to hide, '
+           || '%,d undecided.', created, coalesce(hide, 0), coalesce(decide, 0))
+           || CASE WHEN coalesce(enabled, 0) > 0
+                   THEN printf(' %,d of them belong to custom objects and come once each object is enabled.', enabled)
+                   ELSE ' Fields of custom objects come only once each object is enabled.' END,
+           '', '', '', '', '', '' FROM sync_fields
+    UNION ALL
+    SELECT 4, 1, 'heading', 'Do first', '', '', '', '', '', ''
+    UNION ALL
+    SELECT 4, 2, 'table', '#', 'Severity', 'What', 'Where', 'Who', 'Fields', 'Setup' WHERE EXISTS (SELECT 1 FROM action)
+    UNION ALL
+    SELECT 4, 2 + rank, 'row', rank, severity, action, place,
+           CASE who WHEN 'salesforce' THEN 'Salesforce admin' WHEN 'marketo' THEN 'Marketo admin' ELSE 'both' END,
+           field_count, CASE WHEN link <> '' THEN link || char(10) || 'Open' END
+    FROM action WHERE rank <= 10
+    UNION ALL
+    SELECT 4, 20, 'note', CASE count(*) WHEN 0 THEN 'Nothing to do.'
+        ELSE printf('%d actions in all: sheet Actions.', count(*)) END, '', '', '', '', '', ''
+    FROM action HAVING count(*) = 0 OR count(*) > 10
+    UNION ALL
+    SELECT 5, 1, 'heading', 'What was not checked', '', '', '', '', '', ''
+    UNION ALL
+    SELECT 5, 1 + row_number() OVER (ORDER BY kind, text), 'text', '• ' || text, '', '', '', '', '', '' FROM unchecked
+    UNION ALL
+    SELECT 5, 2, 'note', 'Everything that was asked was answered.', '', '', '', '', '', ''
+    WHERE NOT EXISTS (SELECT 1 FROM unchecked)
+    UNION ALL
+    SELECT 6, 1, 'heading', 'Readiness by best practice', '', '', '', '', '', ''
+    UNION ALL
+    SELECT 6, 2, 'table', '#', 'Status', 'Practice', 'Evidence', '', '', ''
+    UNION ALL
+    SELECT 6, 2 + number, 'row', number, status, title, evidence, '', '', '' FROM practice
+    UNION ALL
+    SELECT 7, 1, 'heading', 'Findings', '', '', '', '', '', ''
+    UNION ALL
+    SELECT 7, 2, 'table', '', 'Severity', 'Findings', '', '', '', ''
+    UNION ALL
+    SELECT 7, 2 + s.position, 'row', '', s.severity, count(f.fingerprint), '', '', '', ''
+    FROM severity s LEFT JOIN finding f ON f.severity = s.severity AND NOT f.waived GROUP BY s.position, s.severity
+    UNION ALL
+    SELECT 7, 8, 'chart', 'Findings by severity', 2, 3, '', '', '', ''
+    UNION ALL
+    SELECT 8, 1, 'table', '', 'Findings', 'Object', '', '', '', '' WHERE EXISTS (SELECT 1 FROM by_object)
+    UNION ALL
+    SELECT 8, 1 + row_number() OVER (ORDER BY findings DESC, object), 'row', '', findings, object, '', '', '', ''
+    FROM by_object
+    UNION ALL
+    SELECT 8, 20, 'chart', 'Objects with the most findings', 3, 2, '', '', '', '' WHERE EXISTS (SELECT 1 FROM by_object)
+    UNION ALL
+    SELECT 9, 1, 'heading', 'Sheets', '', '', '', '', '', ''
+    UNION ALL
+    SELECT 9, 1 + position, 'sheets', '', title, summary, '', '', '', '#''' || title || '''!A1' || char(10) || 'Go to'
+    FROM sheet WHERE title <> 'Overview'
+)
+SELECT style, a, b, c, d, e, f, g FROM page ORDER BY section, position
