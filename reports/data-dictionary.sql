@@ -125,8 +125,7 @@ JOIN field f ON f.object = r.object AND f.field = r.field
 JOIN field_access a ON a.object = r.object AND a.field = r.field
 LEFT JOIN synced_object o ON o.object = r.object
 LEFT JOIN marketo_written w ON w.object = r.object AND w.field = r.field
-LEFT JOIN (SELECT object, field, min(marketo_field) AS marketo_field FROM reference_mapping GROUP BY object, field) AS m
-       ON m.object = r.object AND m.field = r.field
+LEFT JOIN reference_mapping m ON m.object = r.object AND m.field = r.field
 LEFT JOIN formula ON formula.object = r.object AND formula.field = r.field
 LEFT JOIN report_field_finding found ON found.object = r.object AND found.field = r.field
 LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 'Lead') AS other ON other.of = r.object

@@ -101,9 +101,7 @@ static int describe_document(struct sa_xlsx *book, const char *now, struct sa_er
             add_to_footer(&book->footer, org) || sa_buffer_adds(&book->footer, "&R&8&A, page &P of &N"))
             rc = sa_error_memory(error);
         char title[] = "Data dictionary of the Marketo sync", author[] = "syncaudit " SA_VERSION;
-        lxw_doc_properties properties = {.title = title,
-                                         .author = author,
-                                         .created = created};
+        lxw_doc_properties properties = {.title = title, .author = author, .created = created};
         workbook_set_properties(book->workbook, &properties);
         workbook_set_custom_property_string(book->workbook, "syncaudit org", sa_sql_text(audit, 3));
         workbook_set_custom_property_string(book->workbook, "syncaudit run", sa_sql_text(audit, 2));

@@ -34,7 +34,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS temp.report_relation_object ON report_relation
 -- Open findings of a field, worst first.
 CREATE TEMP TABLE IF NOT EXISTS report_field_finding AS
 SELECT object, field, count(*) AS findings, group_concat(title, '; ') AS titles,
-       max(action LIKE 'hide %') AS hide
+       max(action LIKE '%hide from the sync user%') AS hide
 FROM (SELECT f.object, f.field, f.action, r.title FROM finding f JOIN rule_result r ON r.id = f.rule
       WHERE f.field IS NOT NULL AND NOT f.waived
       ORDER BY f.object, f.field, f.severity_rank, r.title, f.fingerprint)
@@ -57,7 +57,8 @@ FROM (
            coalesce(s.marketo_writes OR s.default_mapped, 0) AS needed, coalesce(found.hide, 0) AS hide,
            CASE
                WHEN required.field IS NOT NULL THEN 'required'
-               WHEN ignored.field IS NOT NULL THEN 'ignored'
+               WHEN EXISTS (SELECT 1 FROM reference_ignored_field i WHERE i.field = d.name AND i.object IN (d.object, '*'))
+                   THEN 'ignored'
                WHEN d.name LIKE 'mkto%' THEN 'Marketo'
                WHEN d.name GLOB '?*__?*__[a-z]*' THEN 'package ' || substr(d.name, 1, instr(d.name, '__') - 1)
                WHEN d.custom THEN 'custom'
@@ -66,10 +67,6 @@ FROM (
     FROM describe_field d
     LEFT JOIN synced_field s ON s.object = d.object AND s.field = d.name
     LEFT JOIN report_field_finding found ON found.object = d.object AND found.field = d.name
-    LEFT JOIN (SELECT DISTINCT object, field FROM reference_required_field) AS required
-           ON required.object = d.object AND required.field = d.name
-    LEFT JOIN (SELECT o.object, i.field FROM report_object o
-               JOIN reference_ignored_field i ON i.object IN (o.object, '*')) AS ignored
-           ON ignored.object = d.object AND ignored.field = d.name
+    LEFT JOIN reference_required_field required ON required.object = d.object AND required.field = d.name
 ) AS f
 JOIN report_object o ON o.object = f.object;
