@@ -1,0 +1,35 @@
+/* audit: fetch, judge, report. */
+#include "cli/shared/cli.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+
+static struct poptOption options[] = {
+    SA_INCLUDE("Connection", sa_options_connection),
+    SA_INCLUDE("Fetching", sa_options_fetching),
+    SA_INCLUDE("Judging", sa_options_judging),
+    SA_INCLUDE("Output", sa_options_out),
+    SA_INCLUDE("Output", sa_options_format),
+    SA_INCLUDE("Output", sa_options_now),
+    POPT_TABLEEND,
+};
+
+static int run(const char *const *arguments)
+{
+    int exit = sa_arguments_check(arguments, 0, 0, "");
+    if (!exit && !sa_option.sync)
+        exit = sa_usage_error("--sync is missing: whose view of which org is to be audited");
+    return exit ? exit : sa_job_audit(sa_option.sync);
+}
+
+const struct sa_command sa_command_audit = {
+    .name = "audit",
+    .summary = "audit an org as the sync user: fetch, judge, write the reports",
+    .arguments = "",
+    .help = "Reads what the sync user may see of an org, judges it by the rules, and writes OUT/ORG-ID/TIME/ "
+            "with "
+            "snapshot.db and the reports. Nothing is written to Salesforce, and no record is read except the "
+            "organization's "
+            "own row. The last line of the output is the folder.",
+    .options = options,
+    .run = run,
+};

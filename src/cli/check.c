@@ -1,0 +1,40 @@
+/* check: only the rules, on a snapshot that is there already. */
+#include "cli/shared/cli.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/summary.h"
+
+static struct poptOption options[] = {
+    SA_INCLUDE("Judging", sa_options_judging),
+    SA_INCLUDE("Output", sa_options_now),
+    POPT_TABLEEND,
+};
+
+static int run(const char *const *arguments)
+{
+    struct sa_job job = {0};
+    int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
+    if (!exit)
+        exit = sa_job_prepare(&job);
+    if (!exit)
+        exit = sa_job_open(&job, arguments[0]);
+    if (!exit)
+        exit = sa_job_judge(&job);
+    if (!exit)
+        exit = sa_summary_findings(&job);
+    if (!exit)
+        exit = sa_summary_print(&job, false);
+    sa_job_release(&job);
+    return exit;
+}
+
+const struct sa_command sa_command_check = {
+    .name = "check",
+    .summary = "only judge a snapshot, and list the findings",
+    .arguments = "SNAPSHOT",
+    .help = "Runs the rules over a snapshot (snapshot.db or its folder) and prints every finding: severity, "
+            "place, rule, "
+            "message. Writes nothing.",
+    .options = options,
+    .run = run,
+};

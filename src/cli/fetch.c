@@ -1,0 +1,45 @@
+/* fetch: only the snapshot. */
+#include "cli/shared/cli.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/summary.h"
+#include "cli/shared/terminal.h"
+
+static struct poptOption options[] = {
+    SA_INCLUDE("Connection", sa_options_connection),
+    SA_INCLUDE("Fetching", sa_options_fetching),
+    SA_INCLUDE("Output", sa_options_out),
+    SA_INCLUDE("Output", sa_options_now),
+    POPT_TABLEEND,
+};
+
+static int run(const char *const *arguments)
+{
+    struct sa_job job = {0};
+    int exit = sa_arguments_check(arguments, 0, 0, "");
+    if (!exit && !sa_option.sync)
+        exit = sa_usage_error("--sync is missing: whose view of which org is to be fetched");
+    if (!exit)
+        exit = sa_job_time(&job);
+    if (!exit)
+        exit = sa_job_fetch(&job, sa_option.sync);
+    if (!exit && !sa_option.quiet)
+        exit = sa_summary_org(&job);
+    if (!exit) {
+        sa_print("%s\n", job.directory);
+        exit = sa_job_verdict(&job);
+    }
+    sa_job_release(&job);
+    return exit;
+}
+
+const struct sa_command sa_command_fetch = {
+    .name = "fetch",
+    .summary = "only fetch: write the snapshot of an org, judge nothing",
+    .arguments = "",
+    .help = "Reads what the sync user may see of an org into OUT/ORG-ID/TIME/snapshot.db, for check and "
+            "report to work on "
+            "later. The last line of the output is the folder.",
+    .options = options,
+    .run = run,
+};

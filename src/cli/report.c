@@ -1,0 +1,62 @@
+/* report: only the reports, from a snapshot that is there already. */
+#include <string.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/summary.h"
+#include "cli/shared/terminal.h"
+#include "syncaudit/file.h"
+
+static struct poptOption options[] = {
+    {"out", '\0', POPT_ARG_STRING, &sa_option.out, 0, "folder to write to (default: the snapshot's own)",
+     "DIR"},
+    SA_INCLUDE(NULL, sa_options_format),
+    SA_INCLUDE(NULL, sa_options_judging),
+    SA_INCLUDE(NULL, sa_options_now),
+    POPT_TABLEEND,
+};
+
+static int choose_directory(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    job->directory = strdup(sa_option.out ? sa_option.out : sa_snapshot_directory(job->snapshot));
+    if (!job->directory)
+        sa_error_memory(&error);
+    else
+        sa_directory_make(job->directory, &error);
+    return error.code ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+static int run(const char *const *arguments)
+{
+    struct sa_job job = {0};
+    int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
+    if (!exit)
+        exit = sa_job_formats(&job);
+    if (!exit)
+        exit = sa_job_prepare(&job);
+    if (!exit)
+        exit = sa_job_open(&job, arguments[0]);
+    if (!exit)
+        exit = choose_directory(&job);
+    if (!exit)
+        exit = sa_job_judge(&job);
+    if (!exit)
+        exit = sa_job_report(&job);
+    if (!exit)
+        exit = sa_summary_print(&job, true);
+    sa_job_release(&job);
+    return exit;
+}
+
+const struct sa_command sa_command_report = {
+    .name = "report",
+    .summary = "only write the reports of a snapshot",
+    .arguments = "SNAPSHOT",
+    .help = "Judges a snapshot (snapshot.db or its folder) by today's rules and writes the reports. The last "
+            "line of the "
+            "output is the folder.",
+    .options = options,
+    .run = run,
+};

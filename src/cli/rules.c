@@ -1,0 +1,146 @@
+/* rules: the catalogue, one rule's documentation, and the fixtures. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/terminal.h"
+
+enum { LABEL = 12 };
+
+static struct poptOption options[] = {
+    SA_INCLUDE(NULL, sa_options_rules),
+    POPT_TABLEEND,
+};
+
+static const char *origin(const struct sa_rule *rule)
+{
+    if (rule->replaces_built_in)
+        return " (replaces the built-in rule)";
+    return rule->built_in ? "" : " (own rule)";
+}
+
+static int list(const struct sa_rules *rules)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < sa_rules_count(rules); i++)
+        if (strlen(sa_rules_at(rules, i)->id) > width)
+            width = strlen(sa_rules_at(rules, i)->id);
+    for (size_t i = 0; i < sa_rules_count(rules); i++) {
+        const struct sa_rule *rule = sa_rules_at(rules, i);
+        sa_print("%-*s  %-8s  %s%s\n", (int)width, rule->id, rule->severity, rule->title, origin(rule));
+    }
+    return SA_EXIT_OK;
+}
+
+static int find(const struct sa_rules *rules, const char *id, const struct sa_rule **out)
+{
+    *out = sa_rules_find(rules, id);
+    if (*out)
+        return SA_EXIT_OK;
+    size_t count = sa_rules_count(rules);
+    const char **ids = calloc(count + 1, sizeof *ids);
+    for (size_t i = 0; ids && i < count; i++)
+        ids[i] = sa_rules_at(rules, i)->id;
+    int exit = ids ? sa_usage_unknown("rule", id, ids) : SA_EXIT_FAILED;
+    free(ids);
+    return exit;
+}
+
+static void show_line(const char *label, const char *text)
+{
+    if (!*text)
+        return;
+    sa_print("%s:", label);
+    sa_print_wrapped(LABEL, (int)strlen(label) + 1, text);
+}
+
+static int show(const struct sa_rule *rule)
+{
+    char practice[12];
+    snprintf(practice, sizeof practice, "%d", rule->practice);
+    const struct {
+        const char *label, *text;
+    } lines[] = {
+        {"severity", rule->severity}, {"basis", rule->basis}, {"category", rule->category},
+        {"practice", practice},       {"needs", rule->needs}, {"action", rule->action},
+        {"who", rule->who},           {"why", rule->why},     {"fix", rule->fix},
+        {"risk", rule->risk},         {"undo", rule->undo},   {"docs", rule->docs},
+        {"source", rule->source},
+    };
+    sa_print_colored(SA_COLOR_BOLD, "%s", rule->id);
+    sa_print(": %s%s\n\n", rule->title, origin(rule));
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        show_line(lines[i].label, lines[i].text);
+    for (size_t i = 0; i < rule->parameter_count; i++) {
+        const struct sa_rule_parameter *parameter = &rule->parameters[i];
+        sa_print("parameter   :%s = %s\n%*s", parameter->name, parameter->value, LABEL, "");
+        sa_print_wrapped(LABEL, LABEL, parameter->help);
+    }
+    sa_print("\n%s\n", rule->sql);
+    return SA_EXIT_OK;
+}
+
+static void print_line(void *payload, const char *line)
+{
+    (void)payload;
+    sa_print("%s\n", line);
+}
+
+static int test(const struct sa_rules *rules, const char *id)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    const struct sa_rule *rule;
+    size_t failed = 0;
+    int exit = id ? find(rules, id, &rule) : SA_EXIT_OK;
+    if (exit)
+        return exit;
+    if (sa_rules_test(rules, sa_option.rules, id, print_line, NULL, &failed, &error))
+        return sa_fail(&error);
+    if (failed)
+        sa_print("%zu of %zu rules failed\n", failed, id ? 1 : sa_rules_count(rules));
+    return failed ? SA_EXIT_USAGE : SA_EXIT_OK;
+}
+
+static int run_verb(const struct sa_rules *rules, const char *const *arguments)
+{
+    const char *verb = arguments[0] ? arguments[0] : "list";
+    const struct sa_rule *rule;
+    int exit = SA_EXIT_OK;
+    if (strcmp(verb, "list") == 0)
+        return list(rules);
+    if (strcmp(verb, "test") == 0)
+        return test(rules, arguments[1]);
+    if (strcmp(verb, "show") != 0)
+        return sa_usage_unknown("verb", verb, (const char *const[]){"list", "show", "test", NULL});
+    exit = sa_arguments_check(arguments, 2, 2, "the id of a rule");
+    if (!exit)
+        exit = find(rules, arguments[1], &rule);
+    return exit ? exit : show(rule);
+}
+
+static int run(const char *const *arguments)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_rules *rules = NULL;
+    int exit =
+        sa_arguments_check(arguments, 0, arguments[0] && strcmp(arguments[0], "list") != 0 ? 2 : 1, "");
+    if (!exit && sa_rules_load(&rules, sa_option.rules, &error))
+        exit = sa_fail_input(&error);
+    if (!exit)
+        exit = run_verb(rules, arguments);
+    sa_rules_free(rules);
+    return exit;
+}
+
+const struct sa_command sa_command_rules = {
+    .name = "rules",
+    .summary = "list the rules, explain one, or run their fixtures",
+    .arguments = "[list|show ID|test [ID]]",
+    .help = "list prints the catalogue, show the documentation and the query of one rule, test runs the "
+            "fixtures of all "
+            "rules or of one. The fixture of an own rule is DIR/tests/ID.sql.",
+    .options = options,
+    .run = run,
+};

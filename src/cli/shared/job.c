@@ -1,0 +1,240 @@
+/* The steps of a job: see job.h. */
+#include "cli/shared/job.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/options.h"
+#include "cli/shared/signals.h"
+#include "cli/shared/summary.h"
+#include "cli/shared/terminal.h"
+#include "cli/shared/token.h"
+#include "syncaudit/file.h"
+#include "syncaudit/salesforce.h"
+#include "syncaudit/sql.h"
+
+int sa_job_time(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    time_t now = time(NULL);
+    int rc = sa_option.now ? sa_time_parse(&now, sa_option.now, &error) : SA_OK;
+    sa_time_format(job->now, now);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+static int read_fail_on(struct sa_job *job)
+{
+    static const char *const severities[] = {"never", "critical", "high", "medium", "low", "info", NULL};
+    const char *word = sa_option.fail_on ? sa_option.fail_on : SA_DEFAULT_FAIL_ON;
+    for (int rank = 0; severities[rank]; rank++) {
+        job->fail_on = rank;
+        if (strcmp(word, severities[rank]) == 0)
+            return SA_EXIT_OK;
+    }
+    return sa_usage_unknown("severity", word, severities);
+}
+
+static int unknown_format(const char *word)
+{
+    const char *names[SA_JOB_FORMATS + 1] = {NULL};
+    for (size_t i = 0; sa_format_table[i] && i < SA_JOB_FORMATS; i++)
+        names[i] = sa_format_table[i]->name;
+    return sa_usage_unknown("format", word, names);
+}
+
+static int add_format(struct sa_job *job, const char *word)
+{
+    const struct sa_report_format *format = sa_report_find(word);
+    size_t count = 0;
+    if (!format)
+        return unknown_format(word);
+    while (job->formats[count] && job->formats[count] != format)
+        count++;
+    if (count == SA_JOB_FORMATS)
+        return sa_usage_error("more than %d formats", SA_JOB_FORMATS);
+    job->formats[count] = format;
+    return SA_EXIT_OK;
+}
+
+int sa_job_formats(struct sa_job *job)
+{
+    char *list = strdup(sa_option.format ? sa_option.format : SA_DEFAULT_FORMATS);
+    char *rest = list;
+    int exit = list ? SA_EXIT_OK : SA_EXIT_FAILED;
+    for (char *word = strsep(&rest, ","); word && !exit; word = strsep(&rest, ","))
+        exit = add_format(job, word);
+    free(list);
+    return exit;
+}
+
+int sa_job_prepare(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    int exit = sa_job_time(job);
+    if (!exit)
+        exit = read_fail_on(job);
+    if (!exit && sa_rules_load(&job->rules, sa_option.rules, &error))
+        exit = sa_fail_input(&error);
+    return exit;
+}
+
+static bool is_url(const char *connection)
+{
+    return strstr(connection, "://") != NULL;
+}
+
+/* What can be known to be wrong before the first request. */
+static int check_fetching(const char *connection, char **token)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    *token = NULL;
+    if (sa_option.concurrency < 0 || sa_option.max_calls < 0)
+        return sa_usage_error("option '--%s' is below zero",
+                              sa_option.max_calls < 0 ? "max-calls" : "concurrency");
+    if (is_url(connection) && !sa_http_origin_check(connection, &error))
+        return sa_fail(&error);
+    if (is_url(connection) && sa_token_take(token, &error))
+        return sa_fail(&error);
+    if (sa_signals_catch(&error))
+        return sa_fail(&error);
+    return SA_EXIT_OK;
+}
+
+/* Makes the folder, and says now rather than after the fetch that nothing can be written to it. */
+static int make_writable(const char *directory)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    if (sa_directory_make(directory, &error))
+        return sa_fail(&error);
+    if (access(directory, W_OK | X_OK) != 0) {
+        sa_error_set(&error, SA_EIO, "cannot write to folder '%s': %s", directory, strerror(errno));
+        return sa_fail(&error);
+    }
+    return SA_EXIT_OK;
+}
+
+int sa_job_fetch(struct sa_job *job, const char *connection)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    char *token = NULL;
+    const char *out = sa_option.out ? sa_option.out : SA_DEFAULT_OUT;
+    bool existed = sa_directory_exists(out);
+    int exit = check_fetching(connection, &token);
+    if (!exit)
+        exit = make_writable(out);
+    if (exit)
+        goto out;
+    const struct sa_fetch_options options = {
+        .connection = connection,
+        .token = token,
+        .objects = sa_option.objects,
+        .record = sa_option.record,
+        .api_version = sa_option.api_version,
+        .concurrency = (unsigned)sa_option.concurrency,
+        .max_calls = (unsigned long)sa_option.max_calls,
+        .out = out,
+        .now = sa_option.now ? job->now : NULL,
+        .observer = sa_terminal_observer(),
+    };
+    if (sa_fetch(&job->snapshot, &job->partial, &options, &error))
+        exit = sa_fail(&error);
+    else if (!(job->directory = strdup(sa_snapshot_directory(job->snapshot))))
+        exit = SA_EXIT_FAILED;
+    if (exit && !existed)
+        rmdir(out); /* stays when there is something in it */
+out:
+    sa_token_free(token);
+    return exit;
+}
+
+int sa_job_open(struct sa_job *job, const char *path)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_snapshot_open(&job->snapshot, path, &error);
+    if (!rc)
+        rc = sa_sql_prepare(sa_snapshot_db(job->snapshot), &statement, "SELECT partial FROM audit", &error);
+    if (!rc && sqlite3_step(statement) == SQLITE_ROW)
+        job->partial = sqlite3_column_int(statement, 0) != 0;
+    sqlite3_finalize(statement);
+    if (!rc && sa_signals_catch(&error))
+        return sa_fail(&error);
+    return rc ? sa_fail_input(&error) : SA_EXIT_OK;
+}
+
+int sa_job_judge(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    const struct sa_rules_options options = {.now = job->now, .observer = sa_terminal_observer()};
+    int rc = sa_rules_run(job->rules, job->snapshot, &options, &error);
+    if (!rc)
+        rc = sa_rules_summary(job->snapshot, &job->summary, &error);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+int sa_job_report(struct sa_job *job)
+{
+    int exit = SA_EXIT_OK;
+    const struct sa_report_request request = {job->snapshot, job->directory, job->now};
+    for (size_t i = 0; job->formats[i]; i++) {
+        struct sa_error error = SA_ERROR_INIT;
+        sa_observe(sa_terminal_observer(), SA_LEVEL_DETAIL, "writing %s", job->formats[i]->files);
+        if (job->formats[i]->write(&request, &error)) {
+            sa_error_prefix(&error, error.code, "report '%s'", job->formats[i]->name);
+            sa_fail(&error);
+            exit = SA_EXIT_FAILED;
+        }
+    }
+    return exit;
+}
+
+int sa_job_verdict(const struct sa_job *job)
+{
+    const struct sa_rules_summary *summary = &job->summary;
+    const size_t counts[] = {
+        0, summary->critical, summary->high, summary->medium, summary->low, summary->info};
+    if (job->partial || summary->errors)
+        return SA_EXIT_INCOMPLETE;
+    for (int rank = 1; rank <= job->fail_on; rank++)
+        if (counts[rank])
+            return SA_EXIT_FINDINGS;
+    return SA_EXIT_OK;
+}
+
+void sa_job_release(struct sa_job *job)
+{
+    sa_snapshot_close(job->snapshot);
+    sa_rules_free(job->rules);
+    free(job->directory);
+}
+
+/* After a fetch the snapshot is there whatever happens next: the user is told where. */
+static int judge_and_report(struct sa_job *job)
+{
+    int exit = sa_job_judge(job);
+    if (!exit)
+        exit = sa_job_report(job);
+    if (exit)
+        sa_warn("the snapshot is kept: %s/snapshot.db", job->directory);
+    return exit;
+}
+
+int sa_job_audit(const char *connection)
+{
+    struct sa_job job = {0};
+    int exit = sa_job_formats(&job);
+    if (!exit)
+        exit = sa_job_prepare(&job);
+    if (!exit)
+        exit = sa_job_fetch(&job, connection);
+    if (!exit)
+        exit = judge_and_report(&job);
+    if (!exit)
+        exit = sa_summary_print(&job, true);
+    sa_job_release(&job);
+    return exit;
+}

@@ -1,0 +1,66 @@
+/* The steps of a job, in the order audit takes them. Other commands take some of them.
+ *
+ * Each step prints what went wrong and returns SA_EXIT_OK or the exit code to end with. What the user said is
+ * checked before anything is fetched.
+ *
+ *     struct sa_job job = {0};
+ *     int exit = sa_job_prepare(&job);
+ *     if (!exit)
+ *         exit = sa_job_open(&job, path);
+ *     ...
+ *     sa_job_release(&job);
+ */
+#ifndef SYNCAUDIT_CLI_JOB_H
+#define SYNCAUDIT_CLI_JOB_H
+
+#include <stdbool.h>
+
+#include "syncaudit/clock.h"
+#include "syncaudit/report.h"
+#include "syncaudit/rules.h"
+#include "syncaudit/snapshot.h"
+
+enum { SA_JOB_FORMATS = 16 };
+
+/* Zero-initialise before use. */
+struct sa_job {
+    char now[SA_TIME_SIZE]; /* --now, or the clock */
+    int fail_on;            /* severity rank of --fail-on (1 = critical); 0 = never */
+    const struct sa_report_format *formats[SA_JOB_FORMATS + 1]; /* --format; NULL-terminated */
+    struct sa_rules *rules;
+    struct sa_snapshot *snapshot;
+    char *directory; /* where reports go */
+    bool partial;    /* the snapshot lacks something that was asked for */
+    struct sa_rules_summary summary;
+};
+
+/* Reads --now. */
+int sa_job_time(struct sa_job *job);
+
+/* Reads --format. */
+int sa_job_formats(struct sa_job *job);
+
+/* Reads --now and --fail-on, and loads the rules. */
+int sa_job_prepare(struct sa_job *job);
+
+/* Fetches a new snapshot under --out with this connection. */
+int sa_job_fetch(struct sa_job *job, const char *connection);
+
+/* Opens an existing snapshot. */
+int sa_job_open(struct sa_job *job, const char *path);
+
+/* Runs the rules on the snapshot. */
+int sa_job_judge(struct sa_job *job);
+
+/* Writes the reports to job->directory. All are tried; SA_EXIT_FAILED when one could not be written. */
+int sa_job_report(struct sa_job *job);
+
+/* Exit code of a judged snapshot. */
+int sa_job_verdict(const struct sa_job *job);
+
+void sa_job_release(struct sa_job *job);
+
+/* Fetch, judge, report, summary: what audit does with --sync and demo with the bundled org. */
+int sa_job_audit(const char *connection);
+
+#endif

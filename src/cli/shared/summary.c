@@ -1,0 +1,185 @@
+/* The summary: see summary.h. */
+#include "cli/shared/summary.h"
+
+#include <string.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/options.h"
+#include "cli/shared/terminal.h"
+#include "syncaudit/sql.h"
+
+enum { ACTIONS = 5, PROBLEMS = 3, LABEL = 10 };
+
+/* Calls `print` for each row. SA_EXIT_OK, or the exit code of the error it has told. */
+static int each_row(struct sa_job *job, const char *sql, void (*print)(sqlite3_stmt *row))
+{
+    struct sa_error error = SA_ERROR_INIT;
+    sqlite3_stmt *statement = NULL;
+    sqlite3 *db = sa_snapshot_db(job->snapshot);
+    int rc = sa_sql_prepare(db, &statement, sql, &error);
+    while (!rc && sqlite3_step(statement) == SQLITE_ROW)
+        print(statement);
+    if (!rc && sqlite3_reset(statement) != SQLITE_OK)
+        rc = sa_sql_error(db, &error, "reading the results");
+    sqlite3_finalize(statement);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+static enum sa_color severity_color(const char *severity)
+{
+    if (strcmp(severity, "critical") == 0 || strcmp(severity, "high") == 0)
+        return SA_COLOR_RED;
+    return strcmp(severity, "medium") == 0 ? SA_COLOR_YELLOW : SA_COLOR_PLAIN;
+}
+
+static void print_org(sqlite3_stmt *row)
+{
+    sa_print("%-*s%s, %s\n", LABEL, "Org", sa_text_cut(sa_sql_text(row, 0), 45), sa_sql_text(row, 1));
+    sa_print("%-*s%s\n", LABEL, "Seen by", sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - LABEL));
+    sa_print("%-*s%s\n", LABEL, "Seen at", sa_text_cut(sa_sql_text(row, 3), SA_COLUMNS - LABEL));
+}
+
+static void print_problem(sqlite3_stmt *row)
+{
+    sa_print_colored(SA_COLOR_YELLOW, "%-*s", LABEL, sa_sql_text(row, 0));
+    sa_print("%s\n", sa_text_cut(sa_sql_text(row, 1), SA_COLUMNS - LABEL));
+}
+
+int sa_summary_org(struct sa_job *job)
+{
+    int exit = each_row(job,
+                        "SELECT coalesce(org_name, instance_url),"
+                        " CASE sandbox WHEN 1 THEN 'SANDBOX' WHEN 0 THEN 'PRODUCTION' ELSE 'production or "
+                        "sandbox unknown' END"
+                        "  || coalesce(' (' || org_id || ')', ''),"
+                        " coalesce(sync_user_name || ' <' || sync_user || '>', sync_user, 'unknown user'),"
+                        " time || ', API ' || api_version || CASE WHEN replayed THEN ', from a recording'"
+                        "  ELSE ', ' || calls || ' calls' END"
+                        " FROM audit",
+                        print_org);
+    if (exit)
+        return exit;
+    return each_row(
+        job,
+        "SELECT 'Missing', source || ': ' || reason FROM source WHERE status IN ('failed', 'partial')"
+        " ORDER BY source LIMIT 3",
+        print_problem);
+}
+
+static void print_count(const char *severity, size_t count)
+{
+    sa_print_colored(count ? severity_color(severity) : SA_COLOR_DIM, "%zu %s", count, severity);
+}
+
+static void print_counts(const struct sa_rules_summary *summary)
+{
+    sa_print("%-*s", LABEL, "Findings");
+    print_count("critical", summary->critical);
+    sa_print(", ");
+    print_count("high", summary->high);
+    sa_print(", ");
+    print_count("medium", summary->medium);
+    sa_print(", ");
+    print_count("low", summary->low);
+    sa_print(", ");
+    print_count("info", summary->info);
+    if (summary->waived)
+        sa_print("; %zu waived", summary->waived);
+    sa_print("\n");
+}
+
+static void print_action(sqlite3_stmt *row)
+{
+    const char *severity = sa_sql_text(row, 1);
+    const char *rank = sa_sql_text(row, 0);
+    sa_print("%s. ", rank);
+    sa_print_colored(severity_color(severity), "%-9s", severity);
+    sa_print("%s\n", sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 12));
+    sa_print("%12s%s\n", "", sa_text_cut(sa_sql_text(row, 3), SA_COLUMNS - 12));
+}
+
+static void print_more(sqlite3_stmt *row)
+{
+    if (sqlite3_column_int(row, 0) > ACTIONS)
+        sa_print("%12sand %d more\n", "", sqlite3_column_int(row, 0) - ACTIONS);
+    else if (sqlite3_column_int(row, 0) == 0)
+        sa_print("Nothing to do.\n");
+}
+
+static int print_actions(struct sa_job *job)
+{
+    sa_print("\n");
+    int exit =
+        each_row(job,
+                 "SELECT rank, severity,"
+                 " action || CASE WHEN field_count > 1 THEN printf(' (%d fields)', field_count) ELSE '' END,"
+                 " place || CASE who WHEN 'salesforce' THEN ' (Salesforce admin)' WHEN 'marketo' THEN ' "
+                 "(Marketo admin)'"
+                 "  ELSE ' (both admins)' END"
+                 " FROM action ORDER BY rank LIMIT 5",
+                 print_action);
+    return exit ? exit : each_row(job, "SELECT count(*) FROM action", print_more);
+}
+
+static void print_files(const struct sa_job *job)
+{
+    sa_print("\n%-*s", LABEL, "Files");
+    for (size_t i = 0; job->formats[i]; i++)
+        sa_print("%s ", job->formats[i]->files);
+    sa_print("snapshot.db\n");
+    sa_print("%-*s%s\n", LABEL, "Next",
+             sa_report_find("xlsx") && job->formats[0] == sa_report_find("xlsx")
+                 ? "open data-dictionary.xlsx, sheet Actions; syncaudit rules show ID explains a rule"
+                 : "syncaudit report --format xlsx on the folder below makes the workbook");
+}
+
+static int print_verdict(struct sa_job *job)
+{
+    static const struct {
+        const char *verdict;
+        enum sa_color color;
+    } colors[] = {{"Ready", SA_COLOR_GREEN}, {"Needs work", SA_COLOR_YELLOW}, {"Blocked", SA_COLOR_RED}};
+    enum sa_color color = SA_COLOR_BOLD;
+    for (size_t i = 0; i < sizeof colors / sizeof *colors; i++)
+        if (strcmp(colors[i].verdict, job->summary.verdict) == 0)
+            color = colors[i].color;
+    sa_print("%-*s", LABEL, "Verdict");
+    sa_print_colored(color, "%s\n", job->summary.verdict);
+    int exit = sa_summary_org(job);
+    print_counts(&job->summary);
+    if (!exit)
+        exit = each_row(job,
+                        "SELECT 'Broken', reason FROM rule_result WHERE status = 'error' ORDER BY id LIMIT 3",
+                        print_problem);
+    return exit ? exit : print_actions(job);
+}
+
+int sa_summary_print(struct sa_job *job, bool files)
+{
+    int exit = sa_option.quiet ? SA_EXIT_OK : print_verdict(job);
+    if (exit)
+        return exit;
+    if (files && !sa_option.quiet)
+        print_files(job);
+    if (files)
+        sa_print("%s\n", job->directory);
+    return sa_job_verdict(job);
+}
+
+static void print_finding(sqlite3_stmt *row)
+{
+    const char *severity = sa_sql_text(row, 0);
+    sa_print_colored(severity_color(severity), "%-9s", severity);
+    sa_print("%s  [%s]  %s\n", sa_sql_text(row, 1), sa_sql_text(row, 2), sa_sql_text(row, 3));
+}
+
+int sa_summary_findings(struct sa_job *job)
+{
+    if (sa_option.quiet)
+        return SA_EXIT_OK;
+    return each_row(job,
+                    "SELECT CASE WHEN waived THEN 'waived' ELSE severity END,"
+                    " coalesce(object || coalesce('.' || field, ''), 'org'), rule, message"
+                    " FROM finding ORDER BY waived, severity_rank, object, field, rule, subject",
+                    print_finding);
+}

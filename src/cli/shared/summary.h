@@ -1,0 +1,19 @@
+/* What a person reads at the end of a run: it fits a terminal of 80 columns and 24 lines. */
+#ifndef SYNCAUDIT_CLI_SUMMARY_H
+#define SYNCAUDIT_CLI_SUMMARY_H
+
+#include <stdbool.h>
+
+#include "cli/shared/job.h"
+
+/* Prints verdict, counts and the first actions of a judged snapshot; with `files` also what was written and,
+ * as the last line, the folder. Returns the exit code of the job. */
+int sa_summary_print(struct sa_job *job, bool files);
+
+/* Prints whose view of which org the snapshot is, and what it lacks. */
+int sa_summary_org(struct sa_job *job);
+
+/* Prints every finding, one a line: severity, place, rule, message. */
+int sa_summary_findings(struct sa_job *job);
+
+#endif
