@@ -1,0 +1,24 @@
+-- id: formula-time
+-- title: Formula that moves with the clock
+-- severity: high
+-- category: field
+-- practice: 2
+-- needs: describe
+-- catalogue: FLD-13
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- who: both
+-- param: exempt = '(?i)^mkto' | regular expression of field names left alone
+-- why: A formula is computed when it is read. This one changes with the date, but the record's SystemModstamp does not
+--   move, so Marketo keeps the value of the day the record was last synced. Campaigns on "days since" are wrong unseen.
+-- fix: Ask marketing what the field is for. Where only a comparison with today is wanted, sync the date itself and compare
+--   in Marketo's smart list. Where the value is needed, write it to a plain field with a scheduled flow, only when it changes.
+-- risk: A scheduled flow that touches every record daily is itself a backlog. E-mail tokens and smart lists use the old
+--   field: look at "Used By" in Marketo before it is taken away.
+-- undo: Show the formula to the sync user again; its values arrive as records are next updated.
+-- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/sfdc-sync-field-sync
+SELECT object, field,
+       printf('%suses %s(): its value changes by itself, and the timestamp of the %s does not move',
+              coalesce('through ' || formula_through || ' ', ''), upper(formula_detail), object) AS message,
+       json_object('kind', formula_kind, 'uses', formula_detail, 'through', formula_through, 'type', type) AS evidence
+FROM synced_field
+WHERE formula_kind = 'time' AND field NOT REGEXP :exempt

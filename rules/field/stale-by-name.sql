@@ -1,0 +1,31 @@
+-- id: stale-by-name
+-- title: Name says that the field is no longer used
+-- severity: medium
+-- basis: possible
+-- category: field
+-- practice: 2
+-- needs: describe
+-- catalogue: FLD-19
+-- action: Decide: keep with a reason, or hide from the sync user
+-- who: both
+-- param: pattern = '(?i)(?<![a-z0-9])(?:do[ _]?not[ _]?use|don.?t[ _]use|dnu|deprecated?|obsolete|unused(?![ _][a-z])|no[ _]longer[ _](?:used|needed)|not[ _]used|to[ _]be[ _](?:deleted|removed)|delete[ _]?me|superseded|covid(?:[ _-]?19)?|coronavirus)(?![a-z0-9])' | regular expression that a label or API name of a stale field matches
+-- param: marked = '(?i)(?:^(?:zzz?|xxx?|tmp|temp)(?:[ _-]|$)|[( _-]old\)?$|^old[ _](?:status|phone|e-?mail|id|value|field|score|owner|address|rating|source|stage|type|name|notes?|comments?|number|date)$|^test(?:[ _]?field)?[ _]?\d*$|[ _]backup$|^copy of |^legacy[ _](?:id|system|crm|field|data|key|status)(?:[ _]|$))' | regular expression for markers at the start or the end
+-- param: events = '(?i)^(?:19|20)\d\d[ _](?:[a-z]+[ _])?(?:event|webinar|conference|summit|survey|campaign|trade ?show|promo(?:tion)?|party|roadshow)\b' | regular expression for something that happened once in a year
+-- param: exempt = '(?i)^mkto' | regular expression of field names left alone
+-- why: A field nobody fills any more becomes a Marketo field for good on the first sync, clutters smart lists and slows
+--   the sync.
+-- fix: Ask the owner of the field. If it is dead, clear Visible for the sync user before Sync Fields is pressed; never
+--   delete a field only because Marketo does not need it.
+-- risk: A name is only a hint. A hidden field's values freeze in Marketo: look at "Used By" there first.
+-- undo: Tick Visible again; values arrive as records are next updated.
+-- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/hide-a-salesforce-field-from-the-marketo-sync
+SELECT object, field, printf('"%s" (%s) sounds no longer used', label, field) AS message,
+       json_object('label', label, 'type', type) AS evidence
+FROM (SELECT object, field, label, type,
+             -- API names as words: Old_Phone__c is read as Old_Phone
+             CASE WHEN namespace IS NULL THEN field ELSE substr(field, length(namespace) + 3) END AS name
+      FROM synced_field
+      WHERE custom AND field NOT REGEXP :exempt)
+WHERE label REGEXP :pattern OR replace(name, '__c', '') REGEXP :pattern
+   OR label REGEXP :marked OR replace(name, '__c', '') REGEXP :marked
+   OR label REGEXP :events OR replace(name, '__c', '') REGEXP :events
