@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "http/transfer.h"
 
@@ -57,6 +58,8 @@ int sa_http_headers_make(struct curl_slist **out, const char *token, struct sa_e
         if (*byte <= ' ' || *byte > '~')
             return sa_error_set(error, SA_EINPUT, "the access token contains a character no token has");
     int rc = add_header(out, "Accept: ", "application/json");
+    if (rc == SA_OK)
+        rc = add_header(out, "Accept-Encoding: ", "gzip");
     if (rc == SA_OK && token && *token)
         rc = add_header(out, "Authorization: Bearer ", token);
     return rc ? sa_error_memory(error) : SA_OK;
@@ -69,11 +72,42 @@ void sa_http_headers_free(struct curl_slist *headers)
     curl_slist_free_all(headers);
 }
 
+/* libcurl would unpack by itself, but takes a gzip body that ends too early for a whole one. */
+static bool is_gzip(const struct sa_http_transfer *transfer)
+{
+    struct curl_header *header;
+    return curl_easy_header(transfer->easy, "content-encoding", 0, CURLH_HEADER, -1, &header) == CURLHE_OK &&
+           strcasecmp(header->value, "gzip") == 0;
+}
+
+/* Unpacks a piece of a gzip body; a body may be several gzip members one after another. */
+static int unpack(struct sa_http_transfer *transfer, char *bytes, size_t length)
+{
+    char chunk[65536];
+    z_stream *gzip = &transfer->gzip;
+    int rc = SA_OK;
+    gzip->next_in = (Bytef *)bytes;
+    gzip->avail_in = (uInt)length;
+    do {
+        if (transfer->gzip_code == Z_STREAM_END)
+            inflateReset(gzip);
+        gzip->next_out = (Bytef *)chunk;
+        gzip->avail_out = sizeof chunk;
+        transfer->gzip_code = inflate(gzip, Z_NO_FLUSH);
+        rc = sa_buffer_add(&transfer->response.body, chunk, sizeof chunk - gzip->avail_out);
+    } while (rc == SA_OK && transfer->gzip_code >= Z_OK && (gzip->avail_in > 0 || gzip->avail_out == 0));
+    return transfer->gzip_code == Z_MEM_ERROR ? SA_ENOMEM : rc;
+}
+
 static size_t keep_body(char *bytes, size_t size, size_t count, void *payload)
 {
     struct sa_http_transfer *transfer = payload;
-    transfer->write_code = sa_buffer_add(&transfer->response.body, bytes, size * count);
-    return transfer->write_code ? 0 : size * count;
+    size_t length = size * count;
+    if (is_gzip(transfer))
+        transfer->write_code = unpack(transfer, bytes, length);
+    else
+        transfer->write_code = sa_buffer_add(&transfer->response.body, bytes, length);
+    return transfer->write_code || transfer->gzip_code == Z_DATA_ERROR ? 0 : length;
 }
 
 int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_http *http,
@@ -85,7 +119,7 @@ int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_htt
     sa_http_response_init(&transfer->response, http->options.body_limit);
     CURL *easy = curl_easy_init();
     transfer->easy = easy;
-    if (!easy)
+    if (!easy || inflateInit2(&transfer->gzip, 16 + MAX_WBITS) != Z_OK)
         return SA_ENOMEM;
     failed |= curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
     failed |= curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->curl_message);
@@ -97,7 +131,6 @@ int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_htt
     failed |= curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, secure ? "https" : "http");
     failed |= curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     failed |= curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-    failed |= curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
     failed |= curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     failed |= curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     failed |= curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -116,6 +149,7 @@ int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_htt
 void sa_http_transfer_release(struct sa_http_transfer *transfer)
 {
     curl_easy_cleanup(transfer->easy);
+    inflateEnd(&transfer->gzip);
     sa_http_response_release(&transfer->response);
     free(transfer->request);
 }
@@ -127,6 +161,8 @@ int sa_http_transfer_start(struct sa_http_transfer *transfer, CURLM *multi, cons
     sa_http_response_clear(&transfer->response);
     transfer->request = request;
     transfer->write_code = SA_OK;
+    transfer->gzip_code = Z_OK;
+    inflateReset(&transfer->gzip);
     transfer->reason[0] = '\0';
     transfer->curl_message[0] = '\0';
     if (asprintf(&url, "%s%s", origin, request->path) < 0)
@@ -171,6 +207,8 @@ static void finish_failure(struct sa_http_transfer *transfer, CURLcode result)
 int sa_http_transfer_finish(struct sa_http_transfer *transfer, CURLcode result)
 {
     int rc = transfer->write_code;
+    if (result == CURLE_OK && transfer->gzip.total_in > 0 && transfer->gzip_code != Z_STREAM_END)
+        result = CURLE_PARTIAL_FILE;
     if (result == CURLE_OUT_OF_MEMORY)
         rc = SA_ENOMEM;
     else if (result == CURLE_OK)

@@ -3,6 +3,7 @@
 #define SYNCAUDIT_HTTP_TRANSFER_H
 
 #include <curl/curl.h>
+#include <zlib.h>
 
 #include "http/client.h"
 
@@ -13,6 +14,8 @@ struct sa_http_transfer {
     struct sa_http_response response;
     enum sa_http_outcome outcome;
     unsigned tries; /* how many attempts this outcome is worth: 1 = asking again is pointless */
+    z_stream gzip;
+    int gzip_code;  /* what zlib said last: Z_STREAM_END = the body is whole */
     int write_code; /* why the body could not be kept */
     char reason[512];
     char curl_message[CURL_ERROR_SIZE];
