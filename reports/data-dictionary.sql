@@ -1,7 +1,7 @@
 -- sheet: Data dictionary
 -- order: 30
 -- tab: #2E75B6
--- summary: Every field the sync user can see, what the sync does with it, and the two teams' decisions
+-- summary: Every field: what the sync does with it, and who decided what
 -- freeze: 2
 -- column: Object | 18
 -- column: API name | 30

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "report/shared/xlsx.h"
@@ -169,6 +170,8 @@ int sa_xlsx_write(const struct sa_report_request *request, lxw_row_t rows_per_sh
         rc = sa_xlsx_error(code, "the file", error);
     if (rc == SA_OK)
         rc = sa_xlsx_verify(place.partial, error);
+    if (rc == SA_OK && chmod(place.partial, 0600))
+        rc = sa_error_set(error, SA_EIO, "cannot write '%s': %s", place.partial, strerror(errno));
     if (rc == SA_OK)
         rc = sa_file_publish(place.partial, place.path, error);
     else

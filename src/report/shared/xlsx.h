@@ -19,6 +19,7 @@
 enum sa_xlsx_format {
     /* Cells of a table by style: the values of enum sa_sheet_style come first. */
     SA_FORMAT_HEADER = SA_STYLE_INPUT + 1,
+    SA_FORMAT_HEADER_HOME, /* leads back to the overview */
     SA_FORMAT_HEADER_INPUT,
     SA_FORMAT_TITLE,
     SA_FORMAT_SUBTITLE,

@@ -11,15 +11,16 @@ static const struct look {
     lxw_color_t font, fill;
     int flags;
 } looks[] = {
-    {(enum sa_xlsx_format)SA_STYLE_TEXT, 10, NONE, NONE, 0},
-    {(enum sa_xlsx_format)SA_STYLE_WRAP, 10, NONE, NONE, WRAP},
+    {(enum sa_xlsx_format)SA_STYLE_TEXT, 10, NONE, NONE, LEFT},
+    {(enum sa_xlsx_format)SA_STYLE_WRAP, 10, NONE, NONE, WRAP | LEFT},
     {(enum sa_xlsx_format)SA_STYLE_NUMBER, 10, NONE, NONE, 0},
     {(enum sa_xlsx_format)SA_STYLE_YESNO, 10, NONE, NONE, LEFT},
     {(enum sa_xlsx_format)SA_STYLE_SEVERITY, 10, NONE, NONE, LEFT},
     {(enum sa_xlsx_format)SA_STYLE_STATUS, 10, NONE, NONE, 0},
     {(enum sa_xlsx_format)SA_STYLE_LINK, 10, 0x0563C1, NONE, UNDERLINE},
-    {(enum sa_xlsx_format)SA_STYLE_INPUT, 10, NONE, 0xFFFBEB, WRAP | GRID},
+    {(enum sa_xlsx_format)SA_STYLE_INPUT, 10, NONE, 0xFFFBEB, WRAP | GRID | LEFT},
     {SA_FORMAT_HEADER, 10, 0xFFFFFF, 0x1F4E79, BOLD | WRAP | MIDDLE},
+    {SA_FORMAT_HEADER_HOME, 10, 0x0563C1, 0xDDEBF7, BOLD | WRAP | MIDDLE | UNDERLINE},
     {SA_FORMAT_HEADER_INPUT, 10, 0x000000, 0xFFD966, BOLD | WRAP | MIDDLE},
     {SA_FORMAT_TITLE, 18, 0x1F4E79, NONE, BOLD | WRAP | MIDDLE},
     {SA_FORMAT_SUBTITLE, 10, 0x595959, NONE, WRAP},

@@ -4,6 +4,9 @@
 
 #include "report/shared/xlsx.h"
 
+/* The height of a line at 11 points. */
+#define LINE 16.0
+
 /* Rows a chart is high, and the column it stands in: right of a small table's first three. */
 enum { CHART_ROWS = 14, CHART_COLUMN = 3, CHART_WIDTH = 560 };
 
@@ -29,14 +32,23 @@ static int check(lxw_error code, struct sa_error *error)
     return code ? sa_xlsx_error(code, "the overview", error) : SA_OK;
 }
 
-/* A merged cell does not grow with its text: its height follows from the number of lines. */
+static size_t count_characters(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++)
+        count += (*text & 0xC0) != 0x80;
+    return count;
+}
+
+/* A merged cell does not grow with its text: its height follows from the number of lines. Widths are those of digits at
+ * 11 points; larger type takes as much more of both. */
 static int write_across(struct page *page, const struct layout *layout, struct sa_error *error)
 {
     const char *text = sa_xlsx_text(page->book, sa_sheet_text(SA_STYLE_TEXT, page->statement, 1));
     if (!text)
         return sa_error_memory(error);
-    double per_line = page->width * 15 / layout->height;
-    double lines = (double)(size_t)((double)strlen(text) / per_line) + 1;
+    double per_line = page->width * LINE / layout->height;
+    double lines = (double)(size_t)((double)count_characters(text) / per_line) + 1;
     lxw_error code = worksheet_set_row(page->worksheet, page->row, lines * layout->height, NULL);
     if (!code)
         code = worksheet_merge_range(page->worksheet, page->row, 0, page->row,
@@ -104,10 +116,10 @@ static int write_chart(struct page *page, const struct layout *layout, struct sa
     chart_series_set_labels(series);
     chart_title_set_name(chart, sa_sheet_text(SA_STYLE_TEXT, page->statement, 1));
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    /* A bar chart counts from below: turned round it reads like the table. */
-    chart_axis_set_reverse(chart->x_axis);
-    chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
-    chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_NONE);
+    /* The library swaps the axes of bars: y holds the categories, from below; turned round it reads like the table. */
+    chart_axis_set_reverse(chart->y_axis);
+    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
+    chart_axis_off(chart->x_axis);
 
     lxw_chart_options options = {.object_position = LXW_OBJECT_MOVE_DONT_SIZE, .x_offset = 10};
     options.x_scale = CHART_WIDTH / 480.0;

@@ -6,6 +6,9 @@
 /* Excel's names of sheets end here. */
 enum { SHEET_NAME = 32 };
 
+/* Characters side by side that can still be read on a printed page. */
+enum { PAGE_WIDTH = 230 };
+
 static int set_columns(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksheet *worksheet,
                        struct sa_error *error)
 {
@@ -30,7 +33,12 @@ int sa_xlsx_sheet(struct sa_xlsx *book, const struct sa_sheet *sheet, const char
         worksheet_set_tab_color(worksheet, (lxw_color_t)strtol(sheet->tab + 1, NULL, 16));
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, 9); /* A4 */
-    worksheet_fit_to_pages(worksheet, 1, 0);
+    double width = 0;
+    for (int i = 0; i < sheet->column_count; i++)
+        width += sheet->columns[i].width;
+    worksheet_fit_to_pages(worksheet, (uint16_t)(1 + (int)width / PAGE_WIDTH), 0);
+    if (sheet->freeze > 0)
+        worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(sheet->freeze - 1));
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
     worksheet_set_footer(worksheet, book->footer.data);
     *out = worksheet;
@@ -51,7 +59,7 @@ static int write_titles(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_
     if (rc == SA_OK && !code && book->home) {
         char address[64];
         snprintf(address, sizeof address, "internal:'%s'!A1", book->home);
-        code = worksheet_write_url_opt(worksheet, 0, 0, address, book->formats[SA_FORMAT_HEADER],
+        code = worksheet_write_url_opt(worksheet, 0, 0, address, book->formats[SA_FORMAT_HEADER_HOME],
                                        sheet->columns[0].title, "Back to the overview");
     }
     return code ? sa_xlsx_error(code, "the titles", error) : rc;
