@@ -114,7 +114,9 @@ SELECT f.object,
        f.scale,
        f.digits,
        f.custom,
-       CASE WHEN f.name GLOB '?*__?*__[a-z]*' THEN substr(f.name, 1, instr(f.name, '__') - 1) END AS namespace,
+       -- Place__Latitude__s is a part of Place__c and has no namespace.
+       CASE WHEN replace(replace(f.name, '__Latitude__s', '__s'), '__Longitude__s', '__s') GLOB '?*__?*__[a-z]*'
+            THEN substr(f.name, 1, instr(f.name, '__') - 1) END AS namespace,
        o.createable AND f.createable AS can_create,
        o.updateable AND f.updateable AS can_edit,
        f.createable,
