@@ -23,7 +23,7 @@ SELECT object, name AS field, formula_code(calculatedFormula) AS code FROM descr
 -- belong to somebody or something else: the running user (here the sync user), settings, the company.
 CREATE TEMP TABLE formula_path AS
 SELECT s.object, s.field, path.value AS path
-FROM formula_source s, json_each(regexp_all('(?<![\w.$])(\$?[A-Za-z]\w*(?:\s*\.\s*\w+)+)', s.code)) AS path
+FROM formula_source s, json_each(regexp_all('(?<![\w.$:])(\$?[A-Za-z]\w*(?::[A-Za-z]\w*)?(?:\s*\.\s*\w+)+)', s.code)) AS path
 WHERE path.value NOT REGEXP '(?i)^(RecordType|\$RecordType|\$Label|\$System|\$ObjectType|\$Action|\$Resource)\s*\.'
   AND NOT (lower(substr(path.value, 1, length(s.object) + 1)) = lower(s.object) || '.'
            AND NOT EXISTS (SELECT 1 FROM describe_field r WHERE r.object = s.object AND r.relationshipName = s.object));
