@@ -49,7 +49,8 @@ static int prepare(sqlite3 *db, const char *now, struct sa_error *error)
         if (strncmp(sa_embedded_files[i].path, reference_folder, sizeof reference_folder - 1) == 0)
             rc = sa_rules_script(db, sa_embedded_files[i].path, now, error);
     if (rc == SA_OK)
-        rc = sa_sql_run(db, "CREATE TEMP TABLE synced_object_setting (object TEXT PRIMARY KEY)", error);
+        rc = sa_sql_run(db, "CREATE TEMP TABLE IF NOT EXISTS synced_object_setting (object TEXT PRIMARY KEY)",
+                        error);
     return rc ? rc : sa_rules_script(db, "src/rules/prepare.sql", now, error);
 }
 

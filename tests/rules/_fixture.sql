@@ -151,6 +151,9 @@ BEGIN
         NEW.junctionReferenceTo);
 END;
 
+-- The custom objects that are known to be enabled in Marketo.
+CREATE TEMP TABLE synced_object_setting (object TEXT PRIMARY KEY);
+
 -- The fetch, the caller and the org of every case.
 INSERT INTO run (started, tool_version, instance_url, api_version, scope)
 VALUES ('2026-11-01T00:00:00Z', 'fixture', 'https://example.my.salesforce.com', '67.0', 'default');
