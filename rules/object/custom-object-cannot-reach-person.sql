@@ -1,15 +1,15 @@
 -- id: custom-object-cannot-reach-person
 -- title: Custom object that cannot reach a person
--- severity: low
+-- severity: info
 -- category: object
 -- practice: 9
 -- needs: describe
 -- catalogue: OBJ-01 OBJ-03
 -- action: Relate the object to a person, or take its Read from the sync user
 -- who: salesforce
--- param: one_by_one = 10 | such objects that are not enabled get a finding each up to this number, one for all beyond
+-- param: one_by_one = 20 | such objects that are not enabled get a finding each up to this number, one for all beyond
 -- why: Marketo syncs a custom object only when it hangs on Lead, Contact or Account, directly or over one more object. Reading
---   this one does nothing for the sync.
+--   this one does nothing for the sync; enabled, it brings nothing to anybody.
 -- fix: If it is wanted in Marketo, add a lookup to Lead or Contact. If not, clear Read on the object for the sync user.
 -- risk: Other uses of the same user may read the object; a dedicated sync user has none.
 -- undo: Tick Read again.
@@ -45,11 +45,11 @@ SELECT object, NULL AS field,
             ELSE printf('points at %s only, and nothing there leads to Lead, Contact or Account', targets)
        END AS message,
        json_object('points_at', targets, 'enabled', enabled) AS evidence,
-       CASE WHEN enabled THEN 'high' ELSE 'low' END AS severity
+       CASE WHEN enabled THEN 'high' ELSE 'info' END AS severity
 FROM judged
 WHERE enabled OR others <= :one_by_one
 UNION ALL
 SELECT NULL, NULL, printf('%d custom objects that the sync user can read lead to no Lead, Contact or Account', count(*)),
-       json_object('objects', json_group_array(object)), 'low'
+       json_object('objects', json_group_array(object)), 'info'
 FROM (SELECT object FROM judged WHERE NOT enabled AND others > :one_by_one ORDER BY object)
 HAVING count(*) > 0
