@@ -15,60 +15,88 @@ SELECT object,
 FROM object WHERE state = 'ok';
 CREATE UNIQUE INDEX temp.synced_object_name ON synced_object (object);
 
--- Every formula, its text without comments and literals, and what it names.
+-- Every formula, its text without comments and literals.
 CREATE TEMP TABLE formula_source AS
 SELECT object, name AS field, formula_code(calculatedFormula) AS code FROM describe_field WHERE calculatedFormula IS NOT NULL;
+CREATE INDEX temp.formula_source_field ON formula_source (object, field COLLATE NOCASE);
 
--- Paths like Account.Owner.Name. RecordType.X and the object's own name are the record itself; the $ globals below
--- belong to somebody or something else: the running user (here the sync user), settings, the company.
-CREATE TEMP TABLE formula_path AS
-SELECT s.object, s.field, path.value AS path
-FROM formula_source s, json_each(regexp_all('(?<![\w.$:])(\$?[A-Za-z]\w*(?::[A-Za-z]\w*)?(?:\s*\.\s*\w+)+)', s.code)) AS path
-WHERE path.value NOT REGEXP '(?i)^(RecordType|\$RecordType|\$Label|\$System|\$ObjectType|\$Action|\$Resource)\s*\.'
-  AND NOT (lower(substr(path.value, 1, length(s.object) + 1)) = lower(s.object) || '.'
-           AND NOT EXISTS (SELECT 1 FROM describe_field r WHERE r.object = s.object AND r.relationshipName = s.object));
+-- What a formula names: fields of its own record (Status) and paths (Account.Owner.Name, Owner:User.Email), without blanks and
+-- without the object's own name before them (Lead.Status on Lead). What a parenthesis follows is a function.
+CREATE TEMP TABLE formula_name AS
+SELECT object, field,
+       CASE
+           WHEN substr(name, 1, length(object) + 1) = object || '.' COLLATE NOCASE
+                AND NOT EXISTS (SELECT 1 FROM describe_field r
+                                WHERE r.object = read.object AND r.relationshipName = read.object COLLATE NOCASE)
+               THEN substr(name, length(object) + 2)
+           ELSE name
+       END AS name
+FROM (SELECT DISTINCT s.object, s.field,
+             replace(replace(replace(replace(found.value, ' ', ''), char(9), ''), char(10), ''), char(13), '') AS name
+      FROM formula_source s,
+           json_each(regexp_all('(?<![\w.$:])(\$?[A-Za-z]\w*+(?::[A-Za-z]\w*+)?(?:\s*+\.\s*+\w++)*+)(?!\s*+\()', s.code)) AS found) AS read;
 
 -- Formulas of the same object that a formula uses.
 CREATE TEMP TABLE formula_use AS
-SELECT DISTINCT s.object, s.field, used.field AS uses
-FROM formula_source s
-JOIN json_each(regexp_all('(?<![\w.$])([A-Za-z]\w*)(?![\w(.])', s.code)) AS name
-JOIN formula_source used ON used.object = s.object AND used.field = name.value COLLATE NOCASE
-WHERE used.field <> s.field;
+SELECT DISTINCT n.object, n.field, used.field AS uses
+FROM formula_name n JOIN formula_source used ON used.object = n.object AND used.field = n.name COLLATE NOCASE
+WHERE used.field <> n.field;
 CREATE INDEX temp.formula_use_uses ON formula_use (object, uses);
+
+-- What a formula's own text makes of it: 1 = it reads the clock, 2 = another record. RecordType.X is the record itself; the
+-- $ globals that are not listed belong to somebody or something else: the running user (here the sync user), settings, the
+-- company.
+CREATE TEMP TABLE formula_own AS
+SELECT object, field, 1 AS kind_rank,
+       upper(json_extract(regexp_all('(?i)(?<![\w.$])(TODAY|NOW|TIMENOW)\s*\(', code), '$[0]')) AS detail
+FROM formula_source WHERE code REGEXP '(?i)(?<![\w.$])(TODAY|NOW|TIMENOW)\s*\('
+UNION ALL
+SELECT object, field, 2, min(name)
+FROM formula_name
+WHERE instr(name, '.') > 0 AND name NOT REGEXP '(?i)^(RecordType|\$RecordType|\$Label|\$System|\$ObjectType|\$Action|\$Resource)\.'
+GROUP BY object, field;
+CREATE UNIQUE INDEX temp.formula_own_field ON formula_own (object, field, kind_rank);
+
+-- The same, handed on to the formulas that use it, and to those that use them.
+CREATE TEMP TABLE formula_reach AS
+WITH RECURSIVE reach (object, field, kind_rank, detail) AS (
+    SELECT object, field, kind_rank, detail FROM formula_own
+    UNION
+    SELECT u.object, u.field, r.kind_rank, r.detail FROM reach r JOIN formula_use u ON u.object = r.object AND u.uses = r.field
+)
+SELECT * FROM reach;
+CREATE UNIQUE INDEX temp.formula_reach_field ON formula_reach (object, field, kind_rank, detail);
 
 -- The kind of every formula, disjoint, the worst that is true: time, other_record, link, same_record.
 -- `through` is the formula field of the same object that brings it in, NULL when it is the field's own text.
 CREATE TEMP TABLE formula AS
-WITH RECURSIVE
-own (object, field, kind_rank, detail) AS (
-    SELECT object, field, 1, json_extract(regexp_all('(?i)\b(TODAY|NOW|TIMENOW)\s*\(', code), '$[0]')
-    FROM formula_source WHERE code REGEXP '(?i)\b(TODAY|NOW|TIMENOW)\s*\('
-    UNION ALL
-    SELECT object, field, 2, min(path) FROM formula_path GROUP BY object, field
-),
-reaching (object, field, kind_rank, detail, through) AS (
-    SELECT object, field, kind_rank, detail, NULL FROM own
-    UNION
-    SELECT u.object, u.field, r.kind_rank, r.detail, r.field
-    FROM reaching r JOIN formula_use u ON u.object = r.object AND u.uses = r.field
-    WHERE r.through IS NOT u.field
-),
-best AS (
-    SELECT object, field, kind_rank, detail, through,
-           row_number() OVER (PARTITION BY object, field ORDER BY kind_rank, through IS NOT NULL, through) AS choice
-    FROM reaching
-)
 SELECT s.object, s.field,
        CASE
-           WHEN b.kind_rank = 1 THEN 'time'
-           WHEN b.kind_rank = 2 THEN 'other_record'
-           WHEN s.code REGEXP '(?i)\b(HYPERLINK|IMAGE|URLFOR|IMAGEPROXYURL)\s*\(' THEN 'link'
+           WHEN worst.kind_rank = 1 THEN 'time'
+           WHEN worst.kind_rank = 2 THEN 'other_record'
+           WHEN s.code REGEXP '(?i)(?<![\w.$])(HYPERLINK|IMAGE|URLFOR|IMAGEPROXYURL)\s*\(' THEN 'link'
            ELSE 'same_record'
        END AS kind,
-       b.detail, b.through
-FROM formula_source s LEFT JOIN best b ON b.object = s.object AND b.field = s.field AND b.choice = 1;
+       coalesce(o.detail, worst.detail) AS detail,
+       CASE WHEN worst.kind_rank IS NOT NULL AND o.object IS NULL
+            THEN (SELECT min(u.uses)
+                  FROM formula_use u
+                  JOIN formula_reach r ON r.object = u.object AND r.field = u.uses AND r.kind_rank = worst.kind_rank
+                       AND r.detail = worst.detail
+                  WHERE u.object = s.object AND u.field = s.field)
+       END AS through
+FROM formula_source s
+LEFT JOIN (SELECT object, field, kind_rank, detail,
+                  row_number() OVER (PARTITION BY object, field ORDER BY kind_rank, detail) AS choice
+           FROM formula_reach) AS worst ON worst.object = s.object AND worst.field = s.field AND worst.choice = 1
+LEFT JOIN formula_own o ON o.object = s.object AND o.field = s.field AND o.kind_rank = worst.kind_rank;
 CREATE UNIQUE INDEX temp.formula_field ON formula (object, field);
+
+DROP TABLE formula_reach;
+DROP TABLE formula_own;
+DROP TABLE formula_use;
+DROP TABLE formula_name;
+DROP TABLE formula_source;
 
 -- What Marketo writes, and why that is known: the default mapping, fields it updates by itself, its own package fields.
 CREATE TEMP TABLE marketo_written AS

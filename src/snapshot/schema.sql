@@ -133,7 +133,7 @@ CREATE TABLE describe_object (
     supportedScopes       TEXT               -- JSON array of {label, name}
 ) WITHOUT ROWID;
 
--- One row per field of a described object: fields[].
+-- One row per field of a described object: fields[]. An answer that names a field twice is kept once.
 CREATE TABLE describe_field (
     object                       TEXT NOT NULL,
     position                     INTEGER NOT NULL, -- order in the answer, from 0
@@ -192,7 +192,8 @@ CREATE TABLE describe_field (
     displayLocationInDecimal     INTEGER,
     highScaleNumber              INTEGER,
     aiPredictionField            INTEGER,
-    deprecatedAndHidden          INTEGER
+    deprecatedAndHidden          INTEGER,
+    UNIQUE (object, name)
 );
 
 -- picklistValues[] of a field.

@@ -1,8 +1,7 @@
 -- The public views: what rules, sheets and other programs read. Columns are only ever added.
--- They and the indexes are made when the snapshot is sealed. They use only functions that SQLite allows in a schema it does
+-- They and the index are made when the snapshot is sealed. They use only functions that SQLite allows in a schema it does
 -- not trust: json_each is one, json_valid is not.
 
-CREATE INDEX describe_field_name ON describe_field (object, name);
 CREATE INDEX describe_picklist_value_field ON describe_picklist_value (object, field, position);
 
 -- One row: which org was seen by whom, when and how.
