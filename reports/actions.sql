@@ -30,7 +30,7 @@ SELECT rank,
        object,
        (SELECT group_concat(value, ', ') FROM (SELECT value FROM json_each(action.fields) ORDER BY key LIMIT 30))
            || CASE WHEN field_count > 30 THEN printf(' … and %d more', field_count - 30) ELSE '' END,
-       field_count,
+       nullif(field_count, 0),
        (SELECT group_concat(value, char(10)) FROM (SELECT value FROM json_each(action.reasons) ORDER BY key)),
        why,
        fix,

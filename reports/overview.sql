@@ -6,8 +6,8 @@
 -- column: # | 6
 -- column: A | 13 | severity
 -- column: B | 62 | wrap
--- column: C | 38 | wrap
--- column: D | 18
+-- column: C | 44 | wrap
+-- column: D | 17
 -- column: E | 10
 -- column: F | 12 | link
 WITH
@@ -31,8 +31,14 @@ sync_fields AS (
     FROM report_field r JOIN synced_object s ON s.object = r.object AND s.fields_sync
     WHERE r.proposed <> ''
 ),
+named_action AS (
+    SELECT a.*, a.action || coalesce(': ' || (SELECT group_concat(value, ', ') FROM
+               (SELECT value FROM json_each(a.fields) ORDER BY key LIMIT 4)), '')
+           || CASE WHEN field_count > 4 THEN printf(' and %d more', field_count - 4) ELSE '' END AS text
+    FROM action a
+),
 blocker AS (
-    SELECT rank, action || ' (' || place || ')' AS text FROM action, verdict
+    SELECT rank, text || ' (' || place || ')' AS text FROM named_action, verdict
     WHERE severity_rank = CASE verdict WHEN 'Blocked' THEN 1 WHEN 'Needs work' THEN 2 ELSE 0 END
     ORDER BY rank LIMIT 3
 ),
@@ -93,10 +99,10 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 4, 2, 'table', '#', 'Severity', 'What', 'Where', 'Who', 'Fields', 'Setup' WHERE EXISTS (SELECT 1 FROM action)
     UNION ALL
-    SELECT 4, 2 + rank, 'row', rank, severity, action, place,
+    SELECT 4, 2 + rank, 'row', rank, severity, text, place,
            CASE who WHEN 'salesforce' THEN 'Salesforce admin' WHEN 'marketo' THEN 'Marketo admin' ELSE 'both' END,
-           field_count, CASE WHEN link <> '' THEN link || char(10) || 'Open' END
-    FROM action WHERE rank <= 10
+           nullif(field_count, 0), CASE WHEN link <> '' THEN link || char(10) || 'Open' END
+    FROM named_action WHERE rank <= 10
     UNION ALL
     SELECT 4, 20, 'note', CASE count(*) WHEN 0 THEN 'Nothing to do.'
         ELSE printf('%d actions in all: sheet Actions.', count(*)) END, '', '', '', '', '', ''
@@ -109,31 +115,31 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     SELECT 5, 2, 'note', 'Everything that was asked was answered.', '', '', '', '', '', ''
     WHERE NOT EXISTS (SELECT 1 FROM unchecked)
     UNION ALL
-    SELECT 6, 1, 'heading', 'Readiness by best practice', '', '', '', '', '', ''
+    SELECT 7, 1, 'heading', 'Readiness by best practice', '', '', '', '', '', ''
     UNION ALL
-    SELECT 6, 2, 'table', '#', 'Status', 'Practice', 'Evidence', '', '', ''
+    SELECT 7, 2, 'table', '#', 'Status', 'Practice', 'Evidence', '', '', ''
     UNION ALL
-    SELECT 6, 2 + number, 'row', number, status, title, evidence, '', '', '' FROM practice
+    SELECT 7, 2 + number, 'row', number, status, title, evidence, '', '', '' FROM practice
     UNION ALL
-    SELECT 7, 1, 'heading', 'Findings', '', '', '', '', '', ''
+    SELECT 8, 1, 'heading', 'Findings', '', '', '', '', '', ''
     UNION ALL
-    SELECT 7, 2, 'table', '', 'Severity', 'Findings', '', '', '', ''
+    SELECT 8, 2, 'table', '', 'Severity', 'Findings', '', '', '', ''
     UNION ALL
-    SELECT 7, 2 + s.position, 'row', '', s.severity, count(f.fingerprint), '', '', '', ''
+    SELECT 8, 2 + s.position, 'row', '', s.severity, count(f.fingerprint), '', '', '', ''
     FROM severity s LEFT JOIN finding f ON f.severity = s.severity AND NOT f.waived GROUP BY s.position, s.severity
     UNION ALL
-    SELECT 7, 8, 'chart', 'Findings by severity', 2, 3, '', '', '', ''
+    SELECT 8, 8, 'chart', 'Findings by severity', 2, 3, '', '', '', ''
     UNION ALL
-    SELECT 8, 1, 'table', '', 'Findings', 'Object', '', '', '', '' WHERE EXISTS (SELECT 1 FROM by_object)
+    SELECT 9, 1, 'table', '', 'Findings', 'Object', '', '', '', '' WHERE EXISTS (SELECT 1 FROM by_object)
     UNION ALL
-    SELECT 8, 1 + row_number() OVER (ORDER BY findings DESC, object), 'row', '', findings, object, '', '', '', ''
+    SELECT 9, 1 + row_number() OVER (ORDER BY findings DESC, object), 'row', '', findings, object, '', '', '', ''
     FROM by_object
     UNION ALL
-    SELECT 8, 20, 'chart', 'Objects with the most findings', 3, 2, '', '', '', '' WHERE EXISTS (SELECT 1 FROM by_object)
+    SELECT 9, 20, 'chart', 'Objects with the most findings', 3, 2, '', '', '', '' WHERE EXISTS (SELECT 1 FROM by_object)
     UNION ALL
-    SELECT 9, 1, 'heading', 'Sheets', '', '', '', '', '', ''
+    SELECT 6, 1, 'heading', 'Sheets', '', '', '', '', '', ''
     UNION ALL
-    SELECT 9, 1 + position, 'sheets', '', title, summary, '', '', '', '#''' || title || '''!A1' || char(10) || 'Go to'
+    SELECT 6, 1 + position, 'sheets', '', title, summary, '', '', '', '#''' || title || '''!A1' || char(10) || 'Go to'
     FROM sheet WHERE title <> 'Overview'
 )
 SELECT style, a, b, c, d, e, f, g FROM page ORDER BY section, position

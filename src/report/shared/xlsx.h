@@ -53,11 +53,17 @@ int sa_xlsx_conditions(struct sa_xlsx *book, lxw_worksheet *worksheet, enum sa_s
  * Borrowed until the next call; NULL when out of memory. */
 const char *sa_xlsx_text(struct sa_xlsx *book, const char *text);
 
-/* Writes column `source` of the statement's row; foreign text is never a formula (xlsx_cell.c). */
-int sa_xlsx_cell(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t row, lxw_col_t column,
-                 enum sa_sheet_style style, sqlite3_stmt *statement, int source, struct sa_error *error);
+/* Writes the statement's row, its columns from `first` on (xlsx_cell.c). Foreign text is never a formula. The row is as high
+ * as its wrapped cells need: not every program works that out by itself. */
+int sa_xlsx_row(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksheet *worksheet, lxw_row_t row,
+                sqlite3_stmt *statement, int first, struct sa_error *error);
+
+/* Writes text in a format. */
 int sa_xlsx_string(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t row, lxw_col_t column,
                    const char *text, enum sa_xlsx_format format, struct sa_error *error);
+
+/* How many lines a text takes in a cell of that width. */
+int sa_xlsx_lines(const char *text, double width);
 
 /* An error code of the library as ours. */
 int sa_xlsx_error(lxw_error code, const char *doing, struct sa_error *error);

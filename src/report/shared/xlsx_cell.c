@@ -7,6 +7,9 @@
 /* What one cell of a workbook holds, in UTF-16 units; room for the note is kept when text is cut. */
 enum { CELL_UNITS = 32767, NOTE_UNITS = 64 };
 
+/* Points of a line at 10 points; a row is no higher than 409 points. */
+enum { LINE_HEIGHT = 14, MOST_LINES = 29 };
+
 int sa_xlsx_error(lxw_error code, const char *doing, struct sa_error *error)
 {
     if (code == LXW_ERROR_MEMORY_MALLOC_FAILED)
@@ -132,8 +135,8 @@ static int write_link(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t 
     return code ? sa_xlsx_error(code, "a link", error) : SA_OK;
 }
 
-int sa_xlsx_cell(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t row, lxw_col_t column,
-                 enum sa_sheet_style style, sqlite3_stmt *statement, int source, struct sa_error *error)
+static int write_cell(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t row, lxw_col_t column,
+                      enum sa_sheet_style style, sqlite3_stmt *statement, int source, struct sa_error *error)
 {
     int type = sqlite3_column_type(statement, source);
     if (type == SQLITE_NULL)
@@ -149,4 +152,41 @@ int sa_xlsx_cell(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t row, 
     if (style == SA_STYLE_LINK)
         return write_link(book, worksheet, row, column, text, error);
     return sa_xlsx_string(book, worksheet, row, column, text, (enum sa_xlsx_format)style, error);
+}
+
+int sa_xlsx_lines(const char *text, double width)
+{
+    int lines = 1;
+    double used = 0;
+    for (; *text; text++) {
+        if ((*text & 0xC0) == 0x80)
+            continue;
+        if (*text == '\n' || used + 1 > width) {
+            lines++;
+            used = 0;
+        }
+        used += *text != '\n';
+    }
+    return lines;
+}
+
+int sa_xlsx_row(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksheet *worksheet, lxw_row_t row,
+                sqlite3_stmt *statement, int first, struct sa_error *error)
+{
+    int rc = SA_OK;
+    int highest = 1;
+    for (int i = 0; rc == SA_OK && i < sheet->column_count; i++) {
+        const struct sa_sheet_column *column = &sheet->columns[i];
+        rc = write_cell(book, worksheet, row, (lxw_col_t)i, column->style, statement, first + i, error);
+        if (column->style == SA_STYLE_WRAP) {
+            int lines = sa_xlsx_lines(sa_sheet_text(column->style, statement, first + i), column->width);
+            highest = lines > highest ? lines : highest;
+        }
+    }
+    if (rc || highest == 1)
+        return rc;
+    if (highest > MOST_LINES)
+        highest = MOST_LINES;
+    lxw_error code = worksheet_set_row(worksheet, row, highest * LINE_HEIGHT, NULL);
+    return code ? sa_xlsx_error(code, "a row", error) : SA_OK;
 }

@@ -32,14 +32,6 @@ static int check(lxw_error code, struct sa_error *error)
     return code ? sa_xlsx_error(code, "the overview", error) : SA_OK;
 }
 
-static size_t count_characters(const char *text)
-{
-    size_t count = 0;
-    for (; *text; text++)
-        count += (*text & 0xC0) != 0x80;
-    return count;
-}
-
 /* A merged cell does not grow with its text: its height follows from the number of lines. Widths are those of digits at
  * 11 points; larger type takes as much more of both. */
 static int write_across(struct page *page, const struct layout *layout, struct sa_error *error)
@@ -47,8 +39,7 @@ static int write_across(struct page *page, const struct layout *layout, struct s
     const char *text = sa_xlsx_text(page->book, sa_sheet_text(SA_STYLE_TEXT, page->statement, 1));
     if (!text)
         return sa_error_memory(error);
-    double per_line = page->width * LINE / layout->height;
-    double lines = (double)(size_t)((double)count_characters(text) / per_line) + 1;
+    int lines = sa_xlsx_lines(text, page->width * LINE / layout->height);
     lxw_error code = worksheet_set_row(page->worksheet, page->row, lines * layout->height, NULL);
     if (!code)
         code = worksheet_merge_range(page->worksheet, page->row, 0, page->row,
@@ -89,13 +80,8 @@ static int write_titles(struct page *page, const struct layout *layout, struct s
 
 static int write_row(struct page *page, const struct layout *layout, struct sa_error *error)
 {
-    int rc = SA_OK;
     (void)layout;
-    for (int i = 0; rc == SA_OK && i < page->sheet->column_count; i++)
-        rc = sa_xlsx_cell(page->book, page->worksheet, page->row, (lxw_col_t)i, page->sheet->columns[i].style,
-                          page->statement, i + 1, error);
-    page->row++;
-    return rc;
+    return sa_xlsx_row(page->book, page->sheet, page->worksheet, page->row++, page->statement, 1, error);
 }
 
 static int write_chart(struct page *page, const struct layout *layout, struct sa_error *error)

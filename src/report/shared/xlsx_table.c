@@ -106,15 +106,6 @@ static int finish(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksh
     return rc;
 }
 
-static int write_row(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksheet *worksheet,
-                     lxw_row_t row, sqlite3_stmt *statement, struct sa_error *error)
-{
-    int rc = SA_OK;
-    for (int i = 0; rc == SA_OK && i < sheet->column_count; i++)
-        rc = sa_xlsx_cell(book, worksheet, row, (lxw_col_t)i, sheet->columns[i].style, statement, i, error);
-    return rc;
-}
-
 /* Writes one sheet; `*more` is set when the statement stands on a row that did not fit any more. */
 static int write_part(struct sa_xlsx *book, const struct sa_sheet *sheet, int part, sqlite3_stmt *statement,
                       bool *more, struct sa_error *error)
@@ -130,7 +121,7 @@ static int write_part(struct sa_xlsx *book, const struct sa_sheet *sheet, int pa
     if (rc == SA_OK && !*more)
         step = sa_sheet_step(statement, sheet, error);
     while (rc == SA_OK && step == 1 && row < book->rows_per_sheet) {
-        rc = write_row(book, sheet, worksheet, ++row, statement, error);
+        rc = sa_xlsx_row(book, sheet, worksheet, ++row, statement, 0, error);
         if (rc == SA_OK)
             step = sa_sheet_step(statement, sheet, error);
     }
