@@ -1,0 +1,270 @@
+/* What is asked, and what becomes of each answer. */
+#include "fetched.h"
+
+#define COVERAGE                                                                                             \
+    "SELECT source, object, status, http_status FROM coverage WHERE status <> 'ok' ORDER BY source, object"
+#define DESCRIBED "SELECT group_concat(name, ' ') FROM (SELECT name FROM describe_object ORDER BY name)"
+#define DEFAULT_OBJECTS                                                                                      \
+    "Account Campaign CampaignMember Contact Event Lead Opportunity OpportunityContactRole "
+#define LEAD TEST_ORG "sobjects/Lead/describe"
+#define CONTACT TEST_ORG "sobjects/Contact/describe"
+#define ERROR_BODY(code, message) "[{\"message\":\"" message "\",\"errorCode\":\"" code "\"}]"
+
+static void test_default_scope(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start("67.0", NULL);
+    struct fetched fetched = fetch_from(test_org_url(org));
+    rows_are(&fetched, DESCRIBED, DEFAULT_OBJECTS "Task Thing__c User ns__Other__c");
+    rows_are(&fetched, COVERAGE, "");
+    rows_are(&fetched, "SELECT source, count(*), min(request_id), min(fetched) FROM coverage GROUP BY source",
+             "describe|12|id-1|" NOW "\nglobal|1|id-1|" NOW "\nidentity|1|id-1|" NOW
+             "\norganization|1|id-1|" NOW "\nversions|1|id-1|" NOW);
+    rows_are(&fetched, "SELECT started, api_version, scope, replayed, calls, partial FROM run",
+             NOW "|67.0|default|0|16|0");
+    rows_are(&fetched,
+             "SELECT user_id, preferred_username, active, is_salesforce_integration_user FROM userinfo",
+             "005000000000001AAA|sync@example.com|1|0");
+    rows_are(&fetched, "SELECT Id, OrganizationType, IsSandbox, NamespacePrefix FROM organization",
+             TEST_ORG_ID "|Enterprise Edition|1|-");
+    rows_are(&fetched, "SELECT count(*), sum(label = 'Thing' AND createable) FROM global_object", "19|1");
+    assert_false(fetched.partial);
+    assert_int_equal(test_server_count(test_org_server(org), NULL), 16);
+    assert_int_equal(
+        test_server_count_header(test_org_server(org), "authorization", "Bearer " TEST_ORG_TOKEN), 16);
+    release(&fetched);
+    test_org_stop(org);
+}
+
+static void test_all_but_satellites(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start("67.0", NULL);
+    struct fetched fetched =
+        fetch((struct sa_fetch_options){.connection = test_org_url(org), .objects = "all"});
+    rows_are(&fetched, DESCRIBED,
+             "Account Campaign CampaignMember Case Contact Event Kind__mdt Lead LoginHistory Opportunity"
+             " OpportunityContactRole Setting__c Signal__e Task Thing__c User ns__Other__c");
+    rows_are(&fetched, COVERAGE, "");
+    release(&fetched);
+    test_org_stop(org);
+}
+
+/* A list is asked as it is, whatever the case of its names; what the org does not know is a fact, not a failure. */
+static void test_list(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start("67.0", NULL);
+    char *lead = test_org_describe("Lead", "{\"name\":\"Id\"}");
+    test_server_script(test_org_server(org), TEST_ORG "sobjects/lead/describe",
+                       &(struct test_answer){.body = lead});
+    struct fetched fetched =
+        fetch((struct sa_fetch_options){.connection = test_org_url(org), .objects = "lead, Nowhere__c,LEAD"});
+    rows_are(&fetched, DESCRIBED, "Lead");
+    rows_are(&fetched,
+             "SELECT object, status, http_status FROM coverage WHERE source = 'describe' ORDER BY 1",
+             "Lead|ok|200\nNowhere__c|not_there|404");
+    rows_are(&fetched, "SELECT scope FROM run", "lead, Nowhere__c,LEAD");
+    assert_false(fetched.partial);
+    assert_int_equal(test_server_count(test_org_server(org), NULL), 6);
+    release(&fetched);
+    test_org_stop(org);
+    free(lead);
+}
+
+static void test_failed_object_is_known_by_its_own_name(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start(
+        "67.0", (struct test_org_answer[]){{TEST_ORG "sobjects/lead/describe",
+                                            {.status = 403, .body = ERROR_BODY("INSUFFICIENT_ACCESS", "no")}},
+                                           {0}});
+    struct fetched fetched =
+        fetch((struct sa_fetch_options){.connection = test_org_url(org), .objects = "lead"});
+    rows_are(&fetched, COVERAGE, "describe|Lead|not_permitted|403");
+    release(&fetched);
+    test_org_stop(org);
+}
+
+static void test_older_org(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start("60.0", NULL);
+    struct fetched fetched = fetch_from(test_org_url(org));
+    rows_are(&fetched, DESCRIBED, DEFAULT_OBJECTS "Task Thing__c User ns__Other__c");
+    rows_are(&fetched, COVERAGE, "");
+    rows_are(&fetched, "SELECT api_version, partial FROM run", "60.0|0");
+    rows_are(&fetched, "SELECT count(*) FROM organization", "1");
+    assert_false(fetched.partial);
+    release(&fetched);
+    fetched = fetch((struct sa_fetch_options){.connection = test_org_url(org), .api_version = "30.0"});
+    failed(&fetched, SA_EINPUT, "does not offer API version 30.0", "newer");
+    test_org_stop(org);
+}
+
+/* Missing, refused and failed are three different facts, and only the last makes a snapshot partial. */
+static void test_three_facts(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start(
+        "67.0",
+        (struct test_org_answer[]){
+            {LEAD,
+             {.status = 403,
+              .body = ERROR_BODY("INSUFFICIENT_ACCESS", "insufficient access rights on object id")}},
+            {CONTACT,
+             {.status = 404, .body = ERROR_BODY("NOT_FOUND", "The requested resource does not exist")}},
+            {"/services/oauth2/userinfo", {.status = 403, .body = "Bad_OAuth_Token"}},
+            {TEST_ORG TEST_ORG_QUERY, {.status = 400, .body = ERROR_BODY("INVALID_TYPE", "sObject type")}},
+            {0}});
+    struct fetched fetched = fetch_from(test_org_url(org));
+    rows_are(&fetched, COVERAGE,
+             "describe|Contact|not_there|404\ndescribe|Lead|not_permitted|403\n"
+             "identity||not_permitted|403\norganization||not_permitted|400");
+    rows_are(
+        &fetched, "SELECT reason FROM coverage WHERE object = 'Lead'",
+        "not permitted to this user (HTTP 403 INSUFFICIENT_ACCESS: insufficient access rights on object id)");
+    rows_are(&fetched, "SELECT reason FROM coverage WHERE source = 'identity'",
+             "not permitted to this user (HTTP 403 Bad_OAuth_Token)");
+    assert_false(fetched.partial);
+    release(&fetched);
+    test_org_stop(org);
+    org = test_org_start("67.0", (struct test_org_answer[]){{LEAD,
+                                                             {.status = 500,
+                                                              .body = ERROR_BODY("APEX_ERROR", "boom"),
+                                                              .headers = {{"x-sfdc-request-id", "id-7"}}}},
+                                                            {0}});
+    fetched = fetch_from(test_org_url(org));
+    rows_are(&fetched,
+             "SELECT object, status, http_status, request_id, reason FROM coverage WHERE status <> 'ok'",
+             "Lead|failed|500|id-7|failed (HTTP 500 APEX_ERROR: boom)");
+    rows_are(&fetched, "SELECT partial FROM run", "1");
+    assert_true(fetched.partial);
+    release(&fetched);
+    test_org_stop(org);
+}
+
+static void test_passing_trouble_passes(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start(
+        "67.0",
+        (struct test_org_answer[]){
+            {LEAD, {.status = 503, .body = "<html>maintenance</html>"}},
+            {LEAD, {.body = "{\"name\":\"Lead\",\"fields\":[{\"name\":\"Id\"}]}"}},
+            {CONTACT,
+             {.status = 403,
+              .body = ERROR_BODY("REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.")}},
+            {CONTACT, {.body = "{\"name\":\"Contact\",\"fields\":[]}"}},
+            {0}});
+    struct fetched fetched = fetch_from(test_org_url(org));
+    rows_are(&fetched, COVERAGE, "");
+    rows_are(&fetched, "SELECT calls FROM run", "18");
+    assert_int_equal(test_server_count(test_org_server(org), LEAD), 2);
+    release(&fetched);
+    test_org_stop(org);
+}
+
+static void test_answers_that_are_no_describe(void **state)
+{
+    (void)state;
+    static char deep[30000];
+    static const struct {
+        const char *body;
+        const char *reason;
+    } bodies[] = {
+        {"", "not JSON: the document is empty"},
+        {"<!DOCTYPE html><html>", "answer is an HTML page"},
+        {"{\"name\":\"Lead\",\"fields\":[", "not JSON: the document ends too early, after 25 bytes"},
+        {"[]", "answer is not a describe: it has no 'fields'"},
+        {"{\"name\":\"Lead\",\"fields\":{}}", "answer is not a describe: it has no 'fields'"},
+        {"{\"name\":7,\"fields\":[]}", "answer is not a describe: it has no API name"},
+        {"{\"name\":\"../Lead\",\"fields\":[]}", "answer is not a describe: it has no API name"},
+        {"{\"name\":\"Lead\",\"fields\":[{\"name\":\"Id\"},[7]]}",
+         "answer is not a describe: entry 1 of 'fields' has no name"},
+        {deep, "JSON nested deeper than 1000 levels at byte 1000"},
+    };
+    memset(deep, '[', sizeof deep - 1);
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        struct test_org *org =
+            test_org_start("67.0", (struct test_org_answer[]){{LEAD, {.body = bodies[i].body}}, {0}});
+        struct fetched fetched = fetch_from(test_org_url(org));
+        rows_are(&fetched, COVERAGE, "describe|Lead|failed|200");
+        rows_are(&fetched, "SELECT reason FROM coverage WHERE object = 'Lead'", bodies[i].reason);
+        rows_are(&fetched, "SELECT count(*) FROM describe_field WHERE object = 'Lead'", "0");
+        assert_true(fetched.partial);
+        release(&fetched);
+        test_org_stop(org);
+    }
+}
+
+/* The organization's own row and the caller are facts like any other: when they fail, the describes stay. */
+static void test_other_sources_fail(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start(
+        "67.0",
+        (struct test_org_answer[]){{"/services/data", {.body = "{\"version\":\"67.0\"}"}},
+                                   {"/services/oauth2/userinfo", {.body = "[1]"}},
+                                   {TEST_ORG TEST_ORG_QUERY, {.body = "{\"records\":[]}"}},
+                                   {TEST_ORG "sobjects", {.body = "{\"sobjects\":[{\"name\":\"Lead\"},{}]}"}},
+                                   {0}});
+    struct fetched fetched = fetch_from(test_org_url(org));
+    rows_are(&fetched, COVERAGE,
+             "global||failed|200\nidentity||failed|200\norganization||failed|200\nversions||failed|200");
+    rows_are(&fetched, "SELECT count(*) FROM describe_object", "10");
+    rows_are(&fetched, "SELECT count(*) FROM global_object", "0");
+    assert_true(fetched.partial);
+    assert_non_null(strstr(sa_snapshot_directory(fetched.snapshot), "/" TEST_ORG_ID "/"));
+    release(&fetched);
+    test_org_stop(org);
+}
+
+/* Asked by a name without the namespace, the org answers with it; asked again by that name, nothing is stored twice. */
+static void test_answer_has_another_name(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start("67.0", NULL);
+    char *other = test_org_describe("ns__Other__c", "{\"name\":\"Id\"}");
+    test_server_script(test_org_server(org), TEST_ORG "sobjects/Other__c/describe",
+                       &(struct test_answer){.body = other});
+    struct fetched fetched =
+        fetch((struct sa_fetch_options){.connection = test_org_url(org), .objects = "Other__c,ns__Other__c"});
+    rows_are(&fetched, "SELECT object, status FROM coverage WHERE source = 'describe'", "ns__Other__c|ok");
+    rows_are(&fetched, "SELECT count(*) FROM describe_object", "1");
+    rows_are(&fetched, "SELECT count(*) - count(DISTINCT name) FROM describe_field", "0");
+    release(&fetched);
+    test_org_stop(org);
+    free(other);
+}
+
+static void test_org_without_custom_objects(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start(
+        "67.0", (struct test_org_answer[]){
+                    {TEST_ORG "sobjects", {.body = "{\"sobjects\":[{\"name\":\"Lead\"}]}"}}, {0}});
+    struct fetched fetched = fetch_from(test_org_url(org));
+    rows_are(&fetched, DESCRIBED, DEFAULT_OBJECTS "Task User");
+    rows_are(&fetched, COVERAGE, "");
+    release(&fetched);
+    test_org_stop(org);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_default_scope),
+        cmocka_unit_test(test_all_but_satellites),
+        cmocka_unit_test(test_list),
+        cmocka_unit_test(test_failed_object_is_known_by_its_own_name),
+        cmocka_unit_test(test_older_org),
+        cmocka_unit_test(test_three_facts),
+        cmocka_unit_test(test_passing_trouble_passes),
+        cmocka_unit_test(test_answers_that_are_no_describe),
+        cmocka_unit_test(test_other_sources_fail),
+        cmocka_unit_test(test_answer_has_another_name),
+        cmocka_unit_test(test_org_without_custom_objects),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
