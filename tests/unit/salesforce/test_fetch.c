@@ -1,4 +1,5 @@
 /* What a fetch makes of it all: the outcome, the folder, recordings, cancelling. */
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -97,7 +98,7 @@ static void test_session_ends_half_way(void **state)
     struct test_org *org = test_org_start(
         "67.0", (struct test_org_answer[]){{TEST_ORG "sobjects/ns__Other__c/describe",
                                             {.status = 401, .body = EXPIRED, .delay_ms = 200}},
-                                           {TEST_ORG "sobjects/Thing__c/describe", {.fault = TEST_STALL}},
+                                           {TEST_ORG "sobjects/Thing__c/describe", {.body = "{\"name\":1}", .fault = TEST_STALL}},
                                            {0}});
     struct fetched fetched = fetch_from(test_org_url(org));
     rows_are(&fetched, "SELECT count(*) FROM describe_object", "10");
