@@ -1,4 +1,5 @@
 /* Nearest match by edit distance: see include/syncaudit/nearest.h. */
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -6,21 +7,32 @@
 
 enum { LONGEST = 63 }; /* nothing we list is longer */
 
-/* Levenshtein distance, one row at a time. */
+static size_t least(size_t a, size_t b, size_t c)
+{
+    size_t smaller = a < b ? a : b;
+    return smaller < c ? smaller : c;
+}
+
+/* Letters to insert, remove, replace or swap with their neighbour (optimal string alignment), three rows at a time. */
 static size_t distance(const char *left, const char *right)
 {
-    size_t row[LONGEST + 1];
+    size_t rows[3][LONGEST + 1];
+    size_t *two_above = rows[0], *above = rows[1], *row = rows[2];
     size_t width = strlen(right);
     for (size_t j = 0; j <= width; j++)
         row[j] = j;
     for (size_t i = 1; left[i - 1]; i++) {
-        size_t diagonal = row[0];
+        size_t *oldest = two_above;
+        two_above = above;
+        above = row;
+        row = oldest;
         row[0] = i;
         for (size_t j = 1; j <= width; j++) {
-            size_t substitute = diagonal + (left[i - 1] != right[j - 1]);
-            size_t best = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-            diagonal = row[j];
-            row[j] = substitute < best ? substitute : best;
+            bool same = left[i - 1] == right[j - 1];
+            row[j] = least(above[j] + 1, row[j - 1] + 1, above[j - 1] + !same);
+            bool swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+            if (swapped && two_above[j - 2] + 1 < row[j])
+                row[j] = two_above[j - 2] + 1;
         }
     }
     return row[width];

@@ -4,7 +4,7 @@ set -u
 export LC_ALL=C
 cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
 names() {
-    find "$1" -name '*.sql' -printf '%f\n' | sort
+    find "$1" -name '[a-z]*.sql' -printf '%f\n' | sort
 }
 failed=0
 rules=$(names rules)

@@ -11,3 +11,9 @@ serve() {
     rm simulator.address
     URL=$address
 }
+
+# try ARGUMENTS: runs the program and tells its exit code beside what it says on stderr.
+try() {
+    "$SYNCAUDIT" "$@"
+    echo "exit $?" >&2
+}

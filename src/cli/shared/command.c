@@ -8,9 +8,10 @@
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 #include "cli/shared/usage.h"
+#include "syncaudit/buffer.h"
 #include "syncaudit/nearest.h"
 
-enum { OPTIONS = 64, COMMANDS = 64 }; /* more than there are */
+enum { OPTIONS = 64, COMMANDS = 64, FEW = 8 }; /* more than there are */
 
 static const struct sa_command *current; /* whose help an error names */
 
@@ -43,6 +44,19 @@ int sa_usage_error(const char *format, ...)
     return fail_usage(&error);
 }
 
+/* Names the candidates, where they are few. */
+static void advise_choices(struct sa_error *error, const char *const *candidates)
+{
+    struct sa_buffer text = SA_BUFFER_INIT(sizeof error->advice);
+    size_t count = 0;
+    int rc = SA_OK;
+    for (; candidates[count] && !rc; count++)
+        rc = sa_buffer_addf(&text, "%s%s", count ? ", " : "", candidates[count]);
+    if (!rc && count > 0 && count <= FEW)
+        sa_error_advise(error, "choose from: %s", text.data);
+    sa_buffer_release(&text);
+}
+
 int sa_usage_unknown(const char *what, const char *word, const char *const *candidates)
 {
     struct sa_error error = SA_ERROR_INIT;
@@ -50,6 +64,8 @@ int sa_usage_unknown(const char *what, const char *word, const char *const *cand
     sa_error_set(&error, SA_EINPUT, "unknown %s '%s'", what, word);
     if (nearest)
         sa_error_advise(&error, "did you mean '%s'?", nearest);
+    else
+        advise_choices(&error, candidates);
     return fail_usage(&error);
 }
 
@@ -121,6 +137,8 @@ static int parse(poptContext context, const struct poptOption *table)
         return sa_usage_error("option '%s' needs a value", word);
     if (rc == POPT_ERROR_UNWANTEDARG)
         return sa_usage_error("option '%s' takes no value", word);
+    if (rc == POPT_ERROR_BADNUMBER || rc == POPT_ERROR_OVERFLOW)
+        return sa_usage_error("'%s' is not a whole number that can be used", word);
     if (rc < -1)
         return sa_usage_error("option '%s': %s", word, poptStrerror(rc));
     const char *empty = NULL;

@@ -87,6 +87,16 @@ static bool is_url(const char *connection)
     return strstr(connection, "://") != NULL;
 }
 
+/* A recording the user named is input: when it cannot be read nothing has failed but the command line. */
+static bool recording_is_readable(const char *connection, struct sa_error *error)
+{
+    const char *file = strncmp(connection, "replay:", 7) == 0 ? connection + 7 : NULL;
+    if (!file || access(file, R_OK) == 0)
+        return true;
+    sa_error_set(error, SA_EINPUT, "cannot read recording '%s': %s", file, strerror(errno));
+    return false;
+}
+
 /* What can be known to be wrong before the first request. */
 static int check_fetching(const char *connection, char **token)
 {
@@ -96,6 +106,8 @@ static int check_fetching(const char *connection, char **token)
         return sa_usage_error("option '--%s' is below zero",
                               sa_option.max_calls < 0 ? "max-calls" : "concurrency");
     if (is_url(connection) && !sa_http_origin_check(connection, &error))
+        return sa_fail(&error);
+    if (!recording_is_readable(connection, &error))
         return sa_fail(&error);
     if (is_url(connection) && sa_token_take(token, &error))
         return sa_fail(&error);

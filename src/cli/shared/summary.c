@@ -112,10 +112,10 @@ static int print_actions(struct sa_job *job)
     int exit =
         each_row(job,
                  "SELECT rank, severity,"
-                 " action || CASE WHEN field_count > 1 THEN printf(' (%d fields)', field_count) ELSE '' END,"
-                 " place || CASE who WHEN 'salesforce' THEN ' (Salesforce admin)' WHEN 'marketo' THEN ' "
-                 "(Marketo admin)'"
-                 "  ELSE ' (both admins)' END"
+                 " coalesce(object, 'Whole org')"
+                 "  || coalesce(': ' || (SELECT group_concat(value, ', ') FROM json_each(fields)), ''),"
+                 " CASE who WHEN 'salesforce' THEN 'Salesforce admin' WHEN 'marketo' THEN 'Marketo admin'"
+                 "  ELSE 'Both admins' END || ': ' || action"
                  " FROM action ORDER BY rank LIMIT 5",
                  print_action);
     return exit ? exit : each_row(job, "SELECT count(*) FROM action", print_more);
@@ -129,7 +129,7 @@ static void print_files(const struct sa_job *job)
     sa_print("snapshot.db\n");
     sa_print("%-*s%s\n", LABEL, "Next",
              sa_report_find("xlsx") && job->formats[0] == sa_report_find("xlsx")
-                 ? "open data-dictionary.xlsx, sheet Actions; syncaudit rules show ID explains a rule"
+                 ? "open data-dictionary.xlsx, sheet Actions"
                  : "syncaudit report --format xlsx on the folder below makes the workbook");
 }
 

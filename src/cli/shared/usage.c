@@ -7,7 +7,7 @@
 #include "cli/shared/terminal.h"
 #include "syncaudit/report.h"
 
-enum { OPTION_COLUMN = 24, NAME_COLUMN = 12 };
+enum { OPTION_COLUMN = 26, NAME_COLUMN = 12 };
 
 const char sa_usage_summary[] = "permissions and field audit for the Marketo-Salesforce sync";
 
@@ -58,7 +58,7 @@ static void print_row(const char *name, const char *text, int indent)
 {
     int column = 2 + (int)sa_text_width(name);
     sa_print("  %s", name);
-    if (column >= indent) {
+    if (column + 2 > indent) {
         sa_print("\n");
         column = 0;
     }

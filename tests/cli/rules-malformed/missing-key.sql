@@ -1,0 +1,3 @@
+-- id: missing-key
+-- title: Severity is missing
+SELECT 1;

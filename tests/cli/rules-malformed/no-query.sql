@@ -1,0 +1,12 @@
+-- id: no-query
+-- title: Header without a query
+-- severity: high
+-- category: field
+-- practice: 2
+-- needs: describe
+-- action: Look at it
+-- who: salesforce
+-- why: To see that it is found.
+-- fix: Nothing to fix.
+-- risk: None.
+-- undo: Nothing to undo.

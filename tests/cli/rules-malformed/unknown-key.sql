@@ -1,0 +1,4 @@
+-- id: unknown-key
+-- title: Key that is not known
+-- severtiy: high
+SELECT 1;

@@ -1,0 +1,3 @@
+-- id: other-name
+-- title: File and id differ
+SELECT 1;

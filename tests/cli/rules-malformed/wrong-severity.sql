@@ -1,0 +1,13 @@
+-- id: wrong-severity
+-- title: Severity that is none
+-- severity: urgent
+-- category: field
+-- practice: 2
+-- needs: describe
+-- action: Look at it
+-- who: salesforce
+-- why: To see that it is found.
+-- fix: Nothing to fix.
+-- risk: None.
+-- undo: Nothing to undo.
+SELECT 1;
