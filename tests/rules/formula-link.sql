@@ -1,0 +1,14 @@
+-- case: links and images over the record itself
+-- flags: Lead.Map__c
+-- severity: info
+-- flags: Lead.Traffic_Light__c
+-- ignores: Lead.Website
+-- ignores: Lead.Owner_Page__c
+-- ignores: Lead.Text__c
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
+    ('Lead', 'Map__c', 'string', 'HYPERLINK("https://maps.example.com/?q=" & City, "Map")'),
+    ('Lead', 'Traffic_Light__c', 'string', 'IMAGE("/img/" & Rating__c & ".gif", "light")'),
+    ('Lead', 'Owner_Page__c', 'string', 'HYPERLINK("/" & Owner:User.Id, "Owner")'),
+    ('Lead', 'Text__c', 'string', '"IMAGE(" & City & ")"');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Website', 'url'), ('Lead', 'City', 'string'), ('Lead', 'Rating__c', 'string');

@@ -1,0 +1,19 @@
+-- case: formulas over their own record
+-- flags: Lead.Full__c
+-- message: it moves when the record moves
+-- severity: info
+-- flags: Lead.Both__c
+-- ignores: Lead.FirstName
+-- ignores: Lead.Age__c
+-- ignores: Lead.Owner_Name__c
+-- ignores: Lead.Page__c
+-- ignores: Lead.Total__c
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
+    ('Lead', 'Full__c', 'string', 'FirstName & " " & LastName'),
+    ('Lead', 'Both__c', 'string', 'Full__c & "!"'),
+    ('Lead', 'Age__c', 'double', 'TODAY() - Born__c'),
+    ('Lead', 'Owner_Name__c', 'string', 'Owner:User.Name'),
+    ('Lead', 'Page__c', 'string', 'HYPERLINK("/" & Id, "Page")');
+INSERT INTO a_field (object, name, type, calculated) VALUES ('Lead', 'Total__c', 'double', 1);
+INSERT INTO a_field (object, name) VALUES ('Lead', 'FirstName'), ('Lead', 'Born__c');

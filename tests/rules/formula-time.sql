@@ -1,0 +1,30 @@
+-- case: every function of the clock, also through another formula
+-- flags: Lead.Age__c
+-- message: uses TODAY(): its value changes by itself
+-- severity: high
+-- flags: Lead.Waiting__c
+-- message: uses NOW()
+-- flags: Opportunity.Hour__c
+-- message: uses TIMENOW()
+-- flags: Lead.Band__c
+-- message: through Age__c uses TODAY()
+-- ignores: Lead.Slogan__c
+-- ignores: Lead.Comment__c
+-- ignores: Lead.Today__c
+-- ignores: Lead.Owner_Name__c
+-- ignores: Lead.Birthday__c
+-- ignores: Lead.mkto_si__Age__c
+-- ignores: Product2.Age__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Opportunity'), ('Product2');
+INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
+    ('Lead', 'Age__c', 'double', 'TODAY() - DATEVALUE(CreatedDate)'),
+    ('Lead', 'Waiting__c', 'double', 'now ( ) - CreatedDate'),
+    ('Opportunity', 'Hour__c', 'string', 'TEXT(TIMENOW())'),
+    ('Lead', 'Band__c', 'string', 'IF(Age__c > 30, "old", "new")'),
+    ('Lead', 'Slogan__c', 'string', '"Call TODAY() and save " & FirstName'),
+    ('Lead', 'Comment__c', 'string', '/* was NOW() once */ FirstName & " " & LastName'),
+    ('Lead', 'Today__c', 'string', 'Today_Text__c & Known_Now__c'),
+    ('Lead', 'Owner_Name__c', 'string', 'Owner:User.Name'),
+    ('Lead', 'mkto_si__Age__c', 'double', 'TODAY() - DATEVALUE(CreatedDate)'),
+    ('Product2', 'Age__c', 'double', 'TODAY() - DATEVALUE(CreatedDate)');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Birthday__c', 'date'), ('Lead', 'Today_Text__c', 'string');

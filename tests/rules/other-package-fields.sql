@@ -1,0 +1,23 @@
+-- case: packages other than Marketo's
+-- flags: Lead
+-- message: 3 fields of enrich (2), route (1)
+-- flags: Opportunity
+-- message: 1 field of enrich (1)
+-- ignores: Contact
+-- ignores: Account
+-- ignores: enrich__Log__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity'), ('enrich__Log__c');
+INSERT INTO a_field (object, name) VALUES
+    ('Lead', 'enrich__Grade__c'), ('Lead', 'enrich__Size__c'), ('Lead', 'route__Territory__c'), ('Lead', 'Own__c'),
+    ('Opportunity', 'enrich__Grade__c'),
+    ('Contact', 'mkto_si__Urgency_Value__c'), ('Contact', 'mkto2__Lead_Score__c'), ('Contact', 'Own__c'),
+    ('Account', 'Office__c'), ('Account', 'Office__Latitude__s'), ('Account', 'Level__pc'),
+    ('enrich__Log__c', 'enrich__Text__c');
+
+-- case: fields of the org's own namespace are its own
+-- flags: Lead
+-- message: 1 field of other (1)
+-- ignores: Contact
+UPDATE organization SET NamespacePrefix = 'ours';
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'ours__Tier__c'), ('Lead', 'other__Tier__c'), ('Contact', 'ours__Tier__c');

@@ -1,0 +1,40 @@
+-- case: names and labels of fields nobody uses
+-- flags: Lead.COVID_19_Notes__c
+-- message: "COVID-19 notes" (COVID_19_Notes__c) sounds no longer used
+-- severity: medium
+-- flags: Lead.Phone_do_not_use__c
+-- flags: Lead.DEPRECATED_Sector__c
+-- flags: Lead.Source_Old__c
+-- flags: Lead.Old_Phone__c
+-- flags: Lead.zz_Region__c
+-- flags: Lead.Segment__c
+-- message: "Segment (obsolete)"
+-- flags: Lead.Legacy_Id__c
+-- flags: Lead.Webinar_Attended__c
+-- flags: Lead.Test__c
+-- ignores: Lead.Threshold__c
+-- ignores: Lead.Household__c
+-- ignores: Lead.Old_Republic_Policy__c
+-- ignores: Lead.Test_Score__c
+-- ignores: Lead.Windows_Server_2019_Licences__c
+-- ignores: Lead.Gold__c
+-- ignores: Lead.Unused_Seats__c
+-- ignores: Lead.Temperature__c
+-- ignores: Lead.Legacy_Society_Member__c
+-- ignores: Lead.Drug_Test__c
+-- ignores: Lead.mkto71_Old__c
+-- ignores: Lead.LeadSource
+-- ignores: Invoice__c.Old_Status__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Invoice__c');
+INSERT INTO a_field (object, name, label) VALUES
+    ('Lead', 'COVID_19_Notes__c', 'COVID-19 notes'), ('Lead', 'Phone_do_not_use__c', 'Phone 3'),
+    ('Lead', 'DEPRECATED_Sector__c', 'Sector'), ('Lead', 'Source_Old__c', 'Source'), ('Lead', 'Old_Phone__c', 'Old Phone'),
+    ('Lead', 'zz_Region__c', 'Region'), ('Lead', 'Segment__c', 'Segment (obsolete)'), ('Lead', 'Legacy_Id__c', 'Legacy Id'),
+    ('Lead', 'Webinar_Attended__c', '2019 Webinar Attended'), ('Lead', 'Test__c', 'Test'),
+    ('Lead', 'Threshold__c', 'Threshold'), ('Lead', 'Household__c', 'Household'),
+    ('Lead', 'Old_Republic_Policy__c', 'Old Republic'), ('Lead', 'Test_Score__c', 'Test Score'),
+    ('Lead', 'Windows_Server_2019_Licences__c', 'Windows Server 2019 Licences'), ('Lead', 'Gold__c', 'Gold'),
+    ('Lead', 'Unused_Seats__c', 'Unused Seats'), ('Lead', 'Temperature__c', 'Temperature'),
+    ('Lead', 'Legacy_Society_Member__c', 'Legacy Society Member'), ('Lead', 'Drug_Test__c', 'Drug Test'),
+    ('Lead', 'mkto71_Old__c', 'Score (old)'), ('Lead', 'LeadSource', 'Lead Source (do not use)'),
+    ('Invoice__c', 'Old_Status__c', 'Old Status');
