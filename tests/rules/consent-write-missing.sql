@@ -1,0 +1,23 @@
+-- case: read-only opt-out and address
+-- flags: Lead.HasOptedOutOfEmail
+-- message: field-level security is read-only
+-- severity: critical
+-- flags: Contact.Email
+-- ignores: Lead.Email
+-- ignores: Contact.HasOptedOutOfEmail
+-- ignores: Contact.HasOptedOutOfFax
+-- ignores: Contact.Rating
+-- ignores: Account.Email
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, type, createable, updateable) VALUES
+    ('Lead', 'HasOptedOutOfEmail', 'boolean', 0, 0), ('Lead', 'Email', 'email', 1, 1),
+    ('Contact', 'Email', 'email', 0, 0), ('Contact', 'HasOptedOutOfEmail', 'boolean', 1, 1),
+    ('Contact', 'HasOptedOutOfFax', 'boolean', 0, 0), ('Contact', 'Rating', 'picklist', 0, 0),
+    ('Account', 'Email', 'email', 0, 0);
+
+-- case: without Edit on the object its fields say nothing of their own
+-- flags: Contact.Email
+-- ignores: Lead.Email
+INSERT INTO an_object (name, updateable) VALUES ('Lead', 0), ('Contact', 1);
+INSERT INTO a_field (object, name, type, createable, updateable) VALUES
+    ('Lead', 'Email', 'email', 0, 0), ('Contact', 'Email', 'email', 0, 0);

@@ -1,0 +1,19 @@
+-- case: no recommended field on either
+-- flags: Lead.mkto71_Lead_Score__c
+-- message: no field for Marketo's Score is visible on Lead or Contact
+-- severity: low
+-- flags: Contact.mkto71_Lead_Score__c
+-- ignores: Lead.mkto71_Acquisition_Program__c
+-- ignores: Contact.mkto2__Acquisition_Date__c
+-- ignores: Account
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, type) VALUES
+    ('Lead', 'mkto71_Acquisition_Program__c', 'string'), ('Contact', 'mkto2__Acquisition_Date__c', 'datetime'),
+    ('Account', 'mkto71_Lead_Score__c', 'double');
+
+-- case: an object that could not be described says nothing
+-- flags: Lead.mkto71_Lead_Score__c
+-- flags: Lead.mkto71_Acquisition_Date__c
+-- flags: Lead.mkto71_Acquisition_Program__c
+-- ignores: Contact
+INSERT INTO an_object (name, state) VALUES ('Lead', 'ok'), ('Contact', 'failed');

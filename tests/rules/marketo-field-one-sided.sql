@@ -1,0 +1,19 @@
+-- case: Marketo's fields without their twin
+-- flags: Contact.mkto71_Inferred_City__c
+-- message: visible on Lead and not on Contact
+-- flags: Lead.mkto2__Lead_Score__c
+-- message: visible on Contact and not on Lead
+-- ignores: Contact.mkto71_Lead_Score__c
+-- ignores: Lead.mkto_si__Add_to_Marketo_Campaign__c
+-- ignores: Lead.mkto71_Own_Idea__c
+-- ignores: Lead.Region__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name) VALUES
+    ('Lead', 'mkto71_Inferred_City__c'), ('Contact', 'mkto2__Lead_Score__c'),
+    ('Lead', 'mkto71_Lead_Score__c'), ('Contact', 'mkto71_Lead_Score__c'),
+    ('Lead', 'mkto_si__Add_to_Marketo_Campaign__c'), ('Lead', 'mkto71_Own_Idea__c'), ('Lead', 'Region__c');
+
+-- case: a failed describe of Contact gives none on Contact
+-- ignores: Contact
+INSERT INTO an_object (name, state) VALUES ('Lead', 'ok'), ('Contact', 'failed');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'mkto71_Inferred_City__c');

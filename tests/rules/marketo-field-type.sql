@@ -1,0 +1,19 @@
+-- case: other types and lengths than documented
+-- flags: Lead.mkto71_Acquisition_Date__c
+-- message: is of type date; Marketo's set-up page says datetime
+-- severity: medium
+-- flags: Contact.mkto71_Original_Referrer__c
+-- message: holds 80 characters
+-- flags: Contact.mkto71_Lead_Score__c
+-- message: is Number(3, 0)
+-- ignores: Lead.mkto71_Lead_Score__c
+-- ignores: Lead.mkto71_Original_Referrer__c
+-- ignores: Contact.mkto71_Acquisition_Date__c
+-- ignores: Lead.mkto2__Acquisition_Date__c
+-- ignores: Account.mkto71_Acquisition_Date__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, type, length, precision, scale) VALUES
+    ('Lead', 'mkto71_Acquisition_Date__c', 'date', 0, 0, 0), ('Contact', 'mkto71_Acquisition_Date__c', 'datetime', 0, 0, 0),
+    ('Contact', 'mkto71_Original_Referrer__c', 'string', 80, 0, 0), ('Lead', 'mkto71_Original_Referrer__c', 'string', 255, 0, 0),
+    ('Contact', 'mkto71_Lead_Score__c', 'double', 0, 3, 0), ('Lead', 'mkto71_Lead_Score__c', 'double', 0, 10, 0),
+    ('Lead', 'mkto2__Acquisition_Date__c', 'date', 0, 0, 0), ('Account', 'mkto71_Acquisition_Date__c', 'date', 0, 0, 0);

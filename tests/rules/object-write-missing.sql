@@ -1,0 +1,20 @@
+-- case: Edit, Create and Delete on Lead and Contact
+-- flags: Lead#edit
+-- message: the sync user has no Edit on Lead
+-- severity: critical
+-- flags: Lead#create
+-- severity: high
+-- flags: Contact#create
+-- severity: medium
+-- flags: Contact#delete
+-- severity: low
+-- ignores: Account
+-- ignores: Campaign
+-- ignores: Task
+INSERT INTO an_object (name, createable, updateable, deletable) VALUES
+    ('Lead', 0, 0, 1), ('Contact', 0, 1, 0), ('Account', 0, 0, 0), ('Campaign', 0, 0, 0), ('Task', 0, 0, 0);
+
+-- case: what was not described is not missing
+-- flags: Lead#edit
+-- ignores: Contact
+INSERT INTO an_object (name, updateable, state) VALUES ('Lead', 0, 'ok'), ('Contact', 0, 'failed');

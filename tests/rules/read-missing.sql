@@ -1,0 +1,34 @@
+-- case: objects Salesforce said no to
+-- flags: Account
+-- message: contacts arrive without their company
+-- severity: critical
+-- flags: Opportunity
+-- severity: high
+-- flags: Campaign
+-- severity: low
+-- flags: Task
+-- severity: medium
+-- ignores: Lead
+-- ignores: Contact
+-- ignores: User
+-- ignores: OpportunityContactRole
+-- ignores: Case
+INSERT INTO an_object (name, state) VALUES
+    ('Lead', 'ok'), ('Contact', 'failed'), ('Account', 'not_there'), ('Opportunity', 'not_permitted'), ('Campaign', 'not_there'),
+    ('Task', 'not_there'), ('User', 'ok'), ('OpportunityContactRole', 'ok'), ('Event', 'ok'), ('CampaignMember', 'ok'),
+    ('Case', 'not_there');
+
+-- case: an object that is not even listed, and an enabled custom object
+-- flags: Event
+-- flags: Visit__c
+-- message: it is configured as synced
+-- ignores: Seminar__c
+INSERT INTO synced_object_setting VALUES ('Visit__c'), ('Seminar__c');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity'), ('OpportunityContactRole'), ('User'),
+    ('Campaign'), ('CampaignMember'), ('Task'), ('Seminar__c');
+
+-- case: what nobody asked for is not missing
+-- flags: Lead
+-- ignores: Contact
+UPDATE run SET scope = 'Lead,Contact';
+INSERT INTO an_object (name, state) VALUES ('Lead', 'not_there'), ('Contact', 'ok');
