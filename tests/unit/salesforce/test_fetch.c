@@ -96,10 +96,11 @@ static void test_session_ends_half_way(void **state)
 {
     (void)state;
     struct test_org *org = test_org_start(
-        "67.0", (struct test_org_answer[]){{TEST_ORG "sobjects/ns__Other__c/describe",
-                                            {.status = 401, .body = EXPIRED, .delay_ms = 200}},
-                                           {TEST_ORG "sobjects/Thing__c/describe", {.body = "{\"name\":1}", .fault = TEST_STALL}},
-                                           {0}});
+        "67.0",
+        (struct test_org_answer[]){
+            {TEST_ORG "sobjects/ns__Other__c/describe", {.status = 401, .body = EXPIRED, .delay_ms = 200}},
+            {TEST_ORG "sobjects/Thing__c/describe", {.body = "{\"name\":1}", .fault = TEST_STALL}},
+            {0}});
     struct fetched fetched = fetch_from(test_org_url(org));
     rows_are(&fetched, "SELECT count(*) FROM describe_object", "10");
     rows_are(&fetched, "SELECT object, status, reason FROM coverage WHERE status <> 'ok' ORDER BY object",

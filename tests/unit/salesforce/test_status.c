@@ -1,0 +1,130 @@
+/* What answers mean, and what the queue does with them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "salesforce/status.h"
+
+#define BODY(code, message) "[{\"message\":\"" message "\",\"errorCode\":\"" code "\"}]"
+
+static struct sa_status read_status(int http, const char *body, const char *location)
+{
+    struct sa_status status;
+    const struct sa_http_answer answer = {.outcome = SA_HTTP_ANSWERED,
+                                          .status = http,
+                                          .body = body,
+                                          .length = strlen(body),
+                                          .location = location};
+    enum sa_http_judgement judgement = sa_status_judge(&answer);
+    sa_status_read(&status, &answer);
+    bool stop = status.class == SA_STATUS_SESSION || status.class == SA_STATUS_STOP;
+    assert_int_equal(judgement == SA_HTTP_STOP, stop);
+    assert_int_equal(judgement == SA_HTTP_RETRY, status.class == SA_STATUS_RETRY);
+    return status;
+}
+
+static void test_classes(void **state)
+{
+    (void)state;
+    static const struct {
+        int http;
+        const char *body;
+        enum sa_status_class class;
+    } cases[] = {
+        {200, "{}", SA_STATUS_OK},
+        {200, BODY("INVALID_SESSION_ID", "a record may hold any text"), SA_STATUS_OK},
+        {301, "", SA_STATUS_FAILED},
+        {401, BODY("INVALID_SESSION_ID", "Session expired or invalid"), SA_STATUS_SESSION},
+        {401, BODY("INVALID_SESSION_ID", "This session is not valid for use with the REST API"),
+         SA_STATUS_SESSION},
+        {401, BODY("INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE"), SA_STATUS_SESSION},
+        {401, "", SA_STATUS_SESSION},
+        {403, BODY("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."), SA_STATUS_STOP},
+        {403, BODY("REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded."), SA_STATUS_RETRY},
+        {403, BODY("REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded."),
+         SA_STATUS_RETRY},
+        {503, BODY("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."), SA_STATUS_STOP},
+        {403, BODY("API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization."),
+         SA_STATUS_STOP},
+        {403, BODY("API_CURRENTLY_DISABLED", "API is disabled for this User"), SA_STATUS_STOP},
+        {403, BODY("INSUFFICIENT_ACCESS", "insufficient access rights on object id"),
+         SA_STATUS_NOT_PERMITTED},
+        {403, "Bad_OAuth_Token", SA_STATUS_NOT_PERMITTED},
+        {404, BODY("NOT_FOUND", "The requested resource does not exist"), SA_STATUS_NOT_THERE},
+        {404, "<html>", SA_STATUS_FAILED},
+        {400, BODY("UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access"), SA_STATUS_RETRY},
+        {400, BODY("MALFORMED_QUERY", "unexpected token"), SA_STATUS_FAILED},
+        {400, "", SA_STATUS_FAILED},
+        {410, BODY("UNSUPPORTED_API_VERSION", "retired"), SA_STATUS_FAILED},
+        {420, "Salesforce Edge has no routing for host", SA_STATUS_RETRY},
+        {429, "", SA_STATUS_RETRY},
+        {500, BODY("UNKNOWN_EXCEPTION", "An unexpected error occurred."), SA_STATUS_RETRY},
+        {500, "<html>", SA_STATUS_RETRY},
+        {500, BODY("APEX_ERROR", "boom"), SA_STATUS_FAILED},
+        {502, "", SA_STATUS_RETRY},
+        {503, "<html>", SA_STATUS_RETRY},
+        {503, BODY("SERVER_UNAVAILABLE", "maintenance"), SA_STATUS_RETRY},
+        {504, "[", SA_STATUS_RETRY},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (read_status(cases[i].http, cases[i].body, "").class != cases[i].class)
+            fail_msg("%d %s", cases[i].http, cases[i].body);
+}
+
+static void test_reasons(void **state)
+{
+    (void)state;
+    static const struct {
+        int http;
+        const char *body;
+        const char *location;
+        const char *reason;
+    } cases[] = {
+        {200, "{}", "", ""},
+        {400, BODY("MALFORMED_QUERY", "\\nSELECT Id\\n   ^\\nERROR at Row:1:Column:12"), "",
+         "failed (HTTP 400 MALFORMED_QUERY: SELECT Id ^ ERROR at Row:1:Column:12)"},
+        {400, "{\"message\":\"one object\",\"errorCode\":\"FORBIDDEN\"}", "",
+         "failed (HTTP 400 FORBIDDEN: one object)"},
+        {400, "{\"error\":\"invalid_grant\",\"error_description\":\"expired\"}", "",
+         "failed (HTTP 400 invalid_grant: expired)"},
+        {400, "  <html><body>x", "", "failed (HTTP 400: an HTML page)"},
+        {400, "plain words\x1b[31m and\r\n more", "", "failed (HTTP 400: plain words [31m and more)"},
+        {400, "[]", "", "failed (HTTP 400)"},
+        {400, "[{\"errorCode\":\"not a code\",\"message\":5}]", "", "failed (HTTP 400)"},
+        {302, "", "https://y.my.salesforce.com/",
+         "the host points elsewhere (HTTP 302: https://y.my.salesforce.com/)"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(read_status(cases[i].http, cases[i].body, cases[i].location).reason,
+                            cases[i].reason);
+}
+
+static void test_long_message_is_cut_between_characters(void **state)
+{
+    (void)state;
+    char body[4000];
+    for (size_t lead = 0; lead < 2; lead++) {
+        memset(body, 'x', lead);
+        for (size_t i = lead; i + 2 < sizeof body; i += 2)
+            memcpy(body + i, "é", 3);
+        body[sizeof body - 2] = '\0';
+        struct sa_status status = read_status(400, body, "");
+        size_t length = strlen(status.reason);
+        assert_in_range(length, 300, sizeof status.reason - 1);
+        assert_string_equal(status.reason + length - strlen("é…)"), "é…)");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_long_message_is_cut_between_characters),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
