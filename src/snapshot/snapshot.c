@@ -168,7 +168,7 @@ int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
     int rc = run_embedded(snapshot->db, "src/snapshot/views.sql", error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, "COMMIT", error);
-    sqlite3_close(snapshot->db);
+    sqlite3_close_v2(snapshot->db);
     snapshot->db = NULL;
     if (rc)
         sa_error_prefix(error, rc, "cannot write '%s'", snapshot->partial);

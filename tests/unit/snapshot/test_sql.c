@@ -1,0 +1,81 @@
+/* The small helpers on SQLite handles: which code an SQLite failure becomes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "syncaudit/sql.h"
+
+static int set_up(void **state)
+{
+    sqlite3 *db = NULL;
+    if (sqlite3_open(":memory:", &db) != SQLITE_OK)
+        return -1;
+    *state = db;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    return sqlite3_close(*state);
+}
+
+static int interrupt(void *payload)
+{
+    (void)payload;
+    return 1;
+}
+
+static void test_codes(void **state)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    assert_int_equal(sa_sql_run(*state, "SELECT absent", &error), SA_EFORMAT);
+    assert_non_null(strstr(error.message, "no such column: absent"));
+    assert_int_equal(sa_sql_run(*state, "PRAGMA query_only = ON; CREATE TABLE t (x)", &error), SA_EIO);
+    assert_int_equal(sa_sql_run(*state, "ATTACH '/nonexistent/x.db' AS other", &error), SA_EIO);
+    sqlite3_progress_handler(*state, 1, interrupt, NULL);
+    assert_int_equal(sa_sql_run(*state, "SELECT 1", &error), SA_ECANCELLED);
+    sqlite3_progress_handler(*state, 0, NULL, NULL);
+}
+
+static void test_prepare_and_step(void **state)
+{
+    sqlite3_stmt *statement = NULL;
+    struct sa_error error = SA_ERROR_INIT;
+    assert_int_equal(sa_sql_prepare(*state, &statement, " -- nothing", &error), SA_EFORMAT);
+    assert_null(statement);
+    assert_int_equal(sa_sql_run(*state, "CREATE TABLE t (x NOT NULL)", NULL), SA_OK);
+    assert_int_equal(sa_sql_prepare(*state, &statement, "INSERT INTO t VALUES (:x)", &error), SA_OK);
+    sa_sql_bind_text(statement, ":x", "a");
+    sa_sql_bind_text(statement, ":not_there", "b");
+    assert_int_equal(sa_sql_step(statement, &error), SA_OK);
+    assert_int_equal(sa_sql_step(statement, &error), SA_EFORMAT); /* the binding is gone: NULL */
+    assert_non_null(strstr(error.message, "NOT NULL constraint failed: t.x"));
+    sa_sql_bind_text(statement, ":x", "b");
+    assert_int_equal(sa_sql_step(statement, &error), SA_OK);
+    sqlite3_finalize(statement);
+}
+
+static void test_text_is_never_null(void **state)
+{
+    sqlite3_stmt *statement = NULL;
+    assert_int_equal(sa_sql_prepare(*state, &statement, "SELECT NULL, 'a'", NULL), SA_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    assert_string_equal(sa_sql_text(statement, 0), "");
+    assert_string_equal(sa_sql_text(statement, 1), "a");
+    sqlite3_finalize(statement);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_codes),
+        TEST(test_prepare_and_step),
+        TEST(test_text_is_never_null),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
