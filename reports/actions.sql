@@ -3,7 +3,7 @@
 -- tab: #C00000
 -- summary: What to change, one row per change and place, with room to sign off
 -- freeze: 4
--- column: # | 5 | number
+-- column: # | 5
 -- column: Severity | 10 | severity
 -- column: Who | 16
 -- column: What to do | 44 | wrap

@@ -84,7 +84,7 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
         WHEN 'Needs work' THEN 'Nothing blocks the sync; records will fail or values go wrong until these are done:'
         ELSE 'No critical or high finding is open in what was checked.' END, '', '', '', '', '', '' FROM verdict
     UNION ALL
-    SELECT 2, 2 + row_number() OVER (ORDER BY rank), 'text', '• ' || text, '', '', '', '', '', '' FROM blocker
+    SELECT 2, 2 + row_number() OVER (ORDER BY rank), 'item', text, '', '', '', '', '', '' FROM blocker
     UNION ALL
     SELECT 3, 1, 'heading', 'May I press Sync Fields?', '', '', '', '', '', ''
     UNION ALL
@@ -110,7 +110,7 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 5, 1, 'heading', 'What was not checked', '', '', '', '', '', ''
     UNION ALL
-    SELECT 5, 1 + row_number() OVER (ORDER BY kind, text), 'text', '• ' || text, '', '', '', '', '', '' FROM unchecked
+    SELECT 5, 1 + row_number() OVER (ORDER BY kind, text), 'item', text, '', '', '', '', '', '' FROM unchecked
     UNION ALL
     SELECT 5, 2, 'note', 'Everything that was asked was answered.', '', '', '', '', '', ''
     WHERE NOT EXISTS (SELECT 1 FROM unchecked)
@@ -137,7 +137,7 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 9, 20, 'chart', 'Objects with the most findings', 3, 2, '', '', '', '' WHERE EXISTS (SELECT 1 FROM by_object)
     UNION ALL
-    SELECT 6, 1, 'heading', 'Sheets', '', '', '', '', '', ''
+    SELECT 6, 1, 'index', 'Sheets', '', '', '', '', '', ''
     UNION ALL
     SELECT 6, 1 + position, 'sheets', '', title, summary, '', '', '', '#''' || title || '''!A1' || char(10) || 'Go to'
     FROM sheet WHERE title <> 'Overview'

@@ -13,7 +13,7 @@
  * lines: an address of ours and the text shown) and input (for people to fill in).
  *
  * On a page the first result column, above the columns of the header, names the row's format: title,
- * subtitle, verdict, heading, text, note, table (titles of a small table), row, chart (of the small table
+ * subtitle, verdict, heading, text, item, note, table (titles of a small table), row, chart (of the small table
  * above; the cells are its title and the numbers of the columns with categories and values), sheets (the
  * index).
  */

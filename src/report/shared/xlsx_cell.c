@@ -7,6 +7,9 @@
 /* What one cell of a workbook holds, in UTF-16 units; room for the note is kept when text is cut. */
 enum { CELL_UNITS = 32767, NOTE_UNITS = 64 };
 
+/* Widths count digits; running text is narrower. */
+#define LETTERS_PER_DIGIT 1.15
+
 /* Points of a line at 10 points; a row is no higher than 409 points. */
 enum { LINE_HEIGHT = 14, MOST_LINES = 29 };
 
@@ -158,6 +161,7 @@ int sa_xlsx_lines(const char *text, double width)
 {
     int lines = 1;
     double used = 0;
+    width *= LETTERS_PER_DIGIT;
     for (; *text; text++) {
         if ((*text & 0xC0) == 0x80)
             continue;

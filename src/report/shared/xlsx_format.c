@@ -3,7 +3,7 @@
 
 #define NONE LXW_COLOR_UNSET
 
-enum { BOLD = 1, WRAP = 2, GRID = 4, UNDERLINE = 8, MIDDLE = 16, ITALIC = 32, LEFT = 64 };
+enum { BOLD = 1, WRAP = 2, GRID = 4, UNDERLINE = 8, MIDDLE = 16, ITALIC = 32, LEFT = 64, LINE = 128 };
 
 static const struct look {
     enum sa_xlsx_format format;
@@ -11,13 +11,13 @@ static const struct look {
     lxw_color_t font, fill;
     int flags;
 } looks[] = {
-    {(enum sa_xlsx_format)SA_STYLE_TEXT, 10, NONE, NONE, LEFT},
-    {(enum sa_xlsx_format)SA_STYLE_WRAP, 10, NONE, NONE, WRAP | LEFT},
-    {(enum sa_xlsx_format)SA_STYLE_NUMBER, 10, NONE, NONE, 0},
-    {(enum sa_xlsx_format)SA_STYLE_YESNO, 10, NONE, NONE, LEFT},
-    {(enum sa_xlsx_format)SA_STYLE_SEVERITY, 10, NONE, NONE, LEFT},
-    {(enum sa_xlsx_format)SA_STYLE_STATUS, 10, NONE, NONE, 0},
-    {(enum sa_xlsx_format)SA_STYLE_LINK, 10, 0x0563C1, NONE, UNDERLINE},
+    {(enum sa_xlsx_format)SA_STYLE_TEXT, 10, NONE, NONE, LEFT | LINE},
+    {(enum sa_xlsx_format)SA_STYLE_WRAP, 10, NONE, NONE, WRAP | LEFT | LINE},
+    {(enum sa_xlsx_format)SA_STYLE_NUMBER, 10, NONE, NONE, LINE},
+    {(enum sa_xlsx_format)SA_STYLE_YESNO, 10, NONE, NONE, LEFT | LINE},
+    {(enum sa_xlsx_format)SA_STYLE_SEVERITY, 10, NONE, NONE, LEFT | LINE},
+    {(enum sa_xlsx_format)SA_STYLE_STATUS, 10, NONE, NONE, LINE},
+    {(enum sa_xlsx_format)SA_STYLE_LINK, 10, 0x0563C1, NONE, UNDERLINE | LINE},
     {(enum sa_xlsx_format)SA_STYLE_INPUT, 10, NONE, 0xFFFBEB, WRAP | GRID | LEFT},
     {SA_FORMAT_HEADER, 10, 0xFFFFFF, 0x1F4E79, BOLD | WRAP | MIDDLE},
     {SA_FORMAT_HEADER_HOME, 10, 0x0563C1, 0xDDEBF7, BOLD | WRAP | MIDDLE | UNDERLINE},
@@ -76,6 +76,10 @@ static void apply(lxw_format *format, const struct look *look)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
     if (look->flags & LEFT)
         format_set_align(format, LXW_ALIGN_LEFT);
+    if (look->flags & LINE) {
+        format_set_bottom(format, LXW_BORDER_THIN);
+        format_set_bottom_color(format, 0xE3E3E3);
+    }
     if (look->flags & GRID) {
         format_set_border(format, LXW_BORDER_HAIR);
         format_set_border_color(format, 0xBFBFBF);

@@ -25,6 +25,7 @@ struct layout {
     int (*write)(struct page *page, const struct layout *layout, struct sa_error *error);
     enum sa_xlsx_format format;
     double height; /* of one line, in points */
+    const char *prefix;
 };
 
 static int check(lxw_error code, struct sa_error *error)
@@ -36,9 +37,14 @@ static int check(lxw_error code, struct sa_error *error)
  * 11 points; larger type takes as much more of both. */
 static int write_across(struct page *page, const struct layout *layout, struct sa_error *error)
 {
-    const char *text = sa_xlsx_text(page->book, sa_sheet_text(SA_STYLE_TEXT, page->statement, 1));
-    if (!text)
+    struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    const char *text = NULL;
+    if (!sa_buffer_addf(&line, "%s%s", layout->prefix, sa_sheet_text(SA_STYLE_TEXT, page->statement, 1)))
+        text = sa_xlsx_text(page->book, line.data);
+    if (!text) {
+        sa_buffer_release(&line);
         return sa_error_memory(error);
+    }
     int lines = sa_xlsx_lines(text, page->width * LINE / layout->height);
     lxw_error code = worksheet_set_row(page->worksheet, page->row, lines * layout->height, NULL);
     if (!code)
@@ -46,6 +52,7 @@ static int write_across(struct page *page, const struct layout *layout, struct s
                                      (lxw_col_t)(page->sheet->column_count - 1), text,
                                      page->book->formats[layout->format]);
     page->row++;
+    sa_buffer_release(&line);
     return check(code, error);
 }
 
@@ -117,11 +124,18 @@ static int write_chart(struct page *page, const struct layout *layout, struct sa
 }
 
 static const struct layout layouts[] = {
-    {"title", write_across, SA_FORMAT_TITLE, 28},      {"subtitle", write_across, SA_FORMAT_SUBTITLE, 15},
-    {"verdict", write_verdict, SA_FORMAT_BLOCKED, 32}, {"heading", write_heading, SA_FORMAT_HEADING, 22},
-    {"text", write_across, SA_FORMAT_PARAGRAPH, 16},   {"note", write_across, SA_FORMAT_NOTE, 15},
-    {"table", write_titles, SA_FORMAT_HEADER, 0},      {"row", write_row, SA_FORMAT_COUNT, 0},
-    {"chart", write_chart, SA_FORMAT_COUNT, 0},        {"sheets", write_row, SA_FORMAT_COUNT, 0},
+    {"title", write_across, SA_FORMAT_TITLE, 28, ""},
+    {"subtitle", write_across, SA_FORMAT_SUBTITLE, 15, ""},
+    {"verdict", write_verdict, SA_FORMAT_BLOCKED, 32, ""},
+    {"heading", write_heading, SA_FORMAT_HEADING, 22, ""},
+    {"text", write_across, SA_FORMAT_PARAGRAPH, 16, ""},
+    {"item", write_across, SA_FORMAT_PARAGRAPH, 16, "• "},
+    {"note", write_across, SA_FORMAT_NOTE, 15, ""},
+    {"table", write_titles, SA_FORMAT_HEADER, 0, ""},
+    {"row", write_row, SA_FORMAT_COUNT, 0, ""},
+    {"chart", write_chart, SA_FORMAT_COUNT, 0, ""},
+    {"index", write_heading, SA_FORMAT_HEADING, 22, ""},
+    {"sheets", write_row, SA_FORMAT_COUNT, 0, ""},
 };
 
 static int write_next(struct page *page, struct sa_error *error)

@@ -1,0 +1,89 @@
+/* --format csv: the data dictionary and the findings with the workbook's own columns, for programs and spreadsheets.
+ *
+ * RFC 4180: commas, CRLF, quotes doubled. A byte order mark stands first, because Excel takes UTF-8 without one for the
+ * machine's old code page and spoils every name that is not English. A csv cell has no type: text that begins with
+ * = + - @, a tab or a line break would run as a formula, so it gets an apostrophe in front, as is usual. A program that reads
+ * the file takes one leading apostrophe away where such a character follows; numbers are never touched.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "report/shared/sheet_file.h"
+
+static int write_csv(const struct sa_report_request *request, struct sa_error *error);
+
+const struct sa_report_format sa_format_csv = {
+    .name = "csv",
+    .files = "data-dictionary.csv findings.csv",
+    .summary = "the data dictionary and the findings as comma-separated values",
+    .write = write_csv,
+};
+
+static void put_cell(struct sa_sheet_file *out, const char *text, bool number)
+{
+    bool formula = !number && *text && strchr("=+-@\t\r\n", *text);
+    if (!formula && !strpbrk(text, ",\"\r\n")) {
+        sa_sheet_put(out, text);
+        return;
+    }
+    sa_sheet_put(out, formula ? "\"'" : "\"");
+    for (size_t length; *text; text += length) {
+        length = strcspn(text, "\"");
+        sa_file_write(out->file, text, length);
+        if (text[length] == '"') {
+            sa_sheet_put(out, "\"\"");
+            length++;
+        }
+    }
+    sa_sheet_put(out, "\"");
+}
+
+/* A link is its address: the text shown means nothing without it. */
+static void put_link(struct sa_sheet_file *out, const char *cell)
+{
+    const char *shown;
+    size_t length = sa_sheet_link(cell, &shown);
+    if (length > 0 && !memchr(cell, ',', length))
+        sa_file_write(out->file, cell, length);
+    else
+        put_cell(out, cell, false);
+}
+
+static void put_row(struct sa_sheet_file *out)
+{
+    for (int i = 0; i < out->sheet->column_count; i++) {
+        enum sa_sheet_style style = out->sheet->columns[i].style;
+        int type = sqlite3_column_type(out->statement, i);
+        const char *text = sa_sheet_text(style, out->statement, i);
+        sa_sheet_put(out, i ? "," : "");
+        if (style == SA_STYLE_LINK)
+            put_link(out, text);
+        else
+            put_cell(out, text, type == SQLITE_INTEGER || type == SQLITE_FLOAT);
+    }
+    sa_sheet_put(out, "\r\n");
+}
+
+static void put_titles(struct sa_sheet_file *out)
+{
+    sa_sheet_put(out, "\xEF\xBB\xBF");
+    for (int i = 0; i < out->sheet->column_count; i++) {
+        sa_sheet_put(out, i ? "," : "");
+        put_cell(out, out->sheet->columns[i].title, false);
+    }
+    sa_sheet_put(out, "\r\n");
+}
+
+static int write_csv(const struct sa_report_request *request, struct sa_error *error)
+{
+    static const char *const names[] = {"data-dictionary", "findings"};
+    struct sa_sheets sheets = {0};
+    int rc = sa_sheets_load(&sheets, request->snapshot, error);
+    for (size_t i = 0; rc == SA_OK && i < sizeof names / sizeof *names; i++) {
+        char file[64];
+        snprintf(file, sizeof file, "%s.csv", names[i]);
+        rc = sa_sheet_file(request, sa_sheets_find(&sheets, names[i]), file, put_titles, put_row, error);
+    }
+    sa_sheets_release(&sheets);
+    return rc;
+}
