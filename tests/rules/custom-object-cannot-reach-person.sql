@@ -1,0 +1,36 @@
+-- case: no way to a person within two levels
+-- flags: Tax_Rule__c
+-- message: points at no object
+-- severity: info
+-- flags: Tax_Line__c
+-- message: points at Tax_Rule__c only
+-- flags: Far__c
+-- message: points at Near__c only
+-- flags: Reading__c
+-- severity: high
+-- ignores: Visit__c
+-- ignores: Near__c
+-- ignores: Ticket_Note__c
+-- ignores: Stock__c
+-- ignores: Settings__c
+-- ignores: mkto_si__Cache__c
+-- ignores: Hidden__c
+-- ignores: Product2
+INSERT INTO synced_object_setting VALUES ('Reading__c'), ('Visit__c');
+INSERT INTO an_object (name, customSetting, state) VALUES
+    ('Contact', 0, 'ok'), ('Tax_Rule__c', 0, 'ok'), ('Tax_Line__c', 0, 'ok'), ('Far__c', 0, 'ok'), ('Near__c', 0, 'ok'),
+    ('Visit__c', 0, 'ok'), ('Ticket_Note__c', 0, 'ok'), ('Stock__c', 0, 'ok'), ('Settings__c', 1, 'ok'),
+    ('mkto_si__Cache__c', 0, 'ok'), ('Hidden__c', 0, 'not_permitted'), ('Reading__c', 0, 'ok'), ('Product2', 0, 'not_asked');
+INSERT INTO a_field (object, name, type, referenceTo) VALUES
+    ('Tax_Rule__c', 'OwnerId', 'reference', '["Group", "User"]'), ('Tax_Rule__c', 'Parent__c', 'reference', '["Tax_Rule__c"]'),
+    ('Tax_Line__c', 'Tax_Rule__c', 'reference', '["Tax_Rule__c"]'), ('Far__c', 'Near__c', 'reference', '["Near__c"]'),
+    ('Near__c', 'Visit__c', 'reference', '["Visit__c"]'), ('Visit__c', 'Contact__c', 'reference', '["Contact"]'),
+    ('Ticket_Note__c', 'Case__c', 'reference', '["Case"]'), ('Stock__c', 'Product__c', 'reference', '["Product2"]'),
+    ('Reading__c', 'CreatedById', 'reference', '["User"]');
+
+-- case: many of them are one finding
+-- flags: -
+-- message: 21 custom objects
+-- ignores: Rule1__c
+WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 21)
+INSERT INTO an_object (name) SELECT printf('Rule%d__c', i) FROM n;

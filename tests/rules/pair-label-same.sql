@@ -1,0 +1,15 @@
+-- case: one label, two names
+-- flags: Lead.Customer_Number__c
+-- message: "Customer No." is Customer_Number__c on Lead and Customer_No__c on Contact
+-- severity: info
+-- ignores: Lead.Region__c
+-- ignores: Lead.Company
+-- ignores: Contact.Customer_No__c
+-- ignores: Lead.Tier__c
+-- ignores: Account.Customer__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, label) VALUES
+    ('Lead', 'Customer_Number__c', 'Customer No.'), ('Contact', 'Customer_No__c', 'customer no.'),
+    ('Account', 'Customer__c', 'Customer No.'),
+    ('Lead', 'Region__c', 'Region'), ('Contact', 'Region__c', 'Region'), ('Contact', 'Area__c', 'Region'),
+    ('Lead', 'Company', 'Company'), ('Contact', 'Employer__c', 'Company'), ('Lead', 'Tier__c', 'Tier');

@@ -1,0 +1,13 @@
+-- case: dependent picklists Marketo writes
+-- flags: Lead.Industry
+-- message: its values depend on Sector__c
+-- severity: low
+-- ignores: Lead.StateCode
+-- ignores: Contact.MailingStateCode
+-- ignores: Lead.Sub_Sector__c
+-- ignores: Lead.Rating
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name, type, dependentPicklist, controllerName) VALUES
+    ('Lead', 'Industry', 'picklist', 1, 'Sector__c'), ('Lead', 'StateCode', 'picklist', 1, 'CountryCode'),
+    ('Contact', 'MailingStateCode', 'picklist', 1, 'MailingCountryCode'), ('Lead', 'Sub_Sector__c', 'picklist', 1, 'Sector__c'),
+    ('Lead', 'Rating', 'picklist', 0, NULL);

@@ -1,0 +1,13 @@
+-- case: the fields that come with the picklists
+-- flags: -
+-- message: Territory Picklists are on
+-- severity: info
+-- ignores: Lead
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'StateCode', 'picklist'), ('Lead', 'CountryCode', 'picklist'),
+    ('Contact', 'MailingCountryCode', 'picklist');
+
+-- case: an org without them
+-- ignores: -
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'State'), ('Lead', 'Country'), ('Lead', 'CountryCode__c');
