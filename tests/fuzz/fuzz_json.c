@@ -41,11 +41,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             abort();
         goto out;
     }
-    walk(document);
+    (void)walk(document);
     if (sa_json_print(document, &first))
         goto out;
-    if (sa_json_parse(&again, first.data, first.length, &error) || walk(again) != walk(document))
+    if (sa_json_parse(&again, first.data, first.length, &error))
         abort();
+    /* Texts are compared, not trees: a number too large for a double prints as null. */
     if (sa_json_print(again, &second) || strcmp(first.data, second.data) != 0)
         abort();
 out:
