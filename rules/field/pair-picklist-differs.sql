@@ -16,7 +16,7 @@
 WITH pair AS (
     SELECT l.field
     FROM synced_field l JOIN synced_field c ON c.object = 'Contact' AND c.field = l.field
-    WHERE l.object = 'Lead' AND (l.custom OR l.default_mapped) AND NOT l.ignored AND NOT c.ignored
+    WHERE l.object = 'Lead' AND l.custom -- standard ones share their value set
       AND l.type IN ('picklist', 'multipicklist') AND c.type IN ('picklist', 'multipicklist')
 ),
 side AS (

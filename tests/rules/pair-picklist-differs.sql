@@ -2,23 +2,23 @@
 -- flags: Lead.Region__c
 -- message: 1 value only on Lead (Americas), 2 only on Contact (LATAM, North America)
 -- severity: medium
--- flags: Lead.LeadSource
+-- flags: Lead.Channel__c
 -- message: 0 values only on Lead, 1 only on Contact (Trade Show)
 -- ignores: Lead.Tier__c
 -- ignores: Lead.Segment__c
--- ignores: Lead.CleanStatus
+-- ignores: Lead.Salutation
 -- ignores: Lead.Only_Here__c
 -- ignores: Contact.Region__c
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name, type) VALUES
-    ('Lead', 'Region__c', 'picklist'), ('Contact', 'Region__c', 'picklist'), ('Lead', 'LeadSource', 'picklist'),
-    ('Contact', 'LeadSource', 'picklist'), ('Lead', 'Tier__c', 'picklist'), ('Contact', 'Tier__c', 'multipicklist'),
-    ('Lead', 'Segment__c', 'picklist'), ('Contact', 'Segment__c', 'picklist'), ('Lead', 'CleanStatus', 'picklist'),
-    ('Contact', 'CleanStatus', 'picklist'), ('Lead', 'Only_Here__c', 'picklist');
+    ('Lead', 'Region__c', 'picklist'), ('Contact', 'Region__c', 'picklist'), ('Lead', 'Channel__c', 'picklist'),
+    ('Contact', 'Channel__c', 'picklist'), ('Lead', 'Tier__c', 'picklist'), ('Contact', 'Tier__c', 'multipicklist'),
+    ('Lead', 'Segment__c', 'picklist'), ('Contact', 'Segment__c', 'picklist'), ('Lead', 'Salutation', 'picklist'),
+    ('Contact', 'Salutation', 'picklist'), ('Lead', 'Only_Here__c', 'picklist');
 INSERT INTO a_value (object, field, value, active) VALUES
     ('Lead', 'Region__c', 'EMEA', 1), ('Lead', 'Region__c', 'Americas', 1),
     ('Contact', 'Region__c', 'North America', 1), ('Contact', 'Region__c', 'EMEA', 1), ('Contact', 'Region__c', 'LATAM', 1),
-    ('Lead', 'LeadSource', 'Web', 1), ('Contact', 'LeadSource', 'Web', 1), ('Contact', 'LeadSource', 'Trade Show', 1),
+    ('Lead', 'Channel__c', 'Web', 1), ('Contact', 'Channel__c', 'Web', 1), ('Contact', 'Channel__c', 'Trade Show', 1),
     ('Lead', 'Tier__c', 'A', 1), ('Lead', 'Tier__c', 'B', 1), ('Contact', 'Tier__c', 'B', 1), ('Contact', 'Tier__c', 'A', 1),
     ('Lead', 'Segment__c', 'SMB', 1), ('Lead', 'Segment__c', 'Retired', 0), ('Contact', 'Segment__c', 'SMB', 1),
-    ('Lead', 'CleanStatus', 'Pending', 1), ('Contact', 'CleanStatus', 'Matched', 1), ('Lead', 'Only_Here__c', 'X', 1);
+    ('Lead', 'Salutation', 'Mx.', 1), ('Contact', 'Salutation', 'Dr.', 1), ('Lead', 'Only_Here__c', 'X', 1);
