@@ -25,7 +25,10 @@ struct sa_buffer {
 
 extern char sa_buffer_empty[1];
 
-#define SA_BUFFER_INIT(limit_bytes) {sa_buffer_empty, 0, 0, (limit_bytes)}
+#define SA_BUFFER_INIT(limit_bytes)                                                                          \
+    {                                                                                                        \
+        sa_buffer_empty, 0, 0, (limit_bytes)                                                                 \
+    }
 
 /* The limit of a buffer that only our own text flows into. */
 #define SA_BUFFER_OWN ((size_t)1 << 30)

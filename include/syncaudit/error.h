@@ -29,7 +29,10 @@ struct sa_error {
     char advice[512];   /* what to do next; empty when there is nothing to say */
 };
 
-#define SA_ERROR_INIT {0, "", ""}
+#define SA_ERROR_INIT                                                                                        \
+    {                                                                                                        \
+        0, "", ""                                                                                            \
+    }
 
 #define SA_PRINTF(format_index, first) __attribute__((format(printf, format_index, first)))
 

@@ -46,8 +46,8 @@ struct sa_http_answer {
 /* What to do with an answer of the network. Which answers mean what is Salesforce's business (src/salesforce). */
 enum sa_http_judgement {
     SA_HTTP_ACCEPT, /* hand it to the callback */
-    SA_HTTP_RETRY,  /* passing trouble: ask again after a pause; when tries run out it is handed over as it is */
-    SA_HTTP_STOP,   /* hopeless for every request (session expired, daily limit): hand it over and ask nothing more:
+    SA_HTTP_RETRY, /* passing trouble: ask again after a pause; when tries run out it is handed over as it is */
+    SA_HTTP_STOP, /* hopeless for every request (session expired, daily limit): hand it over and ask nothing more:
                        requests queued, under way or added later are FAILED, the reason names this answer */
 };
 
@@ -60,16 +60,18 @@ typedef int sa_http_done(void *payload, const struct sa_http_answer *answer, str
 
 /* Zero = the default. Strings are copied. */
 struct sa_http_options {
-    const char *origin;  /* "https://host[:port]"; a path, a query or user:password in it are errors */
-    const char *token;   /* bearer token, or NULL; wiped when the client is closed */
+    const char *origin; /* "https://host[:port]"; a path, a query or user:password in it are errors */
+    const char *token;  /* bearer token, or NULL; wiped when the client is closed */
     sa_http_judge *judge;
     unsigned concurrency; /* transfers at once; default 16 (Salesforce allows 25 long ones per org) */
     unsigned tries;       /* attempts per request; default 5 */
     long timeout_ms;      /* one attempt; default 120,000; half of it without a byte ends it too */
     long retry_pause_ms;  /* first pause, doubled each time with full jitter, at most 20 s; default 500 */
     size_t body_limit;    /* bytes of one answer after decompression; default 64 MiB */
-    unsigned long max_calls; /* attempts that may be sent in all; 0 = no budget. Past it requests are FAILED */
-    const char *record;   /* write every final answer to this file (the token exchange and tokens never), or NULL */
+    unsigned long
+        max_calls; /* attempts that may be sent in all; 0 = no budget. Past it requests are FAILED */
+    const char
+        *record; /* write every final answer to this file (the token exchange and tokens never), or NULL */
     const struct sa_observer *observer; /* borrowed; may be NULL */
 };
 
@@ -91,7 +93,8 @@ int sa_http_replay_memory(struct sa_http **out, const char *name, const char *by
 
 /* Queues GET `path` (must begin with one '/'; at most 12,000 bytes; Salesforce's own bound is 16,384 with headers).
  * The callback is called from sa_http_run, in any order. SA_ENOMEM, SA_EINPUT. */
-int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void *payload, struct sa_error *error);
+int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void *payload,
+                struct sa_error *error);
 
 /* Runs until nothing is queued. 0; the first non-zero code of a callback; SA_ECANCELLED (requests not yet answered get
  * no callback); SA_EIO when the recording cannot be written. */

@@ -14,33 +14,34 @@
 #include "syncaudit/snapshot.h"
 
 struct sa_rule_parameter {
-    const char *name;  /* bound as :name */
-    const char *value; /* default, or the configured one; a number binds as a number, everything else as text */
-    const char *help;  /* what it means */
+    const char *name; /* bound as :name */
+    const char
+        *value; /* default, or the configured one; a number binds as a number, everything else as text */
+    const char *help; /* what it means */
 };
 
 /* One rule as its header describes it. Strings are owned by the catalogue; absent optional ones are "". */
 struct sa_rule {
-    const char *id;       /* the file's name without .sql; stable for ever */
+    const char *id; /* the file's name without .sql; stable for ever */
     const char *title;
-    const char *severity; /* critical, high, medium, low, info */
-    const char *basis;    /* observed, certain (default), possible */
-    const char *category; /* field, permission, object, data, performance, governance */
-    int practice;         /* 1 to 10: the best practice it belongs to */
-    const char *needs;    /* sources, separated by spaces: "describe" */
+    const char *severity;  /* critical, high, medium, low, info */
+    const char *basis;     /* observed, certain (default), possible */
+    const char *category;  /* field, permission, object, data, performance, governance */
+    int practice;          /* 1 to 10: the best practice it belongs to */
+    const char *needs;     /* sources, separated by spaces: "describe" */
     const char *catalogue; /* numbers in the rule catalogue the rule covers ("FLD-13"), or "" */
-    const char *action;   /* the change, as a short imperative: default of the finding's action column */
-    const char *who;      /* salesforce, marketo or both: who makes the change */
+    const char *action;    /* the change, as a short imperative: default of the finding's action column */
+    const char *who;       /* salesforce, marketo or both: who makes the change */
     const char *why;
     const char *fix;
-    const char *risk;     /* what the fix may break, and what to check first */
-    const char *undo;     /* how to take the change back */
-    const char *docs;     /* URLs, separated by spaces */
+    const char *risk; /* what the fix may break, and what to check first */
+    const char *undo; /* how to take the change back */
+    const char *docs; /* URLs, separated by spaces */
     const struct sa_rule_parameter *parameters;
     size_t parameter_count;
-    const char *sql;      /* the SELECT */
-    const char *source;   /* file it was read from: "rules/field/formula-time.sql" or a path of --rules DIR */
-    int sql_line;         /* line of the file the SELECT begins on */
+    const char *sql;    /* the SELECT */
+    const char *source; /* file it was read from: "rules/field/formula-time.sql" or a path of --rules DIR */
+    int sql_line;       /* line of the file the SELECT begins on */
     bool built_in;
     bool replaces_built_in; /* came from --rules DIR and has the id of a built-in rule */
 };
@@ -59,8 +60,8 @@ const struct sa_rule *sa_rules_at(const struct sa_rules *rules, size_t index);
 const struct sa_rule *sa_rules_find(const struct sa_rules *rules, const char *id);
 
 struct sa_rules_options {
-    const char *now;       /* ISO 8601: when this judging happens (stamps, expiry); NULL = the clock */
-    long time_limit_ms;    /* per rule; 0 = 60,000 */
+    const char *now;    /* ISO 8601: when this judging happens (stamps, expiry); NULL = the clock */
+    long time_limit_ms; /* per rule; 0 = 60,000 */
     const struct sa_observer *observer;
 };
 
@@ -68,8 +69,8 @@ struct sa_rules_options {
  * time limit, and fills the temporary tables. A broken rule is a rule_result with status 'error' (file:line and SQLite's
  * text), none of its rows are kept and the others still run: that is not an error of this function.
  * SA_ECANCELLED, SA_EIO, SA_ENOMEM. */
-int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot, const struct sa_rules_options *options,
-                 struct sa_error *error);
+int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
+                 const struct sa_rules_options *options, struct sa_error *error);
 
 /* Summary of the temporary tables after sa_rules_run. */
 struct sa_rules_summary {

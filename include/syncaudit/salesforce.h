@@ -21,15 +21,17 @@
 
 /* Zero = the default. Strings are borrowed during the call. */
 struct sa_fetch_options {
-    const char *connection; /* instance URL (https://…), "replay:FILE", or "demo" for the bundled sample org */
-    const char *token;      /* access token for an instance URL; NULL for replays */
-    const char *objects;    /* NULL = the default scope; "all"; or a list "Lead,Contact,My__c" */
-    const char *record;     /* file to record the answers in, or NULL */
+    const char
+        *connection;     /* instance URL (https://…), "replay:FILE", or "demo" for the bundled sample org */
+    const char *token;   /* access token for an instance URL; NULL for replays */
+    const char *objects; /* NULL = the default scope; "all"; or a list "Lead,Contact,My__c" */
+    const char *record;  /* file to record the answers in, or NULL */
     const char *api_version; /* "59.0" to ask for an older version than SA_API_VERSION, or NULL */
-    unsigned concurrency;   /* 0 = 16 */
+    unsigned concurrency;    /* 0 = 16 */
     unsigned long max_calls; /* 0 = no budget */
-    const char *out;        /* folder that gets <org id>/<UTC time>/snapshot.db */
-    const char *now;        /* ISO 8601 time of the run, or NULL for the clock (of a replay: the time of the recording) */
+    const char *out;         /* folder that gets <org id>/<UTC time>/snapshot.db */
+    const char
+        *now; /* ISO 8601 time of the run, or NULL for the clock (of a replay: the time of the recording) */
     const struct sa_observer *observer;
 };
 
@@ -39,7 +41,8 @@ struct sa_fetch_options {
  * the snapshot says so too. *Not permitted* and *not there* never make it partial.
  * SA_EINPUT (connection, options), SA_ECONNECT, SA_EREFUSED (token refused: advice says what to do), SA_EFORMAT (the host
  * does not answer like Salesforce), SA_EIO, SA_ECANCELLED: nothing is left behind. */
-int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options, struct sa_error *error);
+int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options,
+             struct sa_error *error);
 
 /* Which describes a sync audit needs by default, besides every visible custom object; NULL-terminated. */
 extern const char *const sa_default_objects[];

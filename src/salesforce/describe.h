@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <stddef.h>
+
 #include "syncaudit/error.h"
 
 #define SA_API_NAME_SIZE 256 /* the longest API name that sa_text_is_api_name accepts, and the terminator */

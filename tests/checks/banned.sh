@@ -4,7 +4,8 @@
 set -u
 export LC_ALL=C
 cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
-longest=420 # lines; about 400 is the aim
+longest=420       # lines of a source; about 400 is the aim
+longest_test=700  # a test may go on
 
 failed=0
 complain() {
@@ -16,7 +17,8 @@ complain() {
 mapfile -t code < <(find src include tests -name '*.[ch]' | sort)
 mapfile -t text < <(find src include rules reports tests scripts -type f \
     \( -name '*.[ch]' -o -name '*.sql' -o -name '*.sh' -o -name '*.cmake' -o -name '*.txt' \) -not -path '*/node_modules/*' | sort)
-[ ${#code[@]} -gt 50 ] && [ ${#text[@]} -gt ${#code[@]} ] || complain "too few files" "${#code[@]} ${#text[@]}"
+[ ${#code[@]} -gt 50 ] || complain 'too few sources found: the check does not read them' "${#code[@]}"
+[ ${#text[@]} -gt ${#code[@]} ] || complain 'too few texts found: the check does not read them' "${#text[@]}"
 
 # banned WHAT PATTERN FILE...
 banned() {
@@ -32,7 +34,9 @@ banned 'blank at the end of a line' '[ \t]+$' "${text[@]}"
 banned 'typedef of a struct' '^\s*typedef\s+(struct|enum|union)\s+\w*\s*([{]|\w+;)' "${code[@]}"
 for file in "${code[@]}"; do
     lines=$(wc -l <"$file")
-    [ "$lines" -le $longest ] || complain 'file too long' "$file: $lines lines"
+    limit=$longest
+    [[ $file == tests/* ]] && limit=$longest_test
+    [ "$lines" -le $limit ] || complain 'file too long' "$file: $lines lines"
     head -1 "$file" | grep -q '^/\*' || complain 'first line does not say what the file is for' "$file"
 done
 exit $failed

@@ -9,7 +9,7 @@ for header in include/syncaudit/*.h $(find src -name '*.h' | sort); do
     count=$((count + 1))
     "${CC:-cc}" -std=gnu17 -D_GNU_SOURCE -DSA_VERSION='"0"' -fsyntax-only -Wall -Wextra -Werror \
         -Iinclude -Isrc $(pkg-config --cflags libcurl libcjson sqlite3 libpcre2-8 xlsxwriter libzip popt) \
-        -x c "$header" -Wno-pragma-once-outside-header || failed=1
+        -x c "$header" || failed=1
 done
 [ $count -gt 15 ] || failed=1
 exit $failed

@@ -34,7 +34,7 @@ for command in $commands; do
     ) >"$folder/$command.completion"
     diff --label "$command --help" --label completion <(sed 's/ .*//' "$folder/$command.help") \
         "$folder/$command.completion" || failed=1
-    grep -q "\`$command[ \`]" README.md || { echo "README does not name the command '$command'"; failed=1; }
+    grep -q "\`${command}[ \`]" README.md || { echo "README does not name the command '$command'"; failed=1; }
 done
 
 sort -u "$folder"/*.help >"$folder/all"
