@@ -3,7 +3,6 @@
 #define SYNCAUDIT_SALESFORCE_DESCRIBE_H
 
 #include <sqlite3.h>
-
 #include <stddef.h>
 
 #include "syncaudit/error.h"

@@ -12,7 +12,7 @@ cd "$folder" || exit 1
 . "$SOURCE_DIR/tests/cli/support.sh"
 token='00Dsecret0000001!AQ.leak.Me_if-You.can'
 serve org "$SOURCE_DIR/tests/sim/orgs/meridian" --token "$token" --latency 100
-trap 'kill "$simulator_pid"; rm -rf "$folder"' EXIT
+trap 'kill "${simulator_pid:?}"; rm -rf "$folder"' EXIT
 
 failed=0
 mkdir left
@@ -27,7 +27,7 @@ code=$?
 [ $code -eq 0 ] || { echo "the audit failed: $code"; cat left/stderr; failed=1; }
 SYNCAUDIT_SYNC_TOKEN=$token-wrong "$SYNCAUDIT" audit --sync "$URL" --out left/refused -v >left/refused.out 2>&1 &&
     { echo "a wrong token was let in"; failed=1; }
-for book in $(find left -name '*.xlsx'); do
+for book in left/audits/*/*/*.xlsx; do
     python3 -m zipfile -e "$book" left/unzipped || failed=1
 done
 [ -d left/unzipped ] || { echo "no workbook was written"; failed=1; }
