@@ -1,0 +1,121 @@
+// Reads real payloads without the program's help and compares: see realdata.sh.
+//
+//   realdata.js split DATA OUT         sorts the describes and global describes of DATA into one folder per org
+//   realdata.js compare ORG FOLDER     every field of ORG is in the snapshot, the workbook and the csv of FOLDER
+'use strict';
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+
+function readJson(file) {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+}
+
+// A repository may hold several describes of one object, from several orgs: the n-th one goes to its n-th org.
+function split(data, out) {
+    const rows = fs.readFileSync(path.join(data, 'MANIFEST.tsv'), 'utf8').trim().split('\n').slice(1);
+    const seen = new Map();
+    for (const row of rows) {
+        const [file, kind] = row.split('\t');
+        if (kind !== 'describe' && kind !== 'global')
+            continue;
+        const repository = file.split('/')[0];
+        const object = kind === 'global' ? '*' : readJson(path.join(data, file)).name;
+        const key = `${repository} ${object}`;
+        const turn = (seen.get(key) ?? 0) + 1;
+        seen.set(key, turn);
+        const folder = path.join(out, `${repository}-${turn}`);
+        fs.mkdirSync(folder, { recursive: true });
+        fs.copyFileSync(path.join(data, file), path.join(folder, `${object === '*' ? 'global' : object}.json`));
+    }
+}
+
+function parseCsv(text) {
+    const rows = [];
+    let row = [];
+    for (const [, quoted, plain, end] of text.replace(/^\uFEFF/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {
+        row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+        if (end !== ',') {
+            rows.push(row);
+            row = [];
+        }
+    }
+    return rows;
+}
+
+const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' };
+
+function unescapeXml(text) {
+    return text.replace(/&(?:lt|gt|quot|apos|amp);/g, (entity) => entities[entity]);
+}
+
+function unzip(book, part) {
+    return execFileSync('unzip', ['-p', book, part], { encoding: 'utf8', maxBuffer: 1 << 30 });
+}
+
+function columnNumber(reference) {
+    return [...reference.match(/^[A-Z]+/)[0]].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+// The texts of a sheet as rows of cells.
+function readSheet(book, name) {
+    const sheets = [...unzip(book, 'xl/workbook.xml').matchAll(/<sheet name="([^"]*)" sheetId="(\d+)"/g)];
+    const number = sheets.find((sheet) => unescapeXml(sheet[1]) === name)[2];
+    const shared = execFileSync('unzip', ['-Z1', book], { encoding: 'utf8' }).includes('xl/sharedStrings.xml')
+        ? [...unzip(book, 'xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map((item) => item[1]) : [];
+    const rows = [];
+    for (const [, body] of unzip(book, `xl/worksheets/sheet${number}.xml`).matchAll(/<row [^>]*>(.*?)<\/row>/gs)) {
+        const row = [];
+        for (const [, reference, type, content] of body.matchAll(/<c r="([A-Z]+\d+)"(?:[^>]*? t="(\w+)")?[^>]*?(?:\/>|>(.*?)<\/c>)/gs)) {
+            const inner = type === 's' ? shared[Number(content.match(/<v>(.*?)<\/v>/)[1])] : content ?? '';
+            const text = [...inner.matchAll(/<(?:t|v)(?: [^>]*)?>(.*?)<\/(?:t|v)>/gs)].map((item) => item[1]).join('');
+            row[columnNumber(reference)] = unescapeXml(text);
+        }
+        rows.push(row);
+    }
+    return rows;
+}
+
+// Rows of a dictionary as {object, field, formula}; the header is the row that names all three columns.
+function dictionary(rows) {
+    const titles = ['Object', 'API name', 'Formula'];
+    const start = rows.findIndex((row) => titles.every((title) => row.includes(title)));
+    const [object, field, formula] = titles.map((title) => rows[start].indexOf(title));
+    return rows.slice(start + 1).filter((row) => row[field])
+        .map((row) => ({ object: row[object], field: row[field], formula: Boolean(row[formula]) }));
+}
+
+function snapshot(file) {
+    const sql = 'SELECT object, field, formula IS NOT NULL AS formula FROM field';
+    const rows = execFileSync('sqlite3', ['-readonly', '-json', file, sql], { encoding: 'utf8', maxBuffer: 1 << 30 });
+    return JSON.parse(rows || '[]').map((row) => ({ ...row, formula: row.formula === 1 }));
+}
+
+function compare(org, folder) {
+    const described = fs.readdirSync(org).filter((file) => file !== 'global.json')
+        .map((file) => readJson(path.join(org, file)));
+    const expected = described.flatMap((object) => object.fields.map((field) =>
+        `${object.name}.${field.name}${(field.calculatedFormula ?? null) === null ? '' : ' formula'}`)).sort();
+    const sources = {
+        'snapshot.db': snapshot(path.join(folder, 'snapshot.db')),
+        'data-dictionary.csv': dictionary(parseCsv(fs.readFileSync(path.join(folder, 'data-dictionary.csv'), 'utf8'))),
+        'data-dictionary.xlsx': dictionary(readSheet(path.join(folder, 'data-dictionary.xlsx'), 'Data dictionary')),
+    };
+    let wrong = 0;
+    for (const [name, rows] of Object.entries(sources)) {
+        const found = rows.map((row) => `${row.object}.${row.field}${row.formula ? ' formula' : ''}`).sort();
+        if (JSON.stringify(found) === JSON.stringify(expected))
+            continue;
+        wrong = 1;
+        const missing = expected.filter((field) => !found.includes(field));
+        const extra = found.filter((field) => !expected.includes(field));
+        console.log(`${path.basename(org)}: ${name}: ${found.length} fields, expected ${expected.length};`,
+            `missing: ${missing.slice(0, 5).join(', ')}; not expected: ${extra.slice(0, 5).join(', ')}`);
+    }
+    console.log(`${path.basename(org)}: ${described.length} objects, ${expected.length} fields,`,
+        `${expected.filter((field) => field.endsWith(' formula')).length} formulas`);
+    process.exitCode = wrong;
+}
+
+const [command, ...operands] = process.argv.slice(2);
+({ split, compare })[command](...operands);

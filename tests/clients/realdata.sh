@@ -1,0 +1,37 @@
+#!/bin/sh
+# Real payloads, served as orgs and audited: no crash, no lost field, every formula found.
+#
+# The payloads are kept outside the project: SYNCAUDIT_REALDATA, else ../shared/data beside it.
+set -eu
+data=${SYNCAUDIT_REALDATA:-$SOURCE_DIR/../shared/data}
+if [ ! -f "$data/MANIFEST.tsv" ]; then
+    echo "skipped: no real payloads at '$data' (set SYNCAUDIT_REALDATA)"
+    exit 77
+fi
+for tool in node sqlite3 unzip; do
+    if ! command -v "$tool" >/dev/null; then
+        echo "skipped: $tool is not installed"
+        exit 77
+    fi
+done
+check="$SOURCE_DIR/tests/clients/realdata.js"
+work=$(mktemp -d)
+. "$SOURCE_DIR/tests/sim/serve.sh"
+trap 'unserve; rm -rf "$work"' EXIT
+
+node "$check" split "$data" "$work/orgs"
+failed=0
+for org in "$work"/orgs/*; do
+    serve files "$org"
+    status=0
+    SYNCAUDIT_SYNC_TOKEN=recorded "$SYNCAUDIT" audit --quiet --sync "$url" --objects all --fail-on high \
+        --format xlsx,json,csv --out "$work/audits" >"$work/stdout" || status=$?
+    unserve
+    if [ "$status" -gt 1 ]; then
+        echo "$(basename "$org"): audit ended with $status"
+        failed=1
+    else
+        node "$check" compare "$org" "$(tail -n 1 "$work/stdout")" || failed=1
+    fi
+done
+exit "$failed"
