@@ -1,9 +1,11 @@
 /* Many requests to one origin: queue, bounded concurrency, retry, record and replay. The only module that knows libcurl.
  *
  * A client talks to exactly one origin (scheme, host, port) and sends its bearer token nowhere else; redirects are
- * answers, never followed. TLS is always verified; plain http:// is accepted only for loopback hosts. Requests are
- * queued, then run; each answer goes to its callback, which may queue more. While one answer is being parsed the others
- * go on transferring. With a recording in place of the network the same calls are answered from the file.
+ * answers, never followed. TLS is always verified, against the system's authorities or those in the file that
+ * CURL_CA_BUNDLE names (as with the curl tool: company networks need it); plain http:// is accepted only for loopback
+ * hosts. Requests are queued, then run; each answer goes to its callback, which may queue more. While one answer is
+ * being parsed the others go on transferring. With a recording in place of the network the same calls are answered from
+ * the file.
  *
  *     struct sa_http_options options = {.origin = "https://x.my.salesforce.com", .token = token, .judge = my_judge};
  *     rc = sa_http_open(&http, &options, error);

@@ -114,6 +114,7 @@ int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_htt
                           struct curl_slist *headers)
 {
     bool secure = strncmp(http->origin, "https:", 6) == 0;
+    const char *authorities = secure_getenv("CURL_CA_BUNDLE");
     long timeout_ms = http->options.timeout_ms;
     int failed = 0;
     sa_http_response_init(&transfer->response, http->options.body_limit);
@@ -133,6 +134,8 @@ int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_htt
     failed |= curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
     failed |= curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     failed |= curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    if (authorities && *authorities)
+        failed |= curl_easy_setopt(easy, CURLOPT_CAINFO, authorities);
     failed |= curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     failed |= curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
     failed |= curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
