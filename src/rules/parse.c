@@ -60,11 +60,15 @@ static const char **member(struct sa_rule_entry *entry, const struct header_key 
 }
 
 /* True if `word` is one of the words of `list`. */
-static bool is_word_of(const char *list, const char *word, size_t length)
+static bool is_word_of(const char *list, const char *word)
 {
-    for (const char *at = list; length > 0 && (at = strstr(at, word)); at++)
-        if ((at == list || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+    size_t length = strlen(word);
+    size_t step;
+    for (; *list; list += step + (list[step] == ' ')) {
+        step = strcspn(list, " ");
+        if (step == length && memcmp(list, word, length) == 0)
             return true;
+    }
     return false;
 }
 
@@ -84,7 +88,7 @@ static int set_key(struct sa_rule_entry *entry, const struct header_key *key, co
     if (header->text[0] == '\0')
         return sa_error_set(error, SA_EINPUT, "%s:%d: key '%s' has no text", entry->source, header->line,
                             key->name);
-    if (key->choices && !is_word_of(key->choices, header->text, strlen(header->text)))
+    if (key->choices && !is_word_of(key->choices, header->text))
         return sa_error_set(error, SA_EINPUT, "%s:%d: %s '%s' is none of: %s", entry->source, header->line,
                             key->name, header->text, key->choices);
     *value = header->text;
@@ -204,8 +208,7 @@ static int check_rule(struct sa_rule_entry *entry, int line, struct sa_error *er
     if (!id_is_file_name(entry))
         return sa_error_set(error, SA_EINPUT, "%s:%d: id '%s' is not the file's name in a-z, 0-9 and '-'",
                             entry->source, line, rule->id);
-    if (rule->basis && strcmp(rule->basis, "possible") == 0 &&
-        is_word_of("critical high", rule->severity, strlen(rule->severity)))
+    if (rule->basis && strcmp(rule->basis, "possible") == 0 && is_word_of("critical high", rule->severity))
         return sa_error_set(error, SA_EINPUT,
                             "%s:%d: what is only possible is not above medium, and this is %s", entry->source,
                             line, rule->severity);
