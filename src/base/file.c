@@ -135,7 +135,7 @@ int sa_directory_make(const char *path, struct sa_error *error)
             continue;
         *slash = '\0';
         if (mkdir(copy, 0700) && !sa_directory_exists(copy))
-            rc = fail(error, "make folder", copy, errno);
+            rc = fail(error, "make folder", copy, errno == EEXIST ? ENOTDIR : errno);
         *slash = end;
         if (end == '\0')
             break;

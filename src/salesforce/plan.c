@@ -230,8 +230,11 @@ static void note_cause(const struct sa_plan_request *request, enum sa_plan_cause
     if (kind <= plan->cause_kind)
         return;
     plan->cause_kind = kind;
-    sa_error_set(&plan->cause, code, "%s%s%s: %s", sources[request->source].name,
-                 *request->object ? " of " : "", request->object, reason);
+    if (kind == SA_CAUSE_SILENCE || kind == SA_CAUSE_STOP) /* which request met it first is chance */
+        sa_error_set(&plan->cause, code, "%s", reason);
+    else
+        sa_error_set(&plan->cause, code, "%s%s%s: %s", sources[request->source].name,
+                     *request->object ? " of " : "", request->object, reason);
     if (*advice)
         sa_error_advise(&plan->cause, "%s", advice);
 }

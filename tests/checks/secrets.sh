@@ -12,7 +12,8 @@ cd "$folder" || exit 1
 . "$SOURCE_DIR/tests/cli/support.sh"
 token='00Dsecret0000001!AQ.leak.Me_if-You.can'
 serve org "$SOURCE_DIR/tests/sim/orgs/meridian" --token "$token" --latency 100
-trap 'kill "${simulator_pid:?}"; rm -rf "$folder"' EXIT
+# shellcheck disable=SC2154 # serve sets it
+trap 'kill "$simulator_pid"; rm -rf "$folder"' EXIT
 
 failed=0
 mkdir left

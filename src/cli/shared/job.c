@@ -91,9 +91,12 @@ static bool is_url(const char *connection)
 static bool recording_is_readable(const char *connection, struct sa_error *error)
 {
     const char *file = strncmp(connection, "replay:", 7) == 0 ? connection + 7 : NULL;
-    if (!file || access(file, R_OK) == 0)
+    if (file && sa_directory_exists(file))
+        sa_error_set(error, SA_EINPUT, "recording '%s' is a folder", file);
+    else if (file && access(file, R_OK) != 0)
+        sa_error_set(error, SA_EINPUT, "cannot read recording '%s': %s", file, strerror(errno));
+    else
         return true;
-    sa_error_set(error, SA_EINPUT, "cannot read recording '%s': %s", file, strerror(errno));
     return false;
 }
 
@@ -227,9 +230,15 @@ void sa_job_release(struct sa_job *job)
 /* After a fetch the snapshot is there whatever happens next: the user is told where. */
 static int judge_and_report(struct sa_job *job)
 {
-    int exit = sa_job_judge(job);
+    int exit = SA_EXIT_INCOMPLETE;
+    if (!*sa_signals_flag())
+        exit = sa_job_judge(job);
     if (!exit)
         exit = sa_job_report(job);
+    if (*sa_signals_flag()) {
+        sa_warn("stopped; what had arrived is kept: %s/snapshot.db", job->directory);
+        return SA_EXIT_INCOMPLETE;
+    }
     if (exit)
         sa_warn("the snapshot is kept: %s/snapshot.db", job->directory);
     return exit;
@@ -247,6 +256,8 @@ int sa_job_audit(const char *connection)
         exit = judge_and_report(&job);
     if (!exit)
         exit = sa_summary_print(&job, true);
+    else if (job.directory)
+        sa_print("%s\n", job.directory);
     sa_job_release(&job);
     return exit;
 }
