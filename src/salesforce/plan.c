@@ -302,7 +302,7 @@ static int miss(struct sa_plan_request *request, const struct sa_http_answer *an
     if (answer && answer->outcome == SA_HTTP_NOT_RECORDED)
         return cover(request, "not_asked", "the recording does not hold it", answer, error);
     if (request->plan->stopped)
-        snprintf(reason, sizeof reason, "not asked after %s", request->plan->cause.message);
+        snprintf(reason, sizeof reason, "not asked: %s", request->plan->cause.message);
     else
         snprintf(reason, sizeof reason, "%s", answer ? answer->reason : "cancelled before it was answered");
     note_cause(request, SA_CAUSE_SILENCE, SA_ECONNECT, reason, "");

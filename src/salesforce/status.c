@@ -11,7 +11,7 @@
 #include "syncaudit/text.h"
 
 #define NEW_TOKEN                                                                                            \
-    "get a new access token of the sync user (sf org auth show-access-token --target-org ALIAS) and check "   \
+    "get a new access token of the sync user (sf org auth show-access-token --target-org ALIAS) and check "  \
     "that the URL is that org's My Domain"
 #define API_ACCESS                                                                                           \
     "in Setup, give the user 'API Enabled' and check that the connected app is allowed; the edition must "   \

@@ -104,7 +104,7 @@ static void test_session_ends_half_way(void **state)
     struct fetched fetched = fetch_from(test_org_url(org));
     rows_are(&fetched, "SELECT count(*) FROM describe_object", "10");
     rows_are(&fetched, "SELECT object, status, reason FROM coverage WHERE status <> 'ok' ORDER BY object",
-             "Thing__c|failed|not asked after describe of ns__Other__c: the session is refused"
+             "Thing__c|failed|not asked: the session is refused"
              " (HTTP 401 INVALID_SESSION_ID: Session expired or invalid)\n"
              "ns__Other__c|failed|the session is refused (HTTP 401 INVALID_SESSION_ID: Session expired or "
              "invalid)");
