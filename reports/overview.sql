@@ -44,19 +44,17 @@ blocker AS (
 ),
 unchecked AS (
     SELECT 1 AS kind, printf('%d %s not run: %s', count(*), CASE count(*) WHEN 1 THEN 'check was' ELSE 'checks were' END,
-                             reason) AS text,
-           group_concat(title, '; ') AS details
-    FROM (SELECT title, reason FROM rule_result WHERE status = 'skipped' ORDER BY title) GROUP BY reason
+                             reason) AS text
+    FROM rule_result WHERE status = 'skipped' GROUP BY reason
     UNION ALL
-    SELECT 2, printf('Check "%s" broke: %s', title, reason), '' FROM rule_result WHERE status = 'error'
+    SELECT 2, printf('Check "%s" broke: %s', title, reason) FROM rule_result WHERE status = 'error'
     UNION ALL
-    SELECT 3, printf('Source "%s" is %s', source, replace(status, '_', ' ')) || coalesce(': ' || nullif(reason, ''), ''), ''
-    FROM source WHERE status NOT IN ('ok', 'not_asked')
+    SELECT 3, printf('Source "%s" is %s', source, replace(status, '_', ' ')) || coalesce(': ' || nullif(reason, ''), '')
+    FROM source WHERE status NOT IN ('ok', 'not_asked') AND source <> 'describe' -- its objects follow
     UNION ALL
     SELECT 4, printf('%d %s not be read: ', count(*), CASE count(*) WHEN 1 THEN 'object could' ELSE 'objects could' END)
-              || group_concat(object, ', '), group_concat(DISTINCT state_reason)
-    FROM (SELECT object, replace(state, '_', ' ') AS state, state_reason FROM report_object
-          WHERE state NOT IN ('ok', 'not_asked') ORDER BY position)
+              || group_concat(printf('%s (%s)', object, replace(state, '_', ' ')), ', ')
+    FROM (SELECT object, state FROM report_object WHERE state NOT IN ('ok', 'not_asked') ORDER BY position)
     HAVING count(*) > 0
 ),
 severity (severity, position) AS (VALUES ('critical', 1), ('high', 2), ('medium', 3), ('low', 4), ('info', 5)),

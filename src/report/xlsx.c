@@ -147,6 +147,23 @@ static int fill(struct sa_xlsx *book, const char *now, struct sa_error *error)
     return rc;
 }
 
+static int pack(struct sa_xlsx *book, struct sa_error *error)
+{
+    lxw_error code = workbook_close(book->workbook);
+    return code ? sa_xlsx_error(code, "the file", error) : SA_OK;
+}
+
+/* Ends a workbook that will not be: the library frees everything but the streams of the rows. */
+static void discard(struct sa_xlsx *book)
+{
+    lxw_worksheet *worksheet;
+    STAILQ_FOREACH(worksheet, book->workbook->worksheets, list_pointers)
+    {
+        fclose(worksheet->optimize_tmpfile);
+    }
+    lxw_workbook_free(book->workbook);
+}
+
 int sa_xlsx_write(const struct sa_report_request *request, lxw_row_t rows_per_sheet, struct sa_error *error)
 {
     struct place place = {0};
@@ -165,9 +182,10 @@ int sa_xlsx_write(const struct sa_report_request *request, lxw_row_t rows_per_sh
         goto out;
     }
     rc = fill(&book, request->now, error);
-    lxw_error code = workbook_close(book.workbook); /* always: it frees the workbook and its files */
-    if (rc == SA_OK && code)
-        rc = sa_xlsx_error(code, "the file", error);
+    if (rc == SA_OK)
+        rc = pack(&book, error);
+    else
+        discard(&book);
     if (rc == SA_OK)
         rc = sa_xlsx_verify(place.partial, error);
     if (rc == SA_OK && chmod(place.partial, 0600))

@@ -3,8 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <zip.h>
 
+#include "folder.h"
 #include "report_fixture.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/file.h"
@@ -122,36 +123,6 @@ struct sa_snapshot *report_fixture(const char *more)
     return snapshot;
 }
 
-void report_folder_make(char path[64])
-{
-    snprintf(path, 64, "/tmp/syncaudit-report-XXXXXX");
-    if (!mkdtemp(path))
-        abort();
-}
-
-static char *join(const char *folder, const char *name)
-{
-    char *path = NULL;
-    if (asprintf(&path, "%s/%s", folder, name) < 0)
-        abort();
-    return path;
-}
-
-void report_folder_remove(const char *path)
-{
-    struct dirent **names;
-    int count = scandir(path, &names, NULL, alphasort);
-    for (int i = 0; i < count; i++) {
-        char *file = join(path, names[i]->d_name);
-        unlink(file);
-        free(file);
-        free(names[i]);
-    }
-    if (count >= 0)
-        free(names);
-    rmdir(path);
-}
-
 char *report_listing(const char *folder)
 {
     struct sa_buffer list = SA_BUFFER_INIT(SA_BUFFER_OWN);
@@ -170,7 +141,7 @@ char *report_listing(const char *folder)
 char *report_file(const char *folder, const char *name, size_t *length)
 {
     struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    char *path = join(folder, name);
+    char *path = test_folder_path(folder, name);
     int rc = sa_file_read(&text, path, NULL);
     free(path);
     if (length)
@@ -182,4 +153,32 @@ int report_write(const char *format, struct sa_snapshot *snapshot, const char *f
 {
     const struct sa_report_request request = {.snapshot = snapshot, .directory = folder, .now = REPORT_NOW};
     return sa_report_find(format)->write(&request, error);
+}
+
+char *report_part(const char *folder, const char *part)
+{
+    struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    char *path = test_folder_path(folder, "data-dictionary.xlsx");
+    zip_t *archive = zip_open(path, ZIP_RDONLY, NULL);
+    zip_file_t *file = archive ? zip_fopen(archive, part, 0) : NULL;
+    char chunk[65536];
+    zip_int64_t count;
+    while (file && (count = zip_fread(file, chunk, sizeof chunk)) > 0)
+        sa_buffer_add(&text, chunk, (size_t)count);
+    if (file)
+        zip_fclose(file);
+    if (archive)
+        zip_discard(archive);
+    free(path);
+    return file ? sa_buffer_detach(&text) : NULL;
+}
+
+size_t report_count(const char *text, const char *piece)
+{
+    size_t count = 0;
+    while ((text = strstr(text, piece)) != NULL) {
+        text += strlen(piece);
+        count++;
+    }
+    return count;
 }

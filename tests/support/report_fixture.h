@@ -12,10 +12,6 @@
  * when it cannot be made. */
 struct sa_snapshot *report_fixture(const char *more);
 
-/* A new folder under the temporary one; removed with what is in it by report_folder_remove. */
-void report_folder_make(char path[64]);
-void report_folder_remove(const char *path);
-
 /* Whole file "<folder>/<name>"; to be freed. NULL when it is not there. */
 char *report_file(const char *folder, const char *name, size_t *length);
 
@@ -25,5 +21,11 @@ int report_write(const char *format, struct sa_snapshot *snapshot, const char *f
 
 /* The file names in a folder, sorted, separated by spaces; to be freed. */
 char *report_listing(const char *folder);
+
+/* One part of a workbook as text ("xl/worksheets/sheet1.xml"); to be freed. NULL when it is not there. */
+char *report_part(const char *folder, const char *part);
+
+/* How often `piece` stands in `text`. */
+size_t report_count(const char *text, const char *piece);
 
 #endif

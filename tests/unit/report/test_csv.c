@@ -1,0 +1,75 @@
+/* The csv files: RFC 4180, readable by Excel, nothing in them runs. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "folder.h"
+#include "report_fixture.h"
+
+static char *file_of(const char *name, const char *more)
+{
+    struct sa_snapshot *snapshot = report_fixture(more);
+    char *folder = test_folder_make();
+    struct sa_error error = SA_ERROR_INIT;
+    if (report_write("csv", snapshot, folder, &error))
+        fail_msg("%s", error.message);
+    char *text = report_file(folder, name, NULL);
+    assert_non_null(text);
+    test_folder_remove(folder);
+    sa_snapshot_close(snapshot);
+    return text;
+}
+
+static void test_dictionary(void **state)
+{
+    (void)state;
+    char *text = file_of("data-dictionary.csv", NULL);
+    static const char start[] = "\xEF\xBB\xBF" "Object,API name,Label,Type,Synced,Sync user reads,";
+    assert_memory_equal(text, start, sizeof start - 1);
+    assert_int_equal(report_count(text, "\r\n"), 1 + 10);
+    assert_int_equal(report_count(text, "\n"), 1 + 10);
+    assert_non_null(
+        strstr(text, "\r\nLead,Days__c,Days open,Formula (Number),automatic,Yes,No,No,No,formula,"));
+    free(text);
+}
+
+static void test_what_would_run_is_text(void **state)
+{
+    (void)state;
+    char *text = file_of(
+        "data-dictionary.csv",
+        "UPDATE describe_field SET label = '@SUM(1)' WHERE name = 'Email';"
+        "UPDATE describe_field SET label = 'a \"quoted\", b' || char(10) || 'c' WHERE name = 'Old__c';"
+        "UPDATE describe_picklist_value SET value = '+1' WHERE value = 'Open'");
+    assert_non_null(strstr(text, "Lead,Sum__c,\"'=1+1\","));
+    assert_non_null(strstr(text, "Lead,Email,\"'@SUM(1)\","));
+    assert_non_null(strstr(text, "Lead,Old__c,\"a \"\"quoted\"\", b\nc\","));
+    assert_non_null(strstr(text, ",\"'+1; -None-\","));
+    free(text);
+}
+
+static void test_findings(void **state)
+{
+    (void)state;
+    char *text = file_of("findings.csv", NULL);
+    assert_int_equal(report_count(text, "\r\n"), 1 + 3);
+    assert_non_null(strstr(text, "\r\nhigh,Formula that moves with the clock,Lead,Days__c,uses TODAY(),"
+                                 "uses: TODAY; through: none,certain,"));
+    assert_non_null(strstr(text, ",Yes,needed until May,stale-by-name,2,stale-by-name:Contact.Sum__c\r\n"));
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_dictionary),
+        cmocka_unit_test(test_what_would_run_is_text),
+        cmocka_unit_test(test_findings),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
