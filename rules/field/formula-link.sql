@@ -15,4 +15,4 @@
 SELECT object, field, 'its value is the markup of a link or an image, made from the same record' AS message,
        json_object('kind', formula_kind, 'type', type) AS evidence
 FROM synced_field
-WHERE formula_kind = 'link'
+WHERE formula_kind = 'link' AND NOT contact_copy

@@ -22,4 +22,4 @@ SELECT object, field,
               coalesce('through ' || formula_through || ' ', ''), formula_detail, object) AS message,
        json_object('kind', formula_kind, 'reads', formula_detail, 'through', formula_through, 'type', type) AS evidence
 FROM synced_field
-WHERE formula_kind = 'other_record' AND field NOT REGEXP :exempt
+WHERE formula_kind = 'other_record' AND NOT contact_copy AND field NOT REGEXP :exempt

@@ -16,4 +16,4 @@
 SELECT object, field, 'reads only its own record: it moves when the record moves' AS message,
        json_object('kind', formula_kind, 'type', type) AS evidence
 FROM synced_field
-WHERE formula_kind = 'same_record'
+WHERE formula_kind = 'same_record' AND NOT contact_copy

@@ -21,4 +21,4 @@ SELECT object, field,
               coalesce('through ' || formula_through || ' ', ''), upper(formula_detail), object) AS message,
        json_object('kind', formula_kind, 'uses', formula_detail, 'through', formula_through, 'type', type) AS evidence
 FROM synced_field
-WHERE formula_kind = 'time' AND field NOT REGEXP :exempt
+WHERE formula_kind = 'time' AND NOT contact_copy AND field NOT REGEXP :exempt

@@ -18,4 +18,4 @@ SELECT object, field,
               coalesce((SELECT group_concat(value, ', ') FROM json_each(reference_to)), 'another record')) AS message,
        json_object('reference_to', json(coalesce(reference_to, '[]'))) AS evidence
 FROM synced_field
-WHERE custom AND type = 'reference' AND NOT marketo_field
+WHERE custom AND NOT contact_copy AND type = 'reference' AND NOT marketo_field

@@ -23,6 +23,6 @@ SELECT object, field,
        END AS message,
        json_object('label', label, 'type', type, 'encrypted', encrypted) AS evidence
 FROM synced_field
-WHERE custom AND NOT marketo_field AND type <> 'boolean'
+WHERE custom AND NOT contact_copy AND NOT marketo_field AND type <> 'boolean'
   AND (encrypted OR type = 'encryptedstring' OR label REGEXP :pattern OR replace(field, '__c', '') REGEXP :pattern)
   AND NOT (label REGEXP :harmless OR field REGEXP :harmless)

@@ -22,10 +22,11 @@
 SELECT object, field, printf('"%s" (%s) sounds no longer used', label, field) AS message,
        json_object('label', label, 'type', type) AS evidence
 FROM (SELECT object, field, label, type,
-             -- API names as words: Old_Phone__c is read as Old_Phone
-             CASE WHEN namespace IS NULL THEN field ELSE substr(field, length(namespace) + 3) END AS name
+             -- the API name's own words: ns__Old_Phone__c is read as Old_Phone
+             replace(replace(CASE WHEN namespace IS NULL THEN field ELSE substr(field, length(namespace) + 3) END,
+                             '__pc', ''), '__c', '') AS name
       FROM synced_field
-      WHERE custom AND field NOT REGEXP :exempt)
-WHERE label REGEXP :pattern OR replace(name, '__c', '') REGEXP :pattern
-   OR label REGEXP :marked OR replace(name, '__c', '') REGEXP :marked
-   OR label REGEXP :events OR replace(name, '__c', '') REGEXP :events
+      WHERE custom AND NOT contact_copy AND field NOT REGEXP :exempt)
+WHERE label REGEXP :pattern OR name REGEXP :pattern
+   OR label REGEXP :marked OR name REGEXP :marked
+   OR label REGEXP :events OR name REGEXP :events

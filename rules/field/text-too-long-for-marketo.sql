@@ -18,4 +18,4 @@ SELECT object, field,
               CASE WHEN html_formatted THEN ' of rich text' ELSE '' END, :bytes) AS message,
        json_object('length', length, 'byte_length', byte_length, 'rich_text', html_formatted) AS evidence
 FROM synced_field
-WHERE custom AND NOT default_mapped AND NOT marketo_field AND type IN ('textarea', 'string') AND length > :bytes
+WHERE custom AND NOT contact_copy AND NOT default_mapped AND NOT marketo_field AND type IN ('textarea', 'string') AND length > :bytes

@@ -18,6 +18,6 @@ SELECT object, NULL AS field,
        printf('the sync user can see %d custom fields; more than %d deserve a look', count(*), :most) AS message,
        json_object('custom_fields', count(*), 'most', :most) AS evidence
 FROM synced_field
-WHERE custom AND NOT marketo_field
+WHERE custom AND NOT contact_copy AND NOT marketo_field
 GROUP BY object
 HAVING count(*) > :most

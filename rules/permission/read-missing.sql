@@ -39,7 +39,7 @@ refused (object) AS ( -- asked for by name, and Salesforce said no
       AND NOT EXISTS (SELECT 1 FROM object o WHERE o.object = w.object)
 )
 SELECT w.object, NULL AS field, min(w.severity) AS severity,
-       printf('the sync user cannot read %s: %s', w.object, min(w.effect)) AS message,
+       printf('the sync user cannot read %s: %s', w.object, max(w.effect)) AS message,
        json_object('state', (SELECT o.state FROM object o WHERE o.object = w.object)) AS evidence
 FROM wanted w JOIN refused r ON r.object = w.object
 GROUP BY w.object

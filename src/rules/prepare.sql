@@ -1,5 +1,10 @@
 -- What rules start from, worked out once per run and kept in temporary tables. The reference_* tables of
--- reports/reference are there already; so is synced_object_setting (object), the custom objects known to be enabled.
+-- reports/reference are there already.
+
+-- What a person has settled, filled before the run or empty: the custom objects (and Campaign, CampaignMember) whose sync is
+-- enabled; the fields of the custom sync filter, 'none' = there is no filter.
+CREATE TEMP TABLE IF NOT EXISTS synced_object_setting (object TEXT PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS sync_filter_setting (field TEXT PRIMARY KEY);
 
 -- How the sync treats an object: 'automatic', 'only if enabled' or 'no'.
 CREATE TEMP TABLE synced_object AS
@@ -117,7 +122,11 @@ SELECT f.*, formula.kind AS formula_kind, formula.detail AS formula_detail, form
        coalesce(f.namespace REGEXP '(?i)^mkto' OR f.field REGEXP '(?i)^mkto', 0) AS marketo_field,
        EXISTS (SELECT 1 FROM marketo_written w WHERE w.object = f.object AND w.field = f.field) AS marketo_writes,
        EXISTS (SELECT 1 FROM reference_mapping m WHERE m.object = f.object AND m.field = f.field) AS default_mapped,
-       EXISTS (SELECT 1 FROM reference_ignored_field i WHERE i.object IN (f.object, '*') AND i.field = f.field) AS ignored
+       EXISTS (SELECT 1 FROM reference_ignored_field i WHERE i.object IN (f.object, '*') AND i.field = f.field) AS ignored,
+       -- With Person Accounts, Account shows X__c of Contact as X__pc: what is to be done is done on Contact.
+       f.object = 'Account' AND f.field GLOB '*__pc'
+           AND EXISTS (SELECT 1 FROM describe_field c WHERE c.object = 'Contact'
+                       AND c.name = substr(f.field, 1, length(f.field) - 2) || 'c') AS contact_copy
 FROM field f
 JOIN synced_object s ON s.object = f.object AND s.fields_sync
 LEFT JOIN formula ON formula.object = f.object AND formula.field = f.field;

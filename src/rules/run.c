@@ -48,9 +48,6 @@ static int prepare(sqlite3 *db, const char *now, struct sa_error *error)
     for (size_t i = 0; i < sa_embedded_count && rc == SA_OK; i++)
         if (strncmp(sa_embedded_files[i].path, reference_folder, sizeof reference_folder - 1) == 0)
             rc = sa_rules_script(db, sa_embedded_files[i].path, now, error);
-    if (rc == SA_OK)
-        rc = sa_sql_run(db, "CREATE TEMP TABLE IF NOT EXISTS synced_object_setting (object TEXT PRIMARY KEY)",
-                        error);
     return rc ? rc : sa_rules_script(db, "src/rules/prepare.sql", now, error);
 }
 

@@ -151,8 +151,9 @@ BEGIN
         NEW.junctionReferenceTo);
 END;
 
--- The custom objects that are known to be enabled in Marketo.
+-- What a person has settled (src/rules/prepare.sql).
 CREATE TEMP TABLE synced_object_setting (object TEXT PRIMARY KEY);
+CREATE TEMP TABLE sync_filter_setting (field TEXT PRIMARY KEY);
 
 -- The fetch, the caller and the org of every case.
 INSERT INTO run (started, tool_version, instance_url, api_version, scope)

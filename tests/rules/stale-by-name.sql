@@ -38,3 +38,10 @@ INSERT INTO a_field (object, name, label) VALUES
     ('Lead', 'Legacy_Society_Member__c', 'Legacy Society Member'), ('Lead', 'Drug_Test__c', 'Drug Test'),
     ('Lead', 'mkto71_Old__c', 'Score (old)'), ('Lead', 'LeadSource', 'Lead Source (do not use)'),
     ('Invoice__c', 'Old_Status__c', 'Old Status');
+
+-- case: what Account shows of Contact is judged on Contact
+-- flags: Contact.Old_Phone__c
+-- flags: Account.Old_Email__pc
+-- ignores: Account.Old_Phone__pc
+INSERT INTO an_object (name) VALUES ('Account'), ('Contact');
+INSERT INTO a_field (object, name) VALUES ('Contact', 'Old_Phone__c'), ('Account', 'Old_Phone__pc'), ('Account', 'Old_Email__pc');

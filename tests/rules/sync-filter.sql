@@ -23,6 +23,47 @@ INSERT INTO a_field (object, name, type) VALUES
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Active__c', 'boolean');
 
--- case: with half of the picture nothing is said
+-- case: with half of the picture nothing is missing
+-- flags: Lead.Sync_to_Marketo__c
 -- ignores: -
-INSERT INTO an_object (name) VALUES ('Lead');
+-- ignores: Contact
+INSERT INTO an_object (name, state) VALUES ('Lead', 'ok'), ('Contact', 'failed');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Sync_to_Marketo__c', 'boolean');
+
+-- case: a candidate that is a formula, and on one side only
+-- flags: Lead.Sync_to_Marketo__c
+-- flags: Lead.Sync_to_Marketo__c#formula
+-- message: should it be the sync filter, is a formula
+-- severity: medium
+-- flags: Lead.Sync_to_Marketo__c#one side
+-- message: not visible on Contact
+-- severity: medium
+-- ignores: Lead.Sync_Notes__c
+-- ignores: Contact.Synced__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
+    ('Lead', 'Sync_to_Marketo__c', 'boolean', 'NOT(ISBLANK(Email))'), ('Lead', 'Sync_Notes__c', 'string', '"Marketo"');
+INSERT INTO a_field (object, name, type) VALUES ('Contact', 'Synced__c', 'boolean');
+
+-- case: the filter is configured
+-- flags: Contact.Marketable__c#formula
+-- message: the sync filter "Marketable" is a formula
+-- severity: high
+-- flags: Lead.Reachable__c#one side
+-- severity: high
+-- flags: -#Wanted__c
+-- severity: medium
+-- ignores: Lead.Marketable__c
+-- ignores: Lead.Sync_to_Marketo__c
+INSERT INTO sync_filter_setting VALUES ('Marketable__c'), ('Reachable__c'), ('Wanted__c');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
+    ('Lead', 'Marketable__c', 'boolean', NULL), ('Contact', 'Marketable__c', 'boolean', 'NOT(ISBLANK(Email))'),
+    ('Lead', 'Reachable__c', 'boolean', NULL), ('Lead', 'Sync_to_Marketo__c', 'boolean', NULL);
+
+-- case: it is settled that there is none
+-- ignores: -
+-- ignores: Lead.Sync_to_Marketo__c
+INSERT INTO sync_filter_setting VALUES ('none');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Sync_to_Marketo__c', 'boolean');
