@@ -14,6 +14,14 @@ for page in README.md CONTRIBUTING.md CHANGELOG.md; do
         [ -e "$link" ] || complain "$page: '$link' is not there"
     done
 done
+# What README shows of the demo is what the demo prints; `documents.sh --update` writes it there.
+shown=$(sed '/^audits/q' tests/cli/demo/stdout)
+if [ "${1-}" = --update ]; then
+    awk -v shown="$shown" '/<!-- demo -->/ {print; print "```"; print shown; print "```"; skip = 1}
+        /<!-- \/demo -->/ {skip = 0} !skip' README.md >README.md.new && mv README.md.new README.md
+fi
+[ "$(sed -n '/<!-- demo -->/,/<!-- \/demo -->/p' README.md | sed '1,2d' | sed '/^```/,$d')" = "$shown" ] ||
+    complain "README shows another demo than tests/cli/demo/stdout: run tests/checks/documents.sh --update"
 version=$("$SYNCAUDIT" --version)
 grep -qE "^## ${version#syncaudit }( |$)" CHANGELOG.md || complain "CHANGELOG.md does not know $version"
 while read -r code meaning; do
