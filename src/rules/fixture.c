@@ -162,38 +162,51 @@ static int test_case(struct testing *testing, char *text, int line, struct sa_er
 
 /* ---- one fixture file ---- */
 
-/* Where the next case begins, or NULL. */
-static char *find_case(char *text)
+static bool begins_case(const char *line)
 {
-    while (text && strncmp(text, case_start, sizeof case_start - 1) != 0) {
-        text = strchr(text, '\n');
-        text += text != NULL;
-    }
+    return strncmp(line, case_start, sizeof case_start - 1) == 0;
+}
+
+/* The line behind this one, or NULL; counts it. */
+static char *next_line(char *text, int *line)
+{
+    text = strchr(text, '\n');
+    *line += text != NULL;
+    return text ? text + 1 : NULL;
+}
+
+/* Where the next case begins, or NULL; `*line` is the number of lines before it. */
+static char *find_case(char *text, int *line)
+{
+    while (text && !begins_case(text))
+        text = next_line(text, line);
     return text;
 }
 
-static int count_lines(const char *from, const char *to)
+/* Facts above the first case would be in no case: only remarks may stand there. */
+static int check_remarks(const struct testing *testing, char *text, struct sa_error *error)
 {
-    int lines = 0;
-    for (; from < to; from++)
-        lines += *from == '\n';
-    return lines;
+    for (int line = 1; text && !begins_case(text); text = next_line(text, &line))
+        if (strncmp(text, "--", 2) != 0 && !strchr("\r\n", *text))
+            return sa_error_set(error, SA_EINPUT, "%s:%d: before the first '%s' only remarks may stand",
+                                testing->source, line, case_start);
+    return SA_OK;
 }
 
 static int test_cases(struct testing *testing, char *file, struct sa_error *error)
 {
-    int rc = SA_OK;
     int line = 0;
-    char *text = find_case(file);
-    line = text ? count_lines(file, text) : 0;
+    char *text = find_case(file, &line);
+    int rc = check_remarks(testing, file, error);
     while (text && rc == SA_OK) {
-        char *next = find_case(text + 1);
-        int next_line = next ? line + count_lines(text, next) : 0;
+        int next_number = line;
+        char *next = next_line(text, &next_number);
+        next = find_case(next, &next_number);
         if (next)
             next[-1] = '\0';
         rc = test_case(testing, text, line, error);
         text = next;
-        line = next_line;
+        line = next_number;
     }
     if (rc == SA_OK && (testing->flags == 0 || testing->ignores == 0))
         rc = tell(testing, testing->source,

@@ -1,0 +1,173 @@
+/* Conclusions: which findings become one action, in which order, and what practices and verdict follow. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "judge.h"
+#include "syncaudit/sql.h"
+
+static const char facts[] =
+    "INSERT INTO an_object (name, label) VALUES ('Lead', 'Interessent'), ('Contact', 'Contact');"
+    "INSERT INTO a_field (object, name) VALUES ('Lead', 'A__c'), ('Lead', 'B__c'), ('Contact', 'A__c')";
+
+#define EACH_FIELD(more) "SELECT object, field, 'm' AS message, NULL AS evidence" more " FROM field"
+
+static void test_one_change_in_one_place_is_one_action(void **state)
+{
+    static const char hide[] = TEST_RULE("hide", "low", "", EACH_FIELD(", 'Hide it' AS action"));
+    static const char stale[] = TEST_RULE(
+        "stale", "high", "", EACH_FIELD(", 'Hide it' AS action") " WHERE field = 'A__c' AND object = 'Lead'");
+    const char *const rules[] = {hide, stale, NULL};
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, rules);
+    test_assert_rows(judged.snapshot,
+                     "SELECT rank, severity, who, action, object, fields, field_count, reasons, why, fix, "
+                     "findings FROM action"
+                     " ORDER BY rank",
+                     "1|high|salesforce|Hide it|Lead|[\"A__c\",\"B__c\"]|2|[\"Title of stale (1)\",\"Title "
+                     "of hide (2)\"]|why"
+                     "|fix stale\nfix hide|[\"hide:Lead.A__c\",\"hide:Lead.B__c\",\"stale:Lead.A__c\"]\n"
+                     "2|low|salesforce|Hide it|Contact|[\"A__c\"]|1|[\"Title of hide (1)\"]|why|fix hide"
+                     "|[\"hide:Contact.A__c\"]");
+    test_judge_release(&judged);
+}
+
+static void test_order_of_actions(void **state)
+{
+    static const char few[] =
+        TEST_RULE("few", "medium", "", EACH_FIELD(", 'Few' AS action") " WHERE object = 'Contact'");
+    static const char many[] =
+        TEST_RULE("many", "medium", "", EACH_FIELD(", 'Many' AS action") " WHERE object = 'Lead'");
+    static const char seen[] = TEST_RULE("seen", "medium", "-- basis: observed\n",
+                                         EACH_FIELD(", 'Seen' AS action") " WHERE object = 'Contact'");
+    static const char worse[] = TEST_RULE(
+        "worse", "critical", "", "SELECT NULL AS object, NULL AS field, 'm' AS message, NULL AS evidence");
+    const char *const rules[] = {few, many, seen, worse, NULL};
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, rules);
+    test_assert_rows(judged.snapshot, "SELECT rank, action FROM action ORDER BY rank",
+                     "1|Act on worse\n2|Seen\n3|Many\n4|Few");
+    test_judge_release(&judged);
+}
+
+#define SETUP "https://example.lightning.force.com/lightning/setup/ObjectManager/"
+
+static void test_places_and_links(void **state)
+{
+    static const char rule[] =
+        TEST_RULE("places", "low", "",
+                  "SELECT column1 AS object, column2 AS field, 'm' AS message, NULL AS evidence, column3 AS "
+                  "who, column4 AS action,"
+                  " column3 || column4 AS subject"
+                  " FROM (VALUES ('Lead', 'A__c', 'salesforce', 'a'), ('Lead', NULL, 'salesforce', 'b'), "
+                  "(NULL, NULL, 'both', 'c'),"
+                  " ('Lead', 'A__c', 'marketo', 'd'), ('Gone__c', NULL, 'salesforce', 'e'), ('../x', NULL, "
+                  "'salesforce', 'f'),"
+                  " ('Lead', 'B__c', 'salesforce', 'g'), ('Lead', 'A__c', 'marketo', 'g'))");
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, (const char *const[]){rule, NULL});
+    test_assert_rows(judged.snapshot, "SELECT action, who, place, link FROM action ORDER BY action",
+                     "a|salesforce|Setup > Object Manager > Interessent > Fields & Relationships|" SETUP
+                     "Lead/FieldsAndRelationships/view\n"
+                     "b|salesforce|Setup > Object Manager > Interessent|" SETUP "Lead/Details/view\n"
+                     "c|both|Salesforce Setup|\n"
+                     "d|marketo|Marketo|\n"
+                     "e|salesforce|Setup > Object Manager > Gone__c|" SETUP "Gone__c/Details/view\n"
+                     "f|salesforce|Setup > Object Manager > ../x|\n"
+                     "g|both|Setup > Object Manager > Interessent > Fields & Relationships|" SETUP
+                     "Lead/FieldsAndRelationships/view");
+    test_judge_release(&judged);
+}
+
+static void test_links_only_to_checked_addresses(void **state)
+{
+    static const char rule[] = TEST_RULE("x", "low", "", EACH_FIELD(""));
+    static const char *const addresses[] = {"http://127.0.0.1:8080", "https://x.example.com/\"&HYPERLINK",
+                                            "javascript:alert(1)"};
+    struct test_judged judged;
+    (void)state;
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+        char *sql = sqlite3_mprintf("%s; UPDATE run SET instance_url = %Q", facts, addresses[i]);
+        test_judge(&judged, sql, (const char *const[]){rule, NULL});
+        test_assert_rows(judged.snapshot, "SELECT DISTINCT link FROM action", "");
+        test_judge_release(&judged);
+        sqlite3_free(sql);
+    }
+}
+
+/* One finding per severity of the JSON array; the rule's practice is 2. */
+static void assert_practice(const char *severity, const char *practice, const char *verdict)
+{
+    static const char rule[] =
+        TEST_RULE("x", "info", "",
+                  "SELECT object, NULL AS field, 'm' AS message, NULL AS evidence, label AS severity"
+                  " FROM object");
+    struct test_judged judged;
+    char *sql = sqlite3_mprintf(
+        "INSERT INTO an_object (name, label) SELECT 'O' || key, value FROM json_each(%Q)", severity);
+    test_judge(&judged, sql, (const char *const[]){rule, NULL});
+    test_assert_rows(judged.snapshot, "SELECT status, evidence FROM practice WHERE number = 2", practice);
+    test_assert_rows(judged.snapshot, "SELECT verdict, critical, high, medium, low, info FROM verdict",
+                     verdict);
+    struct sa_rules_summary summary;
+    assert_int_equal(sa_rules_summary(judged.snapshot, &summary, &judged.error), SA_OK);
+    assert_int_equal(strncmp(summary.verdict, verdict, strlen(summary.verdict)), 0);
+    sqlite3_free(sql);
+    test_judge_release(&judged);
+}
+
+static void test_practice_and_verdict(void **state)
+{
+    (void)state;
+    assert_practice("[\"critical\", \"low\"]", "fail|1 of 1 rule ran: 1 critical, 1 low findings",
+                    "Blocked|1|0|0|1|0");
+    assert_practice("[\"high\", \"medium\"]", "fail|1 of 1 rule ran: 1 high, 1 medium findings",
+                    "Needs work|0|1|1|0|0");
+    assert_practice("[\"medium\", \"medium\"]", "attention|1 of 1 rule ran: 2 medium findings",
+                    "Ready|0|0|2|0|0");
+    assert_practice("[\"info\"]", "pass|1 of 1 rule ran: 1 info finding", "Ready|0|0|0|0|1");
+}
+
+static void test_practice_that_nothing_looked_at(void **state)
+{
+    static const char skipped[] =
+        "-- id: x\n-- title: t\n-- severity: low\n-- category: field\n-- practice: 2\n-- needs: setup\n"
+        "-- action: a\n-- who: both\n-- why: w\n-- fix: f\n-- risk: r\n-- undo: u\nSELECT 1";
+    static const char quiet[] =
+        "-- id: y\n-- title: t\n-- severity: low\n-- category: field\n-- practice: 3\n-- needs: describe\n"
+        "-- action: a\n-- who: both\n-- why: w\n-- fix: f\n-- risk: r\n-- undo: u\n"
+        "SELECT object, field, 'm' AS message, NULL AS evidence FROM field WHERE 0";
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, (const char *const[]){skipped, quiet, NULL});
+    test_assert_rows(
+        judged.snapshot,
+        "SELECT number, status, evidence FROM practice WHERE number IN (1, 2, 3) ORDER BY number",
+        "1|unknown|no rule looks at this yet\n"
+        "2|unknown|none of 1 rule could run\n"
+        "3|pass|1 of 1 rule ran: nothing found");
+    test_assert_rows(judged.snapshot, "SELECT count(*) FROM practice", "10");
+    test_assert_rows(judged.snapshot, "SELECT judged, version FROM verdict",
+                     "2026-11-02T00:00:00Z|" SA_VERSION);
+    test_judge_release(&judged);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one_change_in_one_place_is_one_action),
+        cmocka_unit_test(test_order_of_actions),
+        cmocka_unit_test(test_places_and_links),
+        cmocka_unit_test(test_links_only_to_checked_addresses),
+        cmocka_unit_test(test_practice_and_verdict),
+        cmocka_unit_test(test_practice_that_nothing_looked_at),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
