@@ -22,7 +22,9 @@ CREATE TABLE run (
 CREATE TABLE coverage (
     source      TEXT NOT NULL,
     object      TEXT NOT NULL DEFAULT '',
-    status      TEXT NOT NULL CHECK (status IN ('ok', 'not_asked', 'not_permitted', 'not_there', 'failed', 'partial')),
+    -- A list of values would make SQLite open a temporary table for each row that is written.
+    status      TEXT NOT NULL CHECK (status = 'ok' OR status = 'not_asked' OR status = 'not_permitted'
+                                     OR status = 'not_there' OR status = 'failed' OR status = 'partial'),
     reason      TEXT NOT NULL DEFAULT '',    -- for people, when not ok
     http_status INTEGER,
     request_id  TEXT,                        -- Salesforce's request id, for their support
