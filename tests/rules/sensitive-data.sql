@@ -17,6 +17,8 @@
 -- ignores: Contact.Lesson__c
 -- ignores: Contact.Passport_Program_Member__c
 -- ignores: Contact.Salary_Survey_Sent__c
+-- ignores: Contact.Payroll_Software__c
+-- ignores: Contact.Password_Reset__c
 -- ignores: Contact.Birthdate
 -- ignores: Contact.mkto_si__Last_Interesting_Moment__c
 INSERT INTO an_object (name) VALUES ('Contact');
@@ -27,6 +29,7 @@ INSERT INTO a_field (object, name, label) VALUES
     ('Contact', 'Bank_Holiday__c', 'Bank Holiday'), ('Contact', 'Taxonomy__c', 'Taxonomy'),
     ('Contact', 'Account_Health__c', 'Account Health'), ('Contact', 'Sales_Salutation__c', 'Sales Salutation'),
     ('Contact', 'Lesson__c', 'Lessons learned'), ('Contact', 'Passport_Program_Member__c', 'Passport Program Member'),
-    ('Contact', 'Salary_Survey_Sent__c', 'Salary Survey Sent'), ('Contact', 'Birthdate', 'Birthdate');
+    ('Contact', 'Salary_Survey_Sent__c', 'Salary Survey Sent'), ('Contact', 'Payroll_Software__c', 'Payroll Software'),
+    ('Contact', 'Password_Reset__c', 'Password Reset Date'), ('Contact', 'Birthdate', 'Birthdate');
 INSERT INTO a_field (object, name, type, encrypted) VALUES ('Contact', 'Secret__c', 'encryptedstring', 1);
 INSERT INTO a_field (object, name, label) VALUES ('Contact', 'mkto_si__Last_Interesting_Moment__c', 'Passport number entered');

@@ -12,12 +12,16 @@
 -- flags: Lead.Legacy_Id__c
 -- flags: Lead.Webinar_Attended__c
 -- flags: Lead.Test__c
+-- flags: Lead.TEMP_Key__c
 -- ignores: Lead.Threshold__c
 -- ignores: Lead.Household__c
 -- ignores: Lead.Old_Republic_Policy__c
 -- ignores: Lead.Test_Score__c
 -- ignores: Lead.Windows_Server_2019_Licences__c
 -- ignores: Lead.Gold__c
+-- ignores: Lead.Temp_Agency__c
+-- ignores: Lead.Do_Not_Use_Phone__c
+-- ignores: Lead.Hold_Reason__c
 -- ignores: Lead.Unused_Seats__c
 -- ignores: Lead.Temperature__c
 -- ignores: Lead.Legacy_Society_Member__c
@@ -33,7 +37,8 @@ INSERT INTO a_field (object, name, label) VALUES
     ('Lead', 'Webinar_Attended__c', '2019 Webinar Attended'), ('Lead', 'Test__c', 'Test'),
     ('Lead', 'Threshold__c', 'Threshold'), ('Lead', 'Household__c', 'Household'),
     ('Lead', 'Old_Republic_Policy__c', 'Old Republic'), ('Lead', 'Test_Score__c', 'Test Score'),
-    ('Lead', 'Windows_Server_2019_Licences__c', 'Windows Server 2019 Licences'), ('Lead', 'Gold__c', 'Gold'),
+    ('Lead', 'Windows_Server_2019_Licences__c', 'Windows Server 2019 Licences'), ('Lead', 'Gold__c', 'Gold'), ('Lead', 'Temp_Agency__c', 'Temp Agency'),
+    ('Lead', 'Do_Not_Use_Phone__c', 'Do Not Use Phone'), ('Lead', 'Hold_Reason__c', 'Hold Reason'), ('Lead', 'TEMP_Key__c', 'TEMP Key'),
     ('Lead', 'Unused_Seats__c', 'Unused Seats'), ('Lead', 'Temperature__c', 'Temperature'),
     ('Lead', 'Legacy_Society_Member__c', 'Legacy Society Member'), ('Lead', 'Drug_Test__c', 'Drug Test'),
     ('Lead', 'mkto71_Old__c', 'Score (old)'), ('Lead', 'LeadSource', 'Lead Source (do not use)'),
