@@ -68,12 +68,14 @@ struct sa_http_options {
     unsigned concurrency; /* transfers at once; default 16 (Salesforce allows 25 long ones per org) */
     unsigned tries;       /* attempts per request; default 5 */
     long timeout_ms;      /* one attempt; default 120,000; half of it without a byte ends it too */
-    long retry_pause_ms;  /* first pause, doubled each time with full jitter, at most 20 s; default 500 */
-    size_t body_limit;    /* bytes of one answer after decompression; default 64 MiB */
-    unsigned long
-        max_calls; /* attempts that may be sent in all; 0 = no budget. Past it requests are FAILED */
-    const char
-        *record; /* write every final answer to this file (the token exchange and tokens never), or NULL */
+    /* First pause, doubled each time with full jitter; default 500. Neither it nor a Retry-After of the server makes a
+     * request wait more than 20 s. */
+    long retry_pause_ms;
+    size_t body_limit; /* bytes of one answer after decompression; default 64 MiB */
+    /* Attempts that may be sent in all; 0 = no budget. Past it requests are FAILED. */
+    unsigned long max_calls;
+    /* Write every final answer to this file (the token exchange and tokens never), or NULL. */
+    const char *record;
     const struct sa_observer *observer; /* borrowed; may be NULL */
 };
 
