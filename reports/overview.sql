@@ -56,6 +56,13 @@ unchecked AS (
               || group_concat(printf('%s (%s)', object, replace(state, '_', ' ')), ', ')
     FROM (SELECT object, state FROM report_object WHERE state NOT IN ('ok', 'not_asked') ORDER BY position)
     HAVING count(*) > 0
+    UNION ALL
+    -- What one connection cannot know, as long as nobody asked elsewhere.
+    SELECT 5, column2
+    FROM (VALUES ('setup', 'Fields and objects hidden from the sync user, and which permission set or profile is the cause: '
+                           || 'the sync user''s own connection cannot tell, View Setup and Configuration can'),
+                 ('usage', 'How full the fields are and how often they change: no records were counted'))
+    WHERE column1 NOT IN (SELECT source FROM source WHERE status <> 'not_asked')
 ),
 severity (severity, position) AS (VALUES ('critical', 1), ('high', 2), ('medium', 3), ('low', 4), ('info', 5)),
 by_object AS (
@@ -110,8 +117,12 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 5, 1 + row_number() OVER (ORDER BY kind, text), 'item', text, '', '', '', '', '', '' FROM unchecked
     UNION ALL
-    SELECT 5, 2, 'note', 'Everything that was asked was answered.', '', '', '', '', '', ''
-    WHERE NOT EXISTS (SELECT 1 FROM unchecked)
+    SELECT 5, 2, 'note', 'Everything was answered.', '', '', '', '', '', '' WHERE NOT EXISTS (SELECT 1 FROM unchecked)
+    UNION ALL
+    SELECT 6, 1, 'index', 'Sheets', '', '', '', '', '', ''
+    UNION ALL
+    SELECT 6, 1 + position, 'sheets', '', title, summary, '', '', '', '#''' || title || '''!A1' || char(10) || 'Go to'
+    FROM sheet WHERE title <> 'Overview'
     UNION ALL
     SELECT 7, 1, 'heading', 'Readiness by best practice', '', '', '', '', '', ''
     UNION ALL
@@ -134,10 +145,5 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     FROM by_object
     UNION ALL
     SELECT 9, 20, 'chart', 'Objects with the most findings', 3, 2, '', '', '', '' WHERE EXISTS (SELECT 1 FROM by_object)
-    UNION ALL
-    SELECT 6, 1, 'index', 'Sheets', '', '', '', '', '', ''
-    UNION ALL
-    SELECT 6, 1 + position, 'sheets', '', title, summary, '', '', '', '#''' || title || '''!A1' || char(10) || 'Go to'
-    FROM sheet WHERE title <> 'Overview'
 )
 SELECT style, a, b, c, d, e, f, g FROM page ORDER BY section, position

@@ -13,18 +13,23 @@ SELECT object, label, kind, custom, namespace, state, state_reason, can_create, 
 FROM object;
 CREATE UNIQUE INDEX IF NOT EXISTS temp.report_object_name ON report_object (object);
 
--- How an object hangs on Lead, Contact or Account: 1 = directly, 2 = through an object that does.
+-- How an object hangs on Lead, Contact or Account: level 1 = directly, 2 = through an object that does, 3 = unknown, through
+-- an object that was not read. Everything points at users and the like: they lead nowhere.
 CREATE TEMP TABLE IF NOT EXISTS report_relation AS
-WITH direct AS (
-    SELECT object, min(field) AS field, target FROM relation WHERE target IN ('Lead', 'Contact', 'Account')
+WITH link AS MATERIALIZED (
+    SELECT object, min(field) AS field, target FROM relation
+    WHERE target NOT IN ('User', 'Group', 'RecordType', 'Organization', 'Profile', 'UserRole', 'Name') AND target <> object
     GROUP BY object, target
 ),
+direct AS MATERIALIZED (SELECT * FROM link WHERE target IN ('Lead', 'Contact', 'Account')),
 level AS (
     SELECT object, 1 AS level, field || ' to ' || target AS path FROM direct
     UNION ALL
-    SELECT r.object, 2, min(r.field) || ' to ' || r.target FROM relation r
-    WHERE r.target IN (SELECT object FROM direct) AND r.target NOT IN ('Lead', 'Contact', 'Account', r.object)
-    GROUP BY r.object, r.target
+    SELECT object, 2, field || ' to ' || target FROM link
+    WHERE target IN (SELECT object FROM direct) AND target NOT IN ('Lead', 'Contact', 'Account')
+    UNION ALL
+    SELECT object, 3, target || ' was not read' FROM link
+    WHERE target NOT IN (SELECT object FROM report_object WHERE state = 'ok')
 )
 SELECT object, level, group_concat(path, ', ') AS path,
        row_number() OVER (PARTITION BY object ORDER BY level) AS choice

@@ -29,7 +29,8 @@ static void test_dictionary(void **state)
 {
     (void)state;
     char *text = file_of("data-dictionary.csv", NULL);
-    static const char start[] = "\xEF\xBB\xBF" "Object,API name,Label,Type,Synced,Sync user reads,";
+    static const char start[] = "\xEF\xBB\xBF"
+                                "Object,API name,Label,Type,Synced,Sync user reads,";
     assert_memory_equal(text, start, sizeof start - 1);
     assert_int_equal(report_count(text, "\r\n"), 1 + 10);
     assert_int_equal(report_count(text, "\n"), 1 + 10);
