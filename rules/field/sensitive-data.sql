@@ -24,5 +24,5 @@ SELECT object, field,
        json_object('label', label, 'type', type, 'encrypted', encrypted) AS evidence
 FROM synced_field
 WHERE custom AND NOT contact_copy AND NOT marketo_field AND type <> 'boolean'
-  AND (encrypted OR type = 'encryptedstring' OR label REGEXP :pattern OR replace(field, '__c', '') REGEXP :pattern)
-  AND NOT (label REGEXP :harmless OR field REGEXP :harmless)
+  AND (encrypted OR type = 'encryptedstring' OR label || char(10) || replace(field, '__c', '') REGEXP :pattern)
+  AND label || char(10) || field NOT REGEXP :harmless

@@ -8,9 +8,9 @@
 -- catalogue: FLD-19
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
--- param: pattern = '(?i)(?<![a-z0-9])(?:do[ _]?not[ _]?use(?![ _](?:e-?mail|phone|mail|for))|don.?t[ _]use|dnu|deprecated?|obsolete|unused(?![ _][a-z])|no[ _]longer[ _](?:used|needed)|not[ _]used(?![ _][a-z])|to[ _]be[ _](?:deleted|removed)|delete[ _]?me|superseded|covid(?:[ _-]?19)?|coronavirus)(?![a-z0-9])' | regular expression that a label or API name of a stale field matches
--- param: marked = '(?i)(?:^(?:zzz?|xxx?|tmp|(?-i:TEMP)|temp(?=[ _-]?(?:$|field|value|id|key|notes?|flag|date)))(?:[ _-]|$)|[( _-]old\)?$|^old[ _](?:status|phone|e-?mail|id|value|field|score|owner|address|rating|source|stage|type|name|notes?|comments?|number|date)$|^test(?:[ _]?field)?[ _]?\d*$|[ _]backup$|^copy of |^legacy[ _](?:id|system|crm|field|key|status)(?:[ _]|$))' | regular expression for markers at the start or the end
--- param: events = '(?i)^(?:19|20)\d\d[ _](?:[a-z]+[ _])?(?:event|webinar|conference|summit|survey|campaign|trade ?show|promo(?:tion)?|party|roadshow)\b' | regular expression for something that happened once in a year
+-- param: pattern = '(?i)(?<![a-z0-9])(?:do[ _]?not[ _]?use(?![ _](?:e-?mail|phone|mail|for))|don.?t[ _]use|dnu|deprecated?|obsolete|unused(?![ _][a-z])|no[ _]longer[ _](?:used|needed)|not[ _]used(?![ _][a-z])|to[ _]be[ _](?:deleted|removed)|delete[ _]?me|superseded|covid(?:[ _-]?19)?|coronavirus)(?![a-z0-9])' | regular expression that a label or API name of a stale field matches; the two are lines of one text
+-- param: marked = '(?im)(?:^(?:zzz?|xxx?|tmp|(?-i:TEMP)|temp(?=[ _-]?(?:$|field|value|id|key|notes?|flag|date)))(?:[ _-]|$)|[( _-]old\)?$|^old[ _](?:status|phone|e-?mail|id|value|field|score|owner|address|rating|source|stage|type|name|notes?|comments?|number|date)$|^test(?:[ _]?field)?[ _]?\d*$|[ _]backup$|^copy of |^legacy[ _](?:id|system|crm|field|key|status)(?:[ _]|$))' | regular expression for markers at the start or the end
+-- param: events = '(?im)^(?:19|20)\d\d[ _](?:[a-z]+[ _])?(?:event|webinar|conference|summit|survey|campaign|trade ?show|promo(?:tion)?|party|roadshow)\b' | regular expression for something that happened once in a year
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone
 -- why: A field nobody fills any more becomes a Marketo field for good on the first sync, clutters smart lists and slows
 --   the sync.
@@ -22,11 +22,10 @@
 SELECT object, field, printf('"%s" (%s) sounds no longer used', label, field) AS message,
        json_object('label', label, 'type', type) AS evidence
 FROM (SELECT object, field, label, type,
-             -- the API name's own words: ns__Old_Phone__c is read as Old_Phone
-             replace(replace(CASE WHEN namespace IS NULL THEN field ELSE substr(field, length(namespace) + 3) END,
-                             '__pc', ''), '__c', '') AS name
+             -- the label, and the API name's own words: ns__Old_Phone__c is read as Old_Phone
+             label || char(10)
+                 || replace(replace(CASE WHEN namespace IS NULL THEN field ELSE substr(field, length(namespace) + 3) END,
+                                    '__pc', ''), '__c', '') AS words
       FROM synced_field
       WHERE custom AND NOT contact_copy AND field NOT REGEXP :exempt)
-WHERE label REGEXP :pattern OR name REGEXP :pattern
-   OR label REGEXP :marked OR name REGEXP :marked
-   OR label REGEXP :events OR name REGEXP :events
+WHERE words REGEXP :pattern OR words REGEXP :marked OR words REGEXP :events

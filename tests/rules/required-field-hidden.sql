@@ -26,3 +26,23 @@ SELECT 'Opportunity', value FROM json_each('["Id", "AccountId", "CreatedDate", "
     "OwnerId", "Probability", "StageName", "SystemModstamp", "LastModifiedDate"]')
 UNION ALL
 SELECT 'User', value FROM json_each('["Id", "CreatedDate", "Email", "ManagerId", "SystemModstamp", "UserType"]');
+
+-- case: campaigns matter once they are synced
+-- flags: Campaign.ParentId
+-- severity: low
+-- ignores: Campaign.Type
+-- ignores: Campaign
+INSERT INTO an_object (name) VALUES ('Campaign');
+INSERT INTO a_field (object, name)
+SELECT 'Campaign', value FROM json_each('["Id", "CreatedDate", "IsActive", "IsDeleted", "Name", "OwnerId", "Status",
+    "SystemModstamp", "Type"]');
+
+-- case: campaigns are synced
+-- flags: Campaign.Type
+-- severity: medium
+-- ignores: Campaign.ParentId
+INSERT INTO synced_object_setting VALUES ('Campaign');
+INSERT INTO an_object (name) VALUES ('Campaign');
+INSERT INTO a_field (object, name)
+SELECT 'Campaign', value FROM json_each('["Id", "CreatedDate", "IsActive", "IsDeleted", "Name", "OwnerId", "Status",
+    "SystemModstamp", "ParentId"]');
