@@ -88,7 +88,8 @@ static int insert_fields(struct sa_describe *describe, const char *object, const
         bool inserted = false;
         rc = insert_element(describe, FIELD, object, NULL, position, field, &inserted, error);
         if (rc == SA_OK && !inserted)
-            rc = sa_error_set(error, SA_EFORMAT, "answer is not a describe: entry %d of 'fields' has no name",
+            rc = sa_error_set(error, SA_EFORMAT,
+                              "answer is not a describe: entry %d of 'fields' has no name of its own",
                               position);
         const char *name = sa_json_string(sa_json_get(field, "name"));
         if (rc == SA_OK && name)

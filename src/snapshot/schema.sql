@@ -135,7 +135,7 @@ CREATE TABLE describe_object (
     supportedScopes       TEXT               -- JSON array of {label, name}
 ) WITHOUT ROWID;
 
--- One row per field of a described object: fields[]. An answer that names a field twice is kept once.
+-- One row per field of a described object: fields[]. No two fields of an object have the same name.
 CREATE TABLE describe_field (
     object                       TEXT NOT NULL,
     position                     INTEGER NOT NULL, -- order in the answer, from 0

@@ -191,7 +191,8 @@ static void test_all_or_nothing(void **state)
     assert_int_equal(
         store_text(fixture, "{\"name\":\"A\",\"fields\":[{\"name\":\"a\",\"picklistValues\":[{}]},{}]}"),
         SA_EFORMAT);
-    assert_string_equal(fixture->error.message, "answer is not a describe: entry 1 of 'fields' has no name");
+    assert_string_equal(fixture->error.message,
+                        "answer is not a describe: entry 1 of 'fields' has no name of its own");
     test_query_is(fixture->db,
                   "SELECT (SELECT count(*) FROM describe_object) + (SELECT count(*) FROM describe_field)"
                   " + (SELECT count(*) FROM describe_picklist_value)",

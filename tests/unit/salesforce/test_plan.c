@@ -181,7 +181,7 @@ static void test_answers_that_are_no_describe(void **state)
         {"{\"name\":7,\"fields\":[]}", "answer is not a describe: it has no API name"},
         {"{\"name\":\"../Lead\",\"fields\":[]}", "answer is not a describe: it has no API name"},
         {"{\"name\":\"Lead\",\"fields\":[{\"name\":\"Id\"},[7]]}",
-         "answer is not a describe: entry 1 of 'fields' has no name"},
+         "answer is not a describe: entry 1 of 'fields' has no name of its own"},
         {deep, "JSON nested deeper than 1000 levels at byte 1000"},
     };
     memset(deep, '[', sizeof deep - 1);

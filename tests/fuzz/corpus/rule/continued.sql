@@ -1,0 +1,5 @@
+-- id:
+--    fuzz
+--     x: y
+-- z: 1
+SELECT 1

@@ -1,0 +1,14 @@
+-- id: fuzz
+-- title: t
+-- severity: medium
+-- category: field
+-- practice: 2
+-- needs: describe
+-- action: a
+-- who: both
+-- why: w
+--   more
+-- fix: f
+-- risk: r
+-- undo: u
+SELECT object, field, 'm' AS message, NULL AS evidence FROM field

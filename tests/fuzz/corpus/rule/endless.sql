@@ -1,0 +1,14 @@
+-- id: fuzz
+-- title: t
+-- severity: medium
+-- category: field
+-- practice: 2
+-- needs: global
+-- action: a
+-- who: both
+-- why: w
+--   more
+-- fix: f
+-- risk: r
+-- undo: u
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT NULL AS object, NULL AS field, 'm' AS message, NULL AS evidence FROM n WHERE i<0

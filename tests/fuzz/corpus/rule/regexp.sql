@@ -1,0 +1,14 @@
+-- id: fuzz
+-- title: t
+-- severity: medium
+-- category: field
+-- practice: 2
+-- needs: global
+-- action: a
+-- who: both
+-- why: w
+--   more
+-- fix: f
+-- risk: r
+-- undo: u
+SELECT NULL AS object, NULL AS field, regexp_all('^(a+)+$', printf('%.40cb','a')) AS message, formula_code('"/*') AS evidence

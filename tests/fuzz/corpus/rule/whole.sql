@@ -1,0 +1,17 @@
+-- id: fuzz
+-- title: t
+-- severity: medium
+-- category: field
+-- practice: 2
+-- needs: describe
+-- action: a
+-- who: both
+-- why: w
+--   more
+-- fix: f
+-- risk: r
+-- undo: u
+-- basis: possible
+-- param: a = '^x | ''y''' | help
+-- param: b = 1.5 | help
+SELECT object, field, 'm' AS message, NULL AS evidence FROM field WHERE field REGEXP :a AND :b > 1

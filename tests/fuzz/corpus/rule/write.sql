@@ -1,0 +1,14 @@
+-- id: fuzz
+-- title: t
+-- severity: medium
+-- category: field
+-- practice: 2
+-- needs: global
+-- action: a
+-- who: both
+-- why: w
+--   more
+-- fix: f
+-- risk: r
+-- undo: u
+ATTACH 'x' AS y
