@@ -48,4 +48,11 @@ int sa_error_prefix(struct sa_error *error, int code, const char *format, ...) S
 /* "out of memory"; returns SA_ENOMEM. */
 int sa_error_memory(struct sa_error *error);
 
+#ifdef __clang_analyzer__
+/* The analyzer sees one file at a time: here it learns that the code it gives is the code it gets. */
+#define sa_error_set(error, code, ...) (sa_error_set(error, code, __VA_ARGS__), (code))
+#define sa_error_prefix(error, code, ...) (sa_error_prefix(error, code, __VA_ARGS__), (code))
+#define sa_error_memory(error) (sa_error_memory(error), SA_ENOMEM)
+#endif
+
 #endif

@@ -5,6 +5,10 @@
 
 #include "syncaudit/error.h"
 
+#undef sa_error_set
+#undef sa_error_prefix
+#undef sa_error_memory
+
 /* vsnprintf that marks a cut text with an ellipsis instead of ending in the middle of a UTF-8 character. */
 static void format_text(char *out, size_t size, const char *format, va_list arguments) SA_PRINTF(3, 0);
 static void format_text(char *out, size_t size, const char *format, va_list arguments)

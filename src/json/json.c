@@ -56,7 +56,7 @@ static int syntax_error(const char *text, size_t length, size_t offset, struct s
     char excerpt[EXCERPT + 1] = "";
     for (size_t i = 0; i < EXCERPT && offset + i < length; i++) {
         char byte = text[offset + i];
-        excerpt[i] = byte >= ' ' && byte <= '~' ? byte : '.';
+        excerpt[i] = (char)(byte >= ' ' && byte <= '~' ? byte : '.');
     }
     return sa_error_set(error, SA_EFORMAT, "not JSON: unexpected '%s' at byte %zu", excerpt, offset);
 }

@@ -11,7 +11,7 @@
 #include "syncaudit/text.h"
 
 #define BAD "\xEF\xBF\xBD"
-#define TEXT(literal) literal, sizeof literal - 1
+#define TEXT(literal) (literal), sizeof(literal) - 1
 
 struct gate_case {
     const char *in;
