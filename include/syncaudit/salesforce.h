@@ -35,7 +35,8 @@ struct sa_fetch_options {
     const struct sa_observer *observer;
 };
 
-/* Fetches into a new snapshot under OUT/<org id>/<time>/ (private folders; a taken time gets "-2", "-3", …) and seals it.
+/* Fetches into a new snapshot under OUT/<org id>/<time>/ and seals it. The folders are private; the time is the run's with
+ * dashes for colons (2026-11-23T08-15-00Z), and a taken one gets "-2", "-3", …
  * `*out` is the open snapshot, owned by the caller; its folder is sa_snapshot_directory().
  * `*partial` is set when a source that was asked for failed, or the user cancelled after something usable had arrived;
  * the snapshot says so too. *Not permitted* and *not there* never make it partial.

@@ -120,7 +120,8 @@ static int publish(struct sa_snapshot **snapshot, char **folder, const struct sa
 {
     char org[SA_ID_SIZE];
     char *final = NULL;
-    int rc = sa_identity_org_id(org, sa_snapshot_db(*snapshot), options->token, error);
+    const char *token = sa_connection_is_replay(options) ? NULL : options->token;
+    int rc = sa_identity_org_id(org, sa_snapshot_db(*snapshot), token, error);
     if (rc == SA_OK)
         rc = sa_snapshot_seal(*snapshot, error);
     if (rc == SA_OK) {

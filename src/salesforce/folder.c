@@ -89,6 +89,7 @@ int sa_folder_commit(char **out, const char *folder, const char *parent, const c
         sync_folder(parent);
         *out = path;
     } else {
+        rmdir(org_folder); /* stays if other runs are in it */
         free(path);
     }
     free(org_folder);

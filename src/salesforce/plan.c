@@ -90,6 +90,8 @@ static int change_version(struct sa_plan *plan, int version, struct sa_error *er
     plan->generation++;
     plan->asked = plan->answered = plan->described = 0;
     plan->global = plan->failed = plan->recorded = false;
+    plan->cause_kind = SA_CAUSE_NONE;
+    plan->cause = (struct sa_error)SA_ERROR_INIT;
     int rc = sa_sql_run(plan->db,
                         "DELETE FROM coverage WHERE source IN ('global', 'organization', 'describe');"
                         "DELETE FROM organization; DELETE FROM global_object; DELETE FROM describe_object;"
@@ -267,15 +269,17 @@ static int refuse(struct sa_plan_request *request, const struct sa_http_answer *
 {
     enum sa_plan_cause kind = sources[request->source].cause;
     const char *text = "failed";
-    int code = SA_EFORMAT;
+    int code = answer->status >= 500 ? SA_ECONNECT : status->coded ? SA_EREFUSED : SA_EFORMAT;
     switch (status->class) {
     case SA_STATUS_NOT_PERMITTED:
         text = "not_permitted";
         code = SA_EREFUSED;
         break;
     case SA_STATUS_NOT_THERE:
-        if (request->source == DESCRIBE)
+        if (request->source == DESCRIBE) {
             text = "not_there";
+            kind = SA_CAUSE_NONE;
+        }
         break;
     case SA_STATUS_RETRY:
         code = SA_ECONNECT;
@@ -287,8 +291,6 @@ static int refuse(struct sa_plan_request *request, const struct sa_http_answer *
         request->plan->stopped = true;
         break;
     default:
-        if (answer->status >= 500)
-            code = SA_ECONNECT;
         break;
     }
     note_cause(request, kind, code, status->reason, status->advice);

@@ -50,14 +50,13 @@ static const struct row {
     {404, "NOT_FOUND", NULL, SA_STATUS_NOT_THERE, "not there, or not visible to this user", ""},
     {400, "INVALID_TYPE", NULL, SA_STATUS_NOT_PERMITTED, "not visible to this user", ""},
     {400, "INVALID_FIELD", NULL, SA_STATUS_NOT_PERMITTED, "a field of it is not visible to this user", ""},
-    {403, "OPERATION_TOO_LARGE", NULL, SA_STATUS_FAILED, "too large for this user", ""},
     {403, NULL, NULL, SA_STATUS_NOT_PERMITTED, "not permitted to this user", ""},
     {404, NULL, NULL, SA_STATUS_FAILED, "the host does not know this address", ""},
 };
 
 static const struct row any_success = {0, NULL, NULL, SA_STATUS_OK, "", ""};
 static const struct row any_redirect = {0, NULL, NULL, SA_STATUS_FAILED, "the host points elsewhere", ""};
-static const struct row any_failure = {0, NULL, NULL, SA_STATUS_FAILED, "failed", ""};
+static const struct row any_failure = {0, NULL, NULL, SA_STATUS_FAILED, "answered with an error", ""};
 
 /* What Salesforce said; foreign, so cut to a length and to one line. */
 struct error_body {
@@ -65,28 +64,36 @@ struct error_body {
     char message[320];
 };
 
-/* Copies as much as fits, whole characters only, with runs of white space as one blank. */
+/* White space, and what a terminal would act on: the controls of ASCII and those of Latin-1 (U+0080 to U+009F). */
+static bool is_blank(const unsigned char *text, size_t length)
+{
+    return length == 0 || *text <= ' ' || *text == 0x7F || (*text == 0xC2 && text[1] < 0xA0);
+}
+
+/* Copies as much as fits, whole characters only, with runs of blanks as one. */
 static void copy_line(char *out, size_t size, const char *text)
 {
+    static const char ellipsis[] = "…";
     size_t used = 0;
-    size_t left = strlen(text);
-    bool blank = false;
-    while (left > 0) {
-        size_t step = sa_text_character((const unsigned char *)text, left);
-        bool space = step == 0 || (unsigned char)*text <= ' ' || *text == 0x7F;
-        if (!space && used + blank + step + sizeof "…" > size) {
-            memcpy(out + used, "…", sizeof "…" - 1);
-            used += sizeof "…" - 1;
+    bool gap = false;
+    for (size_t left = strlen(text), step; left > 0; text += step, left -= step) {
+        step = sa_text_character((const unsigned char *)text, left);
+        bool blank = is_blank((const unsigned char *)text, step);
+        step += step == 0;
+        if (blank) {
+            gap = used > 0;
+            continue;
+        }
+        if (used + gap + step + sizeof ellipsis > size) {
+            memcpy(out + used, ellipsis, sizeof ellipsis - 1);
+            used += sizeof ellipsis - 1;
             break;
         }
-        if (!space && blank)
+        if (gap)
             out[used++] = ' ';
-        if (!space)
-            memcpy(out + used, text, step);
-        used += space ? 0 : step;
-        blank = space && used > 0;
-        text += step ? step : 1;
-        left -= step ? step : 1;
+        memcpy(out + used, text, step);
+        used += step;
+        gap = false;
     }
     out[used] = '\0';
 }
@@ -149,7 +156,7 @@ void sa_status_read(struct sa_status *out, const struct sa_http_answer *answer)
     if (answer->status >= 400)
         read_error(&body, answer);
     const struct row *row = find(answer->status, &body);
-    *out = (struct sa_status){.class = row->class, .advice = row->advice};
+    *out = (struct sa_status){.class = row->class, .advice = row->advice, .coded = *body.code != '\0'};
     if (row == &any_redirect)
         copy_line(body.message, sizeof body.message, answer->location);
     if (row->class != SA_STATUS_OK)

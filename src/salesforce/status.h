@@ -3,6 +3,8 @@
 #ifndef SYNCAUDIT_SALESFORCE_STATUS_H
 #define SYNCAUDIT_SALESFORCE_STATUS_H
 
+#include <stdbool.h>
+
 #include "syncaudit/http.h"
 
 enum sa_status_class {
@@ -19,6 +21,7 @@ struct sa_status {
     enum sa_status_class class;
     char reason[512];   /* for people: what it means, and in brackets what Salesforce said */
     const char *advice; /* static; "" when there is nothing to say */
+    bool coded;         /* an errorCode came with it: whatever it means, this is Salesforce talking */
 };
 
 /* Says what an answer means. Salesforce sends an array of errors, some endpoints one object, others plain

@@ -14,7 +14,8 @@ static void check_line(const char *text)
     size_t left = strlen(text);
     while (left > 0) {
         size_t step = sa_text_character((const unsigned char *)text, left);
-        if (step == 0 || (unsigned char)*text < ' ' || *text == 0x7F)
+        unsigned char byte = (unsigned char)*text;
+        if (step == 0 || byte < ' ' || byte == 0x7F || (byte == 0xC2 && (unsigned char)text[1] < 0xA0))
             abort();
         text += step;
         left -= step;

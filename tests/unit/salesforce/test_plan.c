@@ -137,7 +137,7 @@ static void test_three_facts(void **state)
     fetched = fetch_from(test_org_url(org));
     rows_are(&fetched,
              "SELECT object, status, http_status, request_id, reason FROM coverage WHERE status <> 'ok'",
-             "Lead|failed|500|id-7|failed (HTTP 500 APEX_ERROR: boom)");
+             "Lead|failed|500|id-7|answered with an error (HTTP 500 APEX_ERROR: boom)");
     rows_are(&fetched, "SELECT partial FROM run", "1");
     assert_true(fetched.partial);
     release(&fetched);
