@@ -83,11 +83,14 @@ static void record(const char *path, struct log *log, char **origin)
     test_server_script(server, recorded_paths[1], &(struct test_answer){.status = 400, .body = "\x01[]"});
     test_server_script(server, "/c", &(struct test_answer){.body = ""});
     test_server_script(server, "/failed", &(struct test_answer){.fault = TEST_CLOSE});
+    test_server_script(server, "/redirect",
+                       &(struct test_answer){.status = 302, .headers = {{"Location", "/?sid=secret"}}});
     assert_int_equal(sa_http_open(&http, &options, NULL), 0);
-    struct log failed = {0};
-    assert_int_equal(sa_http_get(http, "/failed", keep, &failed, NULL), 0);
+    struct log others = {0};
+    assert_int_equal(sa_http_get(http, "/failed", keep, &others, NULL), 0);
+    assert_int_equal(sa_http_get(http, "/redirect", keep, &others, NULL), 0);
     run(http, recorded_paths, log);
-    assert_int_equal(failed.count, 1);
+    assert_int_equal(others.count, 2);
     assert_int_equal(access(path, F_OK), -1); /* nothing under the final name yet */
     assert_int_equal(sa_http_close(http, NULL), 0);
     *origin = strdup(options.origin);
@@ -138,6 +141,8 @@ static void test_recording_holds_no_secret(void **state)
     assert_null(strstr(text, "secret"));
     assert_null(strstr(text, "uthorization"));
     assert_null(strstr(text, "ookie"));
+    assert_non_null(strstr(text, "/redirect"));
+    assert_null(strstr(text, "ocation"));
     assert_non_null(strstr(text,
                            "\"headers\":{\"content-type\":\"application/json;charset=UTF-8\","
                            "\"last-modified\":\"Mon, 23 Nov 2026 08:00:00 GMT\","
