@@ -134,8 +134,9 @@ int sa_directory_make(const char *path, struct sa_error *error)
         if (end != '/' && end != '\0')
             continue;
         *slash = '\0';
-        if (mkdir(copy, 0700) && !sa_directory_exists(copy))
-            rc = fail(error, "make folder", copy, errno == EEXIST ? ENOTDIR : errno);
+        int number = mkdir(copy, 0700) ? errno : 0;
+        if (number && !sa_directory_exists(copy))
+            rc = fail(error, "make folder", copy, number == EEXIST ? ENOTDIR : number);
         *slash = end;
         if (end == '\0')
             break;
