@@ -330,6 +330,8 @@ static int on_answer(void *payload, const struct sa_http_answer *answer, struct 
         rc = status.class == SA_STATUS_OK ? take(request, answer, error)
                                           : refuse(request, answer, &status, error);
     }
+    if (rc == SA_EIO)
+        sa_error_prefix(error, rc, "cannot write '%s'", sqlite3_db_filename(plan->db, "main"));
     if (request->source == DESCRIBE && plan->observer && plan->observer->progress)
         plan->observer->progress(plan->observer->payload, "describing objects", ++plan->answered,
                                  plan->asked);
