@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Real payloads, served as orgs and audited: no crash, no lost field, every formula found.
 #
 # The payloads are kept outside the project: SYNCAUDIT_REALDATA, else ../shared/data beside it.
