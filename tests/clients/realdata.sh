@@ -15,6 +15,7 @@ for tool in node sqlite3 unzip; do
     fi
 done
 check="$SOURCE_DIR/tests/clients/realdata.js"
+url=
 work=$(mktemp -d)
 . "$SOURCE_DIR/tests/sim/serve.sh"
 trap 'unserve; rm -rf "$work"' EXIT
