@@ -119,7 +119,7 @@ CREATE UNIQUE INDEX temp.marketo_written_field ON marketo_written (object, field
 -- The view rules on fields start from: every field that the sync takes to Marketo because the sync user can see it.
 CREATE TEMP TABLE synced_field AS
 SELECT f.*, formula.kind AS formula_kind, formula.detail AS formula_detail, formula.through AS formula_through,
-       coalesce(f.namespace REGEXP '(?i)^mkto' OR f.field REGEXP '(?i)^mkto', 0) AS marketo_field,
+       f.field LIKE 'mkto%' AS marketo_field,
        EXISTS (SELECT 1 FROM marketo_written w WHERE w.object = f.object AND w.field = f.field) AS marketo_writes,
        EXISTS (SELECT 1 FROM reference_mapping m WHERE m.object = f.object AND m.field = f.field) AS default_mapped,
        EXISTS (SELECT 1 FROM reference_ignored_field i WHERE i.object IN (f.object, '*') AND i.field = f.field) AS ignored,
