@@ -4,8 +4,8 @@
  * answers, never followed. TLS is always verified, against the system's authorities or those in the file that
  * CURL_CA_BUNDLE names (as with the curl tool: company networks need it); plain http:// is accepted only for loopback
  * hosts. Requests are queued, then run; each answer goes to its callback, which may queue more. While one answer is
- * being parsed the others go on transferring. With a recording in place of the network the same calls are answered from
- * the file.
+ * being parsed the others go on transferring. A token that expires on the way is replaced by a new one where the caller
+ * knows how to get it. With a recording in place of the network the same calls are answered from the file.
  *
  *     struct sa_http_options options = {.origin = "https://x.my.salesforce.com", .token = token, .judge = my_judge};
  *     rc = sa_http_open(&http, &options, error);
@@ -19,6 +19,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "syncaudit/buffer.h"
 #include "syncaudit/error.h"
 #include "syncaudit/observer.h"
 
@@ -49,8 +50,9 @@ struct sa_http_answer {
 enum sa_http_judgement {
     SA_HTTP_ACCEPT, /* hand it to the callback */
     SA_HTTP_RETRY, /* passing trouble: ask again after a pause; when tries run out it is handed over as it is */
-    SA_HTTP_STOP, /* hopeless for every request (session expired, daily limit): hand it over and ask nothing more:
+    SA_HTTP_STOP, /* hopeless for every request (API disabled, daily limit): hand it over and ask nothing more:
                        requests queued, under way or added later are FAILED, the reason names this answer */
+    SA_HTTP_LOGIN, /* the token has expired: get a new one and ask again; SA_HTTP_STOP where there is none to get */
 };
 
 /* Called once per arrived answer, before the callback. NULL = accept everything. */
@@ -60,11 +62,19 @@ typedef enum sa_http_judgement sa_http_judge(const struct sa_http_answer *answer
  * set; requests not yet handed over are forgotten then. It may queue more requests, not run or close the client. */
 typedef int sa_http_done(void *payload, const struct sa_http_answer *answer, struct sa_error *error);
 
+/* Gets a new bearer token into the empty buffer, which is wiped afterwards. Called while nothing is under way, so that
+ * many requests refused at once cost one login. Non-zero: there is none, and the error says why. */
+typedef int sa_http_renew(void *payload, struct sa_buffer *token, struct sa_error *error);
+
+enum { SA_HTTP_RENEWALS = 2 }; /* a token that is refused again and again is not merely old */
+
 /* Zero = the default. Strings are copied. */
 struct sa_http_options {
     const char *origin; /* "https://host[:port]"; a path, a query or user:password in it are errors */
     const char *token;  /* bearer token, or NULL; wiped when the client is closed */
     sa_http_judge *judge;
+    sa_http_renew *renew; /* asked at most SA_HTTP_RENEWALS times; NULL = the token is the only one */
+    void *renew_payload;
     unsigned concurrency; /* transfers at once; default 16 (Salesforce allows 25 long ones per org) */
     unsigned tries;       /* attempts per request; default 5 */
     long timeout_ms;      /* one attempt; default 120,000; half of it without a byte ends it too */
@@ -99,6 +109,15 @@ int sa_http_replay_memory(struct sa_http **out, const char *name, const char *by
  * The callback is called from sa_http_run, in any order. SA_ENOMEM, SA_EINPUT. */
 int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void *payload,
                 struct sa_error *error);
+
+/* Queues POST `path` with a body: as sa_http_get otherwise. The body is copied, and its copy and that of the answer are
+ * wiped when they are done with. It may be sent more than once, so it must not matter how often it arrives. Neither it
+ * nor the answer is recorded, and a recording answers none: what deserves it is recorded by who understands the body.
+ *
+ *     sa_http_post(http, path, "application/x-www-form-urlencoded", form, strlen(form), on_token, &state, error);
+ */
+int sa_http_post(struct sa_http *http, const char *path, const char *content_type, const char *body,
+                 size_t length, sa_http_done *done, void *payload, struct sa_error *error);
 
 /* Runs until nothing is queued. 0; the first non-zero code of a callback; SA_ECANCELLED (requests not yet answered get
  * no callback); SA_EIO when the recording cannot be written. */

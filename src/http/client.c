@@ -1,4 +1,5 @@
 /* The client as its users see it: open, queue, run, close. See include/syncaudit/http.h. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,13 +82,26 @@ int sa_http_deliver(struct sa_http *http, struct sa_http_request *request, enum 
     int rc = SA_OK;
     if (outcome == SA_HTTP_ANSWERED) {
         answer = sa_http_response_answer(response, request);
-        if (http->record.stream)
+        if (http->record.stream && !request->body)
             rc = sa_http_record_add(http, request, response, error);
     }
     if (rc == SA_OK)
         rc = request->done(request->payload, &answer, error);
-    free(request);
+    if (response && request->body)
+        explicit_bzero(response->body.data, response->body.length);
+    sa_http_request_free(request);
     return rc;
+}
+
+void sa_http_request_free(struct sa_http_request *request)
+{
+    if (!request)
+        return;
+    if (request->body)
+        explicit_bzero(request->body, request->length);
+    free(request->body);
+    free(request->content_type);
+    free(request);
 }
 
 void sa_http_requests_drop(struct sa_http_requests *requests)
@@ -95,7 +109,7 @@ void sa_http_requests_drop(struct sa_http_requests *requests)
     struct sa_http_request *request;
     while ((request = TAILQ_FIRST(requests))) {
         TAILQ_REMOVE(requests, request, link);
-        free(request);
+        sa_http_request_free(request);
     }
 }
 
@@ -191,9 +205,10 @@ static bool is_path(const char *path)
     return path[0] == '/' && path[1] != '/' && path[length] == '\0' && length <= SA_HTTP_PATH_LIMIT;
 }
 
-int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void *payload,
-                struct sa_error *error)
+static int new_request(struct sa_http_request **out, const char *path, sa_http_done *done, void *payload,
+                       struct sa_error *error)
 {
+    *out = NULL;
     if (!is_path(path))
         return sa_error_set(error, SA_EINPUT, "'%.200s' is not a path that can be asked for", path);
     size_t size = strlen(path) + 1;
@@ -203,6 +218,36 @@ int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void
     memcpy(request->path, path, size);
     request->done = done;
     request->payload = payload;
+    *out = request;
+    return SA_OK;
+}
+
+int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void *payload,
+                struct sa_error *error)
+{
+    struct sa_http_request *request;
+    int rc = new_request(&request, path, done, payload, error);
+    if (rc == SA_OK)
+        TAILQ_INSERT_TAIL(&http->queue, request, link);
+    return rc;
+}
+
+int sa_http_post(struct sa_http *http, const char *path, const char *content_type, const char *body,
+                 size_t length, sa_http_done *done, void *payload, struct sa_error *error)
+{
+    struct sa_http_request *request;
+    int rc = new_request(&request, path, done, payload, error);
+    if (rc)
+        return rc;
+    request->length = length;
+    request->body = malloc(length + 1);
+    if (!request->body || asprintf(&request->content_type, "Content-Type: %s", content_type) < 0) {
+        request->content_type = NULL;
+        sa_http_request_free(request);
+        return sa_error_memory(error);
+    }
+    memcpy(request->body, body, length);
+    request->body[length] = '\0';
     TAILQ_INSERT_TAIL(&http->queue, request, link);
     return SA_OK;
 }

@@ -15,8 +15,11 @@ struct sa_http_request {
     TAILQ_ENTRY(sa_http_request) link;
     sa_http_done *done;
     void *payload;
-    unsigned tries; /* attempts sent */
-    long long due;  /* when to try again, on the monotonic clock */
+    unsigned tries;     /* attempts sent */
+    long long due;      /* when to try again, on the monotonic clock */
+    char *content_type; /* owned: the header line of a POST; NULL = GET */
+    char *body;         /* owned, may be secret: of a POST */
+    size_t length;
     char path[];
 };
 TAILQ_HEAD(sa_http_requests, sa_http_request);
@@ -66,6 +69,9 @@ struct sa_http_answer sa_http_response_answer(const struct sa_http_response *res
  * answered. */
 int sa_http_deliver(struct sa_http *http, struct sa_http_request *request, enum sa_http_outcome outcome,
                     const struct sa_http_response *response, const char *reason, struct sa_error *error);
+
+/* Frees a request and wipes its body; NULL is allowed. */
+void sa_http_request_free(struct sa_http_request *request);
 
 /* Frees every request of a list without calling back. */
 void sa_http_requests_drop(struct sa_http_requests *requests);

@@ -4,6 +4,9 @@
  * answer to its callback, so that the network is busy while answers are read. A request that is to be asked
  * again waits in a list ordered by time and holds up nobody. There are twice as many transfers as may run at
  * once: the others hold answers that wait to be read, and their number bounds the memory for them.
+ *
+ * When an answer says that the token has expired, nothing is started until everything under way has ended;
+ * then there is one login, and what was refused goes first with the new token.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +17,7 @@
 
 #define PAUSE_LIMIT_MS 20000
 #define POLL_LIMIT_MS 1000
+#define TOKEN_LIMIT ((size_t)64 << 10) /* far more than a header may be long */
 
 struct sa_http_network {
     struct sa_http *http;
@@ -25,6 +29,8 @@ struct sa_http_network {
     unsigned running_count;
     struct sa_http_requests waiting; /* to be asked again, soonest first */
     unsigned long calls;
+    bool expired; /* a new token is wanted before anything is started */
+    unsigned renewals;
     char stopped[512]; /* why nothing more is asked; "" = go on */
 };
 
@@ -54,7 +60,7 @@ int sa_http_network_open(struct sa_http *http, const char *token, struct sa_erro
     while (rc == SA_OK && network->count < count) {
         struct sa_http_transfer *transfer = &network->transfers[network->count++];
         TAILQ_INSERT_TAIL(&network->idle, transfer, link);
-        if (sa_http_transfer_init(transfer, http, network->headers))
+        if (sa_http_transfer_init(transfer, http))
             rc = sa_error_memory(error);
     }
     return rc;
@@ -130,13 +136,14 @@ static int refill(struct sa_http_network *network, bool *started)
 {
     int rc = SA_OK;
     *started = false;
-    while (rc == SA_OK && may_ask(network) && !TAILQ_EMPTY(&network->idle) &&
+    while (rc == SA_OK && !network->expired && may_ask(network) && !TAILQ_EMPTY(&network->idle) &&
            network->running_count < network->http->options.concurrency) {
         struct sa_http_transfer *transfer = TAILQ_FIRST(&network->idle);
         struct sa_http_request *request = take_next(network);
         if (!request)
             break;
-        rc = sa_http_transfer_start(transfer, network->multi, network->http->origin, request);
+        rc = sa_http_transfer_start(transfer, network->multi, network->http->origin, network->headers,
+                                    request);
         move(transfer, &network->idle, &network->running);
         network->running_count++;
         network->calls++;
@@ -188,6 +195,7 @@ static void ask_again(struct sa_http_network *network, struct sa_http_transfer *
 /* From here on nothing is asked. What is under way is aborted and joins the queue, to be told why. */
 static void stop(struct sa_http_network *network, const struct sa_http_transfer *cause)
 {
+    network->expired = false;
     snprintf(network->stopped, sizeof network->stopped,
              "given up, because '%.300s' was answered with status %d", cause->request->path,
              cause->response.status);
@@ -197,6 +205,50 @@ static void stop(struct sa_http_network *network, const struct sa_http_transfer 
         TAILQ_INSERT_HEAD(&network->http->queue, request, link);
         halt(network, transfer, &network->idle);
     }
+}
+
+/* True if the token that was refused can be replaced: a renewal more, or one that is due anyway. */
+static bool may_renew(const struct sa_http_network *network)
+{
+    return network->http->options.renew && (network->expired || network->renewals < SA_HTTP_RENEWALS) &&
+           may_ask(network);
+}
+
+/* Puts the request of an arrived transfer before all others, for the time when there is a new token. */
+static void await_token(struct sa_http_network *network, struct sa_http_transfer *transfer)
+{
+    struct sa_http_request *request = take_request(transfer);
+    request->due = 0;
+    TAILQ_INSERT_HEAD(&network->waiting, request, link);
+    move(transfer, &network->arrived, &network->idle);
+    network->expired = true;
+}
+
+/* Logs in again; nothing is under way that could still use the old headers. Without a new token nothing more
+ * is asked. */
+static int renew(struct sa_http_network *network)
+{
+    const struct sa_http_options *options = &network->http->options;
+    struct sa_error why = SA_ERROR_INIT;
+    struct sa_buffer token = SA_BUFFER_INIT(TOKEN_LIMIT);
+    struct curl_slist *headers = NULL;
+    network->renewals++;
+    network->expired = false;
+    int rc = options->renew(options->renew_payload, &token, &why);
+    if (rc == SA_OK)
+        rc = sa_http_headers_make(&headers, token.data, &why);
+    explicit_bzero(token.data, token.length);
+    sa_buffer_release(&token);
+    if (rc == SA_OK) {
+        sa_observe(options->observer, SA_LEVEL_DETAIL, "the token had expired; logged in again");
+        sa_http_headers_free(network->headers);
+        network->headers = headers;
+        return SA_OK;
+    }
+    sa_http_headers_free(headers);
+    snprintf(network->stopped, sizeof network->stopped, "the token expired, and there is no new one: %.440s",
+             why.message);
+    return rc == SA_ENOMEM ? rc : SA_OK;
 }
 
 /* Decides what becomes of a transfer that has come to its end. */
@@ -215,7 +267,9 @@ static int settle(struct sa_http_network *network, struct sa_http_transfer *tran
         judgement = options->judge(&answer);
     }
     unsigned tries = transfer->request->tries;
-    if (judgement == SA_HTTP_STOP)
+    if (judgement == SA_HTTP_LOGIN && may_renew(network))
+        await_token(network, transfer);
+    else if (judgement == SA_HTTP_STOP || judgement == SA_HTTP_LOGIN)
         stop(network, transfer);
     else if (judgement == SA_HTTP_RETRY && tries < options->tries && tries < transfer->tries &&
              may_ask(network))
@@ -254,6 +308,8 @@ static int exchange(struct sa_http_network *network, struct sa_error *error)
     if (code)
         return multi_error(code, error);
     int rc = drain(network);
+    if (rc == SA_OK && network->expired && network->running_count == 0)
+        rc = renew(network);
     if (rc == SA_OK)
         rc = refill(network, &started);
     if (rc)
@@ -298,7 +354,8 @@ static int wait(struct sa_http_network *network, struct sa_error *error)
 {
     const struct sa_observer *observer = network->http->options.observer;
     struct curl_waitfd wake = {.fd = observer ? observer->wake_descriptor : 0, .events = CURL_WAIT_POLLIN};
-    const struct sa_http_request *next = TAILQ_FIRST(&network->waiting);
+    bool full = network->expired || network->running_count >= network->http->options.concurrency;
+    const struct sa_http_request *next = full ? NULL : TAILQ_FIRST(&network->waiting);
     long long pause = next ? next->due - sa_time_monotonic_ms() : POLL_LIMIT_MS;
     if (pause > POLL_LIMIT_MS)
         pause = POLL_LIMIT_MS;
@@ -315,7 +372,7 @@ static void drop_all(struct sa_http_network *network)
         halt(network, TAILQ_FIRST(&network->running), &network->arrived);
     while (!TAILQ_EMPTY(&network->arrived)) {
         struct sa_http_transfer *transfer = TAILQ_FIRST(&network->arrived);
-        free(take_request(transfer));
+        sa_http_request_free(take_request(transfer));
         move(transfer, &network->arrived, &network->idle);
     }
     sa_http_requests_drop(&network->waiting);

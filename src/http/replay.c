@@ -295,7 +295,7 @@ int sa_http_recording_run(struct sa_http *http, struct sa_error *error)
     while (rc == SA_OK && (request = TAILQ_FIRST(&http->queue))) {
         if (sa_observer_cancelled(http->options.observer))
             return sa_error_set(error, SA_ECANCELLED, "cancelled");
-        const struct entry *entry = recording->count
+        const struct entry *entry = recording->count && !request->body
                                         ? bsearch(request->path, recording->entries, recording->count,
                                                   sizeof *recording->entries, compare_path)
                                         : NULL;

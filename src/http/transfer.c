@@ -110,8 +110,7 @@ static size_t keep_body(char *bytes, size_t size, size_t count, void *payload)
     return transfer->write_code || transfer->gzip_code == Z_DATA_ERROR ? 0 : length;
 }
 
-int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_http *http,
-                          struct curl_slist *headers)
+int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_http *http)
 {
     bool secure = strncmp(http->origin, "https:", 6) == 0;
     const char *authorities = secure_getenv("CURL_CA_BUNDLE");
@@ -127,7 +126,6 @@ int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_htt
     failed |= curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_body);
     failed |= curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
     failed |= curl_easy_setopt(easy, CURLOPT_USERAGENT, "syncaudit/" SA_VERSION);
-    failed |= curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
     failed |= curl_easy_setopt(easy, CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE); /* no token for a proxy */
     failed |= curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, secure ? "https" : "http");
     failed |= curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
@@ -157,11 +155,28 @@ void sa_http_transfer_release(struct sa_http_transfer *transfer)
     curl_easy_cleanup(transfer->easy);
     inflateEnd(&transfer->gzip);
     sa_http_response_release(&transfer->response);
-    free(transfer->request);
+    sa_http_request_free(transfer->request);
+}
+
+/* What differs from one request to the next besides the address. libcurl borrows body and headers. */
+static CURLcode set_request(struct sa_http_transfer *transfer, struct curl_slist *headers)
+{
+    CURL *easy = transfer->easy;
+    const struct sa_http_request *request = transfer->request;
+    CURLcode failed = CURLE_OK;
+    if (!request->body) {
+        failed = curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+        return failed ? failed : curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    }
+    transfer->content_type = (struct curl_slist){request->content_type, headers};
+    failed = curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->length);
+    if (!failed)
+        failed = curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request->body);
+    return failed ? failed : curl_easy_setopt(easy, CURLOPT_HTTPHEADER, &transfer->content_type);
 }
 
 int sa_http_transfer_start(struct sa_http_transfer *transfer, CURLM *multi, const char *origin,
-                           struct sa_http_request *request)
+                           struct curl_slist *headers, struct sa_http_request *request)
 {
     char *url = NULL;
     sa_http_response_clear(&transfer->response);
@@ -175,6 +190,8 @@ int sa_http_transfer_start(struct sa_http_transfer *transfer, CURLM *multi, cons
         return SA_ENOMEM;
     CURLcode failed = curl_easy_setopt(transfer->easy, CURLOPT_URL, url);
     free(url);
+    if (!failed)
+        failed = set_request(transfer, headers);
     if (failed || curl_multi_add_handle(multi, transfer->easy))
         return SA_ENOMEM;
     request->tries++;

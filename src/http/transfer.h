@@ -11,6 +11,7 @@ struct sa_http_transfer {
     TAILQ_ENTRY(sa_http_transfer) link; /* in exactly one of the loop's lists */
     CURL *easy;
     struct sa_http_request *request; /* owned; NULL while idle */
+    struct curl_slist content_type;  /* of a POST: stands before the headers of every request */
     struct sa_http_response response;
     enum sa_http_outcome outcome;
     unsigned tries; /* how many attempts this outcome is worth: 1 = asking again is pointless */
@@ -28,13 +29,12 @@ int sa_http_headers_make(struct curl_slist **out, const char *token, struct sa_e
 void sa_http_headers_free(struct curl_slist *headers);
 
 /* Prepares the handle: everything that is the same for every request. SA_ENOMEM. */
-int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_http *http,
-                          struct curl_slist *headers);
+int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_http *http);
 void sa_http_transfer_release(struct sa_http_transfer *transfer);
 
-/* Takes the request and sends it. SA_ENOMEM. */
+/* Takes the request and sends it with these headers, which are borrowed until it has finished. SA_ENOMEM. */
 int sa_http_transfer_start(struct sa_http_transfer *transfer, CURLM *multi, const char *origin,
-                           struct sa_http_request *request);
+                           struct curl_slist *headers, struct sa_http_request *request);
 
 /* Reads what came back into outcome, response, reason and tries. SA_ENOMEM. */
 int sa_http_transfer_finish(struct sa_http_transfer *transfer, CURLcode result);

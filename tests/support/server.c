@@ -32,10 +32,13 @@ struct script {
 struct seen {
     struct seen *next;
     char *path;
-    char *headers[3];
+    char *headers[4];
+    char *body; /* NULL without one */
+    size_t length;
+    bool begun;
 };
 
-static const char *const kept_headers[] = {"authorization", "accept", "user-agent"};
+static const char *const kept_headers[] = {"authorization", "accept", "user-agent", "content-type"};
 
 struct test_server {
     struct MHD_Daemon *daemon;
@@ -206,15 +209,33 @@ static void *on_path(void *payload, const char *path, struct MHD_Connection *con
     return seen;
 }
 
+/* A piece of a request's body. */
+static void add_body(struct seen *seen, const char *bytes, size_t length)
+{
+    seen->body = realloc(seen->body, seen->length + length + 1);
+    if (!seen->body)
+        abort();
+    if (length)
+        memcpy(seen->body + seen->length, bytes, length);
+    seen->length += length;
+    seen->body[seen->length] = '\0';
+}
+
 static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *url,
                                   const char *method, const char *version, const char *upload,
                                   size_t *upload_size, void **state)
 {
     struct test_server *server = payload;
     struct seen *seen = *state;
-    (void)url, (void)method, (void)version, (void)upload, (void)upload_size;
+    (void)url, (void)version;
     if (!seen) /* called again: the answer was dropped, because the server is being stopped */
         return MHD_NO;
+    if (strcmp(method, "POST") == 0 && (!seen->begun || *upload_size > 0)) { /* the body comes in pieces */
+        add_body(seen, upload, *upload_size);
+        *upload_size = 0;
+        seen->begun = true;
+        return MHD_YES;
+    }
     for (size_t i = 0; i < sizeof kept_headers / sizeof *kept_headers; i++) {
         const char *value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, kept_headers[i]);
         seen->headers[i] = value ? strdup(value) : NULL;
@@ -243,6 +264,7 @@ static void free_seen(struct seen *seen)
 {
     for (size_t i = 0; i < sizeof kept_headers / sizeof *kept_headers; i++)
         free(seen->headers[i]);
+    free(seen->body);
     free(seen->path);
     free(seen);
 }
@@ -299,6 +321,17 @@ unsigned test_server_count(struct test_server *server, const char *path)
     unsigned count = count_locked(server, path);
     pthread_mutex_unlock(&server->lock);
     return count;
+}
+
+const char *test_server_body(struct test_server *server, const char *path)
+{
+    const char *body = NULL;
+    pthread_mutex_lock(&server->lock);
+    for (const struct seen *seen = server->log; seen && !body; seen = seen->next)
+        if (strcmp(seen->path, path) == 0)
+            body = seen->body;
+    pthread_mutex_unlock(&server->lock);
+    return body;
 }
 
 unsigned test_server_peak(struct test_server *server)

@@ -54,7 +54,10 @@ unsigned test_server_count(struct test_server *server, const char *path);
 /* The most requests that were waiting for their answer at the same moment. */
 unsigned test_server_peak(struct test_server *server);
 
-/* Requests seen whose header `name` was exactly `value`. Kept: authorization, accept, user-agent. */
+/* The body of the newest request for `path` that had one, or NULL. Borrowed until the server stops. */
+const char *test_server_body(struct test_server *server, const char *path);
+
+/* Requests seen whose header `name` was exactly `value`. Kept: authorization, accept, user-agent, content-type. */
 unsigned test_server_count_header(struct test_server *server, const char *name, const char *value);
 
 void test_server_stop(struct test_server *server);

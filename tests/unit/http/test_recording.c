@@ -89,8 +89,16 @@ static void record(const char *path, struct log *log, char **origin)
     struct log others = {0};
     assert_int_equal(sa_http_get(http, "/failed", keep, &others, NULL), 0);
     assert_int_equal(sa_http_get(http, "/redirect", keep, &others, NULL), 0);
+    struct log posted = {0};
+    test_server_script(server, "/token",
+                       &(struct test_answer){.body = "{\"access_token\":\"posted-secret\"}"});
+    assert_int_equal(
+        sa_http_post(http, "/token", "text/plain", "sent-secret", strlen("sent-secret"), keep, &posted, NULL),
+        0);
     run(http, recorded_paths, log);
     assert_int_equal(others.count, 2);
+    assert_int_equal(posted.count, 1);
+    assert_non_null(strstr(posted.text[0], "posted-secret"));
     assert_int_equal(access(path, F_OK), -1); /* nothing under the final name yet */
     assert_int_equal(sa_http_close(http, NULL), 0);
     *origin = strdup(options.origin);
@@ -203,6 +211,10 @@ static void test_replay_from_memory(void **state)
     assert_string_equal(sa_http_recorded_at(http), "2026-11-23T08:15:00Z");
     run(http, (const char *const[]){"/a", "/b", "/n", "/p", "/B", NULL}, &log);
     assert_int_equal(log.count, 5);
+    struct log posted = {0}; /* a recording answers no POST, not even one of a path it holds */
+    assert_int_equal(sa_http_post(http, "/a", "text/plain", "x", 1, keep, &posted, NULL), 0);
+    assert_int_equal(sa_http_run(http, NULL), 0);
+    assert_string_equal(posted.text[0], "/a|2|0||0||||the recording does not hold it");
     assert_string_equal(log.text[0], "/B|2|0||0||||the recording does not hold it");
     assert_string_equal(log.text[1], "/a|0|200|{\"a\":1}|7||||");
     assert_string_equal(log.text[2], "/b|0|200|last|4||||");

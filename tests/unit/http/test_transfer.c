@@ -190,6 +190,45 @@ static void test_body_limit_holds_after_the_text_gate(void **state)
     http_assert_contains(fixture->log.answers[0].reason, "larger than the 11 bytes allowed");
 }
 
+static int post(struct http_fixture *fixture, const char *path, const char *body)
+{
+    return sa_http_post(fixture->http, path, "application/x-www-form-urlencoded", body, strlen(body),
+                        http_fixture_keep, &fixture->log, &fixture->error);
+}
+
+static void test_post_carries_its_body(void **state)
+{
+    struct http_fixture *fixture = *state;
+    static char long_body[300001];
+    memset(long_body, 'a', sizeof long_body - 1);
+    fixture->options.concurrency = 1; /* one handle for all: nothing of a POST is left in a GET */
+    fixture->options.token = "t";
+    test_server_script(fixture->server, "/token", &(struct test_answer){.status = 503});
+    test_server_script(fixture->server, "/token",
+                       &(struct test_answer){.status = 400, .body = "{\"error\":1}"});
+    test_server_script(fixture->server, "/get", &(struct test_answer){.body = "[]"});
+    assert_int_equal(sa_http_open(&fixture->http, &fixture->options, &fixture->error), 0);
+    assert_int_equal(post(fixture, "/token", "a=b&c=%21"), 0);
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    assert_int_equal(fixture->log.answers[0].status, 400);
+    assert_string_equal(fixture->log.answers[0].body, "{\"error\":1}");
+    assert_int_equal(fixture->log.answers[0].tries, 2);
+    assert_string_equal(test_server_body(fixture->server, "/token"), "a=b&c=%21");
+    for (int i = 0; i < 2; i++)
+        http_fixture_get(fixture, "/get");
+    assert_int_equal(post(fixture, "/long", long_body), 0);
+    assert_int_equal(post(fixture, "/none", ""), 0);
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    assert_int_equal(fixture->log.answered, 5);
+    assert_null(test_server_body(fixture->server, "/get"));
+    assert_string_equal(test_server_body(fixture->server, "/long"), long_body);
+    assert_string_equal(test_server_body(fixture->server, "/none"), "");
+    assert_int_equal(
+        test_server_count_header(fixture->server, "content-type", "application/x-www-form-urlencoded"), 4);
+    assert_int_equal(test_server_count_header(fixture->server, "authorization", "Bearer t"), 6);
+    assert_int_equal(post(fixture, "//elsewhere", "a"), SA_EINPUT);
+}
+
 static void test_bad_paths_and_tokens_are_refused(void **state)
 {
     static const char *const paths[] = {"", "a", "//x.com/", "/a b", "/a\r\nHost: x", "/a#b", "/\xc3\xa4"};
@@ -227,6 +266,7 @@ int main(void)
         TEST(test_unknown_host_is_asked_for_twice),
         TEST(test_body_limit_counts_unpacked_bytes),
         TEST(test_body_limit_holds_after_the_text_gate),
+        TEST(test_post_carries_its_body),
         TEST(test_bad_paths_and_tokens_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
