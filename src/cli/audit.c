@@ -5,6 +5,7 @@
 
 static struct poptOption options[] = {
     SA_INCLUDE("Connection", sa_options_connection),
+    SA_INCLUDE("Connection", sa_options_config),
     SA_INCLUDE("Fetching", sa_options_fetching),
     SA_INCLUDE("Judging", sa_options_judging),
     SA_INCLUDE("Output", sa_options_out),
@@ -15,10 +16,16 @@ static struct poptOption options[] = {
 
 static int run(const char *const *arguments)
 {
+    struct sa_job job = {0};
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit && !sa_option.sync)
         exit = sa_usage_error("--sync is missing: whose view of which org is to be audited");
-    return exit ? exit : sa_job_audit(sa_option.sync);
+    if (!exit)
+        exit = sa_job_configure(&job);
+    if (!exit)
+        exit = sa_job_audit(&job, sa_option.sync);
+    sa_job_release(&job);
+    return exit;
 }
 
 const struct sa_command sa_command_audit = {

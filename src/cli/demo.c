@@ -13,8 +13,12 @@ static struct poptOption options[] = {
 
 static int run(const char *const *arguments)
 {
+    struct sa_job job = {0};
     int exit = sa_arguments_check(arguments, 0, 0, "");
-    return exit ? exit : sa_job_audit("demo");
+    if (!exit)
+        exit = sa_job_audit(&job, "demo"); /* settings are for real orgs */
+    sa_job_release(&job);
+    return exit;
 }
 
 const struct sa_command sa_command_demo = {

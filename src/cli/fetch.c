@@ -7,6 +7,7 @@
 
 static struct poptOption options[] = {
     SA_INCLUDE("Connection", sa_options_connection),
+    SA_INCLUDE("Connection", sa_options_config),
     SA_INCLUDE("Fetching", sa_options_fetching),
     SA_INCLUDE("Output", sa_options_out),
     SA_INCLUDE("Output", sa_options_now),
@@ -19,6 +20,8 @@ static int run(const char *const *arguments)
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit && !sa_option.sync)
         exit = sa_usage_error("--sync is missing: whose view of which org is to be fetched");
+    if (!exit)
+        exit = sa_job_configure(&job);
     if (!exit)
         exit = sa_job_time(&job);
     if (!exit)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/shared/configuration.h"
+#include "cli/shared/options.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/file.h"
 #include "syncaudit/nearest.h"
@@ -148,7 +149,7 @@ int sa_configuration_load(struct sa_configuration **out, const char *path, struc
     int rc = SA_OK;
     *out = NULL;
     if (!path)
-        path = "syncaudit.yaml";
+        path = SA_DEFAULT_CONFIG;
     if (wanted || access(path, F_OK) == 0) {
         rc = sa_file_read(&text, path, error);
         if (rc == SA_OK && cyaml_load_data((const uint8_t *)text.data, text.length, &config, &schema,

@@ -17,6 +17,13 @@
 #include "syncaudit/salesforce.h"
 #include "syncaudit/sql.h"
 
+int sa_job_configure(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    return sa_configuration_load(&job->configuration, sa_option.config, &error) ? sa_fail_input(&error)
+                                                                                : SA_EXIT_OK;
+}
+
 int sa_job_time(struct sa_job *job)
 {
     struct sa_error error = SA_ERROR_INIT;
@@ -224,6 +231,7 @@ void sa_job_release(struct sa_job *job)
 {
     sa_snapshot_close(job->snapshot);
     sa_rules_free(job->rules);
+    sa_configuration_free(job->configuration);
     free(job->directory);
 }
 
@@ -244,20 +252,18 @@ static int judge_and_report(struct sa_job *job)
     return exit;
 }
 
-int sa_job_audit(const char *connection)
+int sa_job_audit(struct sa_job *job, const char *connection)
 {
-    struct sa_job job = {0};
-    int exit = sa_job_formats(&job);
+    int exit = sa_job_formats(job);
     if (!exit)
-        exit = sa_job_prepare(&job);
+        exit = sa_job_prepare(job);
     if (!exit)
-        exit = sa_job_fetch(&job, connection);
+        exit = sa_job_fetch(job, connection);
     if (!exit)
-        exit = judge_and_report(&job);
+        exit = judge_and_report(job);
     if (!exit)
-        exit = sa_summary_print(&job, true);
-    else if (job.directory)
-        sa_print("%s\n", job.directory);
-    sa_job_release(&job);
+        exit = sa_summary_print(job, true);
+    else if (job->directory)
+        sa_print("%s\n", job->directory);
     return exit;
 }

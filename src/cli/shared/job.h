@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 
+#include "cli/shared/configuration.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/report.h"
 #include "syncaudit/rules.h"
@@ -27,12 +28,16 @@ struct sa_job {
     char now[SA_TIME_SIZE]; /* --now, or the clock */
     int fail_on;            /* severity rank of --fail-on (1 = critical); 0 = never */
     const struct sa_report_format *formats[SA_JOB_FORMATS + 1]; /* --format; NULL-terminated */
+    struct sa_configuration *configuration;                     /* NULL = nothing is settled */
     struct sa_rules *rules;
     struct sa_snapshot *snapshot;
     char *directory; /* where reports go */
     bool partial;    /* the snapshot lacks something that was asked for */
     struct sa_rules_summary summary;
 };
+
+/* Reads the configuration: --config, or the current folder's. */
+int sa_job_configure(struct sa_job *job);
 
 /* Reads --now. */
 int sa_job_time(struct sa_job *job);
@@ -61,6 +66,6 @@ int sa_job_verdict(const struct sa_job *job);
 void sa_job_release(struct sa_job *job);
 
 /* Fetch, judge, report, summary: what audit does with --sync and demo with the bundled org. */
-int sa_job_audit(const char *connection);
+int sa_job_audit(struct sa_job *job, const char *connection);
 
 #endif

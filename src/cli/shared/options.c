@@ -14,6 +14,13 @@ struct poptOption sa_options_connection[] = {
     POPT_TABLEEND,
 };
 
+struct poptOption sa_options_config[] = {
+    {"config", '\0', POPT_ARG_STRING, &sa_option.config, 0,
+     "read the settings of FILE (default: " SA_DEFAULT_CONFIG " of the current folder, if it is there)",
+     "FILE"},
+    POPT_TABLEEND,
+};
+
 struct poptOption sa_options_fetching[] = {
     {"objects", '\0', POPT_ARG_STRING, &sa_option.objects, 0,
      "objects to describe: names separated by commas, or all (default: what the sync can reach, and every "

@@ -5,6 +5,7 @@
 #include <popt.h>
 
 /* Defaults that are both used and told in the help. */
+#define SA_DEFAULT_CONFIG "syncaudit.yaml"
 #define SA_DEFAULT_OUT "audits"
 #define SA_DEFAULT_FORMATS "xlsx,json"
 #define SA_DEFAULT_FAIL_ON "never"
@@ -12,6 +13,7 @@
 /* NULL or 0 = not given. */
 struct sa_option_values {
     char *sync;
+    char *config;
     char *objects;
     char *record;
     char *api_version;
@@ -34,6 +36,7 @@ struct sa_option_values {
 extern struct sa_option_values sa_option;
 
 extern struct poptOption sa_options_connection[]; /* whom to ask */
+extern struct poptOption sa_options_config[];     /* what is settled once for all runs */
 extern struct poptOption sa_options_fetching[];   /* what to ask for, and how */
 extern struct poptOption sa_options_judging[];    /* which rules, and what they mean for the exit code */
 extern struct poptOption sa_options_rules[];      /* where rules come from */
