@@ -8,7 +8,7 @@
 #include "cli/shared/terminal.h"
 #include "syncaudit/sql.h"
 
-enum { ACTIONS = 5, PROBLEMS = 3, LABEL = 10 };
+enum { ACTIONS = 5, LABEL = 10 };
 
 /* Calls `print` for each row. SA_EXIT_OK, or the exit code of the error it has told. */
 static int each_row(struct sa_job *job, const char *sql, void (*print)(sqlite3_stmt *row))
@@ -32,17 +32,26 @@ static enum sa_color severity_color(const char *severity)
     return strcmp(severity, "medium") == 0 ? SA_COLOR_YELLOW : SA_COLOR_PLAIN;
 }
 
+/* "Label     text", the text cut to what is left of the line. */
+static void print_line(const char *label, const char *text)
+{
+    sa_print("%-*s", LABEL, label);
+    sa_print_one_line(sa_text_cut(text, SA_COLUMNS - LABEL));
+    sa_print("\n");
+}
+
 static void print_org(sqlite3_stmt *row)
 {
-    sa_print("%-*s%s, %s\n", LABEL, "Org", sa_text_cut(sa_sql_text(row, 0), 45), sa_sql_text(row, 1));
-    sa_print("%-*s%s\n", LABEL, "Seen by", sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - LABEL));
-    sa_print("%-*s%s\n", LABEL, "Seen at", sa_text_cut(sa_sql_text(row, 3), SA_COLUMNS - LABEL));
+    sa_print("%-*s", LABEL, "Org");
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 0), 30));
+    sa_print(", %s\n", sa_sql_text(row, 1));
+    print_line("Seen by", sa_sql_text(row, 2));
+    print_line("Seen at", sa_sql_text(row, 3));
 }
 
 static void print_problem(sqlite3_stmt *row)
 {
-    sa_print_colored(SA_COLOR_YELLOW, "%-*s", LABEL, sa_sql_text(row, 0));
-    sa_print("%s\n", sa_text_cut(sa_sql_text(row, 1), SA_COLUMNS - LABEL));
+    print_line(sa_sql_text(row, 0), sa_sql_text(row, 1));
 }
 
 int sa_summary_org(struct sa_job *job)
@@ -66,23 +75,21 @@ int sa_summary_org(struct sa_job *job)
         print_problem);
 }
 
-static void print_count(const char *severity, size_t count)
-{
-    sa_print_colored(count ? severity_color(severity) : SA_COLOR_DIM, "%zu %s", count, severity);
-}
-
 static void print_counts(const struct sa_rules_summary *summary)
 {
+    const struct {
+        const char *severity;
+        size_t count;
+    } counts[] = {
+        {"critical", summary->critical}, {"high", summary->high}, {"medium", summary->medium},
+        {"low", summary->low},           {"info", summary->info},
+    };
     sa_print("%-*s", LABEL, "Findings");
-    print_count("critical", summary->critical);
-    sa_print(", ");
-    print_count("high", summary->high);
-    sa_print(", ");
-    print_count("medium", summary->medium);
-    sa_print(", ");
-    print_count("low", summary->low);
-    sa_print(", ");
-    print_count("info", summary->info);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        sa_print("%s", i ? ", " : "");
+        sa_print_colored(counts[i].count ? severity_color(counts[i].severity) : SA_COLOR_DIM, "%zu %s",
+                         counts[i].count, counts[i].severity);
+    }
     if (summary->waived)
         sa_print("; %zu waived", summary->waived);
     sa_print("\n");
@@ -91,11 +98,12 @@ static void print_counts(const struct sa_rules_summary *summary)
 static void print_action(sqlite3_stmt *row)
 {
     const char *severity = sa_sql_text(row, 1);
-    const char *rank = sa_sql_text(row, 0);
-    sa_print("%s. ", rank);
+    sa_print("%d. ", sqlite3_column_int(row, 0));
     sa_print_colored(severity_color(severity), "%-9s", severity);
-    sa_print("%s\n", sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 12));
-    sa_print("%12s%s\n", "", sa_text_cut(sa_sql_text(row, 3), SA_COLUMNS - 12));
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 12));
+    sa_print("\n%12s", "");
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 3), SA_COLUMNS - 12));
+    sa_print("\n");
 }
 
 static void print_more(sqlite3_stmt *row)
@@ -170,7 +178,10 @@ static void print_finding(sqlite3_stmt *row)
 {
     const char *severity = sa_sql_text(row, 0);
     sa_print_colored(severity_color(severity), "%-9s", severity);
-    sa_print("%s  [%s]  %s\n", sa_sql_text(row, 1), sa_sql_text(row, 2), sa_sql_text(row, 3));
+    sa_print_one_line(sa_sql_text(row, 1));
+    sa_print("  [%s]  ", sa_sql_text(row, 2));
+    sa_print_one_line(sa_sql_text(row, 3));
+    sa_print("\n");
 }
 
 int sa_summary_findings(struct sa_job *job)

@@ -41,17 +41,16 @@ int sa_terminal_close(int exit)
     return sa_fail(&error);
 }
 
-/* Control characters (C0 but newline, DEL, C1 as UTF-8) become "?", so that no name can drive the terminal.
- */
-static void disarm(char *text)
+/* Control characters (C0, DEL, C1 as UTF-8) become "?", so that no name can drive the terminal. Newlines stay where our own
+ * texts have them; a line of log is one line. */
+static void disarm(char *text, bool one_line)
 {
     unsigned char *out = (unsigned char *)text;
     for (unsigned char *in = out; *in; in++) {
-        if (in[0] == 0xC2 && in[1] >= 0x80 && in[1] <= 0x9F)
-            *out = '?', in++;
-        else
-            *out = (*in < ' ' && *in != '\n') || *in == 0x7F ? '?' : *in;
-        out++;
+        bool c1 = in[0] == 0xC2 && in[1] >= 0x80 && in[1] <= 0x9F;
+        bool control = c1 || *in == 0x7F || (*in < ' ' && *in != '\n');
+        in += c1;
+        *out++ = control ? '?' : *in == '\n' && one_line ? ' ' : *in;
     }
     *out = '\0';
 }
@@ -64,7 +63,7 @@ static void put(FILE *stream, const char *before, const char *after, const char 
     sa_progress_clear();
     if (vasprintf(&text, format, arguments) < 0)
         return;
-    disarm(text);
+    disarm(text, stream == stderr);
     if (fprintf(stream, "%s%s%s", before, text, after) < 0 && stream == stdout && !write_error)
         write_error = errno;
     free(text);
@@ -97,6 +96,15 @@ void sa_print_colored(enum sa_color color, const char *format, ...)
     va_start(arguments, format);
     put(stdout, colored ? start[color] : "", colored ? "\033[0m" : "", format, arguments);
     va_end(arguments);
+}
+
+void sa_print_one_line(const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        sa_print("%.*s%s", (int)length, text, text[length] ? " " : "");
+        text += length + (text[length] != '\0');
+    }
 }
 
 /* Bytes of the first `width` characters. */
@@ -169,6 +177,7 @@ static void put_error(const char *before, const char *format, ...)
 int sa_fail(const struct sa_error *error)
 {
     static const enum sa_exit exits[] = {
+        [SA_OK] = SA_EXIT_FAILED, /* a failure without a reason is one all the same */
         [-SA_ENOMEM] = SA_EXIT_FAILED,     [-SA_EINPUT] = SA_EXIT_USAGE,    [-SA_EIO] = SA_EXIT_FAILED,
         [-SA_ECONNECT] = SA_EXIT_FAILED,   [-SA_EREFUSED] = SA_EXIT_FAILED, [-SA_EFORMAT] = SA_EXIT_FAILED,
         [-SA_ECANCELLED] = SA_EXIT_FAILED,

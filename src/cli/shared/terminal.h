@@ -28,6 +28,9 @@ void sa_print(const char *format, ...) SA_PRINTF(1, 2);
 /* The same, in colour where stdout is a terminal and colours are wanted. */
 void sa_print_colored(enum sa_color color, const char *format, ...) SA_PRINTF(2, 3);
 
+/* Prints foreign text to stdout without its line breaks, so that it cannot pass for a line of ours. */
+void sa_print_one_line(const char *text);
+
 /* Prints text to stdout in lines of at most SA_COLUMNS, each indented by `indent`; `column` is where the
  * cursor is. */
 void sa_print_wrapped(int indent, int column, const char *text);
