@@ -39,6 +39,9 @@ struct sa_xlsx {
     lxw_row_t rows_per_sheet;
     struct sa_buffer scratch; /* the cell being written */
     struct sa_buffer footer;  /* whose view of which org */
+    /* The sheet being written has rows of one line. Their cells look right without a format, and each formatted cell costs
+     * the library a hash of the whole format: a fifth of the time. */
+    bool plain;
     const char *home;         /* the sheet every other one links back to */
 };
 

@@ -8,10 +8,10 @@
 enum { CELL_UNITS = 32767, NOTE_UNITS = 64 };
 
 /* Widths count digits; running text is narrower. */
-#define LETTERS_PER_DIGIT 1.15
+#define LETTERS_PER_DIGIT 1.05
 
-/* Points of a line at 10 points; a row is no higher than 409 points. */
-enum { LINE_HEIGHT = 14, MOST_LINES = 29 };
+/* Points of a line; a row is no higher than 409 points. */
+enum { LINE_HEIGHT = 15, MOST_LINES = 27 };
 
 int sa_xlsx_error(lxw_error code, const char *doing, struct sa_error *error)
 {
@@ -112,14 +112,20 @@ const char *sa_xlsx_text(struct sa_xlsx *book, const char *text)
     return cut(&book->scratch, text) ? NULL : book->scratch.data;
 }
 
-int sa_xlsx_string(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t row, lxw_col_t column,
-                   const char *text, enum sa_xlsx_format format, struct sa_error *error)
+static int write_string(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t row, lxw_col_t column,
+                        const char *text, lxw_format *format, struct sa_error *error)
 {
     const char *cell = sa_xlsx_text(book, text);
     if (!cell)
         return sa_error_memory(error);
-    lxw_error code = worksheet_write_string(worksheet, row, column, cell, book->formats[format]);
+    lxw_error code = worksheet_write_string(worksheet, row, column, cell, format);
     return code ? sa_xlsx_error(code, "a cell", error) : SA_OK;
+}
+
+int sa_xlsx_string(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t row, lxw_col_t column,
+                   const char *text, enum sa_xlsx_format format, struct sa_error *error)
+{
+    return write_string(book, worksheet, row, column, text, book->formats[format], error);
 }
 
 /* A HYPERLINK formula, which unlike a link record has no limit per sheet. */
@@ -142,11 +148,12 @@ static int write_cell(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t 
                       enum sa_sheet_style style, sqlite3_stmt *statement, int source, struct sa_error *error)
 {
     int type = sqlite3_column_type(statement, source);
+    lxw_format *format = book->plain && style != SA_STYLE_INPUT ? NULL : book->formats[style];
     if (type == SQLITE_NULL)
         return SA_OK;
     if ((type == SQLITE_INTEGER || type == SQLITE_FLOAT) && style != SA_STYLE_YESNO) {
-        lxw_error code = worksheet_write_number(
-            worksheet, row, column, sqlite3_column_double(statement, source), book->formats[style]);
+        double number = sqlite3_column_double(statement, source);
+        lxw_error code = worksheet_write_number(worksheet, row, column, number, format);
         return code ? sa_xlsx_error(code, "a cell", error) : SA_OK;
     }
     const char *text = sa_sheet_text(style, statement, source);
@@ -154,7 +161,7 @@ static int write_cell(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t 
         return SA_OK;
     if (style == SA_STYLE_LINK)
         return write_link(book, worksheet, row, column, text, error);
-    return sa_xlsx_string(book, worksheet, row, column, text, (enum sa_xlsx_format)style, error);
+    return write_string(book, worksheet, row, column, text, format, error);
 }
 
 int sa_xlsx_lines(const char *text, double width)

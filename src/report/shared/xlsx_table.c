@@ -34,11 +34,15 @@ int sa_xlsx_sheet(struct sa_xlsx *book, const struct sa_sheet *sheet, const char
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, 9); /* A4 */
     double width = 0;
-    for (int i = 0; i < sheet->column_count; i++)
+    book->plain = true;
+    for (int i = 0; i < sheet->column_count; i++) {
         width += sheet->columns[i].width;
+        book->plain = book->plain && sheet->columns[i].style != SA_STYLE_WRAP;
+    }
     worksheet_fit_to_pages(worksheet, (uint16_t)(1 + (int)width / PAGE_WIDTH), 0);
     if (sheet->freeze > 0)
         worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(sheet->freeze - 1));
+    worksheet_gridlines(worksheet, LXW_SHOW_ALL_GRIDLINES);
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
     worksheet_set_footer(worksheet, book->footer.data);
     *out = worksheet;
