@@ -1,7 +1,7 @@
 -- sheet: Actions
 -- order: 20
 -- tab: #C00000
--- summary: What to change, one row per change and place, with room to sign off
+-- summary: What to change, one row per change and place; sign off here
 -- freeze: 4
 -- column: # | 5
 -- column: Severity | 10 | severity
