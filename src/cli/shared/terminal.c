@@ -216,7 +216,7 @@ static void on_progress(void *payload, const char *stage, size_t done, size_t to
     static long long last;
     long long now = sa_time_monotonic_ms();
     (void)payload;
-    if (sa_option.quiet || !isatty(STDERR_FILENO) || (progress_shown && now - last < REDRAW_MS))
+    if (sa_option.quiet || !isatty(STDERR_FILENO) || now - last < REDRAW_MS)
         return;
     fprintf(stderr, "\r\033[K%s %zu of %zu", stage, done, total);
     fflush(stderr);
