@@ -17,13 +17,17 @@ FROM action_finding
 GROUP BY action_number, rule;
 CREATE INDEX temp.action_rule_number ON action_rule (action_number, position);
 
+-- The view of objects, read once instead of once per action.
+CREATE TEMP TABLE action_label (object TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID;
+INSERT INTO action_label SELECT object, label FROM object;
+
 -- One row per action, with where it is made: in words, and as a Setup page if the names can stand in an address.
 CREATE TEMP TABLE action_place AS
 SELECT g.*,
        CASE
            WHEN g.who = 'marketo' THEN 'Marketo'
            WHEN g.object IS NULL THEN 'Salesforce Setup'
-           ELSE 'Setup > Object Manager > ' || coalesce((SELECT label FROM object o WHERE o.object = g.object), g.object)
+           ELSE 'Setup > Object Manager > ' || coalesce(l.label, g.object)
                 || CASE WHEN g.field_count > 0 THEN ' > Fields & Relationships' ELSE '' END
        END AS place,
        CASE
@@ -35,7 +39,9 @@ SELECT g.*,
 FROM (SELECT action_number, action, object, min(severity_rank) AS severity_rank,
              CASE WHEN min(who) = max(who) THEN min(who) ELSE 'both' END AS who,
              count(DISTINCT field) AS field_count, sum(basis = 'observed') AS observed
-      FROM action_finding GROUP BY action_number) AS g;
+      FROM action_finding GROUP BY action_number) AS g
+LEFT JOIN action_label l ON l.object = g.object;
+CREATE UNIQUE INDEX temp.action_place_number ON action_place (action_number);
 
 INSERT INTO action (rank, severity, severity_rank, who, action, place, object, link, fields, field_count, reasons, why, fix,
                     risk, undo, findings)
@@ -120,5 +126,6 @@ FROM (SELECT coalesce(sum(severity_rank = 1 AND NOT waived), 0) AS critical,
       FROM finding);
 
 DROP TABLE action_place;
+DROP TABLE action_label;
 DROP TABLE action_rule;
 DROP TABLE action_finding;
