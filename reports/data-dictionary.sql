@@ -38,15 +38,6 @@
 -- column: Salesforce reason | 26 | input
 -- column: Salesforce contact | 18 | input
 -- column: Review by | 12 | input
-WITH plain (type, label) AS (
-    VALUES ('string', 'Text'), ('textarea', 'Text Area'), ('boolean', 'Checkbox'), ('int', 'Number'),
-           ('double', 'Number'), ('long', 'Number'), ('currency', 'Currency'), ('percent', 'Percent'), ('date', 'Date'),
-           ('datetime', 'Date/Time'), ('time', 'Time'), ('email', 'Email'), ('phone', 'Phone'), ('url', 'URL'),
-           ('picklist', 'Picklist'), ('multipicklist', 'Picklist (Multi-Select)'),
-           ('combobox', 'Picklist with free text'), ('reference', 'Lookup'), ('id', 'Record ID'),
-           ('address', 'Address'), ('location', 'Geolocation'), ('encryptedstring', 'Text (Encrypted)'),
-           ('base64', 'File')
-)
 SELECT f.object,
        f.field,
        f.label,
@@ -131,5 +122,5 @@ LEFT JOIN report_field_finding found ON found.object = r.object AND found.field 
 LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 'Lead') AS other ON other.of = r.object
 LEFT JOIN describe_object twin_object ON twin_object.name = other.object
 LEFT JOIN describe_field twin ON twin.object = other.object AND twin.name = r.field
-LEFT JOIN plain ON plain.type = f.type
+LEFT JOIN report_type plain ON plain.type = f.type
 ORDER BY r.position

@@ -1,5 +1,16 @@
 -- What several sheets count on, worked out once per judged snapshot, beside the tables of the rules.
 
+-- What people call the types of describe.
+CREATE TEMP TABLE IF NOT EXISTS report_type (type TEXT PRIMARY KEY, label TEXT NOT NULL) WITHOUT ROWID;
+INSERT OR IGNORE INTO report_type VALUES
+    ('string', 'Text'), ('textarea', 'Text Area'), ('boolean', 'Checkbox'), ('int', 'Number'),
+    ('double', 'Number'), ('long', 'Number'), ('currency', 'Currency'), ('percent', 'Percent'), ('date', 'Date'),
+    ('datetime', 'Date/Time'), ('time', 'Time'), ('email', 'Email'), ('phone', 'Phone'), ('url', 'URL'),
+    ('picklist', 'Picklist'), ('multipicklist', 'Picklist (Multi-Select)'),
+    ('combobox', 'Picklist with free text'), ('reference', 'Lookup'), ('id', 'Record ID'),
+    ('address', 'Address'), ('location', 'Geolocation'), ('encryptedstring', 'Text (Encrypted)'),
+    ('base64', 'File');
+
 -- Objects in the order people read them: as the sync handles them, then standard ones, then custom ones.
 CREATE TEMP TABLE IF NOT EXISTS report_object AS
 SELECT object, label, kind, custom, namespace, state, state_reason, can_create, can_edit, can_delete, queryable, visible,
@@ -48,7 +59,14 @@ CREATE UNIQUE INDEX IF NOT EXISTS temp.report_field_finding_name ON report_field
 
 -- Every field in the order of the dictionary, what it is to the sync, and what we propose: keep, hide or decide.
 -- Standard fields stay as they are; a custom field that nothing speaks for or against is for people to decide.
-CREATE TEMP TABLE IF NOT EXISTS report_field AS
+CREATE TEMP TABLE IF NOT EXISTS report_field (
+    position INTEGER PRIMARY KEY,
+    object   TEXT NOT NULL,
+    field    TEXT NOT NULL,
+    class    TEXT NOT NULL,
+    proposed TEXT NOT NULL
+);
+INSERT INTO report_field
 SELECT row_number() OVER (ORDER BY o.position, f.label COLLATE NOCASE, f.name) AS position,
        f.object, f.name AS field, f.class,
        CASE
@@ -74,4 +92,5 @@ FROM (
     LEFT JOIN report_field_finding found ON found.object = d.object AND found.field = d.name
     LEFT JOIN reference_required_field required ON required.object = d.object AND required.field = d.name
 ) AS f
-JOIN report_object o ON o.object = f.object;
+JOIN report_object o ON o.object = f.object
+WHERE NOT EXISTS (SELECT 1 FROM report_field);

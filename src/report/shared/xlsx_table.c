@@ -42,7 +42,8 @@ int sa_xlsx_sheet(struct sa_xlsx *book, const struct sa_sheet *sheet, const char
     worksheet_fit_to_pages(worksheet, (uint16_t)(1 + (int)width / PAGE_WIDTH), 0);
     if (sheet->freeze > 0)
         worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(sheet->freeze - 1));
-    worksheet_gridlines(worksheet, LXW_SHOW_ALL_GRIDLINES);
+    if (book->plain)
+        worksheet_gridlines(worksheet, LXW_SHOW_ALL_GRIDLINES);
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
     worksheet_set_footer(worksheet, book->footer.data);
     *out = worksheet;
