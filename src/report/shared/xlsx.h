@@ -42,7 +42,7 @@ struct sa_xlsx {
     /* The sheet being written has rows of one line. Their cells look right without a format, and each formatted cell costs
      * the library a hash of the whole format: a fifth of the time. */
     bool plain;
-    const char *home;         /* the sheet every other one links back to */
+    const char *home; /* the sheet every other one links back to */
 };
 
 /* Formats of all cells (xlsx_format.c). SA_ENOMEM. */
