@@ -44,6 +44,8 @@ struct sa_rule {
     int sql_line;       /* line of the file the SELECT begins on */
     bool built_in;
     bool replaces_built_in; /* came from --rules DIR and has the id of a built-in rule */
+    bool severity_is_set;   /* by sa_rules_set_severity: it holds for each finding of the rule */
+    bool off;               /* by sa_rules_set_severity: the rule is not run */
 };
 
 struct sa_rules; /* the catalogue, sorted by id */
@@ -59,10 +61,27 @@ const struct sa_rule *sa_rules_at(const struct sa_rules *rules, size_t index);
 /* The rule with this id, or NULL. */
 const struct sa_rule *sa_rules_find(const struct sa_rules *rules, const char *id);
 
+/* Gives every finding of a rule this severity, or switches the rule off ("off"). SA_EINPUT with the nearest id for an
+ * unknown rule; for an unknown severity; for more than medium where a rule finds what is only possible. */
+int sa_rules_set_severity(struct sa_rules *rules, const char *id, const char *severity,
+                          struct sa_error *error);
+
+/* Gives a parameter of a rule another value; `value` is borrowed until sa_rules_free. SA_EINPUT with the nearest name for
+ * an unknown rule or parameter. */
+int sa_rules_set_parameter(struct sa_rules *rules, const char *id, const char *name, const char *value,
+                           struct sa_error *error);
+
 struct sa_rules_options {
     const char *now;    /* ISO 8601: when this judging happens (stamps, expiry); NULL = the clock */
     long time_limit_ms; /* per rule; 0 = 60,000 */
     const struct sa_observer *observer;
+    /* What a person has settled. */
+    char *const *
+        synced_objects; /* custom objects whose sync is enabled; Campaign or CampaignMember = campaigns sync */
+    size_t synced_object_count;
+    char *const
+        *sync_filter; /* fields of the custom sync filter; "none" = there is no filter; empty = not known */
+    size_t sync_filter_count;
 };
 
 /* Judges a snapshot: materialises synced_field and its like (src/rules/prepare.sql), runs every rule read-only behind an authorizer with a

@@ -5,6 +5,7 @@
 #include "cli/shared/summary.h"
 
 static struct poptOption options[] = {
+    SA_INCLUDE("Judging", sa_options_config),
     SA_INCLUDE("Judging", sa_options_judging),
     SA_INCLUDE("Output", sa_options_now),
     POPT_TABLEEND,
@@ -14,6 +15,8 @@ static int run(const char *const *arguments)
 {
     struct sa_job job = {0};
     int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
+    if (!exit)
+        exit = sa_job_configure(&job);
     if (!exit)
         exit = sa_job_prepare(&job);
     if (!exit)

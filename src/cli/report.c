@@ -12,6 +12,7 @@ static struct poptOption options[] = {
     {"out", '\0', POPT_ARG_STRING, &sa_option.out, 0, "folder to write to (default: the snapshot's own)",
      "DIR"},
     SA_INCLUDE(NULL, sa_options_format),
+    SA_INCLUDE(NULL, sa_options_config),
     SA_INCLUDE(NULL, sa_options_judging),
     SA_INCLUDE(NULL, sa_options_now),
     POPT_TABLEEND,
@@ -34,6 +35,8 @@ static int run(const char *const *arguments)
     int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
     if (!exit)
         exit = sa_job_formats(&job);
+    if (!exit)
+        exit = sa_job_configure(&job);
     if (!exit)
         exit = sa_job_prepare(&job);
     if (!exit)

@@ -10,6 +10,7 @@
 enum { LABEL = 12 };
 
 static struct poptOption options[] = {
+    SA_INCLUDE(NULL, sa_options_config),
     SA_INCLUDE(NULL, sa_options_rules),
     POPT_TABLEEND,
 };
@@ -21,6 +22,11 @@ static const char *origin(const struct sa_rule *rule)
     return rule->built_in ? "" : " (own rule)";
 }
 
+static const char *severity_of(const struct sa_rule *rule)
+{
+    return rule->off ? "off" : rule->severity;
+}
+
 static int list(const struct sa_rules *rules)
 {
     size_t width = 0;
@@ -29,7 +35,7 @@ static int list(const struct sa_rules *rules)
             width = strlen(sa_rules_at(rules, i)->id);
     for (size_t i = 0; i < sa_rules_count(rules); i++) {
         const struct sa_rule *rule = sa_rules_at(rules, i);
-        sa_print("%-*s  %-8s  %s%s\n", (int)width, rule->id, rule->severity, rule->title, origin(rule));
+        sa_print("%-*s  %-8s  %s%s\n", (int)width, rule->id, severity_of(rule), rule->title, origin(rule));
     }
     return SA_EXIT_OK;
 }
@@ -63,10 +69,18 @@ static int show(const struct sa_rule *rule)
     const struct {
         const char *label, *text;
     } lines[] = {
-        {"severity", rule->severity}, {"basis", rule->basis}, {"category", rule->category},
-        {"practice", practice},       {"needs", rule->needs}, {"action", rule->action},
-        {"who", rule->who},           {"why", rule->why},     {"fix", rule->fix},
-        {"risk", rule->risk},         {"undo", rule->undo},   {"docs", rule->docs},
+        {"severity", severity_of(rule)},
+        {"basis", rule->basis},
+        {"category", rule->category},
+        {"practice", practice},
+        {"needs", rule->needs},
+        {"action", rule->action},
+        {"who", rule->who},
+        {"why", rule->why},
+        {"fix", rule->fix},
+        {"risk", rule->risk},
+        {"undo", rule->undo},
+        {"docs", rule->docs},
         {"source", rule->source},
     };
     sa_print_colored(SA_COLOR_BOLD, "%s", rule->id);
@@ -122,15 +136,17 @@ static int run_verb(const struct sa_rules *rules, const char *const *arguments)
 
 static int run(const char *const *arguments)
 {
-    struct sa_error error = SA_ERROR_INIT;
-    struct sa_rules *rules = NULL;
+    struct sa_job job = {0};
+    bool testing = arguments[0] && strcmp(arguments[0], "test") == 0; /* fixtures are of rules as they come */
     int exit =
         sa_arguments_check(arguments, 0, arguments[0] && strcmp(arguments[0], "list") != 0 ? 2 : 1, "");
-    if (!exit && sa_rules_load(&rules, sa_option.rules, &error))
-        exit = sa_fail_input(&error);
+    if (!exit && !testing)
+        exit = sa_job_configure(&job);
     if (!exit)
-        exit = run_verb(rules, arguments);
-    sa_rules_free(rules);
+        exit = sa_job_rules(&job);
+    if (!exit)
+        exit = run_verb(job.rules, arguments);
+    sa_job_release(&job);
     return exit;
 }
 

@@ -1,10 +1,10 @@
 -- What rules start from, worked out once per run and kept in temporary tables. The reference_* tables of
 -- reports/reference are there already.
 
--- What a person has settled, filled before the run or empty: the custom objects (and Campaign, CampaignMember) whose sync is
--- enabled; the fields of the custom sync filter, 'none' = there is no filter.
-CREATE TEMP TABLE IF NOT EXISTS synced_object_setting (object TEXT PRIMARY KEY);
-CREATE TEMP TABLE IF NOT EXISTS sync_filter_setting (field TEXT PRIMARY KEY);
+-- Campaigns and their members are switched on together.
+INSERT OR IGNORE INTO synced_object_setting
+SELECT column1 FROM (VALUES ('Campaign'), ('CampaignMember'))
+WHERE EXISTS (SELECT 1 FROM synced_object_setting WHERE object IN ('Campaign', 'CampaignMember'));
 
 -- How the sync treats an object: 'automatic', 'only if enabled' or 'no'.
 CREATE TEMP TABLE synced_object AS

@@ -1,5 +1,10 @@
 -- What judging a snapshot leaves beside it, in temporary tables. Reports read these and the public views.
 
+-- What a person has settled (struct sa_rules_options), or empty: the custom objects, Campaign and CampaignMember whose sync is
+-- enabled; the fields of the custom sync filter, 'none' = there is no filter.
+CREATE TEMP TABLE IF NOT EXISTS synced_object_setting (object TEXT PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS sync_filter_setting (field TEXT PRIMARY KEY);
+
 -- One row per rule of the catalogue.
 CREATE TEMP TABLE rule_result (
     id        TEXT PRIMARY KEY,

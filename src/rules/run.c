@@ -41,10 +41,30 @@ int sa_rules_script(sqlite3 *db, const char *path, const char *now, struct sa_er
     return rc;
 }
 
+/* Puts each name into a table of settings. */
+static int settle(sqlite3 *db, const char *insert, char *const *names, size_t count, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_sql_prepare(db, &statement, insert, error);
+    for (size_t i = 0; i < count && rc == SA_OK; i++) {
+        sa_sql_bind_text(statement, ":name", names[i]);
+        rc = sa_sql_step(statement, error);
+    }
+    sqlite3_finalize(statement);
+    return rc;
+}
+
 /* Everything rules may read besides the snapshot itself. */
-static int prepare(sqlite3 *db, const char *now, struct sa_error *error)
+static int prepare(sqlite3 *db, const struct sa_rules_options *options, const char *now,
+                   struct sa_error *error)
 {
     int rc = sa_rules_script(db, "src/rules/results.sql", now, error);
+    if (rc == SA_OK)
+        rc = settle(db, "INSERT OR IGNORE INTO synced_object_setting VALUES (:name)", options->synced_objects,
+                    options->synced_object_count, error);
+    if (rc == SA_OK)
+        rc = settle(db, "INSERT OR IGNORE INTO sync_filter_setting VALUES (:name)", options->sync_filter,
+                    options->sync_filter_count, error);
     for (size_t i = 0; i < sa_embedded_count && rc == SA_OK; i++)
         if (strncmp(sa_embedded_files[i].path, reference_folder, sizeof reference_folder - 1) == 0)
             rc = sa_rules_script(db, sa_embedded_files[i].path, now, error);
@@ -91,6 +111,13 @@ static int check_needs(sqlite3 *db, const struct sa_rule *rule, struct sa_rule_o
     return rc;
 }
 
+static int switch_off(struct sa_rule_outcome *outcome, struct sa_error *error)
+{
+    outcome->status = "skipped";
+    return sa_buffer_adds(&outcome->reason, "switched off in syncaudit.yaml") ? sa_error_memory(error)
+                                                                              : SA_OK;
+}
+
 static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
                         const struct sa_rule_outcome *outcome, struct sa_error *error)
 {
@@ -127,7 +154,7 @@ static int run_one(struct sa_rule_run *run, sqlite3_stmt *insert, const struct s
                    struct sa_error *error)
 {
     struct sa_rule_outcome outcome = {NULL, SA_BUFFER_INIT(SA_BUFFER_OWN), 0};
-    int rc = check_needs(run->guard.db, rule, &outcome, error);
+    int rc = rule->off ? switch_off(&outcome, error) : check_needs(run->guard.db, rule, &outcome, error);
     if (rc == SA_OK && !outcome.status)
         rc = sa_rule_run(run, rule, &outcome, error);
     if (rc == SA_OK)
@@ -178,7 +205,7 @@ int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
     sa_guard_install(&run.guard, db, options->observer);
     int rc = sa_sql_run(db, "BEGIN", error);
     if (rc == SA_OK)
-        rc = prepare(db, options->now ? options->now : now, error);
+        rc = prepare(db, options, options->now ? options->now : now, error);
     if (rc == SA_OK)
         rc = run_all(&run, rules, error);
     if (rc == SA_OK)

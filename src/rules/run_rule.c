@@ -235,7 +235,7 @@ static int insert_row(struct state *state)
     sqlite3_bind_text(insert, PARAMETER_FINGERPRINT, state->fingerprint.data, -1, SQLITE_STATIC);
     sqlite3_bind_text(insert, PARAMETER_RULE, state->rule->id, -1, SQLITE_STATIC);
     for (int i = 0; i < COLUMN_COUNT; i++) {
-        int place = state->column[i];
+        int place = i == COLUMN_SEVERITY && state->rule->severity_is_set ? -1 : state->column[i];
         if (place >= 0 && sqlite3_column_type(state->select, place) != SQLITE_NULL)
             sqlite3_bind_value(insert, PARAMETER_COLUMNS + i, sqlite3_column_value(state->select, place));
         else

@@ -22,6 +22,12 @@ if [ "${1-}" = --update ]; then
 fi
 [ "$(sed -n '/<!-- demo -->/,/<!-- \/demo -->/p' README.md | sed '1,2d' | sed '/^```/,$d')" = "$shown" ] ||
     complain "README shows another demo than tests/cli/demo/stdout: run tests/checks/documents.sh --update"
+# The configuration README shows is one the program takes.
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+sed -n '/<!-- configuration -->/,/<!-- \/configuration -->/p' README.md | sed '/^[<`]/d' >"$folder/syncaudit.yaml"
+[ -s "$folder/syncaudit.yaml" ] && "$SYNCAUDIT" rules list --config "$folder/syncaudit.yaml" >/dev/null ||
+    complain "README's configuration is refused"
 version=$("$SYNCAUDIT" --version)
 grep -qE "^## ${version#syncaudit }( |$)" CHANGELOG.md || complain "CHANGELOG.md does not know $version"
 while read -r code meaning; do

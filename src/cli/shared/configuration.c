@@ -89,30 +89,29 @@ void sa_configuration_free(struct sa_configuration *configuration)
         cyaml_free(&config, &schema, configuration, 0);
 }
 
+/* What Marketo can be told to sync: custom objects, and campaigns with their members. */
+static bool can_be_enabled(const char *object)
+{
+    size_t length = strlen(object);
+    return strcmp(object, "Campaign") == 0 || strcmp(object, "CampaignMember") == 0 ||
+           (length > 3 && strcmp(object + length - 3, "__c") == 0 && sa_text_is_api_name(object));
+}
+
 static int check(const struct sa_configuration *configuration, const char *path, struct sa_error *error)
 {
-    static const char *const severities[] = {"critical", "high", "medium", "low", "info", "off"};
     for (unsigned i = 0; i < configuration->synced_objects_count; i++)
-        if (!sa_text_is_api_name(configuration->synced_objects[i]))
-            return sa_error_set(error, SA_EINPUT, "%s: synced_objects: '%s' is not an object's API name",
-                                path, configuration->synced_objects[i]);
+        if (!can_be_enabled(configuration->synced_objects[i])) {
+            sa_error_set(error, SA_EINPUT, "%s: synced_objects: '%s' is none that can be enabled", path,
+                         configuration->synced_objects[i]);
+            sa_error_advise(error,
+                            "name custom objects (Demo_Request__c), Campaign or CampaignMember; the rest "
+                            "syncs by itself or not at all");
+            return SA_EINPUT;
+        }
     for (unsigned i = 0; i < configuration->sync_filter_count; i++)
         if (!sa_text_is_api_name(configuration->sync_filter[i]))
             return sa_error_set(error, SA_EINPUT, "%s: sync_filter: '%s' is not a field's API name", path,
                                 configuration->sync_filter[i]);
-    for (unsigned i = 0; i < configuration->rules_count; i++) {
-        const char *severity = configuration->rules[i].severity;
-        size_t known = 0;
-        while (severity && known < sizeof severities / sizeof *severities &&
-               strcmp(severity, severities[known]) != 0)
-            known++;
-        if (severity && known == sizeof severities / sizeof *severities) {
-            sa_error_set(error, SA_EINPUT, "%s: rule '%s': unknown severity '%s'", path,
-                         configuration->rules[i].id, severity);
-            sa_error_advise(error, "use critical, high, medium, low, info or off");
-            return SA_EINPUT;
-        }
-    }
     return SA_OK;
 }
 

@@ -78,15 +78,37 @@ int sa_job_formats(struct sa_job *job)
     return exit;
 }
 
-int sa_job_prepare(struct sa_job *job)
+/* Severities and parameters as the configuration has them. */
+static int adjust(struct sa_rules *rules, const struct sa_configuration *configuration,
+                  struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (unsigned i = 0; i < configuration->rules_count && rc == SA_OK; i++) {
+        const struct sa_configured_rule *rule = &configuration->rules[i];
+        if (rule->severity)
+            rc = sa_rules_set_severity(rules, rule->id, rule->severity, error);
+        for (unsigned k = 0; k < rule->params_count && rc == SA_OK; k++)
+            rc = sa_rules_set_parameter(rules, rule->id, rule->params[k].name, rule->params[k].value, error);
+    }
+    return rc ? sa_error_prefix(error, rc, "%s", sa_option.config ? sa_option.config : SA_DEFAULT_CONFIG)
+              : SA_OK;
+}
+
+int sa_job_rules(struct sa_job *job)
 {
     struct sa_error error = SA_ERROR_INIT;
+    int rc = sa_rules_load(&job->rules, sa_option.rules, &error);
+    if (!rc && job->configuration)
+        rc = adjust(job->rules, job->configuration, &error);
+    return rc ? sa_fail_input(&error) : SA_EXIT_OK;
+}
+
+int sa_job_prepare(struct sa_job *job)
+{
     int exit = sa_job_time(job);
     if (!exit)
         exit = read_fail_on(job);
-    if (!exit && sa_rules_load(&job->rules, sa_option.rules, &error))
-        exit = sa_fail_input(&error);
-    return exit;
+    return exit ? exit : sa_job_rules(job);
 }
 
 static bool is_url(const char *connection)
@@ -191,7 +213,14 @@ int sa_job_open(struct sa_job *job, const char *path)
 int sa_job_judge(struct sa_job *job)
 {
     struct sa_error error = SA_ERROR_INIT;
-    const struct sa_rules_options options = {.now = job->now, .observer = sa_terminal_observer()};
+    const struct sa_configuration *configuration = job->configuration;
+    struct sa_rules_options options = {.now = job->now, .observer = sa_terminal_observer()};
+    if (configuration) {
+        options.synced_objects = configuration->synced_objects;
+        options.synced_object_count = configuration->synced_objects_count;
+        options.sync_filter = configuration->sync_filter;
+        options.sync_filter_count = configuration->sync_filter_count;
+    }
     int rc = sa_rules_run(job->rules, job->snapshot, &options, &error);
     if (!rc)
         rc = sa_rules_summary(job->snapshot, &job->summary, &error);

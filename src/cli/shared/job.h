@@ -45,6 +45,9 @@ int sa_job_time(struct sa_job *job);
 /* Reads --format. */
 int sa_job_formats(struct sa_job *job);
 
+/* Loads the rules, adjusted to the configuration. */
+int sa_job_rules(struct sa_job *job);
+
 /* Reads --now and --fail-on, and loads the rules. */
 int sa_job_prepare(struct sa_job *job);
 
