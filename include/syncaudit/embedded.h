@@ -17,4 +17,11 @@ extern const size_t sa_embedded_count;
 /* The file with this path, or NULL. */
 const struct sa_embedded_file *sa_embedded_find(const char *path);
 
+/* The files whose path begins so, one after another, sorted by path: NULL asks for the first, and ends.
+ *
+ *     const struct sa_embedded_file *file = NULL;
+ *     while ((file = sa_embedded_next("src/snapshot/schema/", file)))
+ */
+const struct sa_embedded_file *sa_embedded_next(const char *beginning, const struct sa_embedded_file *after);
+
 #endif

@@ -84,7 +84,7 @@ struct sa_rules_options {
     size_t sync_filter_count;
 };
 
-/* Judges a snapshot: materialises synced_field and its like (src/rules/prepare.sql), runs every rule read-only behind an authorizer with a
+/* Judges a snapshot: materialises synced_field and its like (src/rules/prepare/), runs every rule read-only behind an authorizer with a
  * time limit, and fills the temporary tables. A broken rule is a rule_result with status 'error' (file:line and SQLite's
  * text), none of its rows are kept and the others still run: that is not an error of this function.
  * SA_ECANCELLED, SA_EIO, SA_ENOMEM. */

@@ -1,7 +1,7 @@
 /* The snapshot: one SQLite file with everything one audit fetched, and nothing else. The only module that opens SQLite.
  *
  * It is written once ("snapshot.db.part", then fsync and rename) and read-only afterwards. Tables hold the facts as
- * they arrived (src/snapshot/schema.sql); rules and reports read the public views (src/snapshot/views.sql), whose columns are
+ * they arrived (src/snapshot/schema/); rules and reports read the public views (src/snapshot/views/), whose columns are
  * only ever added. No secret, finding or decision is ever in it.
  *
  *     rc = sa_snapshot_create(&snapshot, "audits/00D…/2026-11-23T08:15:00Z/snapshot.db", error);

@@ -20,7 +20,7 @@
 #include "syncaudit/sql.h"
 
 static const char case_start[] = "-- case:";
-static const char prelude[] = "tests/rules/_fixture.sql";
+static const char preludes[] = "tests/rules/_";
 
 /* One rule being tested. */
 struct testing {
@@ -140,7 +140,7 @@ static int test_case(struct testing *testing, char *text, int line, struct sa_er
     int rc = sa_snapshot_memory(&snapshot, error);
     sqlite3 *db = rc ? NULL : sa_snapshot_db(snapshot);
     if (rc == SA_OK)
-        rc = sa_rules_script(db, prelude, NULL, error);
+        rc = sa_rules_scripts(db, preludes, NULL, error);
     if (rc == SA_OK)
         rc = sa_rules_script(db, "src/rules/fixture.sql", NULL, error);
     while (rc == SA_OK && (more = sa_header_next(&header, testing->source, error)) > 0) {

@@ -9,8 +9,6 @@
 #include "syncaudit/embedded.h"
 #include "syncaudit/file.h"
 
-static const char built_in_folder[] = "rules/";
-
 /* True for "NAME.sql" with or without folders before it; a name that begins with '_' is not a rule's. */
 static bool is_rule_file(const char *path)
 {
@@ -66,12 +64,11 @@ static int add_bytes(struct sa_rules *rules, const char *bytes, size_t length, c
 
 static int load_built_in(struct sa_rules *rules, struct sa_error *error)
 {
+    const struct sa_embedded_file *file = NULL;
     int rc = SA_OK;
-    for (size_t i = 0; i < sa_embedded_count && rc == SA_OK; i++) {
-        const struct sa_embedded_file *file = &sa_embedded_files[i];
-        if (strncmp(file->path, built_in_folder, sizeof built_in_folder - 1) == 0 && is_rule_file(file->path))
+    while (rc == SA_OK && (file = sa_embedded_next("rules/", file)))
+        if (is_rule_file(file->path))
             rc = add_bytes(rules, file->data, (size_t)(file->end - file->data), file->path, true, error);
-    }
     return rc;
 }
 

@@ -11,8 +11,6 @@
 
 #define DEFAULT_TIME_LIMIT_MS 60000
 
-static const char reference_folder[] = "reports/reference/";
-
 static const char insert_result[] =
     "INSERT INTO rule_result (id, title, severity, basis, category, practice, needs, catalogue, action, who, "
     "why, fix,"
@@ -54,6 +52,15 @@ static int settle(sqlite3 *db, const char *insert, char *const *names, size_t co
     return rc;
 }
 
+int sa_rules_scripts(sqlite3 *db, const char *beginning, const char *now, struct sa_error *error)
+{
+    const struct sa_embedded_file *file = NULL;
+    int rc = SA_OK;
+    while (rc == SA_OK && (file = sa_embedded_next(beginning, file)))
+        rc = sa_rules_script(db, file->path, now, error);
+    return rc;
+}
+
 /* Everything rules may read besides the snapshot itself. */
 static int prepare(sqlite3 *db, const struct sa_rules_options *options, const char *now,
                    struct sa_error *error)
@@ -65,10 +72,9 @@ static int prepare(sqlite3 *db, const struct sa_rules_options *options, const ch
     if (rc == SA_OK)
         rc = settle(db, "INSERT OR IGNORE INTO sync_filter_setting VALUES (:name)", options->sync_filter,
                     options->sync_filter_count, error);
-    for (size_t i = 0; i < sa_embedded_count && rc == SA_OK; i++)
-        if (strncmp(sa_embedded_files[i].path, reference_folder, sizeof reference_folder - 1) == 0)
-            rc = sa_rules_script(db, sa_embedded_files[i].path, now, error);
-    return rc ? rc : sa_rules_script(db, "src/rules/prepare.sql", now, error);
+    if (rc == SA_OK)
+        rc = sa_rules_scripts(db, "reports/reference/", now, error);
+    return rc ? rc : sa_rules_scripts(db, "src/rules/prepare/", now, error);
 }
 
 static const char *unlock_of(const char *source)

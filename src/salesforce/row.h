@@ -1,6 +1,6 @@
 /* A JSON object becomes a row: a column is filled from the member of the same name.
  *
- * The table is the only list of columns; a new attribute is one new line in src/snapshot/schema.sql. */
+ * The table is the only list of columns; a new attribute is one new line in src/snapshot/schema/. */
 #ifndef SYNCAUDIT_SALESFORCE_ROW_H
 #define SYNCAUDIT_SALESFORCE_ROW_H
 

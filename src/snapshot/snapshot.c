@@ -73,11 +73,16 @@ static int snapshot_new(struct sa_snapshot **out, const char *path, struct sa_er
     return sa_error_memory(error);
 }
 
-static int run_embedded(sqlite3 *db, const char *path, struct sa_error *error)
+static int run_embedded(sqlite3 *db, const char *folder, struct sa_error *error)
 {
-    const struct sa_embedded_file *file = sa_embedded_find(path);
-    int rc = sa_sql_run(db, file->data, error);
-    return rc ? sa_error_prefix(error, rc, "%s", path) : SA_OK;
+    const struct sa_embedded_file *file = NULL;
+    int rc = SA_OK;
+    while (rc == SA_OK && (file = sa_embedded_next(folder, file))) {
+        rc = sa_sql_run(db, file->data, error);
+        if (rc)
+            sa_error_prefix(error, rc, "%s", file->path);
+    }
+    return rc;
 }
 
 /* The file is SQLite's from its first byte, but nobody else may read it at any time. */
@@ -103,7 +108,7 @@ static int begin(struct sa_snapshot *snapshot, struct sa_error *error)
         "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE", error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, pragmas, error);
-    return rc ? rc : run_embedded(snapshot->db, "src/snapshot/schema.sql", error);
+    return rc ? rc : run_embedded(snapshot->db, "src/snapshot/schema/", error);
 }
 
 int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_error *error)
@@ -165,7 +170,7 @@ static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
 
 int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
 {
-    int rc = run_embedded(snapshot->db, "src/snapshot/views.sql", error);
+    int rc = run_embedded(snapshot->db, "src/snapshot/views/", error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, "COMMIT", error);
     sqlite3_close_v2(snapshot->db);
@@ -286,9 +291,9 @@ int sa_snapshot_memory(struct sa_snapshot **out, struct sa_error *error)
     if (rc == SA_OK)
         rc = open_database(&snapshot->db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
     if (rc == SA_OK)
-        rc = run_embedded(snapshot->db, "src/snapshot/schema.sql", error);
+        rc = run_embedded(snapshot->db, "src/snapshot/schema/", error);
     if (rc == SA_OK)
-        rc = run_embedded(snapshot->db, "src/snapshot/views.sql", error);
+        rc = run_embedded(snapshot->db, "src/snapshot/views/", error);
     if (rc) {
         sa_snapshot_close(snapshot);
         snapshot = NULL;

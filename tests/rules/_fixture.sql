@@ -1,7 +1,7 @@
 -- Facts in few words, for fixtures of rules: run before each case, on a fresh snapshot.
 --
 -- Insert into the views below; what a row does not say is what an ordinary, fully editable thing has. The tables of the
--- snapshot (src/snapshot/schema.sql) can be written as well, and the default rows at the end changed or deleted.
+-- snapshot (src/snapshot/schema/) can be written as well, and the default rows at the end changed or deleted.
 
 -- An object the sync user sees and was described. state: ok, not_asked, not_there, not_permitted or failed.
 CREATE TEMP VIEW an_object AS SELECT
@@ -151,7 +151,7 @@ BEGIN
         NEW.junctionReferenceTo);
 END;
 
--- What a person has settled (src/rules/prepare.sql).
+-- What a person has settled (src/rules/prepare/).
 CREATE TEMP TABLE synced_object_setting (object TEXT PRIMARY KEY);
 CREATE TEMP TABLE sync_filter_setting (field TEXT PRIMARY KEY);
 

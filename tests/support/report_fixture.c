@@ -114,10 +114,11 @@ struct sa_snapshot *report_fixture(const char *more)
     run(db, facts);
     run(db, more ? more : "");
     run(db, "CREATE TEMP TABLE synced_object_setting (object TEXT PRIMARY KEY)");
-    for (size_t i = 0; i < sa_embedded_count; i++)
-        if (strncmp(sa_embedded_files[i].path, "reports/reference/", 18) == 0)
-            run(db, sa_embedded_files[i].data);
-    run(db, sa_embedded_find("src/rules/prepare.sql")->data);
+    const struct sa_embedded_file *file = NULL;
+    while ((file = sa_embedded_next("reports/reference/", file)))
+        run(db, file->data);
+    while ((file = sa_embedded_next("src/rules/prepare/", file)))
+        run(db, file->data);
     run(db, sa_embedded_find("src/rules/results.sql")->data);
     run(db, results);
     return snapshot;

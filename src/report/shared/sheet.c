@@ -148,22 +148,22 @@ static int publish_index(const struct sa_sheets *sheets, sqlite3 *db, struct sa_
 int sa_sheets_load(struct sa_sheets *out, struct sa_snapshot *snapshot, struct sa_error *error)
 {
     sqlite3 *db = sa_snapshot_db(snapshot);
+    const struct sa_embedded_file *file = NULL;
     int rc = SA_OK;
     memset(out, 0, sizeof *out);
     out->items = calloc(sa_embedded_count + 1, sizeof *out->items);
     if (!out->items)
         return sa_error_memory(error);
-    for (size_t i = 0; rc == SA_OK && i < sa_embedded_count; i++) {
-        const struct sa_embedded_file *file = &sa_embedded_files[i];
+    while (rc == SA_OK && (file = sa_embedded_next("reports/", file))) {
         if (!is_sheet(file->path))
             continue;
         rc = sa_sheet_parse(&out->items[out->count], file->path, file->data, error);
         out->count += rc == SA_OK;
     }
-    if (rc == SA_OK) {
+    if (rc == SA_OK)
         qsort(out->items, out->count, sizeof *out->items, by_order);
-        rc = sa_sql_run(db, sa_embedded_find("src/report/shared/prepare.sql")->data, error);
-    }
+    for (file = NULL; rc == SA_OK && (file = sa_embedded_next("src/report/shared/prepare/", file));)
+        rc = sa_sql_run(db, file->data, error);
     if (rc == SA_OK)
         rc = publish_index(out, db, error);
     if (rc)

@@ -71,7 +71,7 @@ struct sa_sheets {
 int sa_sheet_parse(struct sa_sheet *sheet, const char *path, const char *text, struct sa_error *error);
 void sa_sheet_release(struct sa_sheet *sheet);
 
-/* Loads every sheet compiled in, and makes the temporary tables they read (prepare.sql). */
+/* Loads every sheet compiled in, and makes the temporary tables they read (src/report/shared/prepare). */
 int sa_sheets_load(struct sa_sheets *out, struct sa_snapshot *snapshot, struct sa_error *error);
 void sa_sheets_release(struct sa_sheets *sheets);
 
