@@ -39,7 +39,7 @@ void sa_json_free(struct sa_json *root);
 /* Type of a node; NULL counts as SA_JSON_NULL. */
 enum sa_json_type sa_json_type(const struct sa_json *node);
 
-/* Member of an object by exact name, or NULL. Linear: to read many members, walk them once instead. */
+/* Member of an object by exact name, or NULL; of several of that name the first. Linear: to read many members, walk them once instead. */
 const struct sa_json *sa_json_get(const struct sa_json *object, const char *name);
 
 /* First element of an array or first member of an object, or NULL; then its next sibling. */

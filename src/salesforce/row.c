@@ -12,6 +12,7 @@ struct sa_row_column {
     char *name; /* owned */
     int parameter;
     bool text;
+    unsigned long row; /* the newest row this column had its member in */
 };
 
 static int by_name(const void *left, const void *right)
@@ -37,6 +38,7 @@ static int add_column(struct sa_row *row, sqlite3_stmt *info, int given, struct 
     columns[row->count].name = strdup(sa_sql_text(info, 1));
     columns[row->count].parameter = position + 1;
     columns[row->count].text = strcasecmp(sa_sql_text(info, 2), "TEXT") == 0;
+    columns[row->count].row = 0;
     return columns[row->count++].name ? SA_OK : SA_ENOMEM;
 }
 
@@ -90,7 +92,7 @@ void sa_row_release(struct sa_row *row)
 
 /* Salesforce writes members in alphabetical order, so the column after the last one found is nearly always
  * the one. */
-static const struct sa_row_column *find_column(const struct sa_row *row, const char *name, size_t *next)
+static struct sa_row_column *find_column(const struct sa_row *row, const char *name, size_t *next)
 {
     if (*next < row->count && strcmp(row->columns[*next].name, name) == 0)
         return &row->columns[(*next)++];
@@ -141,17 +143,27 @@ static int bind(struct sa_row *row, const struct sa_row_column *column, const st
     return type == SA_JSON_NUMBER ? bind_number(row, column, sa_json_number(value)) : SQLITE_OK;
 }
 
+/* Binds the first member of a name and passes over later ones: the first is what sa_json_get gave to whoever checked
+ * it. */
+static int bind_member(struct sa_row *row, const struct sa_json *member, size_t *next)
+{
+    const char *name = sa_json_name(member);
+    struct sa_row_column *column = name ? find_column(row, name, next) : NULL;
+    if (!column || column->row == row->number)
+        return SQLITE_OK;
+    column->row = row->number;
+    return bind(row, column, member);
+}
+
 int sa_row_insert(struct sa_row *row, const struct sa_json *object, bool *inserted, struct sa_error *error)
 {
     size_t next = 0;
     int bound = SQLITE_OK;
+    row->number++;
     /* An array's elements have no names, and nothing but an object has members worth a look. */
     for (const struct sa_json *member = sa_json_first(object); bound == SQLITE_OK && member;
-         member = sa_json_next(member)) {
-        const char *name = sa_json_name(member);
-        const struct sa_row_column *column = name ? find_column(row, name, &next) : NULL;
-        bound = column ? bind(row, column, member) : SQLITE_OK;
-    }
+         member = sa_json_next(member))
+        bound = bind_member(row, member, &next);
     if (bound != SQLITE_OK)
         return sa_error_memory(error);
     int rc = sa_sql_step(row->insert, error);

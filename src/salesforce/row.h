@@ -18,6 +18,7 @@ struct sa_row {
     sqlite3_stmt *insert;
     struct sa_row_column *columns; /* owned: those filled from members, sorted by name */
     size_t count;
+    unsigned long number;     /* of the row being inserted, from 1 */
     struct sa_buffer scratch; /* arrays and objects on their way into a column */
 };
 
@@ -27,8 +28,9 @@ int sa_row_open(struct sa_row *row, sqlite3 *db, const char *table, int given, s
 
 /* Inserts one row, then forgets all bindings. A missing member, a null and a value of a type the column
  * cannot hold (a string where a number or boolean belongs, a fraction, an integer beyond 2^53) become NULL;
- * in a text column numbers, booleans, arrays and objects are kept as JSON. `*inserted` (may be NULL) is false
- * when the table refused the row: the key is taken, or a column that must not be NULL is. */
+ * in a text column numbers, booleans, arrays and objects are kept as JSON. Of several members of one name
+ * the first counts, as for sa_json_get. `*inserted` (may be NULL) is false when the table refused the row: the key
+ * is taken, or a column that must not be NULL is. */
 int sa_row_insert(struct sa_row *row, const struct sa_json *object, bool *inserted, struct sa_error *error);
 
 /* Harmless on a zeroed row. */

@@ -216,7 +216,22 @@ static void test_global(void **state)
     test_query_is(fixture->db, "SELECT count(*) FROM global_object", "0");
     assert_int_equal(sa_describe_store_global(fixture->describe, good, strlen(good), &fixture->error), 0);
     test_query_is(fixture->db, "SELECT name, custom, keyPrefix, label FROM global_object ORDER BY name",
-                  "A|0|-|-\nB__c|1|-|C");
+                  "A|0|-|-\nB__c|1|-|B");
+}
+
+/* What was checked is what is stored: the first of two members of one name. */
+static void test_members_twice(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char global[] = "{\"sobjects\":[{\"name\":\"A__c\",\"label\":null,\"custom\":true,"
+                                 "\"name\":\"../B\",\"label\":\"B\"},{\"name\":\"C__c\"}]}";
+    assert_int_equal(sa_describe_store_global(fixture->describe, global, strlen(global), &fixture->error), 0);
+    test_query_is(fixture->db, "SELECT group_concat(name), count(label) FROM global_object", "A__c,C__c|0");
+    assert_int_equal(store_text(fixture, "{\"name\":\"Lead\",\"label\":\"Lead\",\"name\":\"../B\","
+                                         "\"fields\":[{\"name\":\"Id\",\"length\":18,\"length\":9,"
+                                         "\"name\":\"B\"}],\"fields\":[{\"name\":\"C\"}]}"),
+                     0);
+    test_query_is(fixture->db, "SELECT object, name, length FROM describe_field", "Lead|Id|18");
 }
 
 int main(void)
@@ -230,6 +245,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_the_same_object_twice, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_all_or_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_global, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_members_twice, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
