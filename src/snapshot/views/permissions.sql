@@ -1,0 +1,320 @@
+-- Effective access of the sync user, worked out from what its profile, permission sets and groups grant.
+--
+-- Salesforce: "Field-level security and object permissions are additive": what one container grants no other takes away. Only a
+-- muting permission set takes away, and only from its own group. Where the sync user's own describe was asked, that is the
+-- truth (views object and field); what is worked out here explains it, and stands in for it where nobody could ask.
+
+CREATE INDEX setup_field_permissions_parent ON setup_field_permissions (ParentId, SobjectType, Field);
+CREATE INDEX setup_field_permissions_field ON setup_field_permissions (SobjectType, Field);
+CREATE INDEX admin_field_name ON admin_field (object, name);
+
+-- The user the audit is about; no row without a readable User.
+CREATE VIEW sync_user AS
+SELECT u.Id AS user_id,
+       u.Username AS username,
+       u.Name AS name,
+       u.Email AS email,
+       u.IsActive AS active,
+       u.UserType AS user_type,
+       u.ProfileId AS profile_id,
+       u."Profile.Name" AS profile,
+       u."Profile.UserLicense.Name" AS license,
+       u.UserRoleId AS role_id,
+       u.LanguageLocaleKey AS language,
+       u.LastLoginDate AS last_login,
+       u.LastPasswordChangeDate AS password_changed,
+       u.CreatedDate AS created,
+       u.UserPermissionsMarketingUser AS marketing_user
+FROM setup_user u JOIN userinfo i ON substr(i.user_id, 1, 15) = substr(u.Id, 1, 15);
+
+-- Effective access can be worked out only when all of these were read; then one row.
+CREATE VIEW permissions_read AS
+SELECT max(fetched) AS fetched FROM coverage
+WHERE source = 'permissions' AND status = 'ok'
+  AND object IN ('PermissionSetAssignment', 'PermissionSet', 'ObjectPermissions', 'FieldPermissions')
+HAVING count(*) = 4;
+
+-- What is assigned to the sync user: its profile, permission sets, groups.
+-- state: active, expired, inactive, revoked (by a user access policy), session (counts only in an activated session), gone
+-- (deleted while it was read). uncertain: Salesforce has not finished working out what the group gives.
+CREATE VIEW container AS
+SELECT coalesce(a.PermissionSetGroupId, a.PermissionSetId) AS container,
+       CASE WHEN a.PermissionSetGroupId IS NOT NULL THEN 'permission set group'
+            WHEN p.IsOwnedByProfile THEN 'profile' ELSE 'permission set' END AS kind,
+       CASE
+           WHEN a.PermissionSetGroupId IS NOT NULL THEN coalesce(g.MasterLabel, g.DeveloperName, a.PermissionSetGroupId)
+           WHEN p.IsOwnedByProfile THEN coalesce(p."Profile.Name", u.profile, p.ProfileId)
+           ELSE coalesce(p.Label, p.Name, a.PermissionSetId)
+       END AS name,
+       CASE WHEN a.PermissionSetGroupId IS NOT NULL THEN g.DeveloperName
+            WHEN p.IsOwnedByProfile THEN NULL ELSE p.Name END AS api_name,
+       CASE WHEN a.PermissionSetGroupId IS NOT NULL THEN g.NamespacePrefix ELSE p.NamespacePrefix END AS namespace,
+       CASE
+           WHEN a.IsRevoked THEN 'revoked'
+           WHEN a.IsActive = 0 THEN 'inactive'
+           WHEN substr(a.ExpirationDate, 1, 19) <= (SELECT substr(started, 1, 19) FROM run) THEN 'expired'
+           WHEN coalesce(g.HasActivationRequired, p.HasActivationRequired) OR p.Type = 'Session' THEN 'session'
+           WHEN p.Id IS NULL AND g.Id IS NULL AND EXISTS (SELECT 1 FROM permissions_read) THEN 'gone'
+           ELSE 'active'
+       END AS state,
+       a.ExpirationDate AS expires,
+       a.PermissionSetGroupId IS NOT NULL AND coalesce(g.Status, 'Updated') <> 'Updated' AS uncertain,
+       g.Status AS status,
+       n.assignees,
+       p."License.Name" AS license,
+       CASE
+           WHEN a.PermissionSetGroupId IS NOT NULL THEN 'PermSetGroups/page?address=%2F' || a.PermissionSetGroupId
+           WHEN p.IsOwnedByProfile THEN 'EnhancedProfiles/page?address=%2F' || p.ProfileId
+           ELSE 'PermSets/page?address=%2F' || a.PermissionSetId
+       END AS setup_page,
+       a.PermissionSetId AS permission_set
+FROM setup_permission_set_assignment a
+JOIN userinfo i ON substr(i.user_id, 1, 15) = substr(a.AssigneeId, 1, 15)
+LEFT JOIN sync_user u
+LEFT JOIN setup_permission_set p ON p.Id = a.PermissionSetId
+LEFT JOIN setup_permission_set_group g ON g.Id = a.PermissionSetGroupId
+LEFT JOIN setup_permission_set_assignees n ON n.PermissionSetId = a.PermissionSetId;
+
+-- Whose rows make up what a container gives: of a group its components, those that mute among them. Where the components could
+-- not be read, the set that Salesforce keeps for the group.
+CREATE VIEW container_part AS
+SELECT c.container, c.permission_set AS part, 0 AS mutes, c.name
+FROM container c
+WHERE c.kind <> 'permission set group'
+   OR c.container NOT IN (SELECT PermissionSetGroupId FROM setup_permission_set_group_component)
+UNION ALL
+SELECT c.container, m.PermissionSetId, m.PermissionSetId GLOB '0QM*', coalesce(p.Label, p.Name, q.MasterLabel, q.DeveloperName,
+                                                                               m.PermissionSetId)
+FROM container c
+JOIN setup_permission_set_group_component m ON m.PermissionSetGroupId = c.container
+LEFT JOIN setup_permission_set p ON p.Id = m.PermissionSetId
+LEFT JOIN setup_muting_permission_set q ON q.Id = m.PermissionSetId;
+
+-- What each container gives on objects, muting done. A right that lacks the one it depends on is none.
+CREATE VIEW container_object AS
+SELECT container, object,
+       can_read,
+       can_read AND can_create AS can_create,
+       can_read AND can_edit AS can_edit,
+       can_read AND can_edit AND can_delete AS can_delete,
+       can_read AND view_all AS view_all,
+       can_read AND can_edit AND can_delete AND modify_all AS modify_all,
+       can_read AND view_all_fields AS view_all_fields
+FROM (
+    SELECT p.container, o.SobjectType AS object,
+           coalesce(max(NOT p.mutes AND o.PermissionsRead) > max(p.mutes AND o.PermissionsRead), 0) AS can_read,
+           coalesce(max(NOT p.mutes AND o.PermissionsCreate) > max(p.mutes AND o.PermissionsCreate), 0) AS can_create,
+           coalesce(max(NOT p.mutes AND o.PermissionsEdit) > max(p.mutes AND o.PermissionsEdit), 0) AS can_edit,
+           coalesce(max(NOT p.mutes AND o.PermissionsDelete) > max(p.mutes AND o.PermissionsDelete), 0) AS can_delete,
+           coalesce(max(NOT p.mutes AND o.PermissionsViewAllRecords) > max(p.mutes AND o.PermissionsViewAllRecords), 0)
+               AS view_all,
+           coalesce(max(NOT p.mutes AND o.PermissionsModifyAllRecords) > max(p.mutes AND o.PermissionsModifyAllRecords), 0)
+               AS modify_all,
+           coalesce(max(NOT p.mutes AND o.PermissionsViewAllFields) > max(p.mutes AND o.PermissionsViewAllFields), 0)
+               AS view_all_fields
+    FROM container_part p JOIN setup_object_permissions o ON o.ParentId = p.part
+    GROUP BY p.container, o.SobjectType
+);
+
+-- What each container gives on fields, muting done.
+CREATE VIEW container_field AS
+SELECT container, object, field, can_read, can_read AND can_edit AS can_edit
+FROM (
+    SELECT p.container, f.SobjectType AS object, substr(f.Field, length(f.SobjectType) + 2) AS field,
+           coalesce(max(NOT p.mutes AND f.PermissionsRead) > max(p.mutes AND f.PermissionsRead), 0) AS can_read,
+           coalesce(max(NOT p.mutes AND f.PermissionsEdit) > max(p.mutes AND f.PermissionsEdit), 0) AS can_edit
+    FROM container_part p JOIN setup_field_permissions f ON f.ParentId = p.part
+    GROUP BY p.container, f.SobjectType, f.Field
+);
+
+-- What each container gives of system permissions, muting done.
+CREATE VIEW container_system AS
+SELECT p.container, s.permission, max(NOT p.mutes AND s.granted) > max(p.mutes AND s.granted) AS granted
+FROM container_part p JOIN setup_system_permission s ON s.ParentId = p.part
+GROUP BY p.container, s.permission;
+
+-- The worlds a group that is being worked out leaves open: 1 = it gives what its components say, 0 = it gives nothing yet.
+-- What differs between them is unknown. Without such a group there is one world.
+CREATE VIEW world AS
+SELECT 1 AS world UNION ALL SELECT 0 WHERE EXISTS (SELECT 1 FROM container WHERE state = 'active' AND uncertain);
+
+CREATE VIEW world_container AS
+SELECT w.world, c.container FROM world w JOIN container c
+WHERE c.state = 'active' AND (w.world = 1 OR NOT c.uncertain);
+
+-- System permissions in each world; Salesforce's own answer for the user stands above what is worked out.
+CREATE VIEW world_system AS
+SELECT w.world, a.permission, a.granted FROM world w JOIN setup_user_permission_access a
+UNION ALL
+SELECT w.world, s.permission, max(s.granted)
+FROM world_container w JOIN container_system s ON s.container = w.container
+WHERE s.permission NOT IN (SELECT permission FROM setup_user_permission_access)
+GROUP BY w.world, s.permission;
+
+-- The sync user's system permissions: granted is 1, 0, or NULL = unknown. origin: asked or computed.
+CREATE VIEW system_permission AS
+SELECT permission, CASE WHEN min(granted) = max(granted) THEN max(granted) END AS granted,
+       CASE WHEN permission IN (SELECT permission FROM setup_user_permission_access) THEN 'asked' ELSE 'computed' END AS origin
+FROM world_system GROUP BY permission;
+
+-- Objects without object permissions of their own, and what stands for them: another object, or a system permission.
+-- jetstream's permission manager (jetstreamapp/jetstream, permission-manager-utils.ts); Salesforce: "Object Permissions".
+CREATE VIEW governed_object AS
+SELECT column1 AS object, column2 AS parent, column3 AS read_permission, column4 AS edit_permission
+FROM (VALUES ('Task', NULL, 'ActivitiesAccess', 'EditTask'), ('Event', NULL, 'ActivitiesAccess', 'EditEvent'),
+             ('User', NULL, NULL, 'ManageUsers'),
+             ('OpportunityContactRole', 'Opportunity', NULL, NULL), ('OpportunityLineItem', 'Opportunity', NULL, NULL),
+             ('CampaignMember', 'Campaign', NULL, NULL), ('CampaignMemberStatus', 'Campaign', NULL, NULL),
+             ('AccountContactRole', 'Account', NULL, NULL), ('PricebookEntry', 'Pricebook2', NULL, NULL));
+
+-- Every object anything is known of. takes_permissions: 0 = nothing here can say who sees it.
+CREATE VIEW known_object AS
+SELECT k.object,
+       CASE
+           WHEN k.object IN (SELECT object FROM governed_object) THEN 0
+           WHEN k.object IN (SELECT SobjectType FROM setup_object_permissions) THEN 1
+           WHEN EXISTS (SELECT 1 FROM setup_permission_object)
+               THEN k.object IN (SELECT SobjectType FROM setup_permission_object)
+           ELSE (k.object GLOB '*__c' AND k.object NOT IN (SELECT name FROM global_object WHERE customSetting))
+                OR k.object IN ('Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case', 'Asset', 'Contract', 'Order',
+                                'Product2', 'Pricebook2')
+       END AS takes_permissions
+FROM (SELECT name AS object FROM global_object
+      UNION SELECT name FROM describe_object
+      UNION SELECT name FROM admin_object
+      UNION SELECT SobjectType FROM setup_object_permissions
+      UNION SELECT QualifiedApiName FROM setup_entity_definition WHERE QualifiedApiName IS NOT NULL) AS k;
+
+-- Every field anything is known of. fls: field-level security decides over it; without, whoever reads the object reads it.
+-- can_create, can_edit: what the field allows by its nature, NULL = unknown. compound: the address or location it is a part of.
+CREATE VIEW known_field AS
+SELECT d.object, d.name AS field, coalesce(d.label, d.name) AS label, d.type,
+       coalesce(d.permissionable, 1) AS fls,
+       nullif(d.compoundFieldName, 'Name') AS compound,
+       CASE WHEN d.calculated OR d.autoNumber OR d.type IN ('address', 'location') THEN 0
+            WHEN coalesce(d.permissionable, 1) THEN 1
+            WHEN d.object_createable THEN d.createable END AS can_create,
+       CASE WHEN d.calculated OR d.autoNumber OR d.type IN ('address', 'location') THEN 0
+            WHEN coalesce(d.permissionable, 1) THEN 1
+            WHEN d.object_updateable THEN d.updateable END AS can_edit
+FROM (SELECT f.*, o.createable AS object_createable, o.updateable AS object_updateable
+      FROM admin_field f JOIN admin_object o ON o.name = f.object
+      UNION ALL
+      SELECT f.*, o.createable, o.updateable FROM describe_field f JOIN describe_object o ON o.name = f.object
+      WHERE NOT EXISTS (SELECT 1 FROM admin_field)) AS d
+UNION ALL
+SELECT s."EntityDefinition.QualifiedApiName", s.QualifiedApiName, coalesce(s.Label, s.QualifiedApiName), s.DataType,
+       coalesce(s.IsFlsEnabled, 1), NULL,
+       s.can_write, s.can_write
+FROM (SELECT *, CASE WHEN IsCalculated OR IsCompound OR DataType GLOB 'Auto Number*' THEN 0
+                     WHEN coalesce(IsFlsEnabled, 1) THEN 1 END AS can_write
+      FROM setup_field_definition) AS s
+WHERE s.QualifiedApiName IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM describe_field f
+                  WHERE f.object = s."EntityDefinition.QualifiedApiName" AND f.name = s.QualifiedApiName)
+  AND NOT EXISTS (SELECT 1 FROM admin_field f
+                  WHERE f.object = s."EntityDefinition.QualifiedApiName" AND f.name = s.QualifiedApiName);
+
+-- Rights on objects in each world. View All Data and Modify All Data reach every object and no field.
+CREATE VIEW world_object AS
+WITH grants AS MATERIALIZED (
+    SELECT w.world, o.object, max(o.can_read) AS can_read, max(o.can_create) AS can_create, max(o.can_edit) AS can_edit,
+           max(o.can_delete) AS can_delete, max(o.view_all) AS view_all, max(o.modify_all) AS modify_all,
+           max(o.view_all_fields) AS view_all_fields
+    FROM world_container w JOIN container_object o ON o.container = w.container
+    GROUP BY w.world, o.object
+),
+system AS MATERIALIZED (SELECT * FROM world_system),
+every AS MATERIALIZED (
+    SELECT w.world,
+           coalesce((SELECT granted FROM system s WHERE s.world = w.world AND s.permission = 'ViewAllData'), 0) AS view_all_data,
+           coalesce((SELECT granted FROM system s WHERE s.world = w.world AND s.permission = 'ModifyAllData'), 0)
+               AS modify_all_data
+    FROM world w
+),
+own AS MATERIALIZED (
+    SELECT e.world, k.object, k.takes_permissions,
+           max(coalesce(g.can_read, 0), e.view_all_data, e.modify_all_data) AS can_read,
+           max(coalesce(g.can_create, 0), e.modify_all_data) AS can_create,
+           max(coalesce(g.can_edit, 0), e.modify_all_data) AS can_edit,
+           max(coalesce(g.can_delete, 0), e.modify_all_data) AS can_delete,
+           max(coalesce(g.view_all, 0), coalesce(g.modify_all, 0), e.view_all_data, e.modify_all_data) AS view_all,
+           max(coalesce(g.modify_all, 0), e.modify_all_data) AS modify_all,
+           coalesce(g.view_all_fields, 0) AS view_all_fields
+    FROM every e JOIN known_object k LEFT JOIN grants g ON g.world = e.world AND g.object = k.object
+)
+SELECT o.world, o.object, o.can_read, o.can_create, o.can_edit, o.can_delete, o.view_all, o.modify_all, o.view_all_fields
+FROM own o WHERE o.takes_permissions
+UNION ALL
+SELECT o.world, o.object,
+       CASE WHEN v.parent IS NOT NULL THEN p.can_read
+            ELSE coalesce((SELECT granted FROM system s WHERE s.world = o.world AND s.permission = v.read_permission), 1) END,
+       coalesce(p.can_edit, (SELECT granted FROM system s WHERE s.world = o.world AND s.permission = v.edit_permission)),
+       coalesce(p.can_edit, (SELECT granted FROM system s WHERE s.world = o.world AND s.permission = v.edit_permission)),
+       coalesce(p.can_edit, (SELECT granted FROM system s WHERE s.world = o.world AND s.permission = v.edit_permission)),
+       coalesce(p.view_all, o.view_all), coalesce(p.modify_all, o.modify_all), o.view_all_fields
+FROM own o JOIN governed_object v ON v.object = o.object
+LEFT JOIN own p ON p.object = v.parent AND p.world = o.world
+UNION ALL
+SELECT o.world, o.object, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM own o WHERE NOT o.takes_permissions AND o.object NOT IN (SELECT object FROM governed_object);
+
+-- Rights on fields in each world. A part of an address follows the address, a person account's X__pc its contact's X__c.
+CREATE VIEW world_field AS
+WITH grants AS MATERIALIZED (
+    SELECT w.world, f.object, f.field, max(f.can_read) AS can_read, max(f.can_edit) AS can_edit
+    FROM world_container w JOIN container_field f ON f.container = w.container
+    GROUP BY w.world, f.object, f.field
+),
+objects AS MATERIALIZED (SELECT * FROM world_object),
+granted AS (
+    SELECT o.world, k.object, k.field, k.fls, k.can_create, k.can_edit,
+           o.can_read AS object_read, o.can_create AS object_create, o.can_edit AS object_edit, o.view_all_fields,
+           max(coalesce(own.can_read, 0), coalesce(whole.can_read, 0), coalesce(person.can_read, 0)) AS read_grant,
+           max(coalesce(own.can_edit, 0), coalesce(whole.can_edit, 0), coalesce(person.can_edit, 0)) AS edit_grant
+    FROM known_field k
+    JOIN objects o ON o.object = k.object
+    LEFT JOIN grants own ON own.world = o.world AND own.object = k.object AND own.field = k.field
+    LEFT JOIN grants whole ON whole.world = o.world AND whole.object = k.object AND whole.field = k.compound
+    LEFT JOIN grants person ON k.object = 'Account' AND k.field GLOB '*__pc' AND person.world = o.world
+              AND person.object = 'Contact' AND person.field = substr(k.field, 1, length(k.field) - 2) || 'c'
+)
+SELECT world, object, field,
+       object_read AND (NOT fls OR view_all_fields OR read_grant) AS can_read,
+       object_read AND object_create AND can_create AND (NOT fls OR edit_grant) AS can_create,
+       object_read AND object_edit AND can_edit AND (NOT fls OR edit_grant) AS can_edit,
+       CASE
+           WHEN NOT object_read THEN 'no Read on the object'
+           WHEN fls AND NOT view_all_fields AND NOT read_grant THEN 'field-level security hides it'
+           WHEN NOT can_edit AND NOT can_create THEN 'cannot be written by its nature'
+           WHEN fls AND NOT edit_grant THEN 'field-level security is read-only'
+           WHEN NOT object_edit THEN 'no Edit on the object'
+           ELSE ''
+       END AS reason
+FROM granted;
+
+-- Effective access as worked out, with the rows rules and `explain` read. Nothing is said when not all of it could be read.
+-- Rights are 1, 0, or NULL = unknown.
+CREATE VIEW computed_object AS
+SELECT object,
+       CASE count(can_read) WHEN count(*) THEN CASE WHEN min(can_read) = max(can_read) THEN max(can_read) END END AS can_read,
+       CASE count(can_create) WHEN count(*) THEN CASE WHEN min(can_create) = max(can_create) THEN max(can_create) END END
+           AS can_create,
+       CASE count(can_edit) WHEN count(*) THEN CASE WHEN min(can_edit) = max(can_edit) THEN max(can_edit) END END AS can_edit,
+       CASE count(can_delete) WHEN count(*) THEN CASE WHEN min(can_delete) = max(can_delete) THEN max(can_delete) END END
+           AS can_delete,
+       CASE WHEN min(view_all) = max(view_all) THEN max(view_all) END AS view_all,
+       CASE WHEN min(modify_all) = max(modify_all) THEN max(modify_all) END AS modify_all,
+       CASE WHEN min(view_all_fields) = max(view_all_fields) THEN max(view_all_fields) END AS view_all_fields
+FROM world_object JOIN permissions_read GROUP BY object;
+
+CREATE VIEW computed_field AS
+SELECT object, field,
+       CASE WHEN count(can_read) < count(*) OR min(can_read) <> max(can_read) THEN 'unknown'
+            WHEN max(can_read) THEN 'yes' ELSE 'no' END AS visible,
+       CASE count(can_read) WHEN count(*) THEN CASE WHEN min(can_read) = max(can_read) THEN max(can_read) END END AS can_read,
+       CASE count(can_create) WHEN count(*) THEN CASE WHEN min(can_create) = max(can_create) THEN max(can_create) END END
+           AS can_create,
+       CASE count(can_edit) WHEN count(*) THEN CASE WHEN min(can_edit) = max(can_edit) THEN max(can_edit) END END AS can_edit,
+       CASE WHEN min(reason) = max(reason) THEN min(reason) ELSE 'a permission set group is being recalculated' END AS reason
+FROM world_field JOIN permissions_read GROUP BY object, field;
