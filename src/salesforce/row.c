@@ -1,4 +1,5 @@
 /* A JSON object becomes a row: see row.h. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -38,6 +39,7 @@ static int add_column(struct sa_row *row, sqlite3_stmt *info, int given, struct 
     columns[row->count].name = strdup(sa_sql_text(info, 1));
     columns[row->count].parameter = position + 1;
     columns[row->count].text = strcasecmp(sa_sql_text(info, 2), "TEXT") == 0;
+    row->has_paths |= strchr(sa_sql_text(info, 1), '.') != NULL;
     columns[row->count].row = 0;
     return columns[row->count++].name ? SA_OK : SA_ENOMEM;
 }
@@ -145,26 +147,45 @@ static int bind(struct sa_row *row, const struct sa_row_column *column, const st
 
 /* Binds the first member of a name and passes over later ones: the first is what sa_json_get gave to whoever checked
  * it. */
-static int bind_member(struct sa_row *row, const struct sa_json *member, size_t *next)
+static int bind_member(struct sa_row *row, const char *name, const struct sa_json *member, size_t *next)
 {
-    const char *name = sa_json_name(member);
-    struct sa_row_column *column = name ? find_column(row, name, next) : NULL;
+    struct sa_row_column *column = find_column(row, name, next);
     if (!column || column->row == row->number)
         return SQLITE_OK;
     column->row = row->number;
     return bind(row, column, member);
 }
 
-int sa_row_insert(struct sa_row *row, const struct sa_json *object, bool *inserted, struct sa_error *error)
+enum { PATH_SIZE = 256 };
+
+/* Binds what the object holds. A parent record that comes as an object ("Profile": {"Name": …}) goes into the columns that
+ * bear its path, as SOQL has it: "Profile.Name". An array's elements have no names, and are passed over. */
+static int bind_members(struct sa_row *row, const struct sa_json *object, const char *parent)
 {
     size_t next = 0;
     int bound = SQLITE_OK;
-    row->number++;
-    /* An array's elements have no names, and nothing but an object has members worth a look. */
     for (const struct sa_json *member = sa_json_first(object); bound == SQLITE_OK && member;
-         member = sa_json_next(member))
-        bound = bind_member(row, member, &next);
-    if (bound != SQLITE_OK)
+         member = sa_json_next(member)) {
+        char path[PATH_SIZE];
+        const char *name = sa_json_name(member);
+        if (!name)
+            break;
+        if (*parent) {
+            if (snprintf(path, sizeof path, "%s.%s", parent, name) >= PATH_SIZE)
+                continue;
+            name = path;
+        }
+        bound = bind_member(row, name, member, &next);
+        if (bound == SQLITE_OK && row->has_paths && sa_json_type(member) == SA_JSON_OBJECT)
+            bound = bind_members(row, member, name);
+    }
+    return bound;
+}
+
+int sa_row_insert(struct sa_row *row, const struct sa_json *object, bool *inserted, struct sa_error *error)
+{
+    row->number++;
+    if (bind_members(row, object, "") != SQLITE_OK)
         return sa_error_memory(error);
     int rc = sa_sql_step(row->insert, error);
     if (inserted)

@@ -1,4 +1,5 @@
-/* A JSON object becomes a row: a column is filled from the member of the same name.
+/* A JSON object becomes a row: a column is filled from the member of the same name, "Profile.Name" from the member Name of
+ * the object Profile.
  *
  * The table is the only list of columns; a new attribute is one new line in src/snapshot/schema/. */
 #ifndef SYNCAUDIT_SALESFORCE_ROW_H
@@ -19,6 +20,7 @@ struct sa_row {
     struct sa_row_column *columns; /* owned: those filled from members, sorted by name */
     size_t count;
     unsigned long number;     /* of the row being inserted, from 1 */
+    bool has_paths;           /* a column is filled from inside an object */
     struct sa_buffer scratch; /* arrays and objects on their way into a column */
 };
 
