@@ -23,19 +23,19 @@
 -- column: Ticket | 14 | input
 SELECT rank,
        severity,
-       CASE who WHEN 'salesforce' THEN 'Salesforce admin' WHEN 'marketo' THEN 'Marketo admin' ELSE 'both' END,
+       who,
        action,
        place,
        CASE WHEN link <> '' THEN link || char(10) || 'Open' END,
        object,
-       (SELECT group_concat(value, ', ') FROM (SELECT value FROM json_each(action.fields) ORDER BY key LIMIT 30))
+       (SELECT group_concat(value, ', ') FROM (SELECT value FROM json_each(report_action.fields) ORDER BY key LIMIT 30))
            || CASE WHEN field_count > 30 THEN printf(' … and %d more', field_count - 30) ELSE '' END,
        nullif(field_count, 0),
-       (SELECT group_concat(value, char(10)) FROM (SELECT value FROM json_each(action.reasons) ORDER BY key)),
+       (SELECT group_concat(value, char(10)) FROM (SELECT value FROM json_each(report_action.reasons) ORDER BY key)),
        why,
        fix,
        risk,
        undo,
        'open', NULL, NULL, NULL
-FROM action
+FROM report_action
 ORDER BY rank

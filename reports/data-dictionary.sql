@@ -12,8 +12,8 @@
 -- column: Sync user creates | 9 | yesno
 -- column: Sync user edits | 9 | yesno
 -- column: Marketo writes | 9 | yesno
--- column: Why not editable | 22
--- column: Access needed | 14
+-- column: Why not editable | 30
+-- column: Access needed | 16
 -- column: Class | 14
 -- column: Marketo field | 20
 -- column: Sync direction | 16

@@ -26,7 +26,7 @@ SELECT f.severity,
         FROM json_each(f.evidence)),
        f.basis,
        f.action,
-       CASE f.who WHEN 'salesforce' THEN 'Salesforce admin' WHEN 'marketo' THEN 'Marketo admin' ELSE 'both' END,
+       w.label,
        f.waived,
        f.waiver,
        f.rule,
@@ -34,5 +34,6 @@ SELECT f.severity,
        f.fingerprint
 FROM finding f
 JOIN rule_result r ON r.id = f.rule
+JOIN report_who w ON w.who = f.who
 LEFT JOIN report_object o ON o.object = f.object
 ORDER BY f.waived, f.severity_rank, r.title, f.rule, o.position, f.object, f.field, f.fingerprint

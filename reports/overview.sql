@@ -31,12 +31,13 @@ sync_fields AS (
     FROM report_field r JOIN synced_object s ON s.object = r.object AND s.fields_sync
     WHERE r.proposed <> ''
 ),
-named_action AS (
-    SELECT a.*, a.action || coalesce(': ' || (SELECT group_concat(value, ', ') FROM
-               (SELECT value FROM json_each(a.fields) ORDER BY key LIMIT 4)), '')
-           || CASE WHEN field_count > 4 THEN printf(' and %d more', field_count - 4) ELSE '' END AS text
-    FROM action a
+-- Of the four objects whose fields sync by themselves: which were not read, so that nothing is said about them.
+unread AS (
+    SELECT group_concat(value, ', ') AS objects
+    FROM json_each('["Lead", "Contact", "Account", "Opportunity"]')
+    WHERE value NOT IN (SELECT object FROM object WHERE state = 'ok')
 ),
+named_action AS (SELECT *, action || coalesce(': ' || names, '') AS text FROM report_action),
 blocker AS (
     SELECT rank, text || ' (' || place || ')' AS text FROM named_action, verdict
     WHERE severity_rank = CASE verdict WHEN 'Blocked' THEN 1 WHEN 'Needs work' THEN 2 ELSE 0 END
@@ -91,6 +92,13 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 2, 2 + row_number() OVER (ORDER BY rank), 'item', text, '', '', '', '', '', '' FROM blocker
     UNION ALL
+    SELECT 2, 6, 'note', printf('%s not read: the verdict says nothing about %s.', objects,
+                                CASE WHEN instr(objects, ',') > 0 THEN 'them' ELSE 'it' END), '', '', '', '', '', ''
+    FROM unread WHERE objects IS NOT NULL
+    UNION ALL
+    SELECT 2, 7, 'note', 'Professional Edition: what the sync user sees and edits follows from the page layouts of Lead and Contact, '
+           || 'not from field-level security.', '', '', '', '', '', '' FROM org WHERE edition LIKE 'Professional%'
+    UNION ALL
     SELECT 3, 1, 'heading', 'May I press Sync Fields?', '', '', '', '', '', ''
     UNION ALL
     SELECT 3, 2, 'text', printf('Press Sync Fields today and %,d fields are created in Marketo for good: %,d proposed to hide, '
@@ -104,13 +112,13 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 4, 2, 'table', '#', 'Severity', 'What', 'Where', 'Who', 'Fields', 'Setup' WHERE EXISTS (SELECT 1 FROM action)
     UNION ALL
-    SELECT 4, 2 + rank, 'row', rank, severity, text, place,
-           CASE who WHEN 'salesforce' THEN 'Salesforce admin' WHEN 'marketo' THEN 'Marketo admin' ELSE 'both' END,
-           nullif(field_count, 0), CASE WHEN link <> '' THEN link || char(10) || 'Open' END
+    SELECT 4, 2 + rank, 'row', rank, severity, text, place, who, nullif(field_count, 0), CASE WHEN link <> '' THEN link || char(10) || 'Open' END
     FROM named_action WHERE rank <= 10
     UNION ALL
     SELECT 4, 20, 'note', CASE count(*) WHEN 0 THEN 'Nothing to do.'
-        ELSE printf('%d actions in all: sheet Actions.', count(*)) END, '', '', '', '', '', ''
+        ELSE printf('%d actions in all%s: sheet Actions.', sum(severity <> 'info'),
+                    CASE WHEN sum(severity = 'info') > 0 THEN printf(', and %d notes that ask for nothing', sum(severity = 'info'))
+                         ELSE '' END) END, '', '', '', '', '', ''
     FROM action HAVING count(*) = 0 OR count(*) > 10
     UNION ALL
     SELECT 5, 1, 'heading', 'What was not checked', '', '', '', '', '', ''

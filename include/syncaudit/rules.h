@@ -32,6 +32,8 @@ struct sa_rule {
     const char *catalogue; /* numbers in the rule catalogue the rule covers ("FLD-13"), or "" */
     const char *action;    /* the change, as a short imperative: default of the finding's action column */
     const char *who;       /* salesforce, marketo or both: who makes the change */
+    const char
+        *place; /* where: "" or object = on the object's page; permissions = in the sync user's permissions */
     const char *why;
     const char *fix;
     const char *risk; /* what the fix may break, and what to check first */

@@ -6,7 +6,7 @@
 -- needs: describe
 -- catalogue: FLD-23
 -- action: Nothing to change: know what arrives in Marketo
--- who: both
+-- who: marketo
 -- why: Marketo joins fields by API name. These two look like one field and become two, so a person who is converted has the
 --   value in the other one.
 -- fix: Before the first sync, join them in Edit Initial Field Mappings. Later it takes Marketo support, or a new field of the

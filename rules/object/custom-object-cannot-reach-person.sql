@@ -5,8 +5,9 @@
 -- practice: 9
 -- needs: describe
 -- catalogue: OBJ-01 OBJ-03
--- action: Relate the object to a person, or take its Read from the sync user
+-- action: Relate these objects to a person, or take their Read from the sync user
 -- who: salesforce
+-- place: permissions
 -- param: one_by_one = 20 | such objects that are not enabled get a finding each up to this number, one for all beyond
 -- why: Marketo syncs a custom object only when it hangs on Lead, Contact or Account, directly or over one more object. Reading
 --   this one does nothing for the sync; enabled, it brings nothing to anybody.

@@ -5,8 +5,9 @@
 -- practice: 9
 -- needs: describe
 -- catalogue: OBJ-07
--- action: Take Create, Edit and Delete on the object from the sync user
+-- action: Leave the sync user only Read on these objects
 -- who: salesforce
+-- place: permissions
 -- why: Custom objects go from Salesforce to Marketo only. The sync needs Read and nothing else.
 -- fix: In the sync user's permission set or profile, Object Settings, leave only Read on the object.
 -- risk: Another integration that uses the same user may write the object: give it a user of its own first.

@@ -5,8 +5,9 @@
 -- practice: 1
 -- needs: describe
 -- catalogue: PERM-08 PERM-09
--- action: Give the sync user the missing object permissions
+-- action: Give the sync user Create, Edit and Delete on these objects
 -- who: salesforce
+-- place: permissions
 -- why: Lead and Contact sync both ways. Without Edit every change from Marketo fails, opt-outs included; without Create no
 --   lead can be made.
 -- fix: In the sync user's permission set or profile, Object Settings, tick Read, Create and Edit on the object.

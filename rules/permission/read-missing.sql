@@ -5,8 +5,9 @@
 -- practice: 1
 -- needs: describe
 -- catalogue: PERM-08 PERM-09 PERM-10 PERM-11
--- action: Give the sync user Read on the object
+-- action: Give the sync user Read on these objects
 -- who: salesforce
+-- place: permissions
 -- why: The sync takes only what the sync user can see. Without the object its records, and all that hangs on them, never reach
 --   Marketo.
 -- fix: In the sync user's permission set or profile, Object Settings, tick Read on the object. Reading contacts and
@@ -37,9 +38,14 @@ refused (object) AS ( -- asked for by name, and Salesforce said no
     WHERE (SELECT scope FROM audit) IN ('default', 'all')
       AND (SELECT status FROM source WHERE source = 'global') = 'ok'
       AND NOT EXISTS (SELECT 1 FROM object o WHERE o.object = w.object)
+),
+elsewhere (object) AS ( -- with Veeva CRM (Call2_vod__c) the sync takes neither leads nor opportunities, campaigns and activities
+    SELECT value FROM json_each('["Lead", "Opportunity", "OpportunityContactRole", "Campaign", "CampaignMember", "Task", "Event"]')
+    WHERE EXISTS (SELECT 1 FROM object WHERE object = 'Call2_vod__c')
 )
 SELECT w.object, NULL AS field, min(w.severity) AS severity,
        printf('the sync user cannot read %s: %s', w.object, max(w.effect)) AS message,
        json_object('state', (SELECT o.state FROM object o WHERE o.object = w.object)) AS evidence
 FROM wanted w JOIN refused r ON r.object = w.object
+WHERE w.object NOT IN (SELECT object FROM elsewhere)
 GROUP BY w.object

@@ -1,6 +1,4 @@
 /* help: what there is, in the terminal, as a man page, and as a shell completion. */
-#include <string.h>
-
 #include "cli/shared/cli.h"
 #include "cli/shared/options.h"
 #include "cli/shared/usage.h"
@@ -8,7 +6,7 @@
 static struct poptOption options[] = {
     {"man", '\0', POPT_ARG_NONE, &sa_option.man, 0, "print the man page (view it with: man -l FILE)", NULL},
     {"completion", '\0', POPT_ARG_STRING, &sa_option.completion, 0,
-     "print the completion of a shell: bash (load it with: source <(syncaudit help --completion bash))",
+     "print the completion of a shell: bash, fish or zsh (load it with: source <(syncaudit help --completion bash))",
      "SHELL"},
     POPT_TABLEEND,
 };
@@ -18,15 +16,13 @@ static int run(const char *const *arguments)
     int exit = sa_arguments_check(arguments, 0, 1, "COMMAND");
     if (exit)
         return exit;
-    if (sa_option.completion && strcmp(sa_option.completion, "bash") != 0)
-        return sa_usage_unknown("shell", sa_option.completion, (const char *const[]){"bash", NULL});
     const struct sa_command *command = arguments[0] ? sa_command_find(arguments[0]) : NULL;
     if (arguments[0] && !command)
         return sa_command_unknown(arguments[0]);
     if (sa_option.man)
         sa_help_man();
     else if (sa_option.completion)
-        sa_help_completion_bash();
+        return sa_help_completion(sa_option.completion);
     else if (command)
         sa_help_command(command);
     else

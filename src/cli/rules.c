@@ -5,6 +5,7 @@
 #include "cli/shared/cli.h"
 #include "cli/shared/job.h"
 #include "cli/shared/options.h"
+#include "cli/shared/rule_page.h"
 #include "cli/shared/terminal.h"
 
 enum { LABEL = 12 };
@@ -76,6 +77,7 @@ static int show(const struct sa_rule *rule)
         {"needs", rule->needs},
         {"action", rule->action},
         {"who", rule->who},
+        {"place", rule->place},
         {"why", rule->why},
         {"fix", rule->fix},
         {"risk", rule->risk},
@@ -126,8 +128,12 @@ static int run_verb(const struct sa_rules *rules, const char *const *arguments)
         return list(rules);
     if (strcmp(verb, "test") == 0)
         return test(rules, arguments[1]);
+    if (strcmp(verb, "docs") == 0) {
+        sa_rule_pages(rules);
+        return SA_EXIT_OK;
+    }
     if (strcmp(verb, "show") != 0)
-        return sa_usage_unknown("verb", verb, (const char *const[]){"list", "show", "test", NULL});
+        return sa_usage_unknown("verb", verb, (const char *const[]){"list", "show", "test", "docs", NULL});
     exit = sa_arguments_check(arguments, 2, 2, "the id of a rule");
     if (!exit)
         exit = find(rules, arguments[1], &rule);
@@ -153,10 +159,11 @@ static int run(const char *const *arguments)
 const struct sa_command sa_command_rules = {
     .name = "rules",
     .summary = "list the rules, explain one, or run their fixtures",
-    .arguments = "[list|show ID|test [ID]]",
-    .help = "list prints the catalogue, show the documentation and the query of one rule, test runs the "
-            "fixtures of all "
-            "rules or of one. The fixture of an own rule is DIR/tests/ID.sql.",
+    .arguments = "[list|show ID|test [ID]|docs]",
+    .help =
+        "list prints the catalogue, show the documentation and the query of one rule, test runs the "
+        "fixtures of all "
+        "rules or of one, docs prints the documentation of all rules as Markdown. The fixture of an own rule is DIR/tests/ID.sql.",
     .options = options,
     .run = run,
 };

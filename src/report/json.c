@@ -49,7 +49,7 @@ static const struct member {
      " 'reason', reason, 'findings', findings) FROM rule_result ORDER BY id"},
     {"actions", true,
      "SELECT json_object('rank', rank, 'severity', severity, 'who', who, 'action', action, 'place', place,"
-     " 'fields', json(fields), 'reasons', json(reasons), 'findings', json(findings)) FROM action ORDER BY "
+     " 'fields', json(fields), 'reasons', json(reasons), 'findings', json(findings), 'objects', json(objects)) FROM action ORDER BY "
      "rank"},
     {"findings", true,
      "SELECT json_object('fingerprint', fingerprint, 'rule', rule, 'severity', severity, 'basis', basis,"

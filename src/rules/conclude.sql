@@ -1,11 +1,15 @@
 -- What follows from the findings: actions, practices, the verdict. Run once, after the last rule.
 
--- Open findings, each with the number of the action that closes it: same change, same place, one action.
+-- Open findings, each with the number of the action that closes it: same change, same place, one action. Most changes are
+-- made on the page of an object; what Marketo's admin does, and what an object permission is, has one place for all objects.
 CREATE TEMP TABLE action_finding AS
-SELECT dense_rank() OVER (ORDER BY f.action, f.object) AS action_number,
-       f.fingerprint, f.rule, f.severity, f.severity_rank, f.basis, f.object, f.field, f.action, f.who
-FROM finding f
-WHERE NOT f.waived;
+SELECT dense_rank() OVER (ORDER BY action, place, iif(place = 'object', object, NULL)) AS action_number, *
+FROM (SELECT f.fingerprint, f.rule, f.severity, f.severity_rank, f.basis, f.object, f.field, f.action, f.who,
+             CASE WHEN min(f.who) OVER change = 'marketo' AND max(f.who) OVER change = 'marketo' THEN 'marketo'
+                  ELSE coalesce(nullif(r.place, ''), 'object') END AS place
+      FROM finding f JOIN rule_result r ON r.id = f.rule
+      WHERE NOT f.waived
+      WINDOW change AS (PARTITION BY f.action, f.object));
 CREATE INDEX temp.action_finding_field ON action_finding (action_number, field);
 CREATE INDEX temp.action_finding_rule ON action_finding (action_number, severity_rank, rule);
 
@@ -25,32 +29,42 @@ INSERT INTO action_label SELECT object, label FROM object;
 CREATE TEMP TABLE action_place AS
 SELECT g.*,
        CASE
-           WHEN g.who = 'marketo' THEN 'Marketo'
+           WHEN g.kind = 'marketo' THEN 'Marketo'
+           WHEN g.kind = 'permissions' THEN 'Setup > Permission Sets > the sync user''s > Object Settings'
            WHEN g.object IS NULL THEN 'Salesforce Setup'
            ELSE 'Setup > Object Manager > ' || coalesce(l.label, g.object)
                 || CASE WHEN g.field_count > 0 THEN ' > Fields & Relationships' ELSE '' END
        END AS place,
        CASE
-           WHEN g.who = 'marketo' OR g.object IS NULL OR g.object NOT REGEXP '^[A-Za-z][A-Za-z0-9_]*\z' THEN ''
-           ELSE coalesce((SELECT setup_url || '/ObjectManager/' || g.object
-                                 || CASE WHEN g.field_count > 0 THEN '/FieldsAndRelationships/view' ELSE '/Details/view' END
+           WHEN g.kind = 'marketo' OR (g.kind = 'object' AND (g.object IS NULL OR g.object NOT REGEXP '^[A-Za-z][A-Za-z0-9_]*\z'))
+               THEN ''
+           ELSE coalesce((SELECT setup_url || CASE
+                                     WHEN g.kind = 'permissions' THEN '/PermSets/home'
+                                     WHEN g.field_count > 0 THEN '/ObjectManager/' || g.object || '/FieldsAndRelationships/view'
+                                     ELSE '/ObjectManager/' || g.object || '/Details/view'
+                                 END
                           FROM audit WHERE setup_url REGEXP '^https://[A-Za-z0-9.:-]+/lightning/setup\z'), '')
        END AS link
-FROM (SELECT action_number, action, object, min(severity_rank) AS severity_rank,
+FROM (SELECT action_number, action, place AS kind, min(severity_rank) AS severity_rank,
+             CASE WHEN min(object) = max(object) THEN min(object) END AS object,
              CASE WHEN min(who) = max(who) THEN min(who) ELSE 'both' END AS who,
-             count(DISTINCT field) AS field_count, sum(basis = 'observed') AS observed
+             count(DISTINCT object || '.' || field) AS field_count, sum(basis = 'observed') AS observed
       FROM action_finding GROUP BY action_number) AS g
 LEFT JOIN action_label l ON l.object = g.object;
 CREATE UNIQUE INDEX temp.action_place_number ON action_place (action_number);
 
-INSERT INTO action (rank, severity, severity_rank, who, action, place, object, link, fields, field_count, reasons, why, fix,
+INSERT INTO action (rank, severity, severity_rank, who, action, place, object, objects, link, fields, field_count, reasons, why, fix,
                     risk, undo, findings)
 SELECT row_number() OVER (ORDER BY p.severity_rank, p.observed DESC, p.field_count DESC, p.place, p.action, p.object),
        CASE p.severity_rank WHEN 1 THEN 'critical' WHEN 2 THEN 'high' WHEN 3 THEN 'medium' WHEN 4 THEN 'low' ELSE 'info' END,
-       p.severity_rank, p.who, p.action, p.place, p.object, p.link,
-       (SELECT json_group_array(field)
-        FROM (SELECT DISTINCT f.field FROM action_finding f
-              WHERE f.action_number = p.action_number AND f.field IS NOT NULL ORDER BY f.field)),
+       p.severity_rank, p.who, p.action, p.place, p.object,
+       (SELECT json_group_array(object)
+        FROM (SELECT DISTINCT f.object FROM action_finding f
+              WHERE f.action_number = p.action_number AND f.object IS NOT NULL ORDER BY f.object)),
+       p.link,
+       (SELECT json_group_array(name)
+        FROM (SELECT DISTINCT iif(p.object IS NULL, f.object || '.', '') || f.field AS name FROM action_finding f
+              WHERE f.action_number = p.action_number AND f.field IS NOT NULL ORDER BY name)),
        p.field_count,
        (SELECT json_group_array(reason)
         FROM (SELECT printf('%s (%d)', r.title, a.findings) AS reason

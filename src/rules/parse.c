@@ -45,6 +45,7 @@ static const struct header_key keys[] = {
     KEY(catalogue, false, NULL),
     KEY(action, true, NULL),
     KEY(who, true, "salesforce marketo both"),
+    KEY(place, false, "object permissions"),
     KEY(why, true, NULL),
     KEY(fix, true, NULL),
     KEY(risk, true, NULL),

@@ -24,7 +24,8 @@ CREATE TEMP TABLE rule_result (
     docs      TEXT NOT NULL,
     status    TEXT NOT NULL CHECK (status IN ('pass', 'fail', 'skipped', 'error')),
     reason    TEXT NOT NULL DEFAULT '', -- of skipped: what is missing and what unlocks it; of error: file:line and text
-    findings  INTEGER NOT NULL DEFAULT 0
+    findings  INTEGER NOT NULL DEFAULT 0,
+    place     TEXT NOT NULL DEFAULT ''  -- where the change is made: '' = the object's page, permissions = the sync user's
 );
 
 -- One row per rule broken in one place.
@@ -64,16 +65,17 @@ CREATE TEMP TABLE action (
     who           TEXT NOT NULL,
     action        TEXT NOT NULL,
     place         TEXT NOT NULL,    -- where to click, in words
-    object        TEXT,
+    object        TEXT,             -- NULL = several, or the whole org
     link          TEXT NOT NULL,    -- Setup page, "" when there is none
-    fields        TEXT NOT NULL,    -- JSON array of API names
+    fields        TEXT NOT NULL,    -- JSON array of API names; Object.Field where there are several objects
     field_count   INTEGER NOT NULL,
     reasons       TEXT NOT NULL,    -- JSON array: title of each rule with the number of its findings here
     why           TEXT NOT NULL,
     fix           TEXT NOT NULL,
     risk          TEXT NOT NULL,
     undo          TEXT NOT NULL,
-    findings      TEXT NOT NULL     -- JSON array of fingerprints
+    findings      TEXT NOT NULL,    -- JSON array of fingerprints
+    objects       TEXT NOT NULL DEFAULT '[]' -- JSON array of API names
 );
 
 -- One row per best practice.

@@ -14,9 +14,9 @@
 static const char insert_result[] =
     "INSERT INTO rule_result (id, title, severity, basis, category, practice, needs, catalogue, action, who, "
     "why, fix,"
-    " risk, undo, docs, status, reason, findings) VALUES (:id, :title, :severity, :basis, :category,"
+    " risk, undo, docs, place, status, reason, findings) VALUES (:id, :title, :severity, :basis, :category,"
     " CAST(:practice AS INTEGER), :needs, :catalogue, :action, :who, :why, :fix, :risk, :undo, :docs, "
-    ":status,"
+    ":place, :status,"
     " :reason, CAST(:findings AS INTEGER))";
 
 int sa_rules_script(sqlite3 *db, const char *path, const char *now, struct sa_error *error)
@@ -147,6 +147,7 @@ static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
         {":risk", rule->risk},
         {":undo", rule->undo},
         {":docs", rule->docs},
+        {":place", rule->place},
         {":status", outcome->status},
         {":reason", outcome->reason.data},
         {":findings", findings},

@@ -22,6 +22,10 @@ if [ "${1-}" = --update ]; then
 fi
 [ "$(sed -n '/<!-- demo -->/,/<!-- \/demo -->/p' README.md | sed '1,2d' | sed '/^```/,$d')" = "$shown" ] ||
     complain "README shows another demo than tests/cli/demo/stdout: run tests/checks/documents.sh --update"
+# docs/rules.md is what the rules say.
+[ "${1-}" != --update ] || "$SYNCAUDIT" rules docs >docs/rules.md
+"$SYNCAUDIT" rules docs | cmp -s - docs/rules.md ||
+    complain "docs/rules.md is not what the rules say: run tests/checks/documents.sh --update"
 # The configuration README shows is one the program takes.
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

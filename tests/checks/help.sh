@@ -13,7 +13,11 @@ options_of() { # of a text: "--out DIR", one a line
 }
 
 "$SYNCAUDIT" help --man >"$folder/page" || exit 1
-"$SYNCAUDIT" help --completion bash >"$folder/completion" || exit 1
+for shell in bash fish zsh; do
+    "$SYNCAUDIT" help --completion $shell >"$folder/completion.$shell" || exit 1
+    # A shell that is there says whether it can read it.
+    ! command -v $shell >/dev/null || $shell -n "$folder/completion.$shell" || failed=1
+done
 commands=$("$SYNCAUDIT" help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 [ "$(wc -w <<<"$commands")" -ge 5 ] || { echo "too few commands: $commands"; failed=1; }
 
@@ -26,7 +30,7 @@ for command in $commands; do
     } | sed 's/\\-/-/g; s/^\.B //' | options_of >"$folder/$command.man"
     diff --label "$command --help" --label "man page" "$folder/$command.help" "$folder/$command.man" || failed=1
     (
-        . "$folder/completion"
+        . "$folder/completion.bash"
         COMP_WORDS=(syncaudit "$command" --)
         COMP_CWORD=2
         _syncaudit
@@ -34,6 +38,14 @@ for command in $commands; do
     ) >"$folder/$command.completion"
     diff --label "$command --help" --label completion <(sed 's/ .*//' "$folder/$command.help") \
         "$folder/$command.completion" || failed=1
+    sed -nE "s/^complete -c syncaudit -n '__fish_seen_subcommand_from $command' -l ([a-z-]+).*/--\1/p" \
+        "$folder/completion.fish" | sort -u >"$folder/$command.fish"
+    sed -n "s/^    $command) _arguments//p" "$folder/completion.zsh" | grep -oE " '--[a-z-]+" | sed "s/ '//" |
+        sort -u >"$folder/$command.zsh"
+    for shell in fish zsh; do
+        diff --label "$command --help" --label "completion of $shell" <(sed 's/ .*//' "$folder/$command.help") \
+            "$folder/$command.$shell" || failed=1
+    done
     grep -q "\`${command}[ \`]" README.md || { echo "README does not name the command '$command'"; failed=1; }
 done
 

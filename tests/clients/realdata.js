@@ -1,11 +1,14 @@
 // Reads real payloads without the program's help and compares: see realdata.sh.
 //
 //   realdata.js split DATA OUT         sorts the describes and global describes of DATA into one folder per org
+//   realdata.js build DATA OUT         makes an org of each project whose metadata source DATA has
+//   realdata.js short FOLDER           the findings of FOLDER are a short list
 //   realdata.js compare ORG FOLDER     every field of ORG is in the snapshot, the workbook and the csv of FOLDER
 'use strict';
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const metadata = require('./metadata.js');
 
 function readJson(file) {
     return JSON.parse(fs.readFileSync(file, 'utf8'));
@@ -13,10 +16,8 @@ function readJson(file) {
 
 // A repository may hold several describes of one object, from several orgs: the n-th one goes to its n-th org.
 function split(data, out) {
-    const rows = fs.readFileSync(path.join(data, 'MANIFEST.tsv'), 'utf8').trim().split('\n').slice(1);
     const seen = new Map();
-    for (const row of rows) {
-        const [file, kind] = row.split('\t');
+    for (const [file, kind] of manifest(data)) {
         if (kind !== 'describe' && kind !== 'global')
             continue;
         const repository = file.split('/')[0];
@@ -28,6 +29,40 @@ function split(data, out) {
         fs.mkdirSync(folder, { recursive: true });
         fs.copyFileSync(path.join(data, file), path.join(folder, `${object === '*' ? 'global' : object}.json`));
     }
+}
+
+function manifest(data) {
+    return fs.readFileSync(path.join(data, 'MANIFEST.tsv'), 'utf8').trim().split('\n').slice(1).map((row) => row.split('\t'));
+}
+
+// The standard objects are those of the largest describe there is.
+function build(data, out) {
+    const standard = new Map();
+    for (const [file, kind] of manifest(data)) {
+        const object = kind === 'describe' ? readJson(path.join(data, file)) : { name: '__c' };
+        if (!/__\w+$/.test(object.name) && (standard.get(object.name)?.fields.length ?? 0) < object.fields.length)
+            standard.set(object.name, object);
+    }
+    for (const [folder] of manifest(data).filter((row) => row[1] === 'sfdx')) {
+        const org = path.join(out, `${path.basename(folder)}-source`);
+        fs.mkdirSync(org, { recursive: true });
+        for (const object of metadata.describes(path.join(data, folder), standard))
+            fs.writeFileSync(path.join(org, `${object.name}.json`), JSON.stringify(object));
+    }
+}
+
+// At most 25 actions above info, and no rule that makes more than 20 of them.
+function short(folder) {
+    const run = readJson(path.join(folder, 'findings.json'));
+    const actions = run.actions.filter((action) => action.severity !== 'info');
+    const rows = new Map();
+    for (const action of run.actions)
+        for (const rule of new Set(action.findings.map((fingerprint) => fingerprint.split(':')[0])))
+            rows.set(rule, (rows.get(rule) ?? 0) + 1);
+    const scattered = [...rows].filter(([, count]) => count > 20).map(([rule]) => rule);
+    console.log(`${run.run.verdict}: ${actions.length} actions above info of ${run.findings.length} findings`,
+        scattered.length > 0 ? `; more than 20 rows: ${scattered}` : '');
+    process.exitCode = actions.length > 25 || scattered.length > 0 ? 1 : 0;
 }
 
 function parseCsv(text) {
@@ -118,4 +153,4 @@ function compare(org, folder) {
 }
 
 const [command, ...operands] = process.argv.slice(2);
-({ split, compare })[command](...operands);
+({ split, build, short, compare })[command](...operands);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Real payloads, served as orgs and audited: no crash, no lost field, every formula found.
+# Real payloads, served as orgs and audited: no crash, no lost field, every formula found, and a short list of actions.
 #
 # The payloads are kept outside the project: SYNCAUDIT_REALDATA, else ../shared/data beside it.
 set -eu
@@ -21,6 +21,7 @@ work=$(mktemp -d)
 trap 'unserve; rm -rf "$work"' EXIT
 
 node "$check" split "$data" "$work/orgs"
+node "$check" build "$data" "$work/orgs"
 failed=0
 for org in "$work"/orgs/*; do
     serve files "$org"
@@ -33,6 +34,7 @@ for org in "$work"/orgs/*; do
         failed=1
     else
         node "$check" compare "$org" "$(tail -n 1 "$work/stdout")" || failed=1
+        node "$check" short "$(tail -n 1 "$work/stdout")" || failed=1
     fi
 done
 exit "$failed"

@@ -32,3 +32,11 @@ INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opport
 -- ignores: Contact
 UPDATE run SET scope = 'Lead,Contact';
 INSERT INTO an_object (name, state) VALUES ('Lead', 'not_there'), ('Contact', 'ok');
+
+-- case: with Veeva CRM the sync takes no leads, opportunities, campaigns and activities
+-- flags: User
+-- ignores: Lead
+-- ignores: Opportunity
+-- ignores: Task
+INSERT INTO an_object (name, state) VALUES ('Lead', 'not_there'), ('Opportunity', 'not_there'), ('Task', 'not_permitted'),
+    ('User', 'not_there'), ('Contact', 'ok'), ('Account', 'ok'), ('Call2_vod__c', 'ok');

@@ -57,7 +57,8 @@ static const char facts[] =
     " ('Lead', 'Status', 1, '-None-', 'None', 1, 0, NULL);";
 
 static const char results[] =
-    "INSERT INTO rule_result VALUES"
+    "INSERT INTO rule_result (id, title, severity, basis, category, practice, needs, catalogue, action, who, why, fix,"
+    " risk, undo, docs, status, reason, findings) VALUES"
     " ('formula-time', 'Formula that moves with the clock', 'high', 'certain', 'field', 2, 'describe', "
     "'FLD-13',"
     "  'Replace the formula', 'both', 'why', 'fix', 'risk', 'undo', '', 'fail', '', 1),"
@@ -81,7 +82,8 @@ static const char results[] =
     " ('stale-by-name:Contact.Sum__c', 'stale-by-name', 'medium', 3, 'possible', 'Contact', 'Sum__c', '', "
     "'accepted',"
     "  '{}', 'Decide: keep with a reason, or hide from the sync user', 'both', 1, 'needed until May');"
-    "INSERT INTO action VALUES"
+    "INSERT INTO action (rank, severity, severity_rank, who, action, place, object, link, fields, field_count, reasons,"
+    " why, fix, risk, undo, findings) VALUES"
     " (1, 'high', 2, 'both', 'Replace the formula', 'Setup > Object Manager > Lead', 'Lead',"
     "  "
     "'https://acme--full.sandbox.lightning.force.com/lightning/setup/ObjectManager/Lead/"

@@ -8,7 +8,7 @@
 #include "cli/shared/terminal.h"
 #include "syncaudit/sql.h"
 
-enum { ACTIONS = 5, LABEL = 10 };
+enum { ACTIONS = 5, LABEL = 10, INDENT = 3 };
 
 /* Calls `print` for each row. SA_EXIT_OK, or the exit code of the error it has told. */
 static int each_row(struct sa_job *job, const char *sql, void (*print)(sqlite3_stmt *row))
@@ -101,32 +101,43 @@ static void print_action(sqlite3_stmt *row)
     sa_print("%d. ", sqlite3_column_int(row, 0));
     sa_print_colored(severity_color(severity), "%-9s", severity);
     sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 12));
-    sa_print("\n%12s", "");
-    sa_print_one_line(sa_text_cut(sa_sql_text(row, 3), SA_COLUMNS - 12));
+    sa_print("\n%*s", INDENT, "");
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 3), SA_COLUMNS - INDENT));
     sa_print("\n");
 }
 
 static void print_more(sqlite3_stmt *row)
 {
-    if (sqlite3_column_int(row, 0) > ACTIONS)
-        sa_print("%12sand %d more\n", "", sqlite3_column_int(row, 0) - ACTIONS);
-    else if (sqlite3_column_int(row, 0) == 0)
-        sa_print("Nothing to do.\n");
+    int actions = sqlite3_column_int(row, 0);
+    int notes = sqlite3_column_int(row, 1);
+    if (actions > ACTIONS)
+        sa_print("%*sand %d more", INDENT, "", actions - ACTIONS);
+    else if (actions == 0)
+        sa_print("Nothing to do");
+    if (actions == 0 || actions > ACTIONS)
+        sa_print(notes ? "; %d %s\n" : "\n", notes,
+                 notes == 1 ? "note that asks for nothing" : "notes that ask for nothing");
 }
 
 static int print_actions(struct sa_job *job)
 {
     sa_print("\n");
-    int exit =
-        each_row(job,
-                 "SELECT rank, severity,"
-                 " coalesce(object, 'Whole org')"
-                 "  || coalesce(': ' || (SELECT group_concat(value, ', ') FROM json_each(fields)), ''),"
-                 " CASE who WHEN 'salesforce' THEN 'Salesforce admin' WHEN 'marketo' THEN 'Marketo admin'"
-                 "  ELSE 'Both admins' END || ': ' || action"
-                 " FROM action ORDER BY rank LIMIT 5",
-                 print_action);
-    return exit ? exit : each_row(job, "SELECT count(*) FROM action", print_more);
+    int exit = each_row(
+        job,
+        "SELECT rank, severity,"
+        " CASE WHEN field_count > 0"
+        "  THEN coalesce(object || ': ', '') || (SELECT group_concat(value, ', ') FROM json_each(fields))"
+        "  ELSE coalesce((SELECT group_concat(value, ', ') FROM json_each(objects)), 'Whole org') END,"
+        " CASE who WHEN 'salesforce' THEN 'Salesforce' WHEN 'marketo' THEN 'Marketo' ELSE 'Both' END"
+        "  || ': ' || action"
+        " FROM action WHERE severity <> 'info' ORDER BY rank LIMIT 5",
+        print_action);
+    return exit
+               ? exit
+               : each_row(
+                     job,
+                     "SELECT coalesce(sum(severity <> 'info'), 0), coalesce(sum(severity = 'info'), 0) FROM action",
+                     print_more);
 }
 
 static void print_files(const struct sa_job *job)

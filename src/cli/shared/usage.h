@@ -24,6 +24,7 @@ bool sa_usage_has_formats(const struct sa_command *command);
 void sa_help_command(const struct sa_command *command);
 void sa_help_overview(void);
 void sa_help_man(void);
-void sa_help_completion_bash(void);
+/* The completion of "bash", "fish" or "zsh"; an unknown shell is told, with the exit code of wrong usage. */
+int sa_help_completion(const char *shell);
 
 #endif

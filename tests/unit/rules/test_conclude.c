@@ -37,6 +37,25 @@ static void test_one_change_in_one_place_is_one_action(void **state)
     test_judge_release(&judged);
 }
 
+/* What has one place for all objects is one action, and its fields say whose they are. */
+static void test_places_without_an_object(void **state)
+{
+    static const char tell[] = TEST_RULE("tell", "info", "", EACH_FIELD(", 'marketo' AS who"));
+    static const char grant[] =
+        TEST_RULE("grant", "high", "-- place: permissions\n",
+                  "SELECT object, NULL AS field, 'm' AS message, NULL AS evidence FROM object");
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, (const char *const[]){tell, grant, NULL});
+    test_assert_rows(
+        judged.snapshot,
+        "SELECT rank, place, link, object, objects, fields, field_count FROM action ORDER BY rank",
+        "1|Setup > Permission Sets > the sync user's > Object Settings"
+        "|https://example.lightning.force.com/lightning/setup/PermSets/home|NULL|[\"Contact\",\"Lead\"]|[]|0\n"
+        "2|Marketo||NULL|[\"Contact\",\"Lead\"]|[\"Contact.A__c\",\"Lead.A__c\",\"Lead.B__c\"]|3");
+    test_judge_release(&judged);
+}
+
 static void test_order_of_actions(void **state)
 {
     static const char few[] =
@@ -163,6 +182,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_change_in_one_place_is_one_action),
+        cmocka_unit_test(test_places_without_an_object),
         cmocka_unit_test(test_order_of_actions),
         cmocka_unit_test(test_places_and_links),
         cmocka_unit_test(test_links_only_to_checked_addresses),

@@ -1,0 +1,19 @@
+-- Actions in words, as several sheets show them.
+
+CREATE TEMP TABLE IF NOT EXISTS report_who (who TEXT PRIMARY KEY, label TEXT NOT NULL) WITHOUT ROWID;
+INSERT OR IGNORE INTO report_who VALUES
+    ('salesforce', 'Salesforce admin'), ('marketo', 'Marketo admin'), ('both', 'Both admins');
+
+-- What is changed: the fields, else the objects.
+CREATE TEMP TABLE IF NOT EXISTS report_action AS
+SELECT a.rank, a.severity, a.severity_rank, w.label AS who, a.action, a.place, a.link,
+       coalesce(a.object, (SELECT group_concat(value, ', ') FROM json_each(a.objects))) AS object,
+       (SELECT group_concat(value, ', ') FROM
+            (SELECT value FROM json_each(CASE WHEN a.field_count > 0 THEN a.fields ELSE a.objects END) ORDER BY key LIMIT 4))
+           || CASE WHEN max(a.field_count, json_array_length(a.objects) * (a.field_count = 0)) > 4
+                   THEN printf(' and %d more', max(a.field_count, json_array_length(a.objects) * (a.field_count = 0)) - 4)
+                   ELSE '' END AS names,
+       a.fields, a.field_count, a.reasons, a.why, a.fix, a.risk, a.undo, a.findings
+FROM action a JOIN report_who w ON w.who = a.who
+ORDER BY a.rank;
+CREATE UNIQUE INDEX IF NOT EXISTS temp.report_action_rank ON report_action (rank);
