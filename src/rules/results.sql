@@ -99,3 +99,53 @@ CREATE TEMP TABLE verdict (
     judged   TEXT NOT NULL,         -- UTC, ISO 8601: when the rules were run
     version  TEXT NOT NULL          -- of the program that ran them
 );
+
+-- What changed since an earlier snapshot (sa_diff_run); empty when nothing was compared. change_run has one row then.
+CREATE TEMP TABLE change_run (
+    before_time      TEXT NOT NULL,
+    now_time         TEXT NOT NULL,
+    before_org       TEXT,
+    now_org          TEXT,
+    before_sync_user TEXT,
+    now_sync_user    TEXT,
+    before_verdict   TEXT NOT NULL,
+    now_verdict      TEXT NOT NULL,
+    before_partial   INTEGER NOT NULL,
+    now_partial      INTEGER NOT NULL
+);
+
+CREATE TEMP TABLE change (
+    rank          INTEGER PRIMARY KEY,
+    code          TEXT NOT NULL,    -- of reports/reference/change.sql
+    title         TEXT NOT NULL,
+    severity      TEXT NOT NULL,    -- for the sync
+    severity_rank INTEGER NOT NULL,
+    class         TEXT NOT NULL,    -- breaking, new-visible, other
+    object        TEXT NOT NULL,
+    field         TEXT,
+    attribute     TEXT NOT NULL,    -- what of it changed; '' = that it is there
+    before        TEXT,
+    after         TEXT,
+    fields        INTEGER NOT NULL, -- how many fields it is about
+    message       TEXT NOT NULL,
+    why           TEXT NOT NULL,
+    basis         TEXT NOT NULL     -- certain, or possible = a guess
+);
+
+CREATE TEMP TABLE finding_change (
+    fingerprint   TEXT PRIMARY KEY,
+    state         TEXT NOT NULL,    -- new, gone, same, unknown = one side did not read what it is about
+    rule          TEXT NOT NULL,
+    severity      TEXT NOT NULL,
+    severity_rank INTEGER NOT NULL,
+    object        TEXT,
+    field         TEXT,
+    message       TEXT NOT NULL
+);
+
+CREATE TEMP TABLE coverage_change (
+    what   TEXT NOT NULL,           -- source, object
+    name   TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after  TEXT NOT NULL
+);

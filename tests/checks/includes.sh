@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Dependencies point one way: cli -> report, rules, salesforce -> snapshot, http -> json -> base. And every foreign library
+# Dependencies point one way: cli -> report, diff, rules, salesforce -> snapshot, http -> json -> base. And every foreign library
 # has one home, so that it can be exchanged, and one place where its answers are checked.
 set -u
 export LC_ALL=C
@@ -12,8 +12,9 @@ declare -A may_use=(
     [snapshot]="snapshot json base"
     [salesforce]="salesforce snapshot http json base"
     [rules]="rules snapshot json base"
+    [diff]="diff snapshot json base"
     [report]="report snapshot json base"
-    [cli]="cli report rules salesforce snapshot http json base"
+    [cli]="cli report diff rules salesforce snapshot http json base"
     [main]="cli"
 )
 

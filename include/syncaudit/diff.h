@@ -1,0 +1,45 @@
+/* Diff: what changed from one snapshot to a later one, and what that means for the sync.
+ *
+ * Both snapshots are judged by the same rules first. What is compared of a side is copied from its snapshot and its
+ * results into tables of one shape (src/diff/side/); the two are joined and every difference becomes a row of the
+ * temporary table `change` beside the newer snapshot (src/diff/change.sql), where reports find it. An object or
+ * source that one side did not read is *unknown*, never *removed*.
+ *
+ *     rc = sa_rules_run(rules, old, &options, error);
+ *     rc = rc ? rc : sa_rules_run(rules, new, &options, error);
+ *     rc = rc ? rc : sa_diff_run(new, old, SA_DIFF_SAME, error);
+ */
+#ifndef SYNCAUDIT_DIFF_H
+#define SYNCAUDIT_DIFF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "syncaudit/error.h"
+#include "syncaudit/snapshot.h"
+
+/* What the two snapshots may differ in beyond their time. */
+enum sa_diff_scope {
+    SA_DIFF_SAME,     /* nothing: same org, same user, the older one first */
+    SA_DIFF_ANY_USER, /* seen by different users of one org */
+    SA_DIFF_TWO_ORGS, /* two orgs, such as a sandbox and its production: matched by API name, in any order of time */
+};
+
+/* Which changes a gate asks for (--fail-on-change). */
+enum sa_diff_gate { SA_DIFF_NEVER, SA_DIFF_NEW_VISIBLE, SA_DIFF_BREAKING, SA_DIFF_ANY };
+
+/* Compares two judged snapshots and fills the temporary tables `change`, `change_run`, `finding_change` and
+ * `coverage_change` of `now`; a second call replaces what the first one wrote. SA_EINPUT when they differ in more than
+ * `scope` allows (the advice says which option allows it), SA_ENOMEM, SA_EIO. */
+int sa_diff_run(struct sa_snapshot *now, struct sa_snapshot *before, enum sa_diff_scope scope,
+                struct sa_error *error);
+
+/* Number of changes the gate would stop at. */
+int sa_diff_count(struct sa_snapshot *now, enum sa_diff_gate gate, size_t *count, struct sa_error *error);
+
+/* The newest snapshot under `directory` (OUT/<org id>, one folder a snapshot) that was taken before `now`, of the same
+ * org and by the same user, whole or partial. `*path` is its folder, owned by the caller, or NULL when there is none.
+ * What is not a snapshot is passed over. SA_EIO, SA_ENOMEM. */
+int sa_diff_previous(char **path, const char *directory, struct sa_snapshot *now, struct sa_error *error);
+
+#endif

@@ -1,0 +1,206 @@
+-- One row per difference, with what it means for the sync. `before` and `now` are the attached databases of the two sides.
+
+DELETE FROM change_run;
+DELETE FROM change;
+DELETE FROM finding_change;
+DELETE FROM coverage_change;
+
+INSERT INTO change_run
+SELECT b.time, n.time, coalesce(b.org_name, b.instance_url), coalesce(n.org_name, n.instance_url), b.sync_user, n.sync_user,
+       b.verdict, n.verdict, b.partial, n.partial
+FROM before.run b, now.run n;
+
+DROP TABLE IF EXISTS temp.diff_found;
+CREATE TEMP TABLE diff_found (
+    code      TEXT NOT NULL,
+    object    TEXT NOT NULL,
+    field     TEXT,
+    attribute TEXT NOT NULL DEFAULT '',
+    before    TEXT,
+    after     TEXT,
+    fields    INTEGER NOT NULL DEFAULT 1, -- how many fields it is about
+    matters   INTEGER NOT NULL,           -- 1 = the sync or Marketo has to do with it
+    basis     TEXT NOT NULL DEFAULT 'certain',
+    message   TEXT NOT NULL
+);
+
+INSERT INTO diff_found (code, object, fields, matters, message)
+SELECT 'object-visible', o.object, (SELECT count(*) FROM now.field f WHERE f.object = o.object), o.fields_sync,
+       printf('the sync user now sees %s with %d fields', o.object, (SELECT count(*) FROM now.field f WHERE f.object = o.object))
+FROM diff_object o WHERE o.before_state = 'gone' AND o.now_state = 'ok'
+UNION ALL
+SELECT 'object-gone', o.object, (SELECT count(*) FROM before.field f WHERE f.object = o.object),
+       o.fields_sync OR b.synced = 'automatic',
+       printf('the sync user no longer sees %s and its %d fields', o.object,
+              (SELECT count(*) FROM before.field f WHERE f.object = o.object))
+FROM diff_object o JOIN before.object b ON b.object = o.object
+WHERE o.before_state = 'ok' AND o.now_state = 'gone';
+
+INSERT INTO diff_found (code, object, attribute, before, after, matters, message)
+SELECT 'object-' || r.name || CASE WHEN r.after THEN '-gained' ELSE '-lost' END, r.object, r.name,
+       CASE WHEN r.before THEN 'Yes' ELSE 'No' END, CASE WHEN r.after THEN 'Yes' ELSE 'No' END,
+       coalesce(CASE r.name WHEN 'create' THEN w.needs_create WHEN 'edit' THEN w.needs_edit ELSE w.needs_delete END = 'yes', 0),
+       printf('the sync user %s %s %s', CASE WHEN r.after THEN 'may now' ELSE 'may no longer' END, r.name, r.object)
+FROM (SELECT n.object, 'create' AS name, b.can_create AS before, n.can_create AS after
+      FROM now.object n JOIN before.object b ON b.object = n.object
+      UNION ALL
+      SELECT n.object, 'edit', b.can_edit, n.can_edit FROM now.object n JOIN before.object b ON b.object = n.object
+      UNION ALL
+      SELECT n.object, 'delete', b.can_delete, n.can_delete FROM now.object n JOIN before.object b ON b.object = n.object) AS r
+JOIN diff_object o ON o.object = r.object AND o.before_state = 'ok' AND o.now_state = 'ok'
+LEFT JOIN reference_object_right w ON w.object = r.object
+WHERE r.before IS NOT r.after AND r.before IS NOT NULL AND r.after IS NOT NULL;
+
+INSERT INTO diff_found (code, object, attribute, before, after, matters, message)
+SELECT 'object-label', n.object, 'label', b.label, n.label, o.fields_sync, printf('label: %s, was %s', n.label, b.label)
+FROM now.object n
+JOIN before.object b ON b.object = n.object
+JOIN diff_object o ON o.object = n.object AND o.before_state = 'ok' AND o.now_state = 'ok'
+WHERE n.label IS NOT b.label;
+
+INSERT INTO diff_found (code, object, field, attribute, before, after, matters, basis, message)
+SELECT 'field-renamed', r.object, r.field, 'name', r.before_field, r.field, n.syncs OR b.syncs, r.basis,
+       printf(CASE r.basis WHEN 'certain' THEN 'was %s before' ELSE 'looks like %s under a new name: type, length and label are alike'
+              END, r.before_field)
+FROM diff_rename r
+JOIN now.field n ON n.object = r.object AND n.field = r.field
+JOIN before.field b ON b.object = r.object AND b.field = r.before_field;
+
+INSERT INTO diff_found (code, object, field, matters, message)
+SELECT 'field-visible', n.object, n.field, n.syncs, printf('%s, %s: the sync user sees it now', n.label, n.type)
+FROM now.field n
+JOIN diff_object o ON o.object = n.object AND o.before_state = 'ok' AND o.now_state = 'ok'
+WHERE NOT EXISTS (SELECT 1 FROM before.field b WHERE b.object = n.object AND b.field = n.field)
+  AND NOT EXISTS (SELECT 1 FROM diff_rename r WHERE r.object = n.object AND r.field = n.field)
+UNION ALL
+SELECT 'field-gone', b.object, b.field, b.syncs, printf('%s, %s: the sync user no longer sees it', b.label, b.type)
+FROM before.field b
+JOIN diff_object o ON o.object = b.object AND o.before_state = 'ok' AND o.now_state = 'ok'
+WHERE NOT EXISTS (SELECT 1 FROM now.field n WHERE n.object = b.object AND n.field = b.field)
+  AND NOT EXISTS (SELECT 1 FROM diff_rename r WHERE r.object = b.object AND r.before_field = b.field);
+
+-- What a difference of an attribute means. A formula that changed its text says enough; its kind and type follow from it.
+INSERT INTO diff_found (code, object, field, attribute, before, after, matters, message)
+SELECT code, object, field, attribute, before, after, matters,
+       CASE
+           WHEN length(coalesce(before, '')) + length(coalesce(after, '')) > 400 THEN printf('%s changed', title)
+           ELSE printf('%s: %s, was %s', title, coalesce(after, 'none'), coalesce(before, 'none'))
+       END
+FROM (
+    SELECT n.object, n.field, a.attribute, a.before, a.after,
+           CASE a.attribute
+               WHEN 'type' THEN 'field-type'
+               WHEN 'length' THEN iif(CAST(a.after AS INTEGER) < CAST(a.before AS INTEGER), 'field-shortened', 'field-lengthened')
+               WHEN 'precision' THEN 'field-number'
+               WHEN 'scale' THEN 'field-number'
+               WHEN 'formula' THEN CASE WHEN a.before IS NULL THEN 'field-became-formula' WHEN a.after IS NULL THEN 'field-no-formula'
+                                        ELSE 'field-formula' END
+               WHEN 'formula_kind' THEN 'field-formula-kind'
+               WHEN 'roll_up' THEN iif(CAST(a.after AS INTEGER), 'field-became-formula', 'field-no-formula')
+               WHEN 'required' THEN iif(CAST(a.after AS INTEGER), 'field-required', 'field-optional')
+               WHEN 'can_edit' THEN iif(CAST(a.after AS INTEGER), 'field-writable', 'field-read-only')
+               WHEN 'is_unique' THEN iif(CAST(a.after AS INTEGER), 'field-unique', 'field-other')
+               WHEN 'restricted_picklist' THEN iif(CAST(a.after AS INTEGER), 'field-restricted', 'field-other')
+               WHEN 'encrypted' THEN 'field-encrypted'
+               WHEN 'label' THEN 'field-label'
+               WHEN 'reference_to' THEN 'field-reference'
+               ELSE 'field-other'
+           END AS code,
+           CASE a.attribute
+               -- Only what Marketo may write, or must send, can go wrong on the way to Salesforce.
+               WHEN 'can_edit' THEN n.marketo_writes
+               WHEN 'required' THEN n.object IN ('Lead', 'Contact')
+               WHEN 'length' THEN n.marketo_writes
+               WHEN 'is_unique' THEN n.marketo_writes
+               WHEN 'restricted_picklist' THEN n.marketo_writes
+               ELSE n.syncs
+           END AS matters,
+           replace(replace(a.attribute, 'can_edit', 'editable'), '_', ' ') AS title
+    FROM diff_attribute a
+    JOIN now.field n ON n.rowid = a.now_row
+    WHERE NOT (a.attribute IN ('formula_kind', 'type', 'length', 'precision', 'scale', 'can_edit', 'can_create')
+               AND EXISTS (SELECT 1 FROM diff_attribute f WHERE f.now_row = a.now_row AND f.attribute = 'formula'))
+      -- An object that may no longer be edited says it once, for all of its fields.
+      AND NOT (a.attribute IN ('can_edit', 'can_create')
+               AND EXISTS (SELECT 1 FROM diff_found o
+                           WHERE o.object = n.object AND o.field IS NULL AND 'can_' || o.attribute = a.attribute))
+);
+
+INSERT INTO diff_found (code, object, field, attribute, before, after, matters, message)
+SELECT CASE WHEN w.after THEN 'picklist-new' ELSE 'picklist-gone' END, n.object, n.field, 'values',
+       CASE WHEN w.after THEN NULL ELSE w.words END, CASE WHEN w.after THEN w.words END, n.syncs,
+       printf('%d %s %s: ', w.count, iif(w.count = 1, 'value', 'values'), iif(w.after, 'added', 'removed'))
+       || CASE WHEN length(w.words) > 200 THEN substr(w.words, 1, 200) || '…' ELSE w.words END
+FROM (
+    SELECT now_row, after, count(*) AS count, group_concat(value, '; ') AS words
+    FROM (
+        SELECT p.now_row, 1 AS after, v.value
+        FROM diff_pair p
+        JOIN now.field n ON n.rowid = p.now_row
+        JOIN before.field b ON b.rowid = p.before_row
+        JOIN now.picklist_value v ON v.object = n.object AND v.field = n.field
+        WHERE n.type IN ('picklist', 'multipicklist', 'combobox') AND b.type IN ('picklist', 'multipicklist', 'combobox')
+          AND NOT EXISTS (SELECT 1 FROM before.picklist_value o WHERE o.object = b.object AND o.field = b.field AND o.value = v.value)
+        UNION ALL
+        SELECT p.now_row, 0, v.value
+        FROM diff_pair p
+        JOIN now.field n ON n.rowid = p.now_row
+        JOIN before.field b ON b.rowid = p.before_row
+        JOIN before.picklist_value v ON v.object = b.object AND v.field = b.field
+        WHERE n.type IN ('picklist', 'multipicklist', 'combobox') AND b.type IN ('picklist', 'multipicklist', 'combobox')
+          AND NOT EXISTS (SELECT 1 FROM now.picklist_value o WHERE o.object = n.object AND o.field = n.field AND o.value = v.value)
+        ORDER BY 1, 2, 3
+    )
+    GROUP BY now_row, after
+) AS w
+JOIN now.field n ON n.rowid = w.now_row;
+
+INSERT INTO change (rank, code, title, severity, severity_rank, class, object, field, attribute, before, after, fields, message,
+                    why, basis)
+SELECT row_number() OVER (ORDER BY severity_rank, class <> 'new-visible', class = 'other', object, field, attribute, code),
+       code, title, severity, severity_rank, class, object, field, attribute, before, after, fields, message, why, basis
+FROM (
+    SELECT f.*, r.title, r.why, s.column1 AS severity, s.column2 AS severity_rank,
+           CASE WHEN f.matters THEN r.class ELSE 'other' END AS class
+    FROM diff_found f
+    JOIN reference_change r ON r.code = f.code
+    JOIN (VALUES ('critical', 1), ('high', 2), ('medium', 3), ('low', 4), ('info', 5)) AS s
+      ON s.column1 = CASE WHEN NOT f.matters THEN r.severity_elsewhere
+                          -- A guess is never above medium.
+                          WHEN f.basis = 'possible' AND r.severity IN ('critical', 'high') THEN 'medium'
+                          ELSE r.severity END
+);
+
+-- A finding on what one side did not read neither came nor went.
+INSERT INTO finding_change (fingerprint, state, rule, severity, severity_rank, object, field, message)
+SELECT coalesce(n.fingerprint, b.fingerprint),
+       CASE
+           WHEN b.fingerprint IS NOT NULL AND n.fingerprint IS NOT NULL THEN 'same'
+           WHEN o.before_state = 'unknown' OR o.now_state = 'unknown'
+                OR coalesce(br.status, 'skipped') NOT IN ('pass', 'fail') OR coalesce(nr.status, 'skipped') NOT IN ('pass', 'fail')
+               THEN 'unknown'
+           WHEN n.fingerprint IS NOT NULL THEN 'new'
+           ELSE 'gone'
+       END,
+       coalesce(n.rule, b.rule), coalesce(n.severity, b.severity), coalesce(n.severity_rank, b.severity_rank),
+       coalesce(n.object, b.object), coalesce(n.field, b.field), coalesce(n.message, b.message)
+FROM now.finding n
+FULL JOIN before.finding b ON b.fingerprint = n.fingerprint
+LEFT JOIN diff_object o ON o.object = coalesce(n.object, b.object)
+LEFT JOIN now.rule nr ON nr.id = coalesce(n.rule, b.rule)
+LEFT JOIN before.rule br ON br.id = coalesce(n.rule, b.rule);
+
+INSERT INTO coverage_change (what, name, before, after)
+SELECT 'source', coalesce(n.source, b.source), coalesce(b.status, 'not_asked'), coalesce(n.status, 'not_asked')
+FROM now.source n FULL JOIN before.source b ON b.source = n.source
+WHERE coalesce(n.status, 'not_asked') <> coalesce(b.status, 'not_asked')
+UNION ALL
+SELECT 'object', object, before_state, now_state FROM diff_object
+WHERE (before_state = 'unknown') <> (now_state = 'unknown') AND 'ok' IN (before_state, now_state);
+
+DROP TABLE temp.diff_found;
+DROP TABLE temp.diff_attribute;
+DROP TABLE temp.diff_changed;
+DROP TABLE temp.diff_rename;
+DROP TABLE temp.diff_pair;
+DROP TABLE temp.diff_object;

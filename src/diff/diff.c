@@ -1,0 +1,206 @@
+/* Comparing two judged snapshots: see include/syncaudit/diff.h. */
+#include "syncaudit/diff.h"
+
+#include <string.h>
+
+#include "syncaudit/buffer.h"
+#include "syncaudit/embedded.h"
+#include "syncaudit/sql.h"
+
+/* The last column of now.field (src/diff/side/describe.sql) that is not compared. */
+static const char last_fixed_column[] = "marketo_writes";
+
+static int run_folder(sqlite3 *db, const char *folder, struct sa_error *error)
+{
+    const struct sa_embedded_file *file = NULL;
+    int rc = SA_OK;
+    while (rc == SA_OK && (file = sa_embedded_next(folder, file))) {
+        rc = sa_sql_run(db, file->data, error);
+        if (rc)
+            sa_error_prefix(error, rc, "%s", file->path);
+    }
+    return rc;
+}
+
+/* Copies what is compared of a judged snapshot into a database in memory, attached as `now`. */
+static int read_side(sqlite3 *db, struct sa_error *error)
+{
+    int rc = sa_sql_run(db, "ATTACH ':memory:' AS now", error);
+    return rc ? rc : run_folder(db, "src/diff/side/", error);
+}
+
+static void forget_side(sqlite3 *db, const char *detach)
+{
+    sqlite3_exec(db, detach, NULL, NULL, NULL); /* fails where there is none, which is all right */
+}
+
+/* Attaches the side of `from`, which is its `now`, as `before` of `to`. */
+static int hand_over(sqlite3 *to, sqlite3 *from, struct sa_error *error)
+{
+    sqlite3_int64 size = 0;
+    int rc = sa_sql_run(to, "ATTACH ':memory:' AS before", error);
+    if (rc)
+        return rc;
+    unsigned char *bytes = sqlite3_serialize(from, "now", &size, 0);
+    if (!bytes)
+        return sa_error_memory(error);
+    forget_side(from, "DETACH now");
+    if (sqlite3_deserialize(to, "before", bytes, size, size,
+                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
+        return sa_sql_error(to, error, "reading the earlier snapshot");
+    return SA_OK;
+}
+
+/* ---- may these two be compared? ---- */
+
+static int refuse(sqlite3_stmt *row, enum sa_diff_scope scope, struct sa_error *error)
+{
+    if (scope != SA_DIFF_TWO_ORGS && sqlite3_column_int(row, 0)) {
+        sa_error_set(error, SA_EINPUT, "the snapshots are of two orgs: %s and %s", sa_sql_text(row, 3),
+                     sa_sql_text(row, 4));
+        return sa_error_advise(error, "add --two-orgs to compare, say, a sandbox with its production");
+    }
+    if (scope == SA_DIFF_SAME && sqlite3_column_int(row, 1)) {
+        sa_error_set(error, SA_EINPUT, "the snapshots were seen by two users: %s and %s", sa_sql_text(row, 5),
+                     sa_sql_text(row, 6));
+        return sa_error_advise(error, "add --any-user to compare what two users see");
+    }
+    if (scope != SA_DIFF_TWO_ORGS && sqlite3_column_int(row, 2)) {
+        sa_error_set(error, SA_EINPUT, "the first snapshot (%s) is newer than the second (%s)",
+                     sa_sql_text(row, 7), sa_sql_text(row, 8));
+        return sa_error_advise(error, "name the older one first");
+    }
+    return SA_OK;
+}
+
+static int check(sqlite3 *db, enum sa_diff_scope scope, struct sa_error *error)
+{
+    static const char sql[] =
+        "SELECT n.org_id <> b.org_id, n.user_id <> b.user_id, b.time > n.time,"
+        " coalesce(b.org_name || ' (' || b.org_id || ')', b.org_id),"
+        " coalesce(n.org_name || ' (' || n.org_id || ')', n.org_id),"
+        " coalesce(b.sync_user, b.user_id), coalesce(n.sync_user, n.user_id), b.time, n.time"
+        " FROM before.run b, now.run n";
+    sqlite3_stmt *row = NULL;
+    int rc = sa_sql_prepare(db, &row, sql, error);
+    if (rc == SA_OK)
+        rc = sqlite3_step(row) == SQLITE_ROW ? refuse(row, scope, error)
+                                             : sa_sql_error(db, error, "reading the two runs");
+    sqlite3_finalize(row);
+    return rc;
+}
+
+/* ---- the columns of now.field, compared one by one ---- */
+
+/* What is made of the columns: the pairs that differ in any, and for each column those that differ in it. */
+struct comparison {
+    struct sa_buffer before, after; /* "b.label, b.type, …" */
+    struct sa_buffer statements;
+};
+
+static int add_column(struct comparison *made, const char *column)
+{
+    const char *comma = made->before.length ? ", " : "";
+    int rc = sa_buffer_addf(&made->before, "%sb.\"%s\"", comma, column);
+    if (rc == SA_OK)
+        rc = sa_buffer_addf(&made->after, "%sn.\"%s\"", comma, column);
+    if (rc == SA_OK)
+        rc = sa_buffer_addf(
+            &made->statements,
+            "INSERT INTO temp.diff_attribute SELECT n.rowid, '%s', b.\"%s\", n.\"%s\" FROM temp.diff_changed c"
+            " JOIN now.field n ON n.rowid = c.now_row JOIN before.field b ON b.rowid = c.before_row"
+            " WHERE n.\"%s\" IS NOT b.\"%s\";",
+            column, column, column, column, column);
+    return rc;
+}
+
+static int read_columns(sqlite3 *db, struct comparison *made, struct sa_error *error)
+{
+    sqlite3_stmt *columns = NULL;
+    bool compared = false;
+    int rc = sa_sql_prepare(db, &columns, "SELECT name FROM pragma_table_info('field', 'now') ORDER BY cid",
+                            error);
+    while (rc == SA_OK && sqlite3_step(columns) == SQLITE_ROW) {
+        const char *name = sa_sql_text(columns, 0);
+        if (compared && add_column(made, name))
+            rc = sa_error_memory(error);
+        compared = compared || strcmp(name, last_fixed_column) == 0;
+    }
+    sqlite3_finalize(columns);
+    return rc;
+}
+
+static int compare_fields(sqlite3 *db, struct sa_error *error)
+{
+    struct comparison made = {SA_BUFFER_INIT(SA_BUFFER_OWN), SA_BUFFER_INIT(SA_BUFFER_OWN),
+                              SA_BUFFER_INIT(SA_BUFFER_OWN)};
+    struct sa_buffer sql = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = read_columns(db, &made, error);
+    if (rc == SA_OK && sa_buffer_addf(&sql,
+                                      "INSERT INTO temp.diff_changed SELECT p.before_row, p.now_row"
+                                      " FROM temp.diff_pair p JOIN before.field b ON b.rowid = p.before_row"
+                                      " JOIN now.field n ON n.rowid = p.now_row WHERE (%s) IS NOT (%s);%s",
+                                      made.before.data, made.after.data, made.statements.data))
+        rc = sa_error_memory(error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(db, sql.data, error);
+    sa_buffer_release(&made.before);
+    sa_buffer_release(&made.after);
+    sa_buffer_release(&made.statements);
+    sa_buffer_release(&sql);
+    return rc;
+}
+
+static int run_change(sqlite3 *db, const char *script, struct sa_error *error)
+{
+    int rc = sa_sql_run(db, sa_embedded_find(script)->data, error);
+    return rc ? sa_error_prefix(error, rc, "%s", script) : SA_OK;
+}
+
+static int compare(sqlite3 *db, struct sa_error *error)
+{
+    int rc = run_change(db, "src/diff/pair.sql", error);
+    if (rc == SA_OK)
+        rc = compare_fields(db, error);
+    return rc ? rc : run_change(db, "src/diff/change.sql", error);
+}
+
+int sa_diff_run(struct sa_snapshot *now, struct sa_snapshot *before, enum sa_diff_scope scope,
+                struct sa_error *error)
+{
+    sqlite3 *db = sa_snapshot_db(now);
+    sqlite3 *earlier = sa_snapshot_db(before);
+    int rc = read_side(earlier, error);
+    if (rc == SA_OK)
+        rc = hand_over(db, earlier, error);
+    if (rc == SA_OK)
+        rc = read_side(db, error);
+    if (rc == SA_OK)
+        rc = check(db, scope, error);
+    if (rc == SA_OK)
+        rc = compare(db, error);
+    forget_side(earlier, "DETACH now");
+    forget_side(db, "DETACH now");
+    forget_side(db, "DETACH before");
+    return rc;
+}
+
+int sa_diff_count(struct sa_snapshot *now, enum sa_diff_gate gate, size_t *count, struct sa_error *error)
+{
+    static const char *const queries[] = {
+        [SA_DIFF_NEVER] = "SELECT 0",
+        [SA_DIFF_NEW_VISIBLE] = "SELECT count(*) FROM change WHERE class = 'new-visible'",
+        [SA_DIFF_BREAKING] = "SELECT count(*) FROM change WHERE class = 'breaking'",
+        [SA_DIFF_ANY] = "SELECT count(*) FROM change",
+    };
+    sqlite3 *db = sa_snapshot_db(now);
+    sqlite3_stmt *row = NULL;
+    int rc = sa_sql_prepare(db, &row, queries[gate], error);
+    *count = 0;
+    if (rc == SA_OK && sqlite3_step(row) == SQLITE_ROW)
+        *count = (size_t)sqlite3_column_int64(row, 0);
+    else if (rc == SA_OK)
+        rc = sa_sql_error(db, error, "counting the changes");
+    sqlite3_finalize(row);
+    return rc;
+}

@@ -1,0 +1,47 @@
+-- What is compared of one side, read from a judged snapshot. `now` is the attached database that holds it.
+
+CREATE TABLE now.run AS
+SELECT a.time, a.org_id, a.org_name, a.sandbox, a.instance_url, a.user_id, a.sync_user, a.api_version, a.scope, a.partial,
+       v.verdict
+FROM audit a, verdict v;
+
+-- state: ok = described, gone = not there though the list of all objects was read, unknown = not read.
+CREATE TABLE now.object AS
+SELECT o.object, o.label, o.custom,
+       CASE o.state WHEN 'ok' THEN 'ok' WHEN 'not_there' THEN 'gone' ELSE 'unknown' END AS state,
+       coalesce(s.synced, 'no') AS synced,
+       coalesce(s.fields_sync, 0) AS fields_sync,
+       o.can_create, o.can_edit, o.can_delete
+FROM object o
+LEFT JOIN synced_object s ON s.object = o.object
+WHERE o.kind IN ('standard object', 'custom object');
+CREATE UNIQUE INDEX now.object_name ON object (object);
+
+-- Every field the sync user sees. The columns after `marketo_writes` are compared one by one; src/diff/attribute.sql says what
+-- a change of each means.
+CREATE TABLE now.field AS
+SELECT f.object, f.field, NULL AS durable_id, f.custom, s.field IS NOT NULL AND NOT coalesce(s.ignored, 0) AS syncs,
+       w.field IS NOT NULL AS marketo_writes,
+       f.label, f.type, f.length, f.precision, f.scale, f.formula, formula.kind AS formula_kind, f.roll_up, f.auto_number,
+       f.createable AND NOT f.nillable AND NOT f.defaulted_on_create AS required,
+       f.can_create, f.can_edit, f.is_unique, f.external_id, f.restricted_picklist, f.controller, f.reference_to,
+       f.encrypted, f.default_value, f.help_text
+FROM field f
+LEFT JOIN synced_field s ON s.object = f.object AND s.field = f.field
+LEFT JOIN marketo_written w ON w.object = f.object AND w.field = f.field
+LEFT JOIN formula ON formula.object = f.object AND formula.field = f.field;
+CREATE UNIQUE INDEX now.field_name ON field (object, field);
+
+CREATE TABLE now.picklist_value AS
+SELECT object, field, value FROM picklist_value WHERE active AND value IS NOT NULL;
+CREATE INDEX now.picklist_value_name ON picklist_value (object, field, value);
+
+CREATE TABLE now.finding AS
+SELECT fingerprint, rule, severity, severity_rank, object, field, message, waived FROM finding;
+CREATE UNIQUE INDEX now.finding_fingerprint ON finding (fingerprint);
+
+CREATE TABLE now.rule AS SELECT id, title, status FROM rule_result;
+
+CREATE TABLE now.action AS SELECT action, coalesce(object, '') AS object, severity, severity_rank, field_count FROM action;
+
+CREATE TABLE now.source AS SELECT source, status, reason FROM source;

@@ -1,0 +1,215 @@
+/* What changed between two snapshots: codes, what they mean, and what is unknown. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "diff_fixture.h"
+
+#define LEAD "INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');"
+#define FIELD(more) "INSERT INTO a_field (object, name" more ");"
+
+static void test_same(const char *before, const char *now, const char *expected)
+{
+    struct diff_fixture fixture;
+    diff_fixture_open(&fixture, before, now);
+    diff_fixture_run(&fixture);
+    diff_fixture_is(&fixture, expected);
+    diff_fixture_close(&fixture);
+}
+
+static void test_nothing_changed(void **state)
+{
+    static const char facts[] = LEAD FIELD(", label) VALUES ('Lead', 'A__c', 'none'") FIELD(
+        ", type) VALUES ('Lead', 'P__c', 'picklist'") "INSERT INTO a_value (object, field, value) VALUES ('Lead', 'P__c', 'one');";
+    (void)state;
+    test_same(facts, facts, "");
+}
+
+static void test_field_came_and_went(void **state)
+{
+    (void)state;
+    test_same(LEAD FIELD(") VALUES ('Lead', 'Old__c'"),
+              LEAD FIELD(", type) VALUES ('Lead', 'New__c', 'double'"),
+              "field-visible Lead.New__c ->- high new-visible\nfield-gone Lead.Old__c ->- high breaking");
+}
+
+static void test_field_of_an_object_that_does_not_sync(void **state)
+{
+    (void)state;
+    test_same("INSERT INTO an_object (name) VALUES ('My__c');",
+              "INSERT INTO an_object (name) VALUES ('My__c');" FIELD(") VALUES ('My__c', 'A__c'"),
+              "field-visible My__c.A__c ->- info other");
+}
+
+static void test_attributes(void **state)
+{
+    (void)state;
+    test_same(LEAD FIELD(", length) VALUES ('Lead', 'Title', 128")
+                  FIELD(", type) VALUES ('Lead', 'Score__c', 'double'"),
+              LEAD FIELD(", length, updateable) VALUES ('Lead', 'Title', 80, 0")
+                  FIELD(", type) VALUES ('Lead', 'Score__c', 'string'"),
+              "field-type Lead.Score__c double>string high breaking\n"
+              "field-read-only Lead.Title 1>0 high breaking\n"
+              "field-shortened Lead.Title 128>80 medium breaking\n"
+              "field-lengthened Lead.Score__c 0>255 info other");
+}
+
+static void test_required_on_create(void **state)
+{
+    (void)state;
+    test_same(LEAD FIELD(") VALUES ('Lead', 'A__c'"), LEAD FIELD(", nillable) VALUES ('Lead', 'A__c', 0"),
+              "field-required Lead.A__c 0>1 high breaking");
+}
+
+static void test_formula_says_it_once(void **state)
+{
+    (void)state;
+    test_same(LEAD FIELD(") VALUES ('Lead', 'A__c'"),
+              LEAD FIELD(", calculatedFormula) VALUES ('Lead', 'A__c', 'TODAY()'"),
+              "field-became-formula Lead.A__c ->TODAY() high breaking");
+}
+
+static void test_object_right_swallows_its_fields(void **state)
+{
+    (void)state;
+    test_same(LEAD FIELD(") VALUES ('Lead', 'Title'") FIELD(") VALUES ('Lead', 'City'"),
+              "INSERT INTO an_object (name, updateable) VALUES ('Lead', 0), ('Contact', 1);" FIELD(
+                  ") VALUES ('Lead', 'Title'") FIELD(") VALUES ('Lead', 'City'"),
+              "object-edit-lost Lead Yes>No critical breaking");
+}
+
+static void test_rename_is_a_guess_without_ids(void **state)
+{
+    (void)state;
+    test_same(LEAD FIELD(", label) VALUES ('Lead', 'Old__c', 'Budget'"),
+              LEAD FIELD(", label) VALUES ('Lead', 'New__c', 'Budget'"),
+              "field-renamed Lead.New__c Old__c>New__c medium breaking");
+}
+
+static void test_two_that_look_alike_are_no_rename(void **state)
+{
+    (void)state;
+    test_same(
+        LEAD FIELD(", label) VALUES ('Lead', 'Old__c', 'Budget'"),
+        LEAD FIELD(", label) VALUES ('Lead', 'New__c', 'Budget'")
+            FIELD(", label) VALUES ('Lead', 'Newer__c', 'Budget'"),
+        "field-visible Lead.New__c ->- high new-visible\nfield-visible Lead.Newer__c ->- high new-visible\n"
+        "field-gone Lead.Old__c ->- high breaking");
+}
+
+static void test_picklist_values(void **state)
+{
+    (void)state;
+    test_same(
+        LEAD FIELD(
+            ", type) VALUES ('Lead', 'P__c', 'picklist'") "INSERT INTO a_value (object, field, value) VALUES ('Lead', 'P__c', 'a'), ('Lead', 'P__c', 'b');",
+        LEAD FIELD(
+            ", type) VALUES ('Lead', 'P__c', 'picklist'") "INSERT INTO a_value (object, field, value, active) VALUES ('Lead', 'P__c', 'a', 0), ('Lead', 'P__c', 'b', 1),"
+                                                          " ('Lead', 'P__c', 'c', 1), ('Lead', 'P__c', 'd', 1);",
+        "picklist-gone Lead.P__c a>- medium other\npicklist-new Lead.P__c ->c; d low other");
+}
+
+static void test_object_came_and_went(void **state)
+{
+    (void)state;
+    test_same(LEAD "INSERT INTO an_object (name) VALUES ('Old__c');" FIELD(") VALUES ('Old__c', 'A__c'"),
+              LEAD "INSERT INTO an_object (name) VALUES ('New__c');" FIELD(") VALUES ('New__c', 'A__c'"),
+              "object-visible New__c ->- low other\nobject-gone Old__c ->- low other");
+}
+
+static void test_what_was_not_read_is_unknown(void **state)
+{
+    struct diff_fixture fixture;
+    (void)state;
+    diff_fixture_open(&fixture, LEAD FIELD(", label) VALUES ('Lead', 'A__c', 'none'"),
+                      "INSERT INTO an_object (name, state) VALUES ('Lead', 'failed'), ('Contact', 'ok');");
+    diff_fixture_run(&fixture);
+    diff_fixture_is(&fixture, "");
+    test_assert_rows(fixture.now.snapshot, "SELECT what, name, before, after FROM coverage_change",
+                     "source|describe|ok|partial\nobject|Lead|ok|unknown");
+    test_assert_rows(fixture.now.snapshot, "SELECT fingerprint, state FROM finding_change",
+                     "label-missing:Lead.A__c|unknown");
+    diff_fixture_close(&fixture);
+}
+
+static void test_findings(void **state)
+{
+    struct diff_fixture fixture;
+    (void)state;
+    diff_fixture_open(&fixture,
+                      LEAD FIELD(", label) VALUES ('Lead', 'A__c', 'none'")
+                          FIELD(", label) VALUES ('Lead', 'B__c', 'none'"),
+                      LEAD FIELD(", label) VALUES ('Lead', 'B__c', 'none'")
+                          FIELD(", label) VALUES ('Contact', 'C__c', 'none'"));
+    diff_fixture_run(&fixture);
+    test_assert_rows(
+        fixture.now.snapshot, "SELECT fingerprint, state FROM finding_change ORDER BY 1",
+        "label-missing:Contact.C__c|new\nlabel-missing:Lead.A__c|gone\nlabel-missing:Lead.B__c|same");
+    diff_fixture_close(&fixture);
+}
+
+static void test_who_and_when(void **state)
+{
+    struct diff_fixture fixture;
+    (void)state;
+    diff_fixture_open(&fixture, LEAD "UPDATE userinfo SET user_id = '005000000000002AAA';", LEAD);
+    assert_int_equal(sa_diff_run(fixture.now.snapshot, fixture.before.snapshot, SA_DIFF_SAME, &fixture.error),
+                     SA_EINPUT);
+    assert_string_equal(
+        fixture.error.message,
+        "the snapshots were seen by two users: marketo.sync@example.com and marketo.sync@example.com");
+    assert_int_equal(
+        sa_diff_run(fixture.now.snapshot, fixture.before.snapshot, SA_DIFF_ANY_USER, &fixture.error), SA_OK);
+    assert_int_equal(
+        sa_diff_run(fixture.before.snapshot, fixture.now.snapshot, SA_DIFF_ANY_USER, &fixture.error),
+        SA_EINPUT);
+    assert_string_equal(fixture.error.advice, "name the older one first");
+    assert_int_equal(
+        sa_diff_run(fixture.before.snapshot, fixture.now.snapshot, SA_DIFF_TWO_ORGS, &fixture.error), SA_OK);
+    diff_fixture_close(&fixture);
+}
+
+static void test_gate(void **state)
+{
+    struct diff_fixture fixture;
+    size_t count = 0;
+    (void)state;
+    diff_fixture_open(&fixture, LEAD FIELD(") VALUES ('Lead', 'Old__c'"),
+                      LEAD FIELD(", type) VALUES ('Lead', 'New__c', 'double'")
+                          FIELD(", type) VALUES ('Lead', 'Newer__c', 'date'"));
+    diff_fixture_run(&fixture);
+    static const struct {
+        enum sa_diff_gate gate;
+        size_t count;
+    } gates[] = {{SA_DIFF_NEVER, 0}, {SA_DIFF_NEW_VISIBLE, 2}, {SA_DIFF_BREAKING, 1}, {SA_DIFF_ANY, 3}};
+    for (size_t i = 0; i < sizeof gates / sizeof *gates; i++) {
+        assert_int_equal(sa_diff_count(fixture.now.snapshot, gates[i].gate, &count, &fixture.error), SA_OK);
+        assert_int_equal(count, gates[i].count);
+    }
+    diff_fixture_close(&fixture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_changed),
+        cmocka_unit_test(test_field_came_and_went),
+        cmocka_unit_test(test_field_of_an_object_that_does_not_sync),
+        cmocka_unit_test(test_attributes),
+        cmocka_unit_test(test_required_on_create),
+        cmocka_unit_test(test_formula_says_it_once),
+        cmocka_unit_test(test_object_right_swallows_its_fields),
+        cmocka_unit_test(test_rename_is_a_guess_without_ids),
+        cmocka_unit_test(test_two_that_look_alike_are_no_rename),
+        cmocka_unit_test(test_picklist_values),
+        cmocka_unit_test(test_object_came_and_went),
+        cmocka_unit_test(test_what_was_not_read_is_unknown),
+        cmocka_unit_test(test_findings),
+        cmocka_unit_test(test_who_and_when),
+        cmocka_unit_test(test_gate),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
