@@ -28,6 +28,11 @@ struct sa_report_format {
 /* All formats, sorted by name, NULL-terminated; made from the files of src/report by the build. */
 extern const struct sa_report_format *const sa_format_table[];
 
+/* Hands over what changed since an earlier snapshot (sa_diff_run) as a JSON document, piece by piece: the content of
+ * changes.json. */
+int sa_report_changes(struct sa_snapshot *snapshot, void (*put)(void *payload, const char *text),
+                      void *payload, struct sa_error *error);
+
 /* The format with this name, or NULL. */
 const struct sa_report_format *sa_report_find(const char *name);
 

@@ -50,4 +50,20 @@ sqlite3 *sa_snapshot_db(struct sa_snapshot *snapshot);
 /* The folder that holds the file; "" for one in memory. Borrowed until close. */
 const char *sa_snapshot_directory(const struct sa_snapshot *snapshot);
 
+/* One snapshot of a folder of snapshots. */
+struct sa_snapshot_entry {
+    char *path; /* owned: the folder that holds its snapshot.db */
+    char time[32];
+    char org_id[32], user_id[32]; /* "" = not known */
+    bool partial;
+};
+
+/* The snapshots in the sub-folders of `directory` (OUT/<org id>), oldest first; what is no snapshot that can be read is passed
+ * over. `*out` is owned by the caller (sa_snapshot_list_free). SA_EIO when the folder cannot be read, SA_ENOMEM. */
+int sa_snapshot_list(struct sa_snapshot_entry **out, size_t *count, const char *directory,
+                     struct sa_error *error);
+
+/* NULL is allowed. */
+void sa_snapshot_list_free(struct sa_snapshot_entry *entries, size_t count);
+
 #endif

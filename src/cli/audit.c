@@ -8,6 +8,7 @@ static struct poptOption options[] = {
     SA_INCLUDE("Connection", sa_options_config),
     SA_INCLUDE("Fetching", sa_options_fetching),
     SA_INCLUDE("Judging", sa_options_judging),
+    SA_INCLUDE("Judging", sa_options_change),
     SA_INCLUDE("Output", sa_options_out),
     SA_INCLUDE("Output", sa_options_format),
     SA_INCLUDE("Output", sa_options_now),

@@ -67,27 +67,32 @@ JOIN now.field n ON n.object = r.object AND n.field = r.field
 JOIN before.field b ON b.object = r.object AND b.field = r.before_field;
 
 INSERT INTO diff_found (code, object, field, matters, message)
-SELECT 'field-visible', n.object, n.field, n.syncs, printf('%s, %s: the sync user sees it now', n.label, n.type)
+SELECT 'field-visible', n.object, n.field, n.syncs, printf('%s, %s', n.label, n.type)
 FROM now.field n
 JOIN diff_object o ON o.object = n.object AND o.before_state = 'ok' AND o.now_state = 'ok'
 WHERE NOT EXISTS (SELECT 1 FROM before.field b WHERE b.object = n.object AND b.field = n.field)
   AND NOT EXISTS (SELECT 1 FROM diff_rename r WHERE r.object = n.object AND r.field = n.field)
 UNION ALL
-SELECT 'field-gone', b.object, b.field, b.syncs, printf('%s, %s: the sync user no longer sees it', b.label, b.type)
+SELECT 'field-gone', b.object, b.field, b.syncs, printf('%s, %s', b.label, b.type)
 FROM before.field b
 JOIN diff_object o ON o.object = b.object AND o.before_state = 'ok' AND o.now_state = 'ok'
 WHERE NOT EXISTS (SELECT 1 FROM now.field n WHERE n.object = b.object AND n.field = b.field)
   AND NOT EXISTS (SELECT 1 FROM diff_rename r WHERE r.object = b.object AND r.before_field = b.field);
 
--- What a difference of an attribute means. A formula that changed its text says enough; its kind and type follow from it.
+-- What a difference of an attribute means. What follows from another difference is not said again: kind, type and rights from
+-- a formula, length and digits from a type.
 INSERT INTO diff_found (code, object, field, attribute, before, after, matters, message)
 SELECT code, object, field, attribute, before, after, matters,
        CASE
-           WHEN length(coalesce(before, '')) + length(coalesce(after, '')) > 400 THEN printf('%s changed', title)
-           ELSE printf('%s: %s, was %s', title, coalesce(after, 'none'), coalesce(before, 'none'))
+           WHEN length(coalesce(before, '')) + length(coalesce(after, '')) > 200 THEN printf('another %s', name)
+           ELSE printf('%s: %s, was %s', name, coalesce(after, 'none'), coalesce(before, 'none'))
        END
 FROM (
-    SELECT n.object, n.field, a.attribute, a.before, a.after,
+    SELECT n.object, n.field, a.attribute,
+           CASE WHEN yesno.attribute IS NULL OR a.before IS NULL THEN a.before WHEN CAST(a.before AS INTEGER) THEN 'Yes' ELSE 'No' END
+               AS before,
+           CASE WHEN yesno.attribute IS NULL OR a.after IS NULL THEN a.after WHEN CAST(a.after AS INTEGER) THEN 'Yes' ELSE 'No' END
+               AS after,
            CASE a.attribute
                WHEN 'type' THEN 'field-type'
                WHEN 'length' THEN iif(CAST(a.after AS INTEGER) < CAST(a.before AS INTEGER), 'field-shortened', 'field-lengthened')
@@ -115,11 +120,20 @@ FROM (
                WHEN 'restricted_picklist' THEN n.marketo_writes
                ELSE n.syncs
            END AS matters,
-           replace(replace(a.attribute, 'can_edit', 'editable'), '_', ' ') AS title
+           coalesce(yesno.name, replace(a.attribute, '_', ' ')) AS name
     FROM diff_attribute a
     JOIN now.field n ON n.rowid = a.now_row
+    LEFT JOIN (SELECT column1 AS attribute, column2 AS name
+               FROM (VALUES ('can_edit', 'editable'), ('can_create', 'can be set on create'), ('required', 'required'),
+                            ('roll_up', 'roll-up summary'), ('auto_number', 'auto-number'), ('is_unique', 'unique'),
+                            ('external_id', 'external id'), ('restricted_picklist', 'restricted'), ('encrypted', 'encrypted'))
+              ) AS yesno ON yesno.attribute = a.attribute
     WHERE NOT (a.attribute IN ('formula_kind', 'type', 'length', 'precision', 'scale', 'can_edit', 'can_create')
                AND EXISTS (SELECT 1 FROM diff_attribute f WHERE f.now_row = a.now_row AND f.attribute = 'formula'))
+      AND NOT (a.attribute IN ('length', 'precision', 'scale')
+               AND EXISTS (SELECT 1 FROM diff_attribute f WHERE f.now_row = a.now_row AND f.attribute = 'type'))
+      AND NOT (a.attribute = 'can_create'
+               AND EXISTS (SELECT 1 FROM diff_attribute f WHERE f.now_row = a.now_row AND f.attribute = 'can_edit'))
       -- An object that may no longer be edited says it once, for all of its fields.
       AND NOT (a.attribute IN ('can_edit', 'can_create')
                AND EXISTS (SELECT 1 FROM diff_found o

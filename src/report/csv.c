@@ -76,13 +76,16 @@ static void put_titles(struct sa_sheet_file *out)
 
 static int write_csv(const struct sa_report_request *request, struct sa_error *error)
 {
-    static const char *const names[] = {"data-dictionary", "findings"};
+    static const char *const names[] = {"data-dictionary", "findings", "changes"};
     struct sa_sheets sheets = {0};
     int rc = sa_sheets_load(&sheets, request->snapshot, error);
     for (size_t i = 0; rc == SA_OK && i < sizeof names / sizeof *names; i++) {
+        const struct sa_sheet *sheet = sa_sheets_find(&sheets, names[i]);
         char file[64];
+        if (!sheet)
+            continue; /* nothing was compared */
         snprintf(file, sizeof file, "%s.csv", names[i]);
-        rc = sa_sheet_file(request, sa_sheets_find(&sheets, names[i]), file, put_titles, put_row, error);
+        rc = sa_sheet_file(request, sheet, file, put_titles, put_row, error);
     }
     sa_sheets_release(&sheets);
     return rc;

@@ -1,4 +1,4 @@
-/* --format json: findings.json, for programs. SQLite's own JSON functions write every value; a row at a time goes out.
+/* --format json: findings.json, for programs, and changes.json where an earlier snapshot was compared.
  *
  * The keys and their order are a contract (README, "Machine output"): keys are only ever added.
  */
@@ -6,9 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/shared/changes.h"
 #include "syncaudit/file.h"
-#include "syncaudit/report.h"
-#include "syncaudit/sql.h"
 
 static int write_json(const struct sa_report_request *request, struct sa_error *error);
 
@@ -19,12 +18,7 @@ const struct sa_report_format sa_format_json = {
     .write = write_json,
 };
 
-/* Each member of the document: one row for an object, any number for a list. */
-static const struct member {
-    const char *name;
-    bool list;
-    const char *sql;
-} members[] = {
+static const struct sa_document_member members[] = {
     {"tool", false, "SELECT json_object('name', 'syncaudit', 'version', version) FROM verdict"},
     {"run", false,
      "SELECT json_object('time', time, 'org_id', org_id,"
@@ -56,60 +50,37 @@ static const struct member {
      " 'object', object, 'field', field, 'message', message, 'evidence', json(evidence),"
      " 'waived', json(iif(waived, 'true', 'false')))"
      " FROM finding ORDER BY severity_rank, rule, object, field, fingerprint"},
+    {NULL, false, NULL},
 };
 
-static void put(struct sa_file_writer *file, const char *text)
+static void put(void *file, const char *text)
 {
     sa_file_write(file, text, strlen(text));
 }
 
-static int put_member(struct sa_file_writer *file, sqlite3 *db, const struct member *member,
-                      struct sa_error *error)
+/* Writes one document as a file of the report's folder. */
+static int write_document(const struct sa_report_request *request, const char *name,
+                          const struct sa_document_member *document, struct sa_error *error)
 {
-    sqlite3_stmt *statement = NULL;
-    int step;
-    int rows = 0;
-    int rc = sa_sql_prepare(db, &statement, member->sql, error);
-    if (rc)
-        return rc;
-    put(file, "  \"");
-    put(file, member->name);
-    put(file, member->list ? "\": [" : "\": ");
-    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-        if (member->list)
-            put(file, rows ? ",\n    " : "\n    ");
-        put(file, sa_sql_text(statement, 0));
-        rows++;
-    }
-    if (member->list)
-        put(file, rows ? "\n  ]" : "]");
-    if (step != SQLITE_DONE)
-        rc = sa_sql_error(db, error, member->name);
-    else if (!member->list && rows != 1)
-        rc = sa_error_set(error, SA_EFORMAT, "the snapshot has %d rows for '%s' where one belongs", rows,
-                          member->name);
-    sqlite3_finalize(statement);
+    struct sa_file_writer file = {0};
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s", request->directory, name) < 0)
+        return sa_error_memory(error);
+    int rc = sa_file_begin(&file, path, error);
+    if (rc == SA_OK)
+        rc = sa_document_write(sa_snapshot_db(request->snapshot), document, put, &file, error);
+    if (rc == SA_OK)
+        rc = sa_file_commit(&file, error);
+    sa_file_abandon(&file);
+    free(path);
     return rc;
 }
 
 static int write_json(const struct sa_report_request *request, struct sa_error *error)
 {
-    struct sa_file_writer file = {0};
-    char *path = NULL;
-    if (asprintf(&path, "%s/findings.json", request->directory) < 0)
-        return sa_error_memory(error);
-    int rc = sa_file_begin(&file, path, error);
-    if (rc)
-        goto out;
-    for (size_t i = 0; rc == SA_OK && i < sizeof members / sizeof *members; i++) {
-        put(&file, i ? ",\n" : "{\n");
-        rc = put_member(&file, sa_snapshot_db(request->snapshot), &members[i], error);
-    }
-    put(&file, "\n}\n");
+    bool compared = false;
+    int rc = write_document(request, "findings.json", members, error);
     if (rc == SA_OK)
-        rc = sa_file_commit(&file, error);
-out:
-    sa_file_abandon(&file);
-    free(path);
-    return rc;
+        rc = sa_changes_compared(request->snapshot, &compared, error);
+    return rc || !compared ? rc : write_document(request, "changes.json", sa_changes_document, error);
 }

@@ -148,10 +148,11 @@ static int file_uri(struct sa_buffer *uri, const char *path)
     for (; *path && rc == SA_OK; path++)
         rc = strchr(plain, *path) ? sa_buffer_add(uri, path, 1)
                                   : sa_buffer_addf(uri, "%%%02X", (unsigned char)*path);
-    return rc ? rc : sa_buffer_adds(uri, "?immutable=1");
+    return rc ? rc : sa_buffer_adds(uri, "?mode=ro&immutable=1");
 }
 
-/* A sealed file never changes: immutable, so SQLite needs no locks and makes no files beside it. */
+/* A sealed file never changes: immutable, so SQLite needs no locks and makes no files beside it. The file is opened for
+ * reading only, the handle is not: databases in memory that are attached to it take its mode. */
 static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
 {
     struct sa_buffer uri = SA_BUFFER_INIT(SA_BUFFER_OWN);
@@ -162,7 +163,7 @@ static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
     else if (rc)
         sa_error_memory(error);
     else
-        rc = open_database(&snapshot->db, uri.data, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+        rc = open_database(&snapshot->db, uri.data, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
     sa_buffer_release(&uri);
     free(real);
     return rc;

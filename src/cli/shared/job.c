@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/shared/changes.h"
 #include "cli/shared/cli.h"
 #include "cli/shared/options.h"
 #include "cli/shared/signals.h"
@@ -43,6 +44,22 @@ static int read_fail_on(struct sa_job *job)
             return SA_EXIT_OK;
     }
     return sa_usage_unknown("severity", word, severities);
+}
+
+static int read_gate(struct sa_job *job)
+{
+    static const char *const words[] = {[SA_DIFF_NEVER] = "never",
+                                        [SA_DIFF_NEW_VISIBLE] = "new-visible",
+                                        [SA_DIFF_BREAKING] = "breaking",
+                                        [SA_DIFF_ANY] = "any",
+                                        NULL};
+    const char *word = sa_option.fail_on_change ? sa_option.fail_on_change : words[SA_DIFF_NEVER];
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], word) == 0) {
+            job->gate = (enum sa_diff_gate)i;
+            return SA_EXIT_OK;
+        }
+    return sa_usage_unknown("kind of change", word, words);
 }
 
 static int unknown_format(const char *word)
@@ -108,6 +125,8 @@ int sa_job_prepare(struct sa_job *job)
     int exit = sa_job_time(job);
     if (!exit)
         exit = read_fail_on(job);
+    if (!exit)
+        exit = read_gate(job);
     return exit ? exit : sa_job_rules(job);
 }
 
@@ -250,6 +269,8 @@ int sa_job_verdict(const struct sa_job *job)
         0, summary->critical, summary->high, summary->medium, summary->low, summary->info};
     if (job->partial || summary->errors)
         return SA_EXIT_INCOMPLETE;
+    if (job->gated)
+        return SA_EXIT_FINDINGS;
     for (int rank = 1; rank <= job->fail_on; rank++)
         if (counts[rank])
             return SA_EXIT_FINDINGS;
@@ -270,6 +291,8 @@ static int judge_and_report(struct sa_job *job)
     int exit = SA_EXIT_INCOMPLETE;
     if (!*sa_signals_flag())
         exit = sa_job_judge(job);
+    if (!exit)
+        exit = sa_changes_since_previous(job);
     if (!exit)
         exit = sa_job_report(job);
     if (*sa_signals_flag()) {

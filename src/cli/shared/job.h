@@ -17,6 +17,7 @@
 
 #include "cli/shared/configuration.h"
 #include "syncaudit/clock.h"
+#include "syncaudit/diff.h"
 #include "syncaudit/report.h"
 #include "syncaudit/rules.h"
 #include "syncaudit/snapshot.h"
@@ -27,6 +28,8 @@ enum { SA_JOB_FORMATS = 16 };
 struct sa_job {
     char now[SA_TIME_SIZE]; /* --now, or the clock */
     int fail_on;            /* severity rank of --fail-on (1 = critical); 0 = never */
+    enum sa_diff_gate gate; /* of --fail-on-change */
+    size_t gated;           /* changes the gate stops at */
     const struct sa_report_format *formats[SA_JOB_FORMATS + 1]; /* --format; NULL-terminated */
     struct sa_configuration *configuration;                     /* NULL = nothing is settled */
     struct sa_rules *rules;
@@ -48,7 +51,7 @@ int sa_job_formats(struct sa_job *job);
 /* Loads the rules, adjusted to the configuration. */
 int sa_job_rules(struct sa_job *job);
 
-/* Reads --now and --fail-on, and loads the rules. */
+/* Reads --now, --fail-on and --fail-on-change, and loads the rules. */
 int sa_job_prepare(struct sa_job *job);
 
 /* Fetches a new snapshot under --out with this connection. */

@@ -66,6 +66,18 @@ struct poptOption sa_options_format[] = {
     POPT_TABLEEND,
 };
 
+struct poptOption sa_options_change[] = {
+    {"fail-on-change", '\0', POPT_ARG_STRING, &sa_option.fail_on_change, 0,
+     "exit with 1 when something of this kind changed: breaking, new-visible, any or never (default never)",
+     "KIND"},
+    POPT_TABLEEND,
+};
+
+struct poptOption sa_options_json[] = {
+    {"json", '\0', POPT_ARG_NONE, &sa_option.json, 0, "print JSON, for programs", NULL},
+    POPT_TABLEEND,
+};
+
 struct poptOption sa_options_now[] = {
     {"now", '\0', POPT_ARG_STRING, &sa_option.now, 0,
      "take TIME (2026-11-23T08:15:00Z or 2026-11-23, UTC) for the clock, so that output can be reproduced",

@@ -22,10 +22,14 @@ struct sa_option_values {
     char *fail_on;
     char *rules;
     char *now;
+    char *fail_on_change;
     char *completion;
     int concurrency;
     int max_calls;
     int man;
+    int json;
+    int any_user;
+    int two_orgs;
     int quiet;
     int verbose;
     int no_color;
@@ -42,6 +46,8 @@ extern struct poptOption sa_options_judging[];    /* which rules, and what they 
 extern struct poptOption sa_options_rules[];      /* where rules come from */
 extern struct poptOption sa_options_out[];        /* where files go */
 extern struct poptOption sa_options_format[];     /* which reports are written */
+extern struct poptOption sa_options_change[];     /* which changes mean something for the exit code */
+extern struct poptOption sa_options_json[];       /* for programs instead of people */
 extern struct poptOption sa_options_now[];        /* the clock */
 extern struct poptOption sa_options_general[];    /* of every command; parsing adds it */
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/shared/changes.h"
 #include "cli/shared/cli.h"
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
@@ -10,8 +11,7 @@
 
 enum { ACTIONS = 5, LABEL = 10, INDENT = 3 };
 
-/* Calls `print` for each row. SA_EXIT_OK, or the exit code of the error it has told. */
-static int each_row(struct sa_job *job, const char *sql, void (*print)(sqlite3_stmt *row))
+int sa_summary_rows(struct sa_job *job, const char *sql, void (*print)(sqlite3_stmt *row))
 {
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *statement = NULL;
@@ -25,7 +25,7 @@ static int each_row(struct sa_job *job, const char *sql, void (*print)(sqlite3_s
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
-static enum sa_color severity_color(const char *severity)
+enum sa_color sa_summary_color(const char *severity)
 {
     if (strcmp(severity, "critical") == 0 || strcmp(severity, "high") == 0)
         return SA_COLOR_RED;
@@ -56,7 +56,8 @@ static void print_problem(sqlite3_stmt *row)
 
 int sa_summary_org(struct sa_job *job)
 {
-    int exit = each_row(job,
+    int exit =
+        sa_summary_rows(job,
                         "SELECT coalesce(org_name, instance_url),"
                         " CASE sandbox WHEN 1 THEN 'SANDBOX' WHEN 0 THEN 'PRODUCTION' ELSE 'production or "
                         "sandbox unknown' END"
@@ -68,7 +69,7 @@ int sa_summary_org(struct sa_job *job)
                         print_org);
     if (exit)
         return exit;
-    return each_row(
+    return sa_summary_rows(
         job,
         "SELECT 'Missing', source || ': ' || reason FROM source WHERE status IN ('failed', 'partial')"
         " ORDER BY source LIMIT 3",
@@ -87,7 +88,7 @@ static void print_counts(const struct sa_rules_summary *summary)
     sa_print("%-*s", LABEL, "Findings");
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         sa_print("%s", i ? ", " : "");
-        sa_print_colored(counts[i].count ? severity_color(counts[i].severity) : SA_COLOR_DIM, "%zu %s",
+        sa_print_colored(counts[i].count ? sa_summary_color(counts[i].severity) : SA_COLOR_DIM, "%zu %s",
                          counts[i].count, counts[i].severity);
     }
     if (summary->waived)
@@ -99,7 +100,7 @@ static void print_action(sqlite3_stmt *row)
 {
     const char *severity = sa_sql_text(row, 1);
     sa_print("%d. ", sqlite3_column_int(row, 0));
-    sa_print_colored(severity_color(severity), "%-9s", severity);
+    sa_print_colored(sa_summary_color(severity), "%-9s", severity);
     sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 12));
     sa_print("\n%*s", INDENT, "");
     sa_print_one_line(sa_text_cut(sa_sql_text(row, 3), SA_COLUMNS - INDENT));
@@ -122,7 +123,7 @@ static void print_more(sqlite3_stmt *row)
 static int print_actions(struct sa_job *job)
 {
     sa_print("\n");
-    int exit = each_row(
+    int exit = sa_summary_rows(
         job,
         "SELECT rank, severity,"
         " CASE WHEN field_count > 0"
@@ -134,7 +135,7 @@ static int print_actions(struct sa_job *job)
         print_action);
     return exit
                ? exit
-               : each_row(
+               : sa_summary_rows(
                      job,
                      "SELECT coalesce(sum(severity <> 'info'), 0), coalesce(sum(severity = 'info'), 0) FROM action",
                      print_more);
@@ -162,14 +163,18 @@ static int print_verdict(struct sa_job *job)
     for (size_t i = 0; i < sizeof colors / sizeof *colors; i++)
         if (strcmp(colors[i].verdict, job->summary.verdict) == 0)
             color = colors[i].color;
+    int exit = sa_changes_alert(job);
     sa_print("%-*s", LABEL, "Verdict");
     sa_print_colored(color, "%s\n", job->summary.verdict);
-    int exit = sa_summary_org(job);
+    if (!exit)
+        exit = sa_summary_org(job);
     print_counts(&job->summary);
     if (!exit)
-        exit = each_row(job,
-                        "SELECT 'Broken', reason FROM rule_result WHERE status = 'error' ORDER BY id LIMIT 3",
-                        print_problem);
+        exit = sa_changes_line(job);
+    if (!exit)
+        exit = sa_summary_rows(
+            job, "SELECT 'Broken', reason FROM rule_result WHERE status = 'error' ORDER BY id LIMIT 3",
+            print_problem);
     return exit ? exit : print_actions(job);
 }
 
@@ -188,7 +193,7 @@ int sa_summary_print(struct sa_job *job, bool files)
 static void print_finding(sqlite3_stmt *row)
 {
     const char *severity = sa_sql_text(row, 0);
-    sa_print_colored(severity_color(severity), "%-9s", severity);
+    sa_print_colored(sa_summary_color(severity), "%-9s", severity);
     sa_print_one_line(sa_sql_text(row, 1));
     sa_print("  [%s]  ", sa_sql_text(row, 2));
     sa_print_one_line(sa_sql_text(row, 3));
@@ -199,9 +204,9 @@ int sa_summary_findings(struct sa_job *job)
 {
     if (sa_option.quiet)
         return SA_EXIT_OK;
-    return each_row(job,
-                    "SELECT CASE WHEN waived THEN 'waived' ELSE severity END,"
-                    " coalesce(object || coalesce('.' || field, ''), 'org'), rule, message"
-                    " FROM finding ORDER BY waived, severity_rank, object, field, rule, subject",
-                    print_finding);
+    return sa_summary_rows(job,
+                           "SELECT CASE WHEN waived THEN 'waived' ELSE severity END,"
+                           " coalesce(object || coalesce('.' || field, ''), 'org'), rule, message"
+                           " FROM finding ORDER BY waived, severity_rank, object, field, rule, subject",
+                           print_finding);
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "cli/shared/job.h"
+#include "cli/shared/terminal.h"
 
 /* Prints verdict, counts and the first actions of a judged snapshot; with `files` also what was written and,
  * as the last line, the folder. Returns the exit code of the job. */
@@ -15,5 +16,11 @@ int sa_summary_org(struct sa_job *job);
 
 /* Prints every finding, one a line: severity, place, rule, message. */
 int sa_summary_findings(struct sa_job *job);
+
+/* Calls `print` for each row of a query on the judged snapshot. SA_EXIT_OK, or the exit code of the error it has told. */
+int sa_summary_rows(struct sa_job *job, const char *sql, void (*print)(sqlite3_stmt *row));
+
+/* The colour of a severity. */
+enum sa_color sa_summary_color(const char *severity);
 
 #endif

@@ -62,6 +62,8 @@ static int parse_line(struct sa_sheet *sheet, const struct sa_header *header)
         sheet->order = (int)strtol(header->text, NULL, 10);
     else if (strcmp(header->key, "freeze") == 0)
         sheet->freeze = (int)strtol(header->text, NULL, 10);
+    else if (strcmp(header->key, "only") == 0)
+        sheet->only = header->text;
     else if (strcmp(header->key, "layout") == 0 && strcmp(header->text, "page") == 0)
         sheet->page = true;
     else
@@ -82,7 +84,7 @@ static void name_from_path(struct sa_sheet *sheet, const char *path)
 int sa_sheet_parse(struct sa_sheet *sheet, const char *path, const char *text, struct sa_error *error)
 {
     memset(sheet, 0, sizeof *sheet);
-    sheet->title = sheet->tab = sheet->summary = "";
+    sheet->title = sheet->tab = sheet->summary = sheet->only = "";
     sheet->path = path;
     name_from_path(sheet, path);
     sheet->text = strdup(text);
@@ -125,6 +127,32 @@ static int by_order(const void *left, const void *right)
     return a->order != b->order ? (a->order > b->order) - (a->order < b->order) : strcmp(a->name, b->name);
 }
 
+/* Leaves out the sheets that have nothing to show: those whose `only` query gives no row. */
+static int select_sheets(struct sa_sheets *sheets, sqlite3 *db, struct sa_error *error)
+{
+    size_t kept = 0;
+    int rc = SA_OK;
+    for (size_t i = 0; i < sheets->count; i++) {
+        struct sa_sheet sheet = sheets->items[i];
+        sqlite3_stmt *query = NULL;
+        int step = SQLITE_ROW;
+        if (rc == SA_OK && *sheet.only) {
+            rc = sa_sql_prepare(db, &query, sheet.only, error);
+            if (rc)
+                sa_error_prefix(error, rc, "%s", sheet.path);
+            else
+                step = sqlite3_step(query);
+        }
+        sqlite3_finalize(query);
+        if (step == SQLITE_ROW)
+            sheets->items[kept++] = sheet;
+        else
+            sa_sheet_release(&sheet);
+    }
+    sheets->count = kept;
+    return rc;
+}
+
 /* The sheets as a table, so that the index on a page is a SELECT like everything else. */
 static int publish_index(const struct sa_sheets *sheets, sqlite3 *db, struct sa_error *error)
 {
@@ -164,6 +192,8 @@ int sa_sheets_load(struct sa_sheets *out, struct sa_snapshot *snapshot, struct s
         qsort(out->items, out->count, sizeof *out->items, by_order);
     for (file = NULL; rc == SA_OK && (file = sa_embedded_next("src/report/shared/prepare/", file));)
         rc = sa_sql_run(db, file->data, error);
+    if (rc == SA_OK)
+        rc = select_sheets(out, db, error);
     if (rc == SA_OK)
         rc = publish_index(out, db, error);
     if (rc)

@@ -5,6 +5,7 @@
  *     -- tab: #1F4E79                         colour of its tab (optional)
  *     -- summary: every field …               one line for the index
  *     -- freeze: 2                            columns that stay when scrolling sideways (optional)
+ *     -- only: SELECT 1 FROM change_run       left out when this gives no row (optional)
  *     -- layout: page                         a page of text and small tables instead of one table (optional)
  *     -- column: Object | 18                  title | width in characters | style | choices of the drop-down
  *     SELECT …                                one result column per column line, in their order
@@ -52,6 +53,7 @@ struct sa_sheet {
     const char *title;
     const char *tab; /* "#RRGGBB", or "" */
     const char *summary;
+    const char *only; /* query, or "" */
     int order;
     int freeze;
     bool page;

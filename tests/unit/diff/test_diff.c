@@ -52,16 +52,15 @@ static void test_attributes(void **state)
               LEAD FIELD(", length, updateable) VALUES ('Lead', 'Title', 80, 0")
                   FIELD(", type) VALUES ('Lead', 'Score__c', 'string'"),
               "field-type Lead.Score__c double>string high breaking\n"
-              "field-read-only Lead.Title 1>0 high breaking\n"
-              "field-shortened Lead.Title 128>80 medium breaking\n"
-              "field-lengthened Lead.Score__c 0>255 info other");
+              "field-read-only Lead.Title Yes>No high breaking\n"
+              "field-shortened Lead.Title 128>80 medium breaking");
 }
 
 static void test_required_on_create(void **state)
 {
     (void)state;
     test_same(LEAD FIELD(") VALUES ('Lead', 'A__c'"), LEAD FIELD(", nillable) VALUES ('Lead', 'A__c', 0"),
-              "field-required Lead.A__c 0>1 high breaking");
+              "field-required Lead.A__c No>Yes high breaking");
 }
 
 static void test_formula_says_it_once(void **state)

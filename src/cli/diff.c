@@ -1,0 +1,79 @@
+/* diff: what changed between two snapshots. */
+#include "cli/shared/changes.h"
+#include "cli/shared/cli.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/terminal.h"
+#include "syncaudit/report.h"
+
+static struct poptOption comparing[] = {
+    {"two-orgs", '\0', POPT_ARG_NONE, &sa_option.two_orgs, 0,
+     "compare two orgs, such as a sandbox with its production, by API name", NULL},
+    {"any-user", '\0', POPT_ARG_NONE, &sa_option.any_user, 0, "compare what two users of one org see", NULL},
+    POPT_TABLEEND,
+};
+
+static struct poptOption options[] = {
+    SA_INCLUDE("Comparing", comparing),
+    SA_INCLUDE("Comparing", sa_options_change),
+    SA_INCLUDE("Judging", sa_options_config),
+    SA_INCLUDE("Judging", sa_options_rules),
+    SA_INCLUDE("Output", sa_options_json),
+    SA_INCLUDE("Output", sa_options_now),
+    POPT_TABLEEND,
+};
+
+static void put(void *payload, const char *text)
+{
+    (void)payload;
+    sa_print("%s", text);
+}
+
+static int print(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    if (sa_option.json)
+        return sa_report_changes(job->snapshot, put, NULL, &error) ? sa_fail(&error) : SA_EXIT_OK;
+    return sa_option.quiet ? sa_changes_alert(job) : sa_changes_print(job);
+}
+
+static enum sa_diff_scope scope(void)
+{
+    if (sa_option.two_orgs)
+        return SA_DIFF_TWO_ORGS;
+    return sa_option.any_user ? SA_DIFF_ANY_USER : SA_DIFF_SAME;
+}
+
+static int run(const char *const *arguments)
+{
+    struct sa_job job = {0};
+    int exit = sa_arguments_check(arguments, 2, 2, "OLD or NEW");
+    if (!exit)
+        exit = sa_job_configure(&job);
+    if (!exit)
+        exit = sa_job_prepare(&job);
+    if (!exit)
+        exit = sa_job_open(&job, arguments[1]);
+    if (!exit)
+        exit = sa_job_judge(&job);
+    if (!exit)
+        exit = sa_changes_compare(&job, arguments[0], scope());
+    if (!exit)
+        exit = print(&job);
+    if (!exit)
+        exit = job.gated ? SA_EXIT_FINDINGS : SA_EXIT_OK;
+    sa_job_release(&job);
+    return exit;
+}
+
+const struct sa_command sa_command_diff = {
+    .name = "diff",
+    .summary = "what changed between two snapshots, and what that means for the sync",
+    .arguments = "OLD NEW",
+    .help =
+        "Compares two snapshots (snapshot.db or its folder), both judged by today's rules: what became visible, what is gone, "
+        "what changed, and which findings came and went. What one of them did not read is unknown, never removed. Writes "
+        "nothing.",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,24 @@
+/* What changed since an earlier snapshot, for people. */
+#ifndef SYNCAUDIT_CLI_CHANGES_H
+#define SYNCAUDIT_CLI_CHANGES_H
+
+#include "cli/shared/job.h"
+
+/* Judges the snapshot at `path` by the rules of the job, compares the job's judged snapshot with it, and counts what the gate
+ * stops at. */
+int sa_changes_compare(struct sa_job *job, const char *path, enum sa_diff_scope scope);
+
+/* Compares the job's judged snapshot with the newest earlier one beside it, if there is one. What stands in the way is a
+ * warning: the audit is good without. */
+int sa_changes_since_previous(struct sa_job *job);
+
+/* Prints the one line people schedule the program for, if there is reason to: how many fields became visible. */
+int sa_changes_alert(struct sa_job *job);
+
+/* Prints the summary of the comparison: counts, then the first changes (all of them with --verbose). */
+int sa_changes_print(struct sa_job *job);
+
+/* One line of the same: the counts. Nothing when nothing was compared. */
+int sa_changes_line(struct sa_job *job);
+
+#endif

@@ -1,0 +1,96 @@
+/* The snapshots of a folder: see include/syncaudit/snapshot.h. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "syncaudit/snapshot.h"
+#include "syncaudit/sql.h"
+
+/* Reads who and when. False when it is no snapshot, or none that can be read: then it is passed over. */
+static bool describe(struct sa_snapshot_entry *entry, const char *path)
+{
+    struct sa_snapshot *snapshot = NULL;
+    sqlite3_stmt *row = NULL;
+    bool found = sa_snapshot_open(&snapshot, path, NULL) == SA_OK &&
+                 sa_sql_prepare(sa_snapshot_db(snapshot), &row,
+                                "SELECT time, org_id, user_id, partial FROM audit", NULL) == SA_OK &&
+                 sqlite3_step(row) == SQLITE_ROW;
+    if (found) {
+        snprintf(entry->time, sizeof entry->time, "%s", sa_sql_text(row, 0));
+        snprintf(entry->org_id, sizeof entry->org_id, "%s", sa_sql_text(row, 1));
+        snprintf(entry->user_id, sizeof entry->user_id, "%s", sa_sql_text(row, 2));
+        entry->partial = sqlite3_column_int(row, 3) != 0;
+    }
+    sqlite3_finalize(row);
+    sa_snapshot_close(snapshot);
+    return found;
+}
+
+static int by_time(const void *left, const void *right)
+{
+    const struct sa_snapshot_entry *a = left;
+    const struct sa_snapshot_entry *b = right;
+    int order = strcmp(a->time, b->time);
+    return order ? order : strcmp(a->path, b->path);
+}
+
+static int select_folder(const struct dirent *item)
+{
+    return item->d_name[0] != '.'; /* what is being written begins with a dot */
+}
+
+static int add(struct sa_snapshot_entry *entry, const char *directory, const char *name)
+{
+    char *file = NULL;
+    if (asprintf(&entry->path, "%s/%s", directory, name) < 0) {
+        entry->path = NULL;
+        return SA_ENOMEM;
+    }
+    if (asprintf(&file, "%s/snapshot.db", entry->path) < 0)
+        return SA_ENOMEM;
+    if (access(file, R_OK) != 0 || !describe(entry, file)) {
+        free(entry->path);
+        entry->path = NULL;
+    }
+    free(file);
+    return SA_OK;
+}
+
+int sa_snapshot_list(struct sa_snapshot_entry **out, size_t *count, const char *directory,
+                     struct sa_error *error)
+{
+    struct dirent **items = NULL;
+    *out = NULL;
+    *count = 0;
+    int found = scandir(directory, &items, select_folder, alphasort);
+    if (found < 0)
+        return sa_error_set(error, SA_EIO, "cannot read folder '%s': %s", directory, strerror(errno));
+    struct sa_snapshot_entry *entries = calloc((size_t)found + 1, sizeof *entries);
+    int rc = entries ? SA_OK : SA_ENOMEM;
+    for (int i = 0; i < found; i++) {
+        if (rc == SA_OK)
+            rc = add(&entries[*count], directory, items[i]->d_name);
+        if (rc == SA_OK)
+            *count += entries[*count].path != NULL;
+        free(items[i]);
+    }
+    free(items);
+    if (rc) {
+        sa_snapshot_list_free(entries, *count + 1);
+        *count = 0;
+        return sa_error_memory(error);
+    }
+    qsort(entries, *count, sizeof *entries, by_time);
+    *out = entries;
+    return SA_OK;
+}
+
+void sa_snapshot_list_free(struct sa_snapshot_entry *entries, size_t count)
+{
+    for (size_t i = 0; entries && i < count; i++)
+        free(entries[i].path);
+    free(entries);
+}
