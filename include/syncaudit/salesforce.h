@@ -22,10 +22,17 @@
 /* Zero = the default. Strings are borrowed during the call. */
 struct sa_fetch_options {
     const char
-        *connection;     /* instance URL (https://…), "replay:FILE", or "demo" for the bundled sample org */
-    const char *token;   /* access token for an instance URL; NULL for replays */
-    const char *objects; /* NULL = the default scope; "all"; or a list "Lead,Contact,My__c" */
-    const char *record;  /* file to record the answers in, or NULL */
+        *connection; /* instance URL (https://…), "replay:FILE", or "demo" for the bundled sample org; NULL =
+                            there is only `admin` */
+    const char *token; /* access token for an instance URL; NULL for replays */
+    /* A second connection, of a user who may see the setup; or the only one, with `connection` NULL. */
+    const char *admin;       /* as `connection`; NULL = there is none */
+    const char *admin_token; /* as `token` */
+    const char *as_user;     /* username of the sync user, where only `admin` is given */
+    const char *objects;     /* NULL = the default scope; "all"; or a list "Lead,Contact,My__c" */
+    const char
+        *record; /* file to record the answers in, or NULL; with both connections, those of `admin` go into a
+                            second one: org.admin.jsonl beside org.jsonl */
     const char *api_version; /* "59.0" to ask for an older version than SA_API_VERSION, or NULL */
     unsigned concurrency;    /* 0 = 16 */
     unsigned long max_calls; /* 0 = no budget */

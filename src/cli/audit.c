@@ -19,8 +19,8 @@ static int run(const char *const *arguments)
 {
     struct sa_job job = {0};
     int exit = sa_arguments_check(arguments, 0, 0, "");
-    if (!exit && !sa_option.sync)
-        exit = sa_usage_error("--sync is missing: whose view of which org is to be audited");
+    if (!exit)
+        exit = sa_job_connections("audited");
     if (!exit)
         exit = sa_job_configure(&job);
     if (!exit)

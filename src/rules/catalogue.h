@@ -18,14 +18,6 @@ struct sa_rules {
     size_t count;
 };
 
-/* A source rules may need, and what one has to do to get it. */
-struct sa_rule_source {
-    const char *name;
-    const char *unlock;
-};
-
-extern const struct sa_rule_source sa_rule_sources[]; /* ends with a NULL name */
-
 #define SA_RULE_FILE_MAX ((size_t)1 << 20) /* bytes of a rule or fixture file */
 
 /* Reads one rule file; `source` is where it is from, its file name must be the id. SA_EINPUT with

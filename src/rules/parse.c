@@ -6,21 +6,8 @@
 
 #include "base/header.h"
 #include "rules/catalogue.h"
+#include "syncaudit/source.h"
 #include "syncaudit/text.h"
-
-const struct sa_rule_source sa_rule_sources[] = {
-    {"versions", "connect to a Salesforce org"},
-    {"identity", "give a token that may read its own user"},
-    {"organization", "let the user read the organization's row"},
-    {"global", "let the user call the API"},
-    {"describe", "let the sync user read the objects, and fetch again"},
-    {"setup", "connect a user with View Setup and Configuration"},
-    {"usage", "fetch with --usage quick or full"},
-    {"history", "fetch with --usage full from an org that tracks field history"},
-    {"errors", "import the sync errors Marketo shows"},
-    {"marketo", "connect Marketo"},
-    {NULL, NULL},
-};
 
 struct header_key {
     const char *name;
@@ -169,20 +156,12 @@ static int read_header_line(struct sa_rule_entry *entry, const struct sa_header 
                         header->key);
 }
 
-static bool is_known_source(const char *name, size_t length)
-{
-    for (size_t i = 0; sa_rule_sources[i].name; i++)
-        if (strlen(sa_rule_sources[i].name) == length && memcmp(sa_rule_sources[i].name, name, length) == 0)
-            return true;
-    return false;
-}
-
 static int check_needs(const struct sa_rule_entry *entry, int line, struct sa_error *error)
 {
     size_t length;
     for (const char *word = entry->rule.needs; *word; word += length + strspn(word + length, " ")) {
         length = strcspn(word, " ");
-        if (!is_known_source(word, length))
+        if (!sa_source_info_find(word, length))
             return sa_error_set(error, SA_EINPUT, "%s:%d: needs names an unknown source '%.*s'",
                                 entry->source, line, (int)length, word);
     }

@@ -7,6 +7,7 @@
 #include "rules/run_rule.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/embedded.h"
+#include "syncaudit/source.h"
 #include "syncaudit/sql.h"
 
 #define DEFAULT_TIME_LIMIT_MS 60000
@@ -67,6 +68,8 @@ static int prepare(sqlite3 *db, const struct sa_rules_options *options, const ch
 {
     int rc = sa_rules_script(db, "src/rules/results.sql", now, error);
     if (rc == SA_OK)
+        rc = sa_source_info_list(db, error);
+    if (rc == SA_OK)
         rc = settle(db, "INSERT OR IGNORE INTO synced_object_setting VALUES (:name)", options->synced_objects,
                     options->synced_object_count, error);
     if (rc == SA_OK)
@@ -79,10 +82,8 @@ static int prepare(sqlite3 *db, const struct sa_rules_options *options, const ch
 
 static const char *unlock_of(const char *source)
 {
-    size_t i = 0;
-    while (sa_rule_sources[i].name && strcmp(sa_rule_sources[i].name, source) != 0)
-        i++;
-    return sa_rule_sources[i].name ? sa_rule_sources[i].unlock : "fetch again";
+    const struct sa_source_info *info = sa_source_info_find(source, strlen(source));
+    return info ? info->unlock : "fetch again";
 }
 
 /* "describe: ok" and "partial" are enough: rules look at the state of each object they judge. Otherwise the

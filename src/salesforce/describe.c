@@ -9,13 +9,12 @@
 #include "syncaudit/text.h"
 
 /* The tables, and how many of their leading columns say where the row belongs. */
-enum table { GLOBAL_OBJECT, OBJECT, FIELD, PICKLIST_VALUE, RECORD_TYPE, CHILD_RELATIONSHIP, TABLES };
+enum table { OBJECT, FIELD, PICKLIST_VALUE, RECORD_TYPE, CHILD_RELATIONSHIP, TABLES };
 
 static const struct {
     const char *name;
     int given;
 } tables[TABLES] = {
-    [GLOBAL_OBJECT] = {"global_object", 0},
     [OBJECT] = {"describe_object", 0},
     [FIELD] = {"describe_field", 2},
     [PICKLIST_VALUE] = {"describe_picklist_value", 3},
@@ -123,20 +122,36 @@ static int insert_describe(struct sa_describe *describe, const struct sa_json *d
     return rc;
 }
 
-static int insert_global(struct sa_describe *describe, const struct sa_json *document,
-                         char name[SA_API_NAME_SIZE], struct sa_error *error)
+/* Begins and ends what is stored whole or not at all. */
+static int whole(sqlite3 *db, struct sa_error *error)
 {
-    (void)name;
-    const struct sa_json *objects = sa_json_get(document, "sobjects");
-    if (sa_json_type(objects) != SA_JSON_ARRAY)
-        return sa_error_set(error, SA_EFORMAT, "answer is not a global describe: it has no 'sobjects'");
+    return sa_sql_run(db, "SAVEPOINT answer", error);
+}
+
+static int end_whole(sqlite3 *db, int rc, struct sa_error *error)
+{
+    if (rc == SA_OK)
+        return sa_sql_run(db, "RELEASE answer", error);
+    sa_sql_run(db, "ROLLBACK TO answer; RELEASE answer", NULL);
+    return rc;
+}
+
+int sa_describe_store(struct sa_describe *describe, const struct sa_json *document,
+                      char name[SA_API_NAME_SIZE], struct sa_error *error)
+{
+    int rc = whole(describe->db, error);
+    return rc ? rc : end_whole(describe->db, insert_describe(describe, document, name, error), error);
+}
+
+static int insert_global(struct sa_row *row, const struct sa_json *objects, struct sa_error *error)
+{
     int rc = SA_OK;
     int position = 0;
     for (const struct sa_json *object = sa_json_first(objects); rc == SA_OK && object;
          object = sa_json_next(object), position++) {
         const char *api_name = sa_json_string(sa_json_get(object, "name"));
         if (api_name && sa_text_is_api_name(api_name))
-            rc = sa_row_insert(&describe->rows[GLOBAL_OBJECT], object, NULL, error);
+            rc = sa_row_insert(row, object, NULL, error);
         else
             rc = sa_error_set(error, SA_EFORMAT,
                               "answer is not a global describe: entry %d of 'sobjects' has no API name",
@@ -145,34 +160,17 @@ static int insert_global(struct sa_describe *describe, const struct sa_json *doc
     return rc;
 }
 
-/* Parses and inserts; an answer is stored whole or not at all. */
-static int store(struct sa_describe *describe, const char *body, size_t length,
-                 int (*insert)(struct sa_describe *, const struct sa_json *, char *, struct sa_error *),
-                 char *name, struct sa_error *error)
+int sa_describe_store_global(sqlite3 *db, const struct sa_json *document, struct sa_error *error)
 {
-    struct sa_json *document = NULL;
-    int rc = sa_json_parse(&document, body, length, error);
+    struct sa_row row = {0};
+    const struct sa_json *objects = sa_json_get(document, "sobjects");
+    if (sa_json_type(objects) != SA_JSON_ARRAY)
+        return sa_error_set(error, SA_EFORMAT, "answer is not a global describe: it has no 'sobjects'");
+    int rc = sa_row_open(&row, db, "global_object", 0, error);
     if (rc == SA_OK)
-        rc = sa_sql_run(describe->db, "SAVEPOINT answer", error);
-    if (rc == SA_OK) {
-        rc = insert(describe, document, name, error);
-        if (rc)
-            sa_sql_run(describe->db, "ROLLBACK TO answer; RELEASE answer", NULL);
-        else
-            rc = sa_sql_run(describe->db, "RELEASE answer", error);
-    }
-    sa_json_free(document);
+        rc = whole(db, error);
+    if (rc == SA_OK)
+        rc = end_whole(db, insert_global(&row, objects, error), error);
+    sa_row_release(&row);
     return rc;
-}
-
-int sa_describe_store(struct sa_describe *describe, const char *body, size_t length,
-                      char name[SA_API_NAME_SIZE], struct sa_error *error)
-{
-    return store(describe, body, length, insert_describe, name, error);
-}
-
-int sa_describe_store_global(struct sa_describe *describe, const char *body, size_t length,
-                             struct sa_error *error)
-{
-    return store(describe, body, length, insert_global, NULL, error);
 }

@@ -5,9 +5,9 @@
 #include <sqlite3.h>
 #include <stddef.h>
 
+#include "salesforce/source.h"
 #include "syncaudit/error.h"
-
-#define SA_API_NAME_SIZE 256 /* the longest API name that sa_text_is_api_name accepts, and the terminator */
+#include "syncaudit/json.h"
 
 struct sa_describe; /* the prepared statements of one snapshot */
 
@@ -17,11 +17,10 @@ void sa_describe_close(struct sa_describe *describe);
 /* Stores the answer of /sobjects/X/describe and gives the name the answer has for the object. An object that
  * is stored already is left as it is. SA_EFORMAT when it is not a describe, and then nothing is stored;
  * SA_EIO, SA_ENOMEM. */
-int sa_describe_store(struct sa_describe *describe, const char *body, size_t length,
+int sa_describe_store(struct sa_describe *describe, const struct sa_json *document,
                       char name[SA_API_NAME_SIZE], struct sa_error *error);
 
 /* Stores the answer of /sobjects, the global describe. Errors as above. */
-int sa_describe_store_global(struct sa_describe *describe, const char *body, size_t length,
-                             struct sa_error *error);
+int sa_describe_store_global(sqlite3 *db, const struct sa_json *document, struct sa_error *error);
 
 #endif

@@ -37,6 +37,20 @@ static int run_time(char out[SA_TIME_SIZE], bool *fixed, const char *given, stru
     return rc;
 }
 
+static unsigned long count_calls(const struct sa_plan *plan)
+{
+    unsigned long calls = 0;
+    for (enum sa_side side = SA_SYNC; side < SA_SIDES; side++)
+        calls += plan->http[side] ? sa_http_calls(plan->http[side]) : 0;
+    return calls;
+}
+
+/* The origin spoken to. */
+static const char *origin(const struct sa_plan *plan)
+{
+    return sa_http_origin(plan->http[sa_plan_main(plan)]);
+}
+
 static int store_run(sqlite3 *db, const struct sa_fetch_options *options, const struct sa_plan *plan,
                      const char *started, bool partial, struct sa_error *error)
 {
@@ -44,7 +58,7 @@ static int store_run(sqlite3 *db, const struct sa_fetch_options *options, const 
     char version[16];
     char calls[32];
     snprintf(version, sizeof version, "%d.0", plan->version);
-    snprintf(calls, sizeof calls, "%lu", sa_http_calls(plan->http));
+    snprintf(calls, sizeof calls, "%lu", count_calls(plan));
     int rc = sa_sql_prepare(
         db, &statement,
         "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls,"
@@ -55,10 +69,10 @@ static int store_run(sqlite3 *db, const struct sa_fetch_options *options, const 
         return rc;
     sa_sql_bind_text(statement, ":started", started);
     sa_sql_bind_text(statement, ":tool_version", SA_VERSION);
-    sa_sql_bind_text(statement, ":instance_url", sa_http_origin(plan->http));
+    sa_sql_bind_text(statement, ":instance_url", origin(plan));
     sa_sql_bind_text(statement, ":api_version", version);
     sa_sql_bind_text(statement, ":scope", options->objects ? options->objects : "default");
-    sa_sql_bind_text(statement, ":replayed", sa_connection_is_replay(options) ? "1" : "0");
+    sa_sql_bind_text(statement, ":replayed", sa_http_recorded_at(plan->http[sa_plan_main(plan)]) ? "1" : "0");
     sa_sql_bind_text(statement, ":calls", calls);
     sa_sql_bind_text(statement, ":partial", partial ? "1" : "0");
     rc = sa_sql_step(statement, error);
@@ -76,18 +90,17 @@ static int explain(const struct sa_plan *plan, const struct sa_fetch_options *op
         *error = *cause;
     switch (cause->code) {
     case SA_EFORMAT:
-        sa_error_prefix(error, cause->code, "'%s' does not answer like Salesforce",
-                        sa_http_origin(plan->http));
+        sa_error_prefix(error, cause->code, "'%s' does not answer like Salesforce", origin(plan));
         break;
     case SA_ECONNECT:
-        sa_error_prefix(error, cause->code, "no usable answer from '%s'", sa_http_origin(plan->http));
+        sa_error_prefix(error, cause->code, "no usable answer from '%s'", origin(plan));
         break;
     default:
-        sa_error_prefix(error, cause->code, "cannot read '%s'", sa_http_origin(plan->http));
+        sa_error_prefix(error, cause->code, "cannot read '%s'", origin(plan));
     }
     if (*cause->advice || cause->code == SA_EINPUT)
         return cause->code;
-    if (options->max_calls && sa_http_calls(plan->http) >= options->max_calls)
+    if (options->max_calls && count_calls(plan) >= options->max_calls)
         sa_error_advise(error, "allow more calls with --max-calls");
     else if (cause->code == SA_ECONNECT)
         sa_error_advise(error, "check the URL, the network and the proxy settings, then try again");
@@ -102,10 +115,11 @@ static int fill(struct sa_plan *plan, const struct sa_fetch_options *options, co
 {
     struct sa_error stopped = SA_ERROR_INIT;
     int rc = sa_plan_run(plan, &stopped);
-    bool keep = plan->described > 0 || (plan->global && !plan->failed);
+    bool described = sa_plan_has(plan, "describe");
+    bool keep = described || (sa_plan_has(plan, "global") && !plan->failed);
     if (rc == SA_OK && !keep)
         return explain(plan, options, error);
-    if (rc && !(rc == SA_ECANCELLED && plan->described > 0)) {
+    if (rc && !(rc == SA_ECANCELLED && described)) {
         if (error)
             *error = stopped;
         return rc;
@@ -120,7 +134,7 @@ static int publish(struct sa_snapshot **snapshot, char **folder, const struct sa
 {
     char org[SA_ID_SIZE];
     char *final = NULL;
-    const char *token = sa_connection_is_replay(options) ? NULL : options->token;
+    const char *token = options->connection ? options->token : options->admin_token;
     int rc = sa_identity_org_id(org, sa_snapshot_db(*snapshot), token, error);
     if (rc == SA_OK)
         rc = sa_snapshot_seal(*snapshot, error);
@@ -152,6 +166,66 @@ static int create(struct sa_snapshot **out, char **folder, const char *parent, s
     return rc;
 }
 
+/* "org.admin.jsonl" for "org.jsonl": what the other connection records into. */
+static int admin_recording(char **out, const char *record, struct sa_error *error)
+{
+    const char *slash = strrchr(record, '/');
+    const char *name = slash ? slash + 1 : record;
+    const char *dot = strchr(name, '.');
+    size_t stem = dot && dot > name ? (size_t)(dot - record) : strlen(record);
+    if (asprintf(out, "%.*s.admin%s", (int)stem, record, record + stem) < 0) {
+        *out = NULL;
+        return sa_error_memory(error);
+    }
+    return SA_OK;
+}
+
+static int open_admin(struct sa_http **out, const struct sa_fetch_options *options, struct sa_error *error)
+{
+    struct sa_fetch_options admin = *options;
+    char *record = NULL;
+    admin.connection = options->admin;
+    admin.token = options->admin_token;
+    int rc =
+        options->connection && options->record ? admin_recording(&record, options->record, error) : SA_OK;
+    if (record)
+        admin.record = record;
+    if (rc == SA_OK)
+        rc = sa_connection_open(out, &admin, error);
+    free(record);
+    return rc;
+}
+
+static int open_connections(struct sa_plan *plan, const struct sa_fetch_options *options,
+                            struct sa_error *error)
+{
+    int rc = SA_OK;
+    if (!options->connection && !options->admin)
+        return sa_error_set(error, SA_EINPUT, "there is no connection");
+    if (options->connection)
+        rc = sa_connection_open(&plan->http[SA_SYNC], options, error);
+    if (rc == SA_OK && options->admin)
+        rc = open_admin(&plan->http[SA_ADMIN], options, error);
+    return rc;
+}
+
+/* Ends both; the error is the first. */
+static int close_connections(struct sa_plan *plan, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (enum sa_side side = SA_SYNC; side < SA_SIDES; side++) {
+        int closed = sa_http_close(plan->http[side], rc ? NULL : error);
+        plan->http[side] = NULL;
+        rc = rc ? rc : closed;
+    }
+    return rc;
+}
+
+static const char *recorded_at(const struct sa_plan *plan)
+{
+    return sa_http_recorded_at(plan->http[sa_plan_main(plan)]);
+}
+
 int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options,
              struct sa_error *error)
 {
@@ -160,16 +234,16 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
     char *folder = NULL;
     struct sa_snapshot *snapshot = NULL;
     struct sa_scope scope = {0};
-    struct sa_plan plan = {.scope = &scope, .observer = options->observer};
+    struct sa_plan plan = {.scope = &scope, .options = options};
     *out = NULL;
     *partial = false;
     int rc = read_version(&plan.version, options->api_version ? options->api_version : SA_API_VERSION, error);
     if (rc == SA_OK)
         rc = sa_scope_read(&scope, options->objects, error);
     if (rc == SA_OK)
-        rc = sa_connection_open(&plan.http, options, error);
+        rc = open_connections(&plan, options, error);
     if (rc == SA_OK)
-        rc = run_time(started, &fixed, options->now ? options->now : sa_http_recorded_at(plan.http), error);
+        rc = run_time(started, &fixed, options->now ? options->now : recorded_at(&plan), error);
     if (rc == SA_OK)
         rc = create(&snapshot, &folder, options->out, error);
     if (rc)
@@ -177,8 +251,7 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
     plan.db = sa_snapshot_db(snapshot);
     plan.time = fixed ? started : NULL;
     rc = fill(&plan, options, started, partial, error);
-    int closed = sa_http_close(plan.http, rc ? NULL : error);
-    plan.http = NULL;
+    int closed = close_connections(&plan, rc ? NULL : error);
     rc = rc ? rc : closed;
     if (rc == SA_OK)
         rc = publish(&snapshot, &folder, options, started, error);
@@ -191,7 +264,7 @@ out:
     if (folder)
         sa_folder_abandon(folder);
     free(folder);
-    sa_http_close(plan.http, NULL);
+    close_connections(&plan, NULL);
     sa_scope_release(&scope);
     *out = snapshot;
     return rc;

@@ -1,45 +1,11 @@
-/* Who asks, in which org: see identity.h. */
+/* Which org it is: see identity.h. */
 #include <string.h>
 
 #include "salesforce/identity.h"
-#include "salesforce/row.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
 enum { SHORT_ID = 15, LONG_ID = 18, ID_BLOCK = 5 };
-
-static int store(sqlite3 *db, const char *table, const struct sa_json *object, const char *key,
-                 struct sa_error *error)
-{
-    struct sa_row row = {0};
-    if (!sa_json_string(sa_json_get(object, key)))
-        return sa_error_set(error, SA_EFORMAT, "answer has no '%s'", key);
-    int rc = sa_row_open(&row, db, table, 0, error);
-    if (rc == SA_OK)
-        rc = sa_row_insert(&row, object, NULL, error);
-    sa_row_release(&row);
-    return rc;
-}
-
-int sa_identity_store_user(sqlite3 *db, const char *body, size_t length, struct sa_error *error)
-{
-    struct sa_json *document = NULL;
-    int rc = sa_json_parse(&document, body, length, error);
-    if (rc == SA_OK)
-        rc = store(db, "userinfo", document, "user_id", error);
-    sa_json_free(document);
-    return rc;
-}
-
-int sa_identity_store_organization(sqlite3 *db, const char *body, size_t length, struct sa_error *error)
-{
-    struct sa_json *document = NULL;
-    int rc = sa_json_parse(&document, body, length, error);
-    if (rc == SA_OK)
-        rc = store(db, "organization", sa_json_first(sa_json_get(document, "records")), "Id", error);
-    sa_json_free(document);
-    return rc;
-}
 
 /* The three characters that make an id safe where case is not: one bit for each capital, five a character. */
 static void normalise(char id[SA_ID_SIZE])

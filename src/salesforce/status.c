@@ -60,7 +60,7 @@ static const struct row any_failure = {0, NULL, NULL, SA_STATUS_FAILED, "answere
 
 /* What Salesforce said; foreign, so cut to a length and to one line. */
 struct error_body {
-    char code[64];
+    char code[sizeof((struct sa_status *)0)->code];
     char message[320];
 };
 
@@ -156,7 +156,8 @@ void sa_status_read(struct sa_status *out, const struct sa_http_answer *answer)
     if (answer->status >= 400)
         read_error(&body, answer);
     const struct row *row = find(answer->status, &body);
-    *out = (struct sa_status){.class = row->class, .advice = row->advice, .coded = *body.code != '\0'};
+    *out = (struct sa_status){.class = row->class, .advice = row->advice};
+    memcpy(out->code, body.code, sizeof out->code);
     if (row == &any_redirect)
         copy_line(body.message, sizeof body.message, answer->location);
     if (row->class != SA_STATUS_OK)

@@ -21,7 +21,7 @@ struct sa_status {
     enum sa_status_class class;
     char reason[512];   /* for people: what it means, and in brackets what Salesforce said */
     const char *advice; /* static; "" when there is nothing to say */
-    bool coded;         /* an errorCode came with it: whatever it means, this is Salesforce talking */
+    char code[64];      /* errorCode; "" = none came, so this may not be Salesforce talking */
 };
 
 /* Says what an answer means. Salesforce sends an array of errors, some endpoints one object, others plain

@@ -71,9 +71,13 @@ static int insert(struct bodies *bodies, const char *path, struct sa_error *erro
     if (rc == SA_OK)
         rc = sa_describe_open(&describe, sa_snapshot_db(snapshot), error);
     for (size_t i = 0; rc == SA_OK && i < bodies->count; i++) {
+        struct sa_json *document = NULL;
         rc = sa_text_gate_json(&bodies->items[i], NULL);
         if (rc == SA_OK)
-            rc = sa_describe_store(describe, bodies->items[i].data, bodies->items[i].length, name, error);
+            rc = sa_json_parse(&document, bodies->items[i].data, bodies->items[i].length, error);
+        if (rc == SA_OK)
+            rc = sa_describe_store(describe, document, name, error);
+        sa_json_free(document);
     }
     sa_describe_close(describe);
     if (rc == SA_OK)

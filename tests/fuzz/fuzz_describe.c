@@ -22,15 +22,13 @@ static size_t count(sqlite3 *db, const char *sql)
     return rows;
 }
 
-static void check_stored(sqlite3 *db, const struct sa_buffer *body, const char *name)
+static void check_stored(sqlite3 *db, const struct sa_json *document, const char *name)
 {
-    struct sa_json *document = NULL;
-    if (!sa_text_is_api_name(name) || sa_json_parse(&document, body->data, body->length, NULL))
+    if (!sa_text_is_api_name(name))
         abort();
     if (count(db, "SELECT count(*) FROM describe_object") != 1 ||
         count(db, "SELECT count(*) FROM describe_field") != sa_json_count(sa_json_get(document, "fields")))
         abort();
-    sa_json_free(document);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -43,17 +41,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!snapshot &&
         (sa_snapshot_memory(&snapshot, NULL) || sa_describe_open(&describe, sa_snapshot_db(snapshot), NULL)))
         abort();
+    struct sa_json *document = NULL;
     sqlite3 *db = sa_snapshot_db(snapshot);
     if (sa_buffer_add(&body, data, size) || sa_text_gate_json(&body, NULL) || sa_sql_run(db, "BEGIN", NULL))
         abort();
-    if (sa_describe_store(describe, body.data, body.length, name, &error) == SA_OK)
-        check_stored(db, &body, name);
+    int rc = sa_json_parse(&document, body.data, body.length, &error);
+    if (rc == SA_OK)
+        rc = sa_describe_store(describe, document, name, &error);
+    if (rc == SA_OK)
+        check_stored(db, document, name);
     else if (error.code != SA_EFORMAT || !*error.message ||
              count(db,
                    "SELECT (SELECT count(*) FROM describe_object) + (SELECT count(*) FROM describe_field)"))
         abort();
     if (sa_sql_run(db, "ROLLBACK", NULL))
         abort();
+    sa_json_free(document);
     sa_buffer_release(&body);
     return 0;
 }

@@ -30,16 +30,18 @@ static size_t check_names(sqlite3 *db, const char *sql)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct sa_snapshot *snapshot;
-    static struct sa_describe *describe;
     struct sa_error error = SA_ERROR_INIT;
     struct sa_buffer body = SA_BUFFER_INIT((size_t)1 << 24);
-    if (!snapshot &&
-        (sa_snapshot_memory(&snapshot, NULL) || sa_describe_open(&describe, sa_snapshot_db(snapshot), NULL)))
+    struct sa_json *document = NULL;
+    if (!snapshot && sa_snapshot_memory(&snapshot, NULL))
         abort();
     sqlite3 *db = sa_snapshot_db(snapshot);
     if (sa_buffer_add(&body, data, size) || sa_text_gate_json(&body, NULL) || sa_sql_run(db, "BEGIN", NULL))
         abort();
-    int rc = sa_describe_store_global(describe, body.data, body.length, &error);
+    int rc = sa_json_parse(&document, body.data, body.length, &error);
+    if (rc == SA_OK)
+        rc = sa_describe_store_global(db, document, &error);
+    sa_json_free(document);
     size_t all = check_names(db, "SELECT name FROM global_object");
     for (enum sa_scope_kind kind = SA_SCOPE_DEFAULT; kind <= SA_SCOPE_ALL; kind++)
         if (check_names(db, sa_scope_query(&(struct sa_scope){.kind = kind})) > all)

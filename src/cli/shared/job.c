@@ -18,6 +18,17 @@
 #include "syncaudit/salesforce.h"
 #include "syncaudit/sql.h"
 
+int sa_job_connections(const char *purpose)
+{
+    if (sa_option.sync && sa_option.as_user)
+        return sa_usage_error("--as-user is for --admin alone; --sync shows whose view it is");
+    if (!sa_option.sync && sa_option.admin && !sa_option.as_user)
+        return sa_usage_error("--as-user is missing: who the sync user is that --admin shall look at");
+    if (!sa_option.sync && !sa_option.admin)
+        return sa_usage_error("--sync is missing: whose view of which org is to be %s", purpose);
+    return SA_EXIT_OK;
+}
+
 int sa_job_configure(struct sa_job *job)
 {
     struct sa_error error = SA_ERROR_INIT;
@@ -148,23 +159,35 @@ static bool recording_is_readable(const char *connection, struct sa_error *error
     return false;
 }
 
-/* What can be known to be wrong before the first request. */
-static int check_fetching(const char *connection, char **token)
+/* What can be known to be wrong of a connection before the first request. `connection` may be NULL. */
+static int check_connection(const char *connection, const char *variable, char **token)
 {
     struct sa_error error = SA_ERROR_INIT;
     *token = NULL;
-    if (sa_option.concurrency < 0 || sa_option.max_calls < 0)
-        return sa_usage_error("option '--%s' is below zero",
-                              sa_option.max_calls < 0 ? "max-calls" : "concurrency");
+    if (!connection)
+        return SA_EXIT_OK;
     if (is_url(connection) && !sa_http_origin_check(connection, &error))
         return sa_fail(&error);
     if (!recording_is_readable(connection, &error))
         return sa_fail(&error);
-    if (is_url(connection) && sa_token_take(token, &error))
-        return sa_fail(&error);
-    if (sa_signals_catch(&error))
+    if (is_url(connection) && sa_token_take(token, variable, &error))
         return sa_fail(&error);
     return SA_EXIT_OK;
+}
+
+/* What can be known to be wrong before the first request. */
+static int check_fetching(const char *connection, char **token, char **admin_token)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    if (sa_option.concurrency < 0 || sa_option.max_calls < 0)
+        return sa_usage_error("option '--%s' is below zero",
+                              sa_option.max_calls < 0 ? "max-calls" : "concurrency");
+    int exit = check_connection(connection, "SYNCAUDIT_SYNC_TOKEN", token);
+    if (!exit)
+        exit = check_connection(sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", admin_token);
+    if (!exit && sa_signals_catch(&error))
+        exit = sa_fail(&error);
+    return exit;
 }
 
 /* Makes the folder, and says now rather than after the fetch that nothing can be written to it. */
@@ -184,9 +207,10 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
 {
     struct sa_error error = SA_ERROR_INIT;
     char *token = NULL;
+    char *admin_token = NULL;
     const char *out = sa_option.out ? sa_option.out : SA_DEFAULT_OUT;
     bool existed = sa_directory_exists(out);
-    int exit = check_fetching(connection, &token);
+    int exit = check_fetching(connection, &token, &admin_token);
     if (!exit)
         exit = make_writable(out);
     if (exit)
@@ -194,6 +218,9 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
     const struct sa_fetch_options options = {
         .connection = connection,
         .token = token,
+        .admin = sa_option.admin,
+        .admin_token = admin_token,
+        .as_user = sa_option.as_user,
         .objects = sa_option.objects,
         .record = sa_option.record,
         .api_version = sa_option.api_version,
@@ -211,6 +238,7 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
         rmdir(out); /* stays when there is something in it */
 out:
     sa_token_free(token);
+    sa_token_free(admin_token);
     return exit;
 }
 

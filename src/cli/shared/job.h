@@ -39,6 +39,9 @@ struct sa_job {
     struct sa_rules_summary summary;
 };
 
+/* Checks that --sync, --admin and --as-user go together; `purpose` is what is to be done ("audited"). */
+int sa_job_connections(const char *purpose);
+
 /* Reads the configuration: --config, or the current folder's. */
 int sa_job_configure(struct sa_job *job);
 
@@ -54,7 +57,7 @@ int sa_job_rules(struct sa_job *job);
 /* Reads --now, --fail-on and --fail-on-change, and loads the rules. */
 int sa_job_prepare(struct sa_job *job);
 
-/* Fetches a new snapshot under --out with this connection. */
+/* Fetches a new snapshot under --out with this connection (NULL = there is only --admin) and --admin. */
 int sa_job_fetch(struct sa_job *job, const char *connection);
 
 /* Opens an existing snapshot. */

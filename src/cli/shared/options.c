@@ -11,6 +11,12 @@ struct poptOption sa_options_connection[] = {
      "in "
      "SYNCAUDIT_SYNC_TOKEN) or replay:FILE for a recording",
      "X"},
+    {"admin", '\0', POPT_ARG_STRING, &sa_option.admin, 0,
+     "how to reach the same org as a user with View Setup, for what only that user may read (access token in "
+     "SYNCAUDIT_ADMIN_TOKEN); alone, it needs --as-user",
+     "X"},
+    {"as-user", '\0', POPT_ARG_STRING, &sa_option.as_user, 0,
+     "username of the sync user, where --sync is not given", "NAME"},
     POPT_TABLEEND,
 };
 

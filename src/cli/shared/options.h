@@ -13,6 +13,8 @@
 /* NULL or 0 = not given. */
 struct sa_option_values {
     char *sync;
+    char *admin;
+    char *as_user;
     char *config;
     char *objects;
     char *record;

@@ -17,10 +17,11 @@ CREATE TABLE run (
     partial      INTEGER NOT NULL DEFAULT 0  -- 1 = a source that was asked for failed
 );
 
--- One row per source, and per object for the source 'describe'.
--- Sources: versions, identity, organization, global, describe.
+-- One row per source and connection, and per object where a source asks object by object (describe).
+-- Sources: src/salesforce/source.
 CREATE TABLE coverage (
     source      TEXT NOT NULL,
+    connection  TEXT NOT NULL DEFAULT 'sync', -- whom it was asked: 'sync' or 'admin'
     object      TEXT NOT NULL DEFAULT '',
     -- A list of values would make SQLite open a temporary table for each row that is written.
     status      TEXT NOT NULL CHECK (status = 'ok' OR status = 'not_asked' OR status = 'not_permitted'
@@ -30,11 +31,12 @@ CREATE TABLE coverage (
     request_id  TEXT,                        -- Salesforce's request id, for their support
     fetched     TEXT,                        -- UTC, ISO 8601
     replaced    INTEGER NOT NULL DEFAULT 0,  -- characters no text can hold, replaced by U+FFFD
-    PRIMARY KEY (source, object)
+    PRIMARY KEY (source, connection, object)
 );
 
--- The caller, from /services/oauth2/userinfo. At most one row.
+-- The caller, from /services/oauth2/userinfo. At most one row for each connection.
 CREATE TABLE userinfo (
+    connection                      TEXT NOT NULL DEFAULT 'sync', -- 'sync' or 'admin'
     user_id                         TEXT,
     organization_id                 TEXT,
     preferred_username              TEXT,
@@ -45,7 +47,8 @@ CREATE TABLE userinfo (
     locale                          TEXT,
     zoneinfo                        TEXT,
     active                          INTEGER,
-    is_salesforce_integration_user  INTEGER
+    is_salesforce_integration_user  INTEGER,
+    UNIQUE (connection)
 );
 
 -- The organization's own row. At most one row.

@@ -157,7 +157,7 @@ static void test_practice_and_verdict(void **state)
 static void test_practice_that_nothing_looked_at(void **state)
 {
     static const char skipped[] =
-        "-- id: x\n-- title: t\n-- severity: low\n-- category: field\n-- practice: 2\n-- needs: setup\n"
+        "-- id: x\n-- title: t\n-- severity: low\n-- category: field\n-- practice: 2\n-- needs: organization\n"
         "-- action: a\n-- who: both\n-- why: w\n-- fix: f\n-- risk: r\n-- undo: u\nSELECT 1";
     static const char quiet[] =
         "-- id: y\n-- title: t\n-- severity: low\n-- category: field\n-- practice: 3\n-- needs: describe\n"

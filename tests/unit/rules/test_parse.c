@@ -12,7 +12,7 @@
 
 static const char good[] =
     "-- id: good\n-- title: A title: with a colon\n-- severity: medium\n-- category: field\n"
-    "-- practice: 10\n-- needs: describe  setup\n-- action: Do\n-- who: both\n-- why: first\n"
+    "-- practice: 10\n-- needs: describe  identity\n-- action: Do\n-- who: both\n-- why: first\n"
     "--   second\n-- fix: f\n-- risk: r\n-- undo: u\n-- param: name = '^a | ''b'' '  | help | more\n"
     "-- param: limit =  0.5 | a share\n-- param: empty = | nothing\nSELECT 1 -- rule: not a key\n";
 

@@ -180,18 +180,19 @@ static void test_defaults_and_fingerprints(void **state)
 static void test_missing_source_skips(void **state)
 {
     static const char describe[] = TEST_RULE("describe", "low", "", ONE_ROW);
-    static const char setup[] =
-        "-- id: setup\n-- title: t\n-- severity: low\n-- category: field\n-- practice: 2\n"
-        "-- needs: describe setup\n-- action: a\n-- who: both\n-- why: w\n-- fix: f\n-- risk: r\n"
+    static const char who[] =
+        "-- id: who\n-- title: t\n-- severity: low\n-- category: field\n-- practice: 2\n"
+        "-- needs: describe identity\n-- action: a\n-- who: both\n-- why: w\n-- fix: f\n-- risk: r\n"
         "-- undo: u\n" ONE_ROW;
-    const char *const rules[] = {describe, setup, NULL};
+    const char *const rules[] = {describe, who, NULL};
     struct test_judged judged;
     (void)state;
-    test_judge(&judged, facts, rules);
-    test_assert_rows(
-        judged.snapshot, "SELECT id, status, reason FROM rule_result",
-        "describe|fail|\n"
-        "setup|skipped|needs setup: not_asked; connect a user with View Setup and Configuration");
+    test_judge(&judged,
+               "INSERT INTO an_object (name) VALUES ('Lead'); DELETE FROM coverage WHERE source = 'identity'",
+               rules);
+    test_assert_rows(judged.snapshot, "SELECT id, status, reason FROM rule_result",
+                     "describe|fail|\n"
+                     "who|skipped|needs identity: not_asked; give a token that may read its own user");
     test_judge_release(&judged);
     test_judge(&judged, "INSERT INTO an_object (name, state) VALUES ('Lead', 'failed')", rules);
     test_assert_rows(

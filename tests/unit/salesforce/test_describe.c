@@ -49,8 +49,12 @@ static int store(struct fixture *fixture, const char *body, size_t length)
     struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
     assert_int_equal(sa_buffer_add(&text, body, length), 0);
     assert_int_equal(sa_text_gate_json(&text, NULL), 0);
-    int rc = sa_describe_store(fixture->describe, text.data, text.length, name, &fixture->error);
+    struct sa_json *document = NULL;
+    int rc = sa_json_parse(&document, text.data, text.length, &fixture->error);
+    if (rc == 0)
+        rc = sa_describe_store(fixture->describe, document, name, &fixture->error);
     assert_true(rc != 0 || *name);
+    sa_json_free(document);
     sa_buffer_release(&text);
     return rc;
 }
@@ -201,6 +205,16 @@ static void test_all_or_nothing(void **state)
     test_query_is(fixture->db, "SELECT name FROM describe_field", "a");
 }
 
+static int store_global(struct fixture *fixture, const char *body)
+{
+    struct sa_json *document = NULL;
+    int rc = sa_json_parse(&document, body, strlen(body), &fixture->error);
+    if (rc == 0)
+        rc = sa_describe_store_global(fixture->db, document, &fixture->error);
+    sa_json_free(document);
+    return rc;
+}
+
 static void test_global(void **state)
 {
     struct fixture *fixture = *state;
@@ -211,10 +225,9 @@ static void test_global(void **state)
                                       "{\"sobjects\":[{\"name\":\"A\"},{\"name\":\"a b\"}]}",
                                       "{\"sobjects\":[null]}", "{"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        assert_int_equal(sa_describe_store_global(fixture->describe, bad[i], strlen(bad[i]), &fixture->error),
-                         SA_EFORMAT);
+        assert_int_equal(store_global(fixture, bad[i]), SA_EFORMAT);
     test_query_is(fixture->db, "SELECT count(*) FROM global_object", "0");
-    assert_int_equal(sa_describe_store_global(fixture->describe, good, strlen(good), &fixture->error), 0);
+    assert_int_equal(store_global(fixture, good), 0);
     test_query_is(fixture->db, "SELECT name, custom, keyPrefix, label FROM global_object ORDER BY name",
                   "A|0|-|-\nB__c|1|-|B");
 }
@@ -225,7 +238,7 @@ static void test_members_twice(void **state)
     struct fixture *fixture = *state;
     static const char global[] = "{\"sobjects\":[{\"name\":\"A__c\",\"label\":null,\"custom\":true,"
                                  "\"name\":\"../B\",\"label\":\"B\"},{\"name\":\"C__c\"}]}";
-    assert_int_equal(sa_describe_store_global(fixture->describe, global, strlen(global), &fixture->error), 0);
+    assert_int_equal(store_global(fixture, global), 0);
     test_query_is(fixture->db, "SELECT group_concat(name), count(label) FROM global_object", "A__c,C__c|0");
     assert_int_equal(store_text(fixture, "{\"name\":\"Lead\",\"label\":\"Lead\",\"name\":\"../B\","
                                          "\"fields\":[{\"name\":\"Id\",\"length\":18,\"length\":9,"

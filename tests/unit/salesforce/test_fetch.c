@@ -289,6 +289,63 @@ static void test_recording_and_replay(void **state)
     }
 }
 
+/* Each connection says who it is, and records into a file of its own; what only one can say is asked once. */
+static void test_two_connections(void **state)
+{
+    (void)state;
+    static const char asked[] =
+        "SELECT source, connection, count(*) FROM coverage WHERE status = 'ok' GROUP BY 1, 2";
+    static const char expected[] = "describe|sync|1\nglobal|sync|1\nidentity|admin|1\nidentity|sync|1\n"
+                                   "organization|sync|1\nversions|sync|1";
+    struct test_org *org = test_org_start("67.0", NULL);
+    char *base = test_folder_make();
+    char *record = test_folder_path(base, "org.jsonl");
+    char *sync = NULL;
+    char *admin = NULL;
+    assert_true(asprintf(&sync, "replay:%s", record) > 0);
+    assert_true(asprintf(&admin, "replay:%s/org.admin.jsonl", base) > 0);
+    struct fetched fetched = fetch((struct sa_fetch_options){.connection = test_org_url(org),
+                                                             .admin = test_org_url(org),
+                                                             .admin_token = "00D000000000001!other",
+                                                             .objects = "Lead",
+                                                             .record = record});
+    rows_are(&fetched, asked, expected);
+    rows_are(&fetched, "SELECT sync_user, calls FROM audit", "sync@example.com|6");
+    rows_are(&fetched, "SELECT source, status FROM source WHERE source = 'identity'", "identity|ok");
+    assert_int_equal(
+        test_server_count_header(test_org_server(org), "authorization", "Bearer 00D000000000001!other"), 1);
+    release(&fetched);
+    fetched = fetch((struct sa_fetch_options){.connection = sync, .admin = admin, .objects = "Lead"});
+    rows_are(&fetched, asked, expected);
+    release(&fetched);
+    fetched = fetch((struct sa_fetch_options){.admin = test_org_url(org),
+                                              .admin_token = TEST_ORG_TOKEN,
+                                              .as_user = "sync@example.com",
+                                              .objects = "Lead"});
+    rows_are(&fetched, "SELECT DISTINCT connection, status FROM coverage", "admin|ok");
+    release(&fetched);
+    test_org_stop(org);
+    free(sync);
+    free(admin);
+    free(record);
+    test_folder_remove(base);
+}
+
+static void test_two_orgs(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start("67.0", NULL);
+    struct test_org *other = test_org_start(
+        "67.0",
+        (struct test_org_answer[]){
+            {USERINFO, {.body = "{\"user_id\":\"u\",\"organization_id\":\"00D000000000002EAA\"}"}}, {0}});
+    struct fetched fetched = fetch((struct sa_fetch_options){
+        .connection = test_org_url(org), .admin = test_org_url(other), .admin_token = TEST_ORG_TOKEN});
+    failed(&fetched, SA_EINPUT, "the two connections are of different orgs", "of the same org");
+    test_org_stop(org);
+    test_org_stop(other);
+}
+
 static struct fetched replay_text(const char *text, const char *objects)
 {
     char *base = test_folder_make();
@@ -363,6 +420,8 @@ int main(void)
         cmocka_unit_test(test_org_id),
         cmocka_unit_test(test_folder_that_cannot_be_written),
         cmocka_unit_test(test_recording_and_replay),
+        cmocka_unit_test(test_two_connections),
+        cmocka_unit_test(test_two_orgs),
         cmocka_unit_test(test_sparse_recording),
         cmocka_unit_test(test_options),
         cmocka_unit_test(test_sample_org),

@@ -1,0 +1,290 @@
+/* One question from being asked to what coverage says of it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "salesforce/plan.h"
+#include "syncaudit/clock.h"
+#include "syncaudit/sql.h"
+
+/* An object asked for twice under two names keeps the good answer. */
+static const char coverage_insert[] =
+    "INSERT INTO coverage (source, connection, object, status, reason, http_status, request_id, fetched, replaced)"
+    " VALUES (:source, :connection, :object, :status, :reason, nullif(:http_status, 0),"
+    " nullif(:request_id, ''), :fetched, :replaced)"
+    " ON CONFLICT (source, connection, object) DO UPDATE SET status = excluded.status, reason = excluded.reason,"
+    " http_status = excluded.http_status, request_id = excluded.request_id, fetched = excluded.fetched,"
+    " replaced = excluded.replaced WHERE status <> 'ok'";
+
+int sa_questions_open(struct sa_plan *plan, struct sa_error *error)
+{
+    return sa_sql_prepare(plan->db, &plan->coverage, coverage_insert, error);
+}
+
+static void question_free(struct sa_question *question)
+{
+    free(question->payload);
+    free(question->path);
+    free(question);
+}
+
+void sa_questions_close(struct sa_plan *plan)
+{
+    for (struct sa_question *question = plan->questions, *next; question; question = next) {
+        next = question->next;
+        question_free(question);
+    }
+    plan->questions = NULL;
+    sqlite3_finalize(plan->coverage);
+    plan->coverage = NULL;
+}
+
+static const char *source_name(const struct sa_question *question)
+{
+    return question->run->source->info->name;
+}
+
+static void bind_integer(sqlite3_stmt *statement, const char *parameter, sqlite3_int64 value)
+{
+    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, parameter), value);
+}
+
+int sa_source_cover(struct sa_question *question, const char *status, const char *reason,
+                    struct sa_error *error)
+{
+    char now[SA_TIME_SIZE];
+    struct sa_plan *plan = question->run->plan;
+    sqlite3_stmt *statement = plan->coverage;
+    const struct sa_http_answer *answer = question->answer;
+    bool asked = answer && answer->outcome != SA_HTTP_NOT_RECORDED;
+    question->covered = true;
+    sa_time_format(now, time(NULL));
+    sa_sql_bind_text(statement, ":source", source_name(question));
+    sa_sql_bind_text(statement, ":connection", sa_side_names[question->run->side]);
+    sa_sql_bind_text(statement, ":object", question->object);
+    sa_sql_bind_text(statement, ":status", status);
+    sa_sql_bind_text(statement, ":reason", reason);
+    sa_sql_bind_text(statement, ":request_id", answer ? answer->request_id : "");
+    sa_sql_bind_text(statement, ":fetched", !asked ? NULL : plan->time ? plan->time : now);
+    bind_integer(statement, ":http_status", answer ? answer->status : 0);
+    bind_integer(statement, ":replaced", answer ? (sqlite3_int64)answer->replaced : 0);
+    if (strcmp(status, "failed") == 0)
+        plan->failed = true;
+    if (*reason)
+        sa_observe(plan->options->observer, SA_LEVEL_DETAIL, "%s%s%s: %s: %s%s%s", source_name(question),
+                   *question->object ? " " : "", question->object, status, reason,
+                   answer && *answer->request_id ? ", request id " : "", answer ? answer->request_id : "");
+    return sa_sql_step(statement, error);
+}
+
+/* Keeps the failure that explains most, for the case that nothing could be fetched. */
+static void note_cause(const struct sa_question *question, unsigned rank, int code, const char *reason,
+                       const char *advice)
+{
+    struct sa_plan *plan = question->run->plan;
+    if (rank <= plan->cause_rank)
+        return;
+    plan->cause_rank = rank;
+    if (rank == SA_CAUSE_SILENCE || rank == SA_CAUSE_STOP) /* which request met it first is chance */
+        sa_error_set(&plan->cause, code, "%s", reason);
+    else
+        sa_error_set(&plan->cause, code, "%s%s%s: %s", source_name(question), *question->object ? " of " : "",
+                     question->object, reason);
+    if (*advice)
+        sa_error_advise(&plan->cause, "%s", advice);
+}
+
+static unsigned answer_rank(const struct sa_question *question)
+{
+    return SA_CAUSE_ANSWER + question->run->source->explains;
+}
+
+static bool is_html(const char *body)
+{
+    return body[strspn(body, " \t\r\n")] == '<';
+}
+
+/* Reads the body, and lets the source store it. */
+static int store(struct sa_question *question, struct sa_error *error)
+{
+    const struct sa_http_answer *answer = question->answer;
+    struct sa_json *document = NULL;
+    if (is_html(answer->body))
+        return sa_error_set(error, SA_EFORMAT, "answer is an HTML page");
+    int rc = sa_json_parse(&document, answer->body, answer->length, error);
+    if (rc == SA_OK)
+        rc = question->kind->store(question->run, question, document, error);
+    sa_json_free(document);
+    return rc;
+}
+
+/* An answer that looks like a good one: stored, or it turns out not to be what was asked for. */
+static int take(struct sa_question *question, struct sa_error *error)
+{
+    struct sa_error why = SA_ERROR_INIT;
+    int rc = store(question, &why);
+    if (rc == SA_OK)
+        return question->covered ? SA_OK : sa_source_cover(question, "ok", "", error);
+    if (rc == SA_EFORMAT) {
+        note_cause(question, answer_rank(question), SA_EFORMAT, why.message, "");
+        return sa_source_cover(question, "failed", why.message, error);
+    }
+    if (error)
+        *error = why;
+    return rc;
+}
+
+/* An answer that says no. */
+static int refuse(struct sa_question *question, const struct sa_status *status, struct sa_error *error)
+{
+    const struct sa_http_answer *answer = question->answer;
+    unsigned rank = answer_rank(question);
+    const char *text = "failed";
+    int code = answer->status >= 500 ? SA_ECONNECT : *status->code ? SA_EREFUSED : SA_EFORMAT;
+    switch (status->class) {
+    case SA_STATUS_NOT_PERMITTED:
+        text = "not_permitted";
+        code = SA_EREFUSED;
+        break;
+    case SA_STATUS_NOT_THERE:
+        if (*question->object) {
+            text = "not_there";
+            rank = SA_CAUSE_NONE;
+        }
+        break;
+    case SA_STATUS_RETRY:
+        code = SA_ECONNECT;
+        break;
+    case SA_STATUS_SESSION:
+    case SA_STATUS_STOP:
+        rank = SA_CAUSE_STOP;
+        code = SA_EREFUSED;
+        question->run->plan->stopped[question->run->side] = true;
+        break;
+    default:
+        break;
+    }
+    note_cause(question, rank, code, status->reason, status->advice);
+    return sa_source_cover(question, text, status->reason, error);
+}
+
+/* No answer: after a stop the reason is the answer that stopped everything. */
+static int miss(struct sa_question *question, struct sa_error *error)
+{
+    const struct sa_plan *plan = question->run->plan;
+    const struct sa_http_answer *answer = question->answer;
+    char reason[sizeof plan->cause.message + 32];
+    if (answer && answer->outcome == SA_HTTP_NOT_RECORDED)
+        return sa_source_cover(question, "not_asked", "the recording does not hold it", error);
+    if (plan->stopped[question->run->side])
+        snprintf(reason, sizeof reason, "not asked: %s", plan->cause.message);
+    else
+        snprintf(reason, sizeof reason, "%s", answer ? answer->reason : "cancelled before it was answered");
+    note_cause(question, SA_CAUSE_SILENCE, SA_ECONNECT, reason, "");
+    return sa_source_cover(question, "failed", reason, error);
+}
+
+/* A no, or no answer to a question that was really asked, is shown to the source first. */
+static int offer_refusal(struct sa_question *question, const struct sa_status *status, bool *handled,
+                         struct sa_error *error)
+{
+    *handled = false;
+    if (!question->kind->refuse || status->class == SA_STATUS_SESSION || status->class == SA_STATUS_STOP)
+        return SA_OK;
+    return question->kind->refuse(question->run, question, status, handled, error);
+}
+
+static int settle_silence(struct sa_question *question, struct sa_error *error)
+{
+    struct sa_status status = {.class = SA_STATUS_FAILED, .advice = ""};
+    const struct sa_http_answer *answer = question->answer;
+    bool handled = false;
+    int rc = SA_OK;
+    snprintf(status.reason, sizeof status.reason, "%s", answer->reason);
+    if (answer->outcome == SA_HTTP_FAILED && answer->tries > 0)
+        rc = offer_refusal(question, &status, &handled, error);
+    return rc || handled ? rc : miss(question, error);
+}
+
+static int settle_answer(struct sa_question *question, struct sa_error *error)
+{
+    struct sa_status status;
+    bool handled = false;
+    sa_status_read(&status, question->answer);
+    if (status.class == SA_STATUS_OK)
+        return take(question, error);
+    int rc = offer_refusal(question, &status, &handled, error);
+    return rc || handled ? rc : refuse(question, &status, error);
+}
+
+static void tell_progress(struct sa_source_run *run)
+{
+    const struct sa_observer *observer = run->options->observer;
+    run->answered++;
+    if (run->source->progress && observer && observer->progress)
+        observer->progress(observer->payload, run->source->progress, run->answered, run->asked);
+}
+
+/* An answer given to a generation that has been forgotten. */
+static bool is_stale(const struct sa_question *question)
+{
+    return question->run->source->versioned && question->generation != question->run->plan->generation;
+}
+
+static int on_answer(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
+{
+    struct sa_question *question = payload;
+    struct sa_plan *plan = question->run->plan;
+    question->answered = true;
+    if (is_stale(question))
+        return SA_OK;
+    if (question->run->source->versioned && answer->outcome != SA_HTTP_NOT_RECORDED)
+        plan->recorded = true;
+    question->answer = answer;
+    int rc = answer->outcome == SA_HTTP_ANSWERED ? settle_answer(question, error)
+                                                 : settle_silence(question, error);
+    question->answer = NULL;
+    if (rc == SA_EIO)
+        sa_error_prefix(error, rc, "cannot write '%s'", sqlite3_db_filename(plan->db, "main"));
+    if (!is_stale(question))
+        tell_progress(question->run);
+    return rc;
+}
+
+int sa_question_miss(struct sa_question *question, struct sa_error *error)
+{
+    return question->answered || is_stale(question) ? SA_OK : miss(question, error);
+}
+
+/* Makes a question that the plan owns; `payload` is its own whatever happens. */
+static struct sa_question *add_question(struct sa_source_run *run, const char *object, const char *path,
+                                        void *payload)
+{
+    struct sa_plan *plan = run->plan;
+    struct sa_question *question = calloc(1, sizeof *question);
+    if (!question) {
+        free(payload);
+        return NULL;
+    }
+    *question = (struct sa_question){
+        .run = run, .payload = payload, .generation = plan->generation, .next = plan->questions};
+    plan->questions = question;
+    snprintf(question->object, sizeof question->object, "%s", object);
+    if (*path == '/')
+        question->path = strdup(path);
+    else if (asprintf(&question->path, "/services/data/v%d.0/%s", plan->version, path) < 0)
+        question->path = NULL;
+    return question->path ? question : NULL;
+}
+
+int sa_source_ask(struct sa_source_run *run, const char *object, const char *path,
+                  const struct sa_question_kind *kind, void *payload, struct sa_error *error)
+{
+    struct sa_question *question = add_question(run, object, path, payload);
+    if (!question)
+        return sa_error_memory(error);
+    question->kind = kind;
+    run->asked++;
+    return sa_http_get(run->plan->http[run->side], question->path, on_answer, question, error);
+}

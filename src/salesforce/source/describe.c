@@ -1,0 +1,71 @@
+/* The describe of each object in scope: its fields as the user sees them. */
+#include "salesforce/describe.h"
+#include "salesforce/source.h"
+#include "syncaudit/sql.h"
+
+const struct sa_source_info sa_source_info_describe = {
+    50, "describe", "the fields of each object, their values, record types and relations",
+    "let the sync user read the objects, and fetch again"};
+
+struct state {
+    struct sa_describe *describe;
+};
+
+static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
+                 struct sa_error *error)
+{
+    struct state *state = run->state;
+    return sa_describe_store(state->describe, document, question->object, error);
+}
+
+static int ask(struct sa_source_run *run, const char *object, struct sa_error *error)
+{
+    static const struct sa_question_kind kind = {.store = store, .together = true};
+    struct sa_buffer path = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = sa_buffer_addf(&path, "sobjects/%s/describe", object) ? sa_error_memory(error) : SA_OK;
+    if (rc == SA_OK)
+        rc = sa_source_ask(run, object, path.data, &kind, NULL, error);
+    sa_buffer_release(&path);
+    return rc;
+}
+
+/* What is known by name waits for nothing. */
+static int ask_for_named(struct sa_source_run *run, struct sa_error *error)
+{
+    struct state *state = run->state;
+    int rc = sa_describe_open(&state->describe, run->db, error);
+    for (size_t i = 0; rc == SA_OK && i < run->scope->count; i++)
+        rc = ask(run, run->scope->names[i], error);
+    return rc;
+}
+
+/* What the global describe brings into scope. */
+static int ask_for_visible(struct sa_source_run *run, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    const char *query = sa_scope_query(run->scope);
+    int rc = query ? sa_sql_prepare(run->db, &statement, query, error) : SA_OK;
+    while (rc == SA_OK && statement && sqlite3_step(statement) == SQLITE_ROW)
+        if (!sa_scope_names(run->scope, sa_sql_text(statement, 0)))
+            rc = ask(run, sa_sql_text(statement, 0), error);
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+static void end(struct sa_source_run *run)
+{
+    struct state *state = run->state;
+    sa_describe_close(state->describe);
+}
+
+const struct sa_source sa_source_describe = {
+    .info = &sa_source_info_describe,
+    .versioned = true,
+    .state_size = sizeof(struct state),
+    .progress = "describing objects",
+    .forget = "DELETE FROM describe_object; DELETE FROM describe_field; DELETE FROM describe_picklist_value;"
+              "DELETE FROM describe_record_type; DELETE FROM describe_child_relationship",
+    .begin = ask_for_named,
+    .listed = ask_for_visible,
+    .end = end,
+};
