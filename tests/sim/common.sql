@@ -2,10 +2,19 @@
 --
 -- Each kind of org (org.sql, files.sql, wide.sql) defines the views answer_global(body) and answer_describe(name, body), and fills `user` and `organization`; no row means 404.
 
-CREATE TABLE request (origin TEXT NOT NULL, version TEXT NOT NULL);
+-- One row: who asks, in which API version, and what absolute addresses in the answer begin with.
+CREATE TABLE request (origin TEXT NOT NULL, version TEXT NOT NULL, user_id TEXT);
+INSERT INTO request VALUES ('http://127.0.0.1', '67.0', NULL);
 
--- Answers do not change while the simulator runs: each is made once. `packed` is the body in gzip form.
-CREATE TABLE answer (resource TEXT PRIMARY KEY, status INTEGER NOT NULL, body BLOB NOT NULL, packed BLOB NOT NULL);
+-- Answers that do not change while the simulator runs are made once. `packed` is the body in gzip form.
+CREATE TABLE answer (
+    user_id TEXT, url TEXT, status INTEGER NOT NULL, etag TEXT, body BLOB NOT NULL, packed BLOB NOT NULL,
+    PRIMARY KEY (url, user_id));
+
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT, meaning TEXT);
+
+CREATE TABLE session (
+    token TEXT PRIMARY KEY, user_id TEXT NOT NULL, opened REAL NOT NULL, calls INTEGER NOT NULL DEFAULT 0, ended INTEGER);
 
 CREATE TABLE user (
     user_id TEXT, organization_id TEXT, preferred_username TEXT, name TEXT, given_name TEXT, family_name TEXT, email TEXT,
@@ -17,7 +26,7 @@ CREATE TABLE organization (
 
 -- Oldest first, as Salesforce lists them: 31.0 was Summer '14, three releases a year.
 CREATE VIEW answer_versions AS
-WITH RECURSIVE release(number) AS (SELECT 31 UNION ALL SELECT number + 1 FROM release WHERE number < 67)
+WITH RECURSIVE release(number) AS (SELECT 31 UNION ALL SELECT number + 1 FROM release WHERE number < setting('newest') + 0)
 SELECT json_group_array(json_object(
     'label', CASE (number - 31) % 3
                  WHEN 0 THEN 'Summer ''' || (14 + (number - 31) / 3)
@@ -27,6 +36,14 @@ SELECT json_group_array(json_object(
     'url', '/services/data/v' || number || '.0',
     'version', number || '.0')) AS body
 FROM release;
+
+-- What lies below a version.
+CREATE VIEW answer_resources AS
+SELECT json_group_object(name, url) AS body
+FROM (SELECT value AS name, '/services/data/v' || version || '/' || value AS url
+      FROM request, json_each('["composite","limits","query","queryAll","sobjects","tooling"]')
+      UNION ALL
+      SELECT 'identity', origin || '/id/' || organization_id || '/' || user_id FROM user JOIN request USING (user_id));
 
 CREATE VIEW answer_userinfo AS
 SELECT json_object(
@@ -52,7 +69,7 @@ SELECT json_object(
     'locale', locale,
     'utcOffset', 0,
     'is_salesforce_integration_user', json(is_salesforce_integration_user)) AS body
-FROM user, request;
+FROM user JOIN request USING (user_id);
 
 -- The organization's row, one column a line (value: JSON): what a SELECT on Organization can ask for.
 CREATE VIEW organization_column AS

@@ -11,17 +11,22 @@
 #include <unistd.h>
 
 #include "server.h"
+#include "session.h"
 
 static int port;
-static int latency;
+static char *latency;
 static char *token;
+static char **sessions;
+static char **settings;
 static char *origin;
 static char *log_path;
 
 static struct poptOption options[] = {
     {"port", 0, POPT_ARG_INT, &port, 0, "port to listen on (default: a free one)", "NUMBER"},
-    {"latency", 0, POPT_ARG_INT, &latency, 0, "wait before each answer", "MS"},
-    {"token", 0, POPT_ARG_STRING, &token, 0, "the bearer token that is let in (default: any)", "TEXT"},
+    {"latency", 0, POPT_ARG_STRING, &latency, 0, "wait before each answer", "MS"},
+    {"token", 0, POPT_ARG_STRING, &token, 0, "the bearer token of the first user (default: any)", "TEXT"},
+    {"session", 0, POPT_ARG_ARGV, &sessions, 0, "a bearer token of another user", "USERNAME=TOKEN"},
+    {"set", 0, POPT_ARG_ARGV, &settings, 0, "what settings.tsv lists, as a form: 503=0.1&seed=7", "FORM"},
     {"origin", 0, POPT_ARG_STRING, &origin, 0, "what absolute addresses in answers begin with", "URL"},
     {"log", 0, POPT_ARG_STRING, &log_path, 0, "write one line per request", "FILE"},
     POPT_AUTOHELP POPT_TABLEEND};
@@ -48,21 +53,47 @@ static void block_signals(sigset_t *set)
     pthread_sigmask(SIG_BLOCK, set, NULL);
 }
 
+static int open_session(struct sim_site *site, const char *session, struct sa_error *error)
+{
+    size_t length = strcspn(session, "=");
+    char *name = strndup(session, length);
+    int rc = !name             ? sa_error_memory(error)
+             : session[length] ? sim_session_open(site, session + length + 1, name, error)
+                               : sa_error_set(error, SA_EINPUT, "--session takes USERNAME=TOKEN");
+    free(name);
+    return rc;
+}
+
+/* What the options say about the org. A token that was given is the only one that is let in. */
+static int prepare(struct sim_site *site, struct sa_error *error)
+{
+    char form[64];
+    snprintf(form, sizeof form, "latency=%.20s&strict=%s", latency ? latency : "0",
+             token || sessions ? "true" : "false");
+    int rc = sim_settings_change(site->settings, form, error);
+    for (char **item = settings; rc == SA_OK && item && *item; item++)
+        rc = sim_settings_change(site->settings, *item, error);
+    if (rc == SA_OK)
+        sim_settings_keep(site->settings);
+    if (rc == SA_OK && token)
+        rc = sim_session_open(site, token, NULL, error);
+    for (char **item = sessions; rc == SA_OK && item && *item; item++)
+        rc = open_session(site, *item, error);
+    return rc;
+}
+
 static int serve(struct sim_site *site, struct sa_error *error)
 {
     struct sim_server *server = NULL;
-    struct sim_server_options chosen = {.token = token, .latency_ms = latency, .port = (uint16_t)port};
+    FILE *log = NULL;
     char address[64];
     sigset_t signals;
     int signal_number;
     int rc = SA_OK;
-    if (log_path) {
-        chosen.log = fopen(log_path, "w");
-        if (!chosen.log)
-            return sa_error_set(error, SA_EIO, "cannot write '%s'", log_path);
-    }
+    if (log_path && !(log = fopen(log_path, "w")))
+        return sa_error_set(error, SA_EIO, "cannot write '%s'", log_path);
     block_signals(&signals);
-    rc = sim_server_start(&server, site, &chosen, error);
+    rc = sim_server_start(&server, site, (uint16_t)port, log, error);
     if (rc)
         goto out;
     snprintf(address, sizeof address, "http://127.0.0.1:%u", sim_server_port(server));
@@ -74,8 +105,8 @@ static int serve(struct sim_site *site, struct sa_error *error)
     sigwait(&signals, &signal_number);
 out:
     sim_server_stop(server);
-    if (chosen.log)
-        fclose(chosen.log);
+    if (log)
+        fclose(log);
     return rc;
 }
 
@@ -92,11 +123,14 @@ int main(int count, const char **words)
     if (rc == SA_OK)
         rc = open_site(&site, poptGetArgs(context), &error);
     if (rc == SA_OK)
+        rc = prepare(site, &error);
+    if (rc == SA_OK)
         rc = serve(site, &error);
     if (rc)
         fprintf(stderr, "simulator: %s\n", error.message);
     sim_site_close(site);
     poptFreeContext(context);
+    free(latency);
     free(token);
     free(origin);
     free(log_path);

@@ -1,162 +1,273 @@
-/* HTTP for the simulator: who may ask, how long an answer takes, and the headers Salesforce sends. See
- * server.h.
+/* HTTP for the simulator: reads requests, waits, and hands them to the router. See server.h.
  *
- * Each connection has a thread of its own, so a latency delays every connection alike and none behind
- * another. */
+ * Each connection has a thread of its own, so that a latency delays every connection alike and none behind another. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "fault.h"
+#include "router.h"
+#include "send.h"
 #include "server.h"
-#include "syncaudit/buffer.h"
 
-#define CALLS_PER_DAY 100000u
+#define CONNECTION_MEMORY                                                                                    \
+    ((size_t)256 << 10) /* addresses and headers beyond Salesforce's limit must come in whole */
 
 struct sim_server {
     struct MHD_Daemon *daemon;
     struct sim_site *site;
-    struct sim_server_options options;
     pthread_mutex_t lock; /* guards site and log */
-    atomic_uint calls;
+    FILE *log;
+};
+
+/* A request while it comes in. */
+struct incoming {
+    char *url;
+    struct sa_buffer body;
+    bool begun;
+};
+
+/* What was decided about a request before it is answered. */
+struct decision {
+    const struct sim_fault *fault;
+    unsigned number;
+    unsigned calls; /* of the org so far */
+    long pause_ms;
+    struct sim_send send;
 };
 
 static void pause_ms(long milliseconds)
 {
     struct timespec rest = {milliseconds / 1000, milliseconds % 1000 * 1000000};
-    while (nanosleep(&rest, &rest) == -1 && errno == EINTR)
+    while (milliseconds > 0 && nanosleep(&rest, &rest) == -1 && errno == EINTR)
         continue;
 }
 
-static bool is_authorized(const struct sim_server *server, struct MHD_Connection *connection)
+static const char *header(struct MHD_Connection *connection, const char *name)
 {
-    const char *header =
-        MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_AUTHORIZATION);
-    return !server->options.token ||
-           (header && strncmp(header, "Bearer ", 7) == 0 && strcmp(header + 7, server->options.token) == 0);
+    return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
-static bool accepts_gzip(struct MHD_Connection *connection)
+static enum MHD_Result add_size(void *payload, enum MHD_ValueKind kind, const char *name, const char *value)
 {
-    const char *header =
-        MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_ACCEPT_ENCODING);
-    return header && strstr(header, "gzip");
+    (void)kind;
+    *(size_t *)payload += strlen(name) + (value ? strlen(value) : 0) + 4; /* ": " and the line's end */
+    return MHD_YES;
 }
 
-/* Without a session the identity service answers in its own way. */
-static void refuse(const char *path, struct sim_answer *answer)
+/* Salesforce takes no address of more than 16 KiB, and no more with its headers. */
+static int refuse_size(struct sim_site *site, struct MHD_Connection *connection, const char *url,
+                       struct sim_answer *out, bool *refused, struct sa_error *error)
 {
-    bool identity = strcmp(path, "/services/oauth2/userinfo") == 0;
-    answer->status = identity ? MHD_HTTP_FORBIDDEN : MHD_HTTP_UNAUTHORIZED;
-    answer->body = strdup(identity ? "Bad_OAuth_Token"
-                                   : "[{\"message\":\"Session expired or invalid\","
-                                     "\"errorCode\":\"INVALID_SESSION_ID\"}]");
-    answer->length = answer->body ? strlen(answer->body) : 0;
+    double most = sim_setting_number(site->settings, "uri");
+    size_t size = strlen(url);
+    bool address = (double)size > most;
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, add_size, &size);
+    *refused = (double)size > most;
+    if (!*refused)
+        return SA_OK;
+    return address
+               ? sim_answer_text(out, 414, "text/html", "<h1>URI Too Long</h1>", error)
+               : sim_answer_text(out, 431, "text/html", "<h1>Request Header Fields Too Large</h1>", error);
 }
 
-/* The resource without the slash Salesforce allows at its end. */
-static void find(struct sim_server *server, const char *path, const char *soql, bool packed,
-                 struct sim_answer *answer)
+/* Limits that are counted over all requests: those in the air, and those of a day. */
+static int refuse_limit(struct sim_site *site, struct sim_answer *out, bool *refused, struct sa_error *error)
+{
+    double most = sim_setting_number(site->settings, "concurrency");
+    double used = sim_setting_number(site->settings, "used") + site->calls;
+    *refused = true;
+    if (most > 0 && site->inflight > most)
+        return sim_answer_error(out, 403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.",
+                                error);
+    if (used >= sim_setting_number(site->settings, "daily"))
+        return sim_answer_error(out, 403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", error);
+    *refused = false;
+    return SA_OK;
+}
+
+/* Counts the request and decides what will become of it. The lock is held. */
+static void decide(struct sim_site *site, const char *url, bool control, struct decision *out)
+{
+    static const struct sim_fault none = {"", SIM_SOUND, 0, NULL, ""};
+    *out = (struct decision){.fault = &none};
+    if (control)
+        return;
+    out->number = ++site->requests;
+    out->fault = sim_fault_choose(site->settings, out->number, url);
+    out->pause_ms = (long)sim_setting_number(site->settings, "latency");
+    if (out->fault->kind == SIM_SLOW)
+        out->pause_ms += (long)sim_setting_number(site->settings, "slow-ms");
+    if (++site->inflight > site->peak)
+        site->peak = site->inflight;
+}
+
+/* Makes the answer. The lock is held. */
+static int answer(struct sim_site *site, struct MHD_Connection *connection, struct sim_request *request,
+                  const struct decision *decision, struct sim_answer *out, struct sa_error *error)
+{
+    bool refused = false;
+    if (decision->fault->kind == SIM_ANSWER || decision->fault->kind == SIM_REDIRECT)
+        return sim_fault_answer(decision->fault, site->settings, request, out, error);
+    int rc = refuse_size(site, connection, request->url, out, &refused, error);
+    if (rc == SA_OK && !refused && decision->number > 0)
+        rc = refuse_limit(site, out, &refused, error);
+    if (rc == SA_OK && !refused)
+        rc = sim_route(site, request, out, error);
+    site->calls += out->calls;
+    return rc;
+}
+
+/* What the sender has to know of the settings. The lock is held. */
+static void read_send(struct sim_server *server, struct decision *decision)
+{
+    struct sim_settings *settings = server->site->settings;
+    const char *info = sim_setting(settings, "limit-info");
+    struct sim_send *out = &decision->send;
+    double used = sim_setting_number(settings, "used") + server->site->calls;
+    *out = (struct sim_send){.fault = decision->fault->kind,
+                             .number = decision->number,
+                             .stall_ms = (long)sim_setting_number(settings, "stall-ms"),
+                             .chunked = sim_setting_is(settings, "chunked", "true")};
+    if (strcmp(info, "none") != 0)
+        snprintf(out->limit_info, sizeof out->limit_info, "api-usage=%.0f/%s%s", used,
+                 sim_setting(settings, "daily"),
+                 strcmp(info, "app") == 0 ? "; per-app-api-usage=17/250(appName=sample-app)" : "");
+}
+
+static void write_log(struct sim_server *server, const char *method, const char *url,
+                      const struct decision *decision, int status)
+{
+    if (!server->log)
+        return;
+    fprintf(server->log, "%s %s %d%s%s\n", method, url, status, *decision->fault->name ? " " : "",
+            decision->fault->name);
+    fflush(server->log);
+}
+
+static int handle_whole(struct sim_server *server, struct MHD_Connection *connection,
+                        struct sim_request *request, struct sim_answer *out, struct decision *decision,
+                        struct sa_error *error)
+{
+    const struct sim_route *route = sim_route_find(request->method, request->path);
+    bool control = route && route->flags & SIM_CONTROL;
+    pthread_mutex_lock(&server->lock);
+    decide(server->site, request->url, control, decision);
+    request->number = decision->number;
+    if (decision->fault->kind == SIM_BAD_GZIP || !sim_setting_is(server->site->settings, "gzip", "true"))
+        request->gzip = false;
+    pthread_mutex_unlock(&server->lock);
+    pause_ms(decision->pause_ms);
+    pthread_mutex_lock(&server->lock);
+    int rc = answer(server->site, connection, request, decision, out, error);
+    read_send(server, decision);
+    server->site->inflight -= !control;
+    write_log(server, request->method, request->url, decision, out->status);
+    pthread_mutex_unlock(&server->lock);
+    if (rc == SA_OK && request->gzip && !out->packed && out->body.length > 0 && !out->type)
+        rc = sim_answer_pack(out, 1, error);
+    return rc;
+}
+
+static enum MHD_Result respond(struct sim_server *server, struct MHD_Connection *connection,
+                               const char *method, const struct incoming *incoming)
 {
     struct sa_error error = SA_ERROR_INIT;
-    size_t length = strlen(path);
-    char *resource = strndup(path, length > 1 && path[length - 1] == '/' ? length - 1 : length);
-    int rc = resource ? SA_OK : SA_ENOMEM;
-    pthread_mutex_lock(&server->lock);
+    struct sim_answer out = SIM_ANSWER_INIT;
+    struct decision decision = {0};
+    const char *encoding = header(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING);
+    struct sim_request request = {
+        .body = incoming->body.data,
+        .length = incoming->body.length,
+        .host = header(connection, MHD_HTTP_HEADER_HOST),
+        .authorization = header(connection, MHD_HTTP_HEADER_AUTHORIZATION),
+        .query_options = header(connection, "Sforce-Query-Options"),
+        .modified_since = header(connection, MHD_HTTP_HEADER_IF_MODIFIED_SINCE),
+        .gzip = encoding && strstr(encoding, "gzip"),
+    };
+    int rc = sim_request_read(&request, method, incoming->url, &error);
     if (rc == SA_OK)
-        rc = sim_site_answer(server->site, resource, soql, packed, answer, &error);
-    pthread_mutex_unlock(&server->lock);
+        rc = handle_whole(server, connection, &request, &out, &decision, &error);
     if (rc) {
-        fprintf(stderr, "simulator: %s: %s\n", path, error.message);
-        free(answer->body);
-        *answer = (struct sim_answer){.status = MHD_HTTP_INTERNAL_SERVER_ERROR, .body = strdup("")};
+        fprintf(stderr, "simulator: %s: %s\n", incoming->url, error.message);
+        sim_answer_text(&out, 500, "text/plain", error.message, NULL);
     }
-    free(resource);
-}
-
-static enum MHD_Result send_answer(struct sim_server *server, struct MHD_Connection *connection,
-                                   const struct sim_answer *answer, bool packed)
-{
-    char limit[64];
-    char request_id[64];
-    unsigned call = atomic_fetch_add(&server->calls, 1) + 1;
-    struct MHD_Response *response =
-        MHD_create_response_from_buffer(answer->length, answer->body, MHD_RESPMEM_MUST_FREE);
-    if (!response) {
-        free(answer->body);
-        return MHD_NO;
-    }
-    snprintf(limit, sizeof limit, "api-usage=%u/%u", call, CALLS_PER_DAY);
-    snprintf(request_id, sizeof request_id, "51a0%028x", call);
-    MHD_add_response_header(response, "Content-Type", "application/json;charset=UTF-8");
-    MHD_add_response_header(response, "Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
-    MHD_add_response_header(response, "Vary", "Accept-Encoding");
-    MHD_add_response_header(response, "Sforce-Limit-Info", limit);
-    MHD_add_response_header(response, "x-sfdc-request-id", request_id);
-    if (packed)
-        MHD_add_response_header(response, "Content-Encoding", "gzip");
-    enum MHD_Result result = MHD_queue_response(connection, (unsigned)answer->status, response);
-    MHD_destroy_response(response);
+    enum MHD_Result result = sim_send(connection, &out, &decision.send);
+    sim_answer_release(&out);
+    sim_request_release(&request);
     return result;
 }
 
-static enum MHD_Result handle(void *payload, struct MHD_Connection *connection, const char *path,
-                              const char *method, const char *version, const char *upload,
-                              size_t *upload_size, void **state)
+/* libmicrohttpd shows the address as it was sent only here. */
+static void *on_url(void *payload, const char *url, struct MHD_Connection *connection)
 {
-    static int seen;
-    struct sim_server *server = payload;
-    (void)version;
-    (void)upload;
-    (void)upload_size;
-    if (!*state) { /* the first call comes before the request is read to its end */
-        *state = &seen;
-        return MHD_YES;
-    }
-    struct sim_answer answer = {0};
-    bool packed = accepts_gzip(connection);
-    const char *soql = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "q");
-    pause_ms(server->options.latency_ms);
-    if (strcmp(path, "/services/data") != 0 && !is_authorized(server, connection)) {
-        packed = false;
-        refuse(path, &answer);
-    } else {
-        find(server, path, soql, packed, &answer);
-    }
-    if (server->options.log) {
-        pthread_mutex_lock(&server->lock);
-        fprintf(server->options.log, "%s %s%s%s %d\n", method, path, soql ? "?q=" : "", soql ? soql : "",
-                answer.status);
-        fflush(server->options.log);
-        pthread_mutex_unlock(&server->lock);
-    }
-    return send_answer(server, connection, &answer, packed);
+    (void)payload;
+    (void)connection;
+    struct incoming *incoming = calloc(1, sizeof *incoming);
+    if (!incoming || !(incoming->url = strdup(url)))
+        abort();
+    incoming->body = (struct sa_buffer)SA_BUFFER_INIT(SIM_BODY_LIMIT);
+    return incoming;
 }
 
-int sim_server_start(struct sim_server **out, struct sim_site *site, const struct sim_server_options *options,
+static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *path,
+                                  const char *method, const char *version, const char *upload,
+                                  size_t *upload_size, void **state)
+{
+    struct incoming *incoming = *state;
+    (void)path;
+    (void)version;
+    if (!incoming->begun) { /* the first call comes before the body */
+        incoming->begun = true;
+        return MHD_YES;
+    }
+    if (*upload_size > 0) {
+        int rc = sa_buffer_add(&incoming->body, upload, *upload_size);
+        *upload_size = 0;
+        return rc ? MHD_NO : MHD_YES;
+    }
+    return respond(payload, connection, method, incoming);
+}
+
+static void on_completed(void *payload, struct MHD_Connection *connection, void **state,
+                         enum MHD_RequestTerminationCode code)
+{
+    struct incoming *incoming = *state;
+    (void)payload;
+    (void)connection;
+    (void)code;
+    if (!incoming)
+        return;
+    sa_buffer_release(&incoming->body);
+    free(incoming->url);
+    free(incoming);
+    *state = NULL;
+}
+
+int sim_server_start(struct sim_server **out, struct sim_site *site, uint16_t port, FILE *log,
                      struct sa_error *error)
 {
     struct sockaddr_in address = {
-        .sin_family = AF_INET, .sin_port = htons(options->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+        .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     struct sim_server *server = calloc(1, sizeof *server);
     *out = NULL;
     if (!server)
         return sa_error_memory(error);
     server->site = site;
-    server->options = *options;
+    server->log = log;
     pthread_mutex_init(&server->lock, NULL);
-    server->daemon =
-        MHD_start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL,
-                         options->port, NULL, NULL, handle, server, MHD_OPTION_SOCK_ADDR, &address,
-                         MHD_OPTION_CONNECTION_LIMIT, 256u, MHD_OPTION_END);
+    server->daemon = MHD_start_daemon(
+        MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, port, NULL, NULL,
+        on_request, server, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_URI_LOG_CALLBACK, on_url, server,
+        MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_CONNECTION_LIMIT, 256u,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, MHD_OPTION_END);
     if (!server->daemon) {
         sim_server_stop(server);
-        return sa_error_set(error, SA_EIO, "cannot listen on 127.0.0.1:%u: %s", options->port,
-                            strerror(errno));
+        return sa_error_set(error, SA_EIO, "cannot listen on 127.0.0.1:%u: %s", port, strerror(errno));
     }
     *out = server;
     return SA_OK;
@@ -171,6 +282,7 @@ void sim_server_stop(struct sim_server *server)
 {
     if (!server)
         return;
+    sim_send_stop();
     if (server->daemon)
         MHD_stop_daemon(server->daemon);
     pthread_mutex_destroy(&server->lock);

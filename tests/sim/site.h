@@ -1,22 +1,25 @@
-/* What the simulator serves: an org kept in SQLite, made by one of the .sql files beside this one. */
+/* What the simulator serves: an org kept in SQLite, made by the .sql files beside this one. */
 #ifndef SIMULATOR_SITE_H
 #define SIMULATOR_SITE_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include <sqlite3.h>
 
+#include "settings.h"
 #include "syncaudit/error.h"
 
-struct sim_site;
+/* When the org's metadata changed last. */
+#define SIM_MODIFIED "Fri, 14 Aug 2026 20:53:02 GMT"
 
-struct sim_answer {
-    int status;
-    char *body; /* owned by the caller (free) */
-    size_t length;
+struct sim_site {
+    sqlite3 *db;
+    struct sim_settings *settings;
+    unsigned requests; /* so far, those of the control endpoint left out */
+    unsigned calls;    /* API calls counted so far */
+    unsigned inflight; /* requests in the air */
+    unsigned peak;     /* the most there were at once */
 };
 
-/* An org as data: objects.tsv, fields.tsv, values.tsv, recordtypes.tsv, user.tsv and organization.tsv of a
- * folder. */
+/* An org as data: the .tsv files of a folder. */
 int sim_site_org(struct sim_site **out, const char *directory, struct sa_error *error);
 
 /* Every JSON file below a folder, served unchanged. */
@@ -25,14 +28,13 @@ int sim_site_files(struct sim_site **out, const char *directory, struct sa_error
 /* `objects` generated objects of `fields` fields. */
 int sim_site_wide(struct sim_site **out, int objects, int fields, struct sa_error *error);
 
+void sim_site_close(struct sim_site *site);
+
 /* The origin that absolute addresses in the answers begin with. */
 int sim_site_origin(struct sim_site *site, const char *origin, struct sa_error *error);
 
-/* Answers GET `path` with the query parameter q (`soql`, NULL = none), `packed` = in gzip form. `*out` is
- * zeroed before the call. Not to be called by two threads at once. */
-int sim_site_answer(struct sim_site *site, const char *path, const char *soql, bool packed,
-                    struct sim_answer *out, struct sa_error *error);
-
-void sim_site_close(struct sim_site *site);
+/* Runs one statement with up to three texts bound as ?1, ?2, ?3 (NULL binds NULL); it gives no rows. */
+int sim_site_run(struct sim_site *site, const char *sql, const char *first, const char *second,
+                 const char *third, struct sa_error *error);
 
 #endif

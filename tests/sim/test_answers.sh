@@ -1,28 +1,11 @@
 #!/usr/bin/env bash
 # The simulator answers as Salesforce does: session, rights, unknown names, compression.
 set -euo pipefail
-url=
 work=$(mktemp -d)
 . "$SOURCE_DIR/tests/sim/serve.sh"
 trap 'unserve; rm -rf "$work"' EXIT
 data=/services/data/v67.0
-failed=0
-
-# expect STATUS TEXT PATH [CURL OPTIONS…]: the status, and a body that holds the text (a leading ! = does not hold it).
-expect() {
-    local status=$1 text=$2 path=$3 found=yes wanted=yes
-    shift 3
-    local got
-    got=$(curl -s -o "$work/body" -w '%{http_code}' -H "Authorization: Bearer ${token:-right}" "$@" "$url$path")
-    [ "${text#!}" = "$text" ] || wanted=no
-    grep -qF -- "${text#!}" "$work/body" || found=no
-    if [ "$got" != "$status" ] || [ "$found" != "$wanted" ]; then
-        echo "$path: status $got, expected $status with: $text"
-        head -c 300 "$work/body"
-        echo
-        failed=1
-    fi
-}
+. "$SOURCE_DIR/tests/sim/expect.sh"
 
 serve org "$SOURCE_DIR/tests/sim/orgs/meridian" --token right
 expect 200 '"version":"67.0"' /services/data
@@ -44,10 +27,44 @@ expect 200 '!"name":"Commission_Split__c"' "$data/sobjects/Lead/describe"
 expect 200 '"name":"Opportunity"' "$data/sobjects/Opportunity/describe"
 expect 200 '!"updateable":true' "$data/sobjects/Opportunity/describe"
 
-curl -s -D "$work/headers" -o /dev/null -H 'Authorization: Bearer right' -H 'Accept-Encoding: gzip' "$url$data/sobjects"
-for header in 'Content-Encoding: gzip' 'Sforce-Limit-Info: api-usage=' 'x-sfdc-request-id: '; do
-    grep -qi "^$header" "$work/headers" || { echo "missing header: $header"; failed=1; }
-done
+# Headers; what has not changed since is not sent again, and a date that cannot be read is passed over.
+expect 200 'Content-Encoding: gzip' "$data/sobjects" -H 'Accept-Encoding: gzip'
+expect 200 'ETag: "' "$data/sobjects"
+expect 200 '-gzip"' "$data/sobjects/Lead/describe" -H 'Accept-Encoding: gzip'
+expect 200 'Sforce-Limit-Info: api-usage=' "$data/sobjects"
+expect 200 'x-sfdc-request-id: ' "$data/sobjects"
+expect 304 '!{' "$data/sobjects/Lead/describe" -H 'If-Modified-Since: Fri, 14 Aug 2026 20:53:02 GMT'
+expect 200 'Last-Modified: Fri, 14 Aug 2026 20:53:02 GMT' "$data/sobjects/Lead/describe" -H 'If-Modified-Since: Thu, 13 Aug 2026 20:53:02 GMT'
+expect 200 '"name":"Lead"' "$data/sobjects/Lead/describe" -H 'If-Modified-Since: yesterday'
+
+# Versions and methods.
+expect 200 "\"sobjects\":\"$data/sobjects\"" "$data"
+expect 404 NOT_FOUND /services/data/v68.0/sobjects
+expect 410 UNSUPPORTED_API_VERSION /services/data/v20.0/sobjects
+expect 405 'Allowed are HEAD,GET' "$data/sobjects" -X DELETE
+tell /simulator/settings 'retired=404&userinfo-refusal=401&newest=66'
+expect 404 NOT_FOUND /services/data/v20.0/sobjects
+expect 404 NOT_FOUND "$data/sobjects"
+expect 200 '!"67.0"' /services/data
+token=wrong expect 401 INVALID_SESSION_ID /services/oauth2/userinfo
+
+# Calls are counted; what is free is not.
+tell /simulator/reset
+expect 200 '"version"' /services/data
+expect 200 user_id /services/oauth2/userinfo
+is calls 0
+expect 200 'api-usage=1/100000' "$data/sobjects"
+is requests 3
+tell /simulator/settings 'limit-info=app&used=40&daily=50'
+expect 200 'api-usage=42/50; per-app-api-usage=17/250(appName=sample-app)' "$data/sobjects"
+tell /simulator/settings limit-info=none
+expect 200 '!Sforce-Limit-Info' "$data/sobjects"
+tell /simulator/settings used=50
+expect 403 'TotalRequests Limit exceeded.' "$data/sobjects"
+if tell /simulator/settings 'nothing=1' 2>/dev/null; then
+    echo 'a setting that is not there was taken'
+    failed=1
+fi
 unserve
 
 # Recorded answers are served byte for byte; one object more than the recorded list has is added to it.
