@@ -93,6 +93,13 @@ struct sa_rules_options {
 int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
                  const struct sa_rules_options *options, struct sa_error *error);
 
+#define SA_RULES_DIGEST_SIZE 17
+
+/* A text that stands for everything a judgement depends on besides the snapshot and the time: program, rules, what a person has
+ * settled. Another text means that the same snapshot may be judged otherwise. */
+void sa_rules_digest(char out[SA_RULES_DIGEST_SIZE], const struct sa_rules *rules,
+                     const struct sa_rules_options *options);
+
 /* Summary of the temporary tables after sa_rules_run. */
 struct sa_rules_summary {
     size_t critical, high, medium, low, info, waived; /* findings; waived ones are counted only as waived */

@@ -50,6 +50,14 @@ sqlite3 *sa_snapshot_db(struct sa_snapshot *snapshot);
 /* The folder that holds the file; "" for one in memory. Borrowed until close. */
 const char *sa_snapshot_directory(const struct sa_snapshot *snapshot);
 
+/* An index beside snapshots: a private SQLite file (mode 0600) that can be made again from them at any time; `path` NULL makes it in
+ * memory. `application` is its PRAGMA application_id. Others that write it are waited for. SA_EINPUT when the file is of
+ * another program, SA_EIO. The handle is owned by the caller (sqlite3_close_v2). */
+int sa_index_open(sqlite3 **out, const char *path, int application, struct sa_error *error);
+
+/* True if the file begins as an index of this application does, or is empty. */
+bool sa_index_is_ours(const char *path, int application);
+
 /* One snapshot of a folder of snapshots. */
 struct sa_snapshot_entry {
     char *path; /* owned: the folder that holds its snapshot.db */

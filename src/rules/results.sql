@@ -149,3 +149,19 @@ CREATE TEMP TABLE coverage_change (
     before TEXT NOT NULL,
     after  TEXT NOT NULL
 );
+
+-- The audits of the org up to this one, oldest first (sa_trend_open); empty when nobody asked for them.
+CREATE TEMP TABLE audit_trend (
+    number   INTEGER PRIMARY KEY,
+    time     TEXT NOT NULL,
+    verdict  TEXT NOT NULL,
+    partial  INTEGER NOT NULL,
+    critical INTEGER NOT NULL,
+    high     INTEGER NOT NULL,
+    medium   INTEGER NOT NULL,
+    low      INTEGER NOT NULL,
+    info     INTEGER NOT NULL,
+    waived   INTEGER NOT NULL,
+    fields   INTEGER NOT NULL, -- that sync
+    actions  INTEGER NOT NULL  -- above info
+);

@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "cli/shared/cli.h"
+#include "cli/shared/history.h"
 #include "cli/shared/options.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/sql.h"
 
-enum { CHANGES = 10, LABEL = 10 };
+enum { CHANGES = 10 };
 
 int sa_changes_compare(struct sa_job *job, const char *path, enum sa_diff_scope scope)
 {
@@ -39,6 +40,8 @@ int sa_changes_since_previous(struct sa_job *job)
         sa_warn("no comparison with the audit before: %s", error.message);
     else if (path && sa_changes_compare(job, path, SA_DIFF_SAME))
         sa_warn("no comparison with the audit before: %s", path);
+    if (path)
+        sa_history_fill(job);
     free(path);
     free(copy);
     return exit;
@@ -57,13 +60,6 @@ int sa_changes_alert(struct sa_job *job)
         " count(*), iif(count(*) = 1, 'field', 'fields'), substr(before_time, 1, 10), iif(count(*) = 1, 'it', 'them'))"
         " FROM change_run, change WHERE code = 'field-visible' AND class = 'new-visible' HAVING count(*) > 0",
         print_alert);
-}
-
-static void print_labelled(sqlite3_stmt *row)
-{
-    sa_print("%-*s", LABEL, sa_sql_text(row, 0));
-    sa_print_one_line(sa_text_cut(sa_sql_text(row, 1), SA_COLUMNS - LABEL));
-    sa_print("\n");
 }
 
 static int print_head(struct sa_job *job)
@@ -87,7 +83,7 @@ static int print_head(struct sa_job *job)
         " UNION ALL"
         " SELECT 'Unknown', printf('%d not read on both sides: ', count(*)) || group_concat(name, ', ') FROM"
         " (SELECT name FROM coverage_change ORDER BY what, name) HAVING count(*) > 0",
-        print_labelled);
+        sa_summary_labelled);
 }
 
 int sa_changes_line(struct sa_job *job)
@@ -97,7 +93,7 @@ int sa_changes_line(struct sa_job *job)
         "SELECT 'Changes', printf('%d breaking, %d newly visible, %d other, since %s', coalesce(sum(class = 'breaking'), 0),"
         " coalesce(sum(class = 'new-visible'), 0), coalesce(sum(class = 'other'), 0), before_time)"
         " FROM change_run LEFT JOIN change GROUP BY before_time",
-        print_labelled);
+        sa_summary_labelled);
 }
 
 static void print_change(sqlite3_stmt *row)

@@ -8,8 +8,8 @@
  * stops at. */
 int sa_changes_compare(struct sa_job *job, const char *path, enum sa_diff_scope scope);
 
-/* Compares the job's judged snapshot with the newest earlier one beside it, if there is one. What stands in the way is a
- * warning: the audit is good without. */
+/* Compares the job's judged snapshot with the newest earlier one beside it, if there is one, and then also puts the trend beside it.
+ * What stands in the way is a warning: the audit is good without. */
 int sa_changes_since_previous(struct sa_job *job);
 
 /* Prints the one line people schedule the program for, if there is reason to: how many fields became visible. */

@@ -257,9 +257,8 @@ int sa_job_open(struct sa_job *job, const char *path)
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
-int sa_job_judge(struct sa_job *job)
+struct sa_rules_options sa_job_judging(const struct sa_job *job)
 {
-    struct sa_error error = SA_ERROR_INIT;
     const struct sa_configuration *configuration = job->configuration;
     struct sa_rules_options options = {.now = job->now, .observer = sa_terminal_observer()};
     if (configuration) {
@@ -268,6 +267,13 @@ int sa_job_judge(struct sa_job *job)
         options.sync_filter = configuration->sync_filter;
         options.sync_filter_count = configuration->sync_filter_count;
     }
+    return options;
+}
+
+int sa_job_judge(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    const struct sa_rules_options options = sa_job_judging(job);
     int rc = sa_rules_run(job->rules, job->snapshot, &options, &error);
     if (!rc)
         rc = sa_rules_summary(job->snapshot, &job->summary, &error);

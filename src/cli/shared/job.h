@@ -63,6 +63,9 @@ int sa_job_fetch(struct sa_job *job, const char *connection);
 /* Opens an existing snapshot. */
 int sa_job_open(struct sa_job *job, const char *path);
 
+/* How the job judges: its time and what the configuration has settled. Borrows from the job. */
+struct sa_rules_options sa_job_judging(const struct sa_job *job);
+
 /* Runs the rules on the snapshot. */
 int sa_job_judge(struct sa_job *job);
 

@@ -30,6 +30,7 @@ struct sa_option_values {
     int max_calls;
     int man;
     int json;
+    int csv;
     int any_user;
     int two_orgs;
     int quiet;

@@ -13,9 +13,13 @@ enum { ACTIONS = 5, LABEL = 10, INDENT = 3 };
 
 int sa_summary_rows(struct sa_job *job, const char *sql, void (*print)(sqlite3_stmt *row))
 {
+    return sa_summary_rows_of(sa_snapshot_db(job->snapshot), sql, print);
+}
+
+int sa_summary_rows_of(sqlite3 *db, const char *sql, void (*print)(sqlite3_stmt *row))
+{
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *statement = NULL;
-    sqlite3 *db = sa_snapshot_db(job->snapshot);
     int rc = sa_sql_prepare(db, &statement, sql, &error);
     while (!rc && sqlite3_step(statement) == SQLITE_ROW)
         print(statement);
@@ -49,7 +53,7 @@ static void print_org(sqlite3_stmt *row)
     print_line("Seen at", sa_sql_text(row, 3));
 }
 
-static void print_problem(sqlite3_stmt *row)
+void sa_summary_labelled(sqlite3_stmt *row)
 {
     print_line(sa_sql_text(row, 0), sa_sql_text(row, 1));
 }
@@ -73,7 +77,7 @@ int sa_summary_org(struct sa_job *job)
         job,
         "SELECT 'Missing', source || ': ' || reason FROM source WHERE status IN ('failed', 'partial')"
         " ORDER BY source LIMIT 3",
-        print_problem);
+        sa_summary_labelled);
 }
 
 static void print_counts(const struct sa_rules_summary *summary)
@@ -174,7 +178,7 @@ static int print_verdict(struct sa_job *job)
     if (!exit)
         exit = sa_summary_rows(
             job, "SELECT 'Broken', reason FROM rule_result WHERE status = 'error' ORDER BY id LIMIT 3",
-            print_problem);
+            sa_summary_labelled);
     return exit ? exit : print_actions(job);
 }
 

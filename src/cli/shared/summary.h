@@ -20,6 +20,12 @@ int sa_summary_findings(struct sa_job *job);
 /* Calls `print` for each row of a query on the judged snapshot. SA_EXIT_OK, or the exit code of the error it has told. */
 int sa_summary_rows(struct sa_job *job, const char *sql, void (*print)(sqlite3_stmt *row));
 
+/* The same for a query on another database. */
+int sa_summary_rows_of(sqlite3 *db, const char *sql, void (*print)(sqlite3_stmt *row));
+
+/* Prints a row of two texts: a label and what stands beside it, on one line. */
+void sa_summary_labelled(sqlite3_stmt *row);
+
 /* The colour of a severity. */
 enum sa_color sa_summary_color(const char *severity);
 

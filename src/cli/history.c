@@ -1,0 +1,57 @@
+/* history: the trend over all snapshots of an org. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/history.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/terminal.h"
+
+static struct poptOption forms[] = {
+    {"csv", '\0', POPT_ARG_NONE, &sa_option.csv, 0, "print every number of every run as CSV", NULL},
+    POPT_TABLEEND,
+};
+
+static struct poptOption options[] = {
+    SA_INCLUDE("Judging", sa_options_config),
+    SA_INCLUDE("Judging", sa_options_rules),
+    SA_INCLUDE("Output", forms),
+    SA_INCLUDE("Output", sa_options_json),
+    SA_INCLUDE("Output", sa_options_now),
+    POPT_TABLEEND,
+};
+
+static int run(const char *const *arguments)
+{
+    struct sa_job job = {0};
+    struct sa_trend *trend = NULL;
+    int exit = sa_arguments_check(arguments, 1, 1, "DIR");
+    if (!exit)
+        exit = sa_job_configure(&job);
+    if (!exit)
+        exit = sa_job_prepare(&job);
+    if (!exit)
+        exit = sa_history_open(&trend, &job, arguments[0]);
+    if (!exit && sa_option.csv)
+        exit = sa_history_csv(trend);
+    else if (!exit && sa_option.json)
+        exit = sa_history_json(trend);
+    else if (!exit)
+        exit = sa_history_print(trend);
+    sa_trend_close(trend);
+    sa_job_release(&job);
+    return exit;
+}
+
+const struct sa_command sa_command_history = {
+    .name = "history",
+    .summary = "the trend over all snapshots of an org",
+    .arguments = "DIR",
+    .help =
+        "DIR is the folder of an org in --out, with a folder for each audit. Every snapshot is judged by today's rules; "
+        "prints findings, actions and fields over time, how long findings stay open, and what keeps coming back. What was "
+        "worked out is kept in DIR/.history.db, which can be deleted at any time.",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,184 @@
+/* The trend over the snapshots of an org: see history.h. */
+#include "cli/shared/history.h"
+
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/summary.h"
+#include "cli/shared/terminal.h"
+#include "syncaudit/sql.h"
+
+static int judge(void *payload, struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    const struct sa_job *job = payload;
+    const struct sa_rules_options options = sa_job_judging(job);
+    return sa_rules_run(job->rules, snapshot, &options, error);
+}
+
+int sa_history_open(struct sa_trend **out, struct sa_job *job, const char *directory)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    char digest[SA_RULES_DIGEST_SIZE];
+    const struct sa_rules_options options = sa_job_judging(job);
+    sa_rules_digest(digest, job->rules, &options);
+    const struct sa_trend_judging judging = {judge, job, digest};
+    return sa_trend_open(out, directory, &judging, &error) ? sa_fail_input(&error) : SA_EXIT_OK;
+}
+
+static int copy_runs(sqlite3 *to, sqlite3 *from, struct sa_error *error)
+{
+    sqlite3_stmt *rows = NULL;
+    sqlite3_stmt *insert = NULL;
+    int rc = sa_sql_prepare(
+        from, &rows,
+        "SELECT number, time, verdict, partial, critical, high, medium, low, info, waived, fields, actions"
+        " FROM trend ORDER BY number",
+        error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(to, &insert,
+                            "INSERT INTO audit_trend SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
+                            " WHERE ?2 <= (SELECT time FROM audit)",
+                            error);
+    while (rc == SA_OK && sqlite3_step(rows) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(rows); i++)
+            sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
+        rc = sa_sql_step(insert, error);
+    }
+    sqlite3_finalize(insert);
+    sqlite3_finalize(rows);
+    return rc;
+}
+
+void sa_history_fill(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_trend *trend = NULL;
+    char *directory = strdup(job->directory);
+    if (directory && sa_history_open(&trend, job, dirname(directory)) == SA_EXIT_OK &&
+        copy_runs(sa_snapshot_db(job->snapshot), sa_trend_db(trend), &error))
+        sa_warn("the reports have no trend: %s", error.message);
+    sa_trend_close(trend);
+    free(directory);
+}
+
+/* ---- for people ---- */
+
+/* "critical  ▁▁▃█ 12 > 0": label, first and last value, the eighths of the bars as digits. */
+static void print_bars(sqlite3_stmt *row)
+{
+    static const char *const bars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    sa_print("%-10s", sa_sql_text(row, 0));
+    for (const char *eighth = sa_sql_text(row, 3); *eighth; eighth++)
+        sa_print("%s", bars[*eighth - '0']);
+    sa_print("  %s > %s\n", sa_sql_text(row, 1), sa_sql_text(row, 2));
+}
+
+static void print_run(sqlite3_stmt *row)
+{
+    sa_print("%-22s%-12s", sa_sql_text(row, 0), sa_sql_text(row, 1));
+    for (int i = 2; i < 8; i++)
+        sa_print("%*s", i == 2 ? 8 : 7, sa_sql_text(row, i));
+    sa_print("\n");
+}
+
+static void print_text(sqlite3_stmt *row)
+{
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 0), SA_COLUMNS));
+    sa_print("\n");
+}
+
+/* What is printed, from top to bottom. A blank line stands before each block that has something to say. */
+static const struct block {
+    bool apart;
+    const char *sql;
+    void (*print)(sqlite3_stmt *row);
+} blocks[] = {
+    {false,
+     "SELECT 'Org', coalesce((SELECT org_name FROM run WHERE time IS NOT NULL ORDER BY time DESC LIMIT 1), 'unknown')"
+     " UNION ALL SELECT 'Audits', printf('%d, %s to %s', count(*), min(time), max(time)) FROM trend",
+     sa_summary_labelled},
+    {true,
+     "WITH measured AS (SELECT t.number, count(*) OVER (PARTITION BY m.measure) - t.number AS age, m.measure, m.value,"
+     "  max(m.value) OVER (PARTITION BY m.measure) AS most FROM trend t JOIN run_measure m USING (folder)),"
+     " shown AS (SELECT * FROM measured WHERE age < 32 ORDER BY number)"
+     " SELECT column1, CAST((SELECT value FROM shown WHERE measure = column2 ORDER BY number LIMIT 1) AS INTEGER),"
+     "  CAST((SELECT value FROM shown WHERE measure = column2 ORDER BY number DESC LIMIT 1) AS INTEGER),"
+     "  (SELECT group_concat(CAST(CASE WHEN most > 0 THEN value * 7 / most ELSE 0 END AS INTEGER), '')"
+     "   FROM shown WHERE measure = column2)"
+     " FROM (VALUES ('Critical', 'critical'), ('High', 'high'), ('Medium', 'medium'), ('Low', 'low'), ('Actions', 'actions'),"
+     "  ('Fields', 'fields that sync'))",
+     print_bars},
+    {true,
+     "SELECT 'Audit', 'Verdict', 'critical', 'high', 'medium', 'low', 'info', 'fields' UNION ALL SELECT * FROM ("
+     " SELECT time, verdict || iif(partial, ' *', ''), CAST(critical AS INTEGER), CAST(high AS INTEGER), CAST(medium AS INTEGER),"
+     "  CAST(low AS INTEGER), CAST(info AS INTEGER), CAST(fields AS INTEGER) FROM trend"
+     " WHERE number > (SELECT count(*) FROM trend) - 12 ORDER BY number)",
+     print_run},
+    {false,
+     "SELECT '* incomplete' FROM trend WHERE partial AND number > (SELECT count(*) FROM trend) - 12 LIMIT 1",
+     print_text},
+    {true,
+     "SELECT 'Closed', printf('%d %s of medium or above, the median %d days after it was first seen', count(*),"
+     "  iif(count(*) = 1, 'finding', 'findings'),"
+     "  (SELECT CAST(julianday(gone) - julianday(first_seen) AS INTEGER) FROM finding_life"
+     "   WHERE gone IS NOT NULL AND severity_rank <= 3 ORDER BY julianday(gone) - julianday(first_seen)"
+     "   LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM finding_life WHERE gone IS NOT NULL AND severity_rank <= 3)))"
+     " FROM finding_life WHERE gone IS NOT NULL AND severity_rank <= 3 HAVING count(*) > 0",
+     sa_summary_labelled},
+    {false,
+     "SELECT iif(row_number() OVER () = 1, 'Open', ''), printf('since %s: %s (%s)', substr(first_seen, 1, 10),"
+     "  coalesce(object || coalesce('.' || field, ''), 'org'), title) FROM ("
+     " SELECT * FROM finding_life WHERE gone IS NULL AND severity_rank <= 3 AND runs > 1"
+     " ORDER BY first_seen, severity_rank, fingerprint LIMIT 3)",
+     sa_summary_labelled},
+    {false,
+     "SELECT iif(row_number() OVER () = 1, 'Returned', ''), printf('%d times: %s (%s)', times,"
+     "  coalesce(object || coalesce('.' || field, ''), 'org'), title) FROM ("
+     " SELECT fingerprint, object, field, title, count(*) AS times FROM finding_life GROUP BY fingerprint HAVING count(*) > 1"
+     " ORDER BY times DESC, min(severity_rank), fingerprint LIMIT 3)",
+     sa_summary_labelled},
+};
+
+int sa_history_print(struct sa_trend *trend)
+{
+    int exit = SA_EXIT_OK;
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks && !exit; i++) {
+        if (blocks[i].apart)
+            sa_print("\n");
+        exit = sa_summary_rows_of(sa_trend_db(trend), blocks[i].sql, blocks[i].print);
+    }
+    return exit;
+}
+
+/* ---- for programs ---- */
+
+static void print_line(sqlite3_stmt *row)
+{
+    sa_print("%s\n", sa_sql_text(row, 0));
+}
+
+int sa_history_csv(struct sa_trend *trend)
+{
+    return sa_summary_rows_of(
+        sa_trend_db(trend),
+        "SELECT 'time,folder,measure,value' UNION ALL SELECT * FROM ("
+        " SELECT t.time || ',' || t.folder || ',' || m.measure || ',' || printf('%!.15g', m.value)"
+        " FROM trend t JOIN run_measure m USING (folder) ORDER BY t.number, m.measure)",
+        print_line);
+}
+
+int sa_history_json(struct sa_trend *trend)
+{
+    return sa_summary_rows_of(
+        sa_trend_db(trend),
+        "SELECT json_object('runs', (SELECT json_group_array(json_object('time', time, 'folder', folder, 'verdict', verdict,"
+        "  'partial', json(iif(partial, 'true', 'false')), 'sync_user', sync_user,"
+        "  'measures', (SELECT json_group_object(measure, value) FROM run_measure m WHERE m.folder = t.folder)))"
+        "  FROM (SELECT * FROM trend ORDER BY number) t),"
+        " 'findings', (SELECT json_group_array(json_object('fingerprint', fingerprint, 'rule', rule, 'severity', severity,"
+        "  'object', object, 'field', field, 'first_seen', first_seen, 'last_seen', last_seen, 'runs', runs, 'gone', gone))"
+        "  FROM (SELECT * FROM finding_life ORDER BY fingerprint, first_seen)))",
+        print_line);
+}

@@ -1,0 +1,18 @@
+-- Numbers of a judged snapshot that the history keeps.
+SELECT severity AS measure, count(f.fingerprint) AS value
+FROM (SELECT 'critical' AS severity UNION ALL SELECT 'high' UNION ALL SELECT 'medium' UNION ALL SELECT 'low' UNION ALL SELECT 'info')
+     AS s LEFT JOIN finding f USING (severity)
+WHERE NOT coalesce(f.waived, 0)
+GROUP BY severity
+UNION ALL
+SELECT 'waived', count(*) FROM finding WHERE waived
+UNION ALL
+SELECT 'actions', count(*) FROM action WHERE severity <> 'info'
+UNION ALL
+SELECT 'fields that sync', count(*) FROM synced_field
+UNION ALL
+SELECT 'fields the sync user sees', count(*) FROM field
+UNION ALL
+SELECT 'objects the sync user sees', count(*) FROM object WHERE state = 'ok'
+UNION ALL
+SELECT 'formula fields that sync', count(*) FROM synced_field WHERE formula IS NOT NULL

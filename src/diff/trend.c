@@ -1,0 +1,274 @@
+/* The trend over all snapshots of an org: see include/syncaudit/trend.h. */
+#include "syncaudit/trend.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "syncaudit/embedded.h"
+#include "syncaudit/file.h"
+#include "syncaudit/sql.h"
+
+#define SA_TREND_APPLICATION 0x53794869 /* "SyHi" */
+
+struct sa_trend {
+    sqlite3 *db;
+};
+
+/* One call of sa_trend_open. */
+struct update {
+    sqlite3 *db;
+    const char *directory;
+    const struct sa_trend_judging *judging;
+    size_t found; /* snapshots */
+};
+
+/* ---- one snapshot into the index ---- */
+
+/* Inserts the rows of a query on the snapshot; the folder comes first. */
+static int copy(struct update *update, sqlite3 *from, const char *folder, const char *select,
+                const char *table, struct sa_error *error)
+{
+    sqlite3_stmt *rows = NULL;
+    sqlite3_stmt *insert = NULL;
+    char sql[256];
+    int step = SQLITE_DONE;
+    int rc = sa_sql_prepare(from, &rows, select, error);
+    int columns = rc ? 0 : sqlite3_column_count(rows);
+    int length = snprintf(sql, sizeof sql, "INSERT INTO %s VALUES (?1", table);
+    for (int i = 0; i < columns; i++)
+        length += snprintf(sql + length, sizeof sql - (size_t)length, ", ?%d", i + 2);
+    snprintf(sql + length, sizeof sql - (size_t)length, ")");
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(update->db, &insert, sql, error);
+    while (rc == SA_OK && (step = sqlite3_step(rows)) == SQLITE_ROW) {
+        sqlite3_bind_text(insert, 1, folder, -1, SQLITE_STATIC);
+        for (int i = 0; i < columns; i++)
+            sqlite3_bind_value(insert, i + 2, sqlite3_column_value(rows, i));
+        rc = sa_sql_step(insert, error);
+    }
+    if (rc == SA_OK && step != SQLITE_DONE)
+        rc = sa_sql_error(from, error, "reading the snapshot");
+    sqlite3_finalize(insert);
+    sqlite3_finalize(rows);
+    return rc;
+}
+
+static int store(struct update *update, struct sa_snapshot *snapshot, const char *folder,
+                 const struct stat *file, struct sa_error *error)
+{
+    static const char findings[] =
+        "SELECT f.fingerprint, f.rule, r.title, f.severity, f.severity_rank, f.object, f.field, f.action"
+        " FROM finding f JOIN rule_result r ON r.id = f.rule WHERE NOT f.waived";
+    sqlite3 *db = sa_snapshot_db(snapshot);
+    char *run = sqlite3_mprintf(
+        "SELECT %lld, %lld, %Q, time, org_id, org_name, user_id, sync_user, partial, verdict"
+        " FROM audit, verdict",
+        (long long)file->st_size, (long long)file->st_mtim.tv_sec * 1000000000 + file->st_mtim.tv_nsec,
+        update->judging->digest);
+    int rc = run ? copy(update, db, folder, run, "run", error) : sa_error_memory(error);
+    sqlite3_free(run);
+    if (rc == SA_OK)
+        rc = copy(update, db, folder, sa_embedded_find("src/diff/measure.sql")->data, "run_measure", error);
+    return rc ? rc : copy(update, db, folder, findings, "run_finding", error);
+}
+
+static int run_for(sqlite3 *db, const char *sql, const char *folder, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_sql_prepare(db, &statement, sql, error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(statement, ":folder", folder);
+        rc = sa_sql_step(statement, error);
+    }
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+static int forget(sqlite3 *db, const char *folder, struct sa_error *error)
+{
+    static const char *const statements[] = {"DELETE FROM run WHERE folder = :folder",
+                                             "DELETE FROM run_measure WHERE folder = :folder",
+                                             "DELETE FROM run_finding WHERE folder = :folder"};
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < sizeof statements / sizeof *statements; i++)
+        rc = run_for(db, statements[i], folder, error);
+    return rc;
+}
+
+/* True if the index holds this very file, judged by the same rules. */
+static bool is_known(struct update *update, const char *folder, const struct stat *file)
+{
+    sqlite3_stmt *row = NULL;
+    bool known = false;
+    if (sa_sql_prepare(
+            update->db, &row,
+            "SELECT size, modified, judged_by FROM run WHERE folder = :folder AND time IS NOT NULL",
+            NULL) == SA_OK) {
+        sa_sql_bind_text(row, ":folder", folder);
+        known = sqlite3_step(row) == SQLITE_ROW && sqlite3_column_int64(row, 0) == file->st_size &&
+                sqlite3_column_int64(row, 1) ==
+                    (sqlite3_int64)file->st_mtim.tv_sec * 1000000000 + file->st_mtim.tv_nsec &&
+                strcmp(sa_sql_text(row, 2), update->judging->digest) == 0;
+    }
+    sqlite3_finalize(row);
+    return known;
+}
+
+/* Judges the snapshot and puts it in the place of what the index had of this folder. */
+static int add(struct update *update, const char *path, const char *folder, const struct stat *file,
+               struct sa_error *error)
+{
+    struct sa_snapshot *snapshot = NULL;
+    if (sa_snapshot_open(&snapshot, path, NULL))
+        return SA_OK; /* not one that can be read */
+    int rc = update->judging->judge(update->judging->payload, snapshot, error);
+    if (rc == SA_OK)
+        rc = store(update, snapshot, folder, file, error);
+    if (rc == SA_OK)
+        update->found++;
+    sa_snapshot_close(snapshot);
+    return rc ? sa_error_prefix(error, rc, "%s", path) : SA_OK;
+}
+
+static int look_at(struct update *update, const char *folder, struct sa_error *error)
+{
+    struct stat file;
+    char *path = NULL;
+    int rc = SA_OK;
+    if (asprintf(&path, "%s/%s/snapshot.db", update->directory, folder) < 0)
+        return sa_error_memory(error);
+    bool there = stat(path, &file) == 0 && S_ISREG(file.st_mode);
+    if (there && is_known(update, folder, &file)) {
+        rc = run_for(update->db, "INSERT OR IGNORE INTO temp.present VALUES (:folder)", folder, error);
+        update->found++;
+    } else if (there) {
+        rc = forget(update->db, folder, error);
+        if (rc == SA_OK)
+            rc = add(update, path, folder, &file, error);
+        if (rc == SA_OK)
+            rc = run_for(update->db, "INSERT OR IGNORE INTO temp.present VALUES (:folder)", folder, error);
+    }
+    free(path);
+    return rc;
+}
+
+/* ---- the folder into the index ---- */
+
+static int select_folder(const struct dirent *item)
+{
+    return item->d_name[0] != '.'; /* what is being written begins with a dot */
+}
+
+static int look_at_all(struct update *update, struct sa_error *error)
+{
+    struct dirent **items = NULL;
+    int count = scandir(update->directory, &items, select_folder, alphasort);
+    if (count < 0)
+        return sa_error_set(error, errno == ENOENT || errno == ENOTDIR ? SA_EINPUT : SA_EIO,
+                            "cannot read folder '%s': %s", update->directory, strerror(errno));
+    int rc = sa_sql_run(update->db, "CREATE TEMP TABLE present (folder TEXT PRIMARY KEY)", error);
+    for (int i = 0; i < count; i++) {
+        if (rc == SA_OK)
+            rc = look_at(update, items[i]->d_name, error);
+        free(items[i]);
+    }
+    free(items);
+    if (rc == SA_OK)
+        rc = sa_sql_run(update->db,
+                        "DELETE FROM run WHERE folder NOT IN (SELECT folder FROM temp.present);"
+                        "DELETE FROM run_measure WHERE folder NOT IN (SELECT folder FROM temp.present);"
+                        "DELETE FROM run_finding WHERE folder NOT IN (SELECT folder FROM temp.present);"
+                        "DROP TABLE temp.present",
+                        error);
+    return rc;
+}
+
+static int fill(struct update *update, struct sa_error *error)
+{
+    int rc = sa_sql_run(update->db, "BEGIN IMMEDIATE", error);
+    if (rc == SA_OK)
+        rc = look_at_all(update, error);
+    if (rc == SA_OK && update->found == 0) {
+        rc = sa_error_set(error, SA_EINPUT, "there is no snapshot in '%s'", update->directory);
+        sa_error_advise(
+            error,
+            "give the folder of an org: the one that 'syncaudit audit' made in --out, with a folder for "
+            "each audit in it");
+    }
+    if (rc == SA_OK)
+        rc = sa_sql_run(update->db, "COMMIT", error);
+    if (rc && !sqlite3_get_autocommit(update->db))
+        sqlite3_exec(update->db, "ROLLBACK", NULL, NULL, NULL);
+    return rc;
+}
+
+/* ---- the index itself ---- */
+
+/* Opens it with its tables in place. Any failure means that this file is of no use. */
+static int open_index(sqlite3 **out, const char *path)
+{
+    int rc = sa_index_open(out, path, SA_TREND_APPLICATION, NULL);
+    if (rc == SA_OK)
+        rc = sa_sql_run(*out, sa_embedded_find("src/diff/trend.sql")->data, NULL);
+    if (rc == SA_OK)
+        rc = sa_sql_run(*out, "BEGIN IMMEDIATE; SELECT count(*) FROM finding_life, trend; COMMIT", NULL);
+    if (rc) {
+        sqlite3_close_v2(*out);
+        *out = NULL;
+    }
+    return rc;
+}
+
+/* Everything in it can be made again: a damaged one is replaced, one that cannot be written is made in memory. */
+static int open_any_index(sqlite3 **out, const char *path, struct sa_error *error)
+{
+    if (open_index(out, path) == SA_OK)
+        return SA_OK;
+    if (sa_index_is_ours(path, SA_TREND_APPLICATION) && unlink(path) == 0 && open_index(out, path) == SA_OK)
+        return SA_OK;
+    return open_index(out, NULL) ? sa_error_memory(error) : SA_OK;
+}
+
+int sa_trend_open(struct sa_trend **out, const char *directory, const struct sa_trend_judging *judging,
+                  struct sa_error *error)
+{
+    struct update update = {.directory = directory, .judging = judging};
+    char *path = NULL;
+    *out = NULL;
+    struct sa_trend *trend = calloc(1, sizeof *trend);
+    if (!trend || asprintf(&path, "%s/.history.db", directory) < 0) {
+        free(trend);
+        return sa_error_memory(error);
+    }
+    int rc = sa_directory_exists(directory)
+                 ? open_any_index(&trend->db, path, error)
+                 : sa_error_set(error, SA_EINPUT, "'%s' is not a folder", directory);
+    update.db = trend->db;
+    if (rc == SA_OK)
+        rc = fill(&update, error);
+    free(path);
+    if (rc) {
+        sa_trend_close(trend);
+        trend = NULL;
+    }
+    *out = trend;
+    return rc;
+}
+
+void sa_trend_close(struct sa_trend *trend)
+{
+    if (!trend)
+        return;
+    sqlite3_close_v2(trend->db);
+    free(trend);
+}
+
+sqlite3 *sa_trend_db(struct sa_trend *trend)
+{
+    return trend->db;
+}
