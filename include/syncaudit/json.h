@@ -36,6 +36,9 @@ int sa_json_parse(struct sa_json **out, const char *text, size_t length, struct 
 /* Frees a tree by its root; NULL is allowed. */
 void sa_json_free(struct sa_json *root);
 
+/* Overwrites every string of a document that held a secret, then frees it; NULL is allowed. */
+void sa_json_wipe(struct sa_json *root);
+
 /* Type of a node; NULL counts as SA_JSON_NULL. */
 enum sa_json_type sa_json_type(const struct sa_json *node);
 

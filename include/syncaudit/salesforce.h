@@ -13,6 +13,7 @@
 
 #include "syncaudit/error.h"
 #include "syncaudit/http.h"
+#include "syncaudit/login.h"
 #include "syncaudit/observer.h"
 #include "syncaudit/snapshot.h"
 
@@ -25,11 +26,14 @@ struct sa_fetch_options {
         *connection; /* instance URL (https://…), "replay:FILE", or "demo" for the bundled sample org; NULL =
                             there is only `admin` */
     const char *token; /* access token for an instance URL; NULL for replays */
+    struct sa_login
+        *login; /* finds out address and token of `connection`, which is a mere name then; or NULL */
     /* A second connection, of a user who may see the setup; or the only one, with `connection` NULL. */
-    const char *admin;       /* as `connection`; NULL = there is none */
-    const char *admin_token; /* as `token` */
-    const char *as_user;     /* username of the sync user, where only `admin` is given */
-    const char *objects;     /* NULL = the default scope; "all"; or a list "Lead,Contact,My__c" */
+    const char *admin;            /* as `connection`; NULL = there is none */
+    const char *admin_token;      /* as `token` */
+    struct sa_login *admin_login; /* as `login` */
+    const char *as_user;          /* username of the sync user, where only `admin` is given */
+    const char *objects;          /* NULL = the default scope; "all"; or a list "Lead,Contact,My__c" */
     const char
         *record; /* file to record the answers in, or NULL; with both connections, those of `admin` go into a
                             second one: org.admin.jsonl beside org.jsonl */

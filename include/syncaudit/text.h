@@ -23,6 +23,13 @@ int sa_text_gate(struct sa_buffer *text, size_t *replaced);
 /* Length in bytes of the valid UTF-8 character at `text` (1 to 4), or 0 if the bytes there are not one. */
 size_t sa_text_character(const unsigned char *text, size_t length);
 
+/* Copies foreign text as one line: whole characters only, with runs of white space and controls (ASCII's and Latin-1's) as one
+ * blank, none at either end; cut with "…" to `size` bytes. */
+void sa_text_line(char *out, size_t size, const char *text);
+
+/* True if `text` is one word of printable ASCII, as tokens and secrets are: it can go into a header line. */
+bool sa_text_is_word(const char *text);
+
 /* True if `text` is a Salesforce API name: letters, digits and underscores, beginning with a letter, 1 to 255 bytes.
  * Nothing else is ever put into a path or a query. */
 bool sa_text_is_api_name(const char *text);

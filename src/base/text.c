@@ -166,6 +166,47 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
+/* White space, and what a terminal would act on: the controls of ASCII and those of Latin-1 (U+0080 to U+009F). */
+static bool is_blank(const unsigned char *text, size_t length)
+{
+    return length == 0 || *text <= ' ' || *text == 0x7F || (*text == 0xC2 && text[1] < 0xA0);
+}
+
+void sa_text_line(char *out, size_t size, const char *text)
+{
+    static const char ellipsis[] = "…";
+    size_t used = 0;
+    bool gap = false;
+    for (size_t left = strlen(text), step; left > 0; text += step, left -= step) {
+        step = sa_text_character((const unsigned char *)text, left);
+        bool blank = is_blank((const unsigned char *)text, step);
+        step += step == 0;
+        if (blank) {
+            gap = used > 0;
+            continue;
+        }
+        if (used + gap + step + sizeof ellipsis > size) {
+            memcpy(out + used, ellipsis, sizeof ellipsis - 1);
+            used += sizeof ellipsis - 1;
+            break;
+        }
+        if (gap)
+            out[used++] = ' ';
+        memcpy(out + used, text, step);
+        used += step;
+        gap = false;
+    }
+    out[used] = '\0';
+}
+
+bool sa_text_is_word(const char *text)
+{
+    size_t length = 0;
+    while (text[length] > ' ' && text[length] <= '~')
+        length++;
+    return length > 0 && text[length] == '\0';
+}
+
 bool sa_text_is_api_name(const char *text)
 {
     size_t length = 0;

@@ -91,6 +91,21 @@ void sa_json_free(struct sa_json *root)
     cJSON_Delete((cJSON *)root);
 }
 
+static void wipe_strings(cJSON *from)
+{
+    for (; from; from = from->next) {
+        if (from->valuestring)
+            explicit_bzero(from->valuestring, strlen(from->valuestring));
+        wipe_strings(from->child); /* as deep as the parser lets documents be */
+    }
+}
+
+void sa_json_wipe(struct sa_json *root)
+{
+    wipe_strings((cJSON *)root);
+    sa_json_free(root);
+}
+
 enum sa_json_type sa_json_type(const struct sa_json *of)
 {
     static const struct {

@@ -4,56 +4,23 @@
 #include <strings.h>
 
 #include "salesforce/connection.h"
+#include "salesforce/host.h"
 #include "salesforce/status.h"
 #include "syncaudit/embedded.h"
+#include "syncaudit/text.h"
 
 #define SAMPLE_ORG "src/cli/demo.jsonl"
 #define REPLAY "replay:"
 
-/* Hosts of the same org that people copy from the browser, and hosts that only sign in. The My Domain of an
- * org has the same first part on each of them (Salesforce Help, "My Domain URL Formats"). */
-static const struct {
-    const char *suffix;
-    const char *instead; /* NULL: the host does not tell which org is meant */
-} other_hosts[] = {
-    {".lightning.force.com", ".my.salesforce.com"},
-    {".my.salesforce-setup.com", ".my.salesforce.com"},
-    {"login.salesforce.com", NULL},
-    {"test.salesforce.com", NULL},
-};
-
 bool sa_connection_is_replay(const struct sa_fetch_options *options)
 {
-    return strcmp(options->connection, "demo") == 0 ||
-           strncmp(options->connection, REPLAY, strlen(REPLAY)) == 0;
+    return !options->login && (strcmp(options->connection, "demo") == 0 ||
+                               strncmp(options->connection, REPLAY, strlen(REPLAY)) == 0);
 }
 
 static bool is_url(const char *text)
 {
     return strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0;
-}
-
-static int check_host(const char *url, struct sa_error *error)
-{
-    const char *host = strstr(url, "://") + 3;
-    size_t length = strcspn(host, ":/?#");
-    for (size_t i = 0; i < sizeof other_hosts / sizeof *other_hosts; i++) {
-        size_t suffix = strlen(other_hosts[i].suffix);
-        bool whole = !other_hosts[i].instead; /* the name of one host, not the end of many */
-        if (length < suffix || (whole && length > suffix) ||
-            strncasecmp(host + length - suffix, other_hosts[i].suffix, suffix) != 0)
-            continue;
-        sa_error_set(error, SA_EINPUT, "'%.*s' is not the host the API of an org answers on", (int)length,
-                     host);
-        if (whole)
-            sa_error_advise(error,
-                            "use the org's My Domain URL, https://….my.salesforce.com (Setup, My Domain)");
-        else
-            sa_error_advise(error, "use the org's My Domain URL: https://%.*s%s", (int)(length - suffix),
-                            host, other_hosts[i].instead);
-        return SA_EINPUT;
-    }
-    return SA_OK;
 }
 
 static int check_token(const char *token, struct sa_error *error)
@@ -64,12 +31,11 @@ static int check_token(const char *token, struct sa_error *error)
             error, "put the sync user's access token into the environment variable SYNCAUDIT_SYNC_TOKEN");
         return SA_EINPUT;
     }
-    for (const char *byte = token; *byte; byte++)
-        if (*byte <= ' ' || *byte > '~') {
-            sa_error_set(error, SA_EINPUT, "the access token holds a character that no token has");
-            sa_error_advise(error, "check SYNCAUDIT_SYNC_TOKEN for quotes, blanks and line breaks");
-            return SA_EINPUT;
-        }
+    if (!sa_text_is_word(token)) {
+        sa_error_set(error, SA_EINPUT, "the access token holds a character that no token has");
+        sa_error_advise(error, "check SYNCAUDIT_SYNC_TOKEN for quotes, blanks and line breaks");
+        return SA_EINPUT;
+    }
     return SA_OK;
 }
 
@@ -83,15 +49,27 @@ static int open_url(struct sa_http **out, const struct sa_fetch_options *options
         origin[length - 1] = '\0';
     http_options->origin = origin;
     http_options->token = options->token;
-    int rc = check_host(options->connection, error);
-    if (rc == SA_OK && !sa_http_origin_check(origin, error))
-        rc = SA_EINPUT;
+    int rc = sa_host_check_org(origin, error);
     if (rc == SA_OK)
         rc = check_token(options->token, error);
     if (rc == SA_OK)
         rc = sa_http_open(out, http_options, error);
     free(origin);
     return rc;
+}
+
+/* The address and the token are what the login has found out; the client comes back to it for a new one. */
+static int open_login(struct sa_http **out, struct sa_login *login, struct sa_http_options *http_options,
+                      struct sa_error *error)
+{
+    int rc = sa_login_run(login, error);
+    if (rc)
+        return rc;
+    http_options->origin = sa_login_url(login);
+    http_options->token = sa_login_token(login);
+    http_options->renew = sa_login_renews(login) ? sa_login_renew : NULL;
+    http_options->renew_payload = login;
+    return sa_http_open(out, http_options, error);
 }
 
 static int open_sample(struct sa_http **out, const struct sa_http_options *http_options,
@@ -115,6 +93,8 @@ int sa_connection_open(struct sa_http **out, const struct sa_fetch_options *opti
         .observer = options->observer,
     };
     *out = NULL;
+    if (options->login)
+        return open_login(out, options->login, &http_options, error);
     if (strcmp(name, "demo") == 0)
         return open_sample(out, &http_options, error);
     if (sa_connection_is_replay(options))

@@ -128,13 +128,22 @@ static int fill(struct sa_plan *plan, const struct sa_fetch_options *options, co
     return store_run(plan->db, options, plan, started, *partial, error);
 }
 
+/* The token of the connection that is looked through first; NULL when there is none. */
+static const char *token_of(const struct sa_fetch_options *options)
+{
+    const struct sa_login *login = options->connection ? options->login : options->admin_login;
+    if (login)
+        return sa_login_token(login);
+    return options->connection ? options->token : options->admin_token;
+}
+
 /* Seals the snapshot, gives its folder the final name, and opens it there. */
 static int publish(struct sa_snapshot **snapshot, char **folder, const struct sa_fetch_options *options,
                    const char *started, struct sa_error *error)
 {
     char org[SA_ID_SIZE];
     char *final = NULL;
-    const char *token = options->connection ? options->token : options->admin_token;
+    const char *token = token_of(options);
     int rc = sa_identity_org_id(org, sa_snapshot_db(*snapshot), token, error);
     if (rc == SA_OK)
         rc = sa_snapshot_seal(*snapshot, error);
@@ -186,6 +195,7 @@ static int open_admin(struct sa_http **out, const struct sa_fetch_options *optio
     char *record = NULL;
     admin.connection = options->admin;
     admin.token = options->admin_token;
+    admin.login = options->admin_login;
     int rc =
         options->connection && options->record ? admin_recording(&record, options->record, error) : SA_OK;
     if (record)

@@ -64,40 +64,6 @@ struct error_body {
     char message[320];
 };
 
-/* White space, and what a terminal would act on: the controls of ASCII and those of Latin-1 (U+0080 to U+009F). */
-static bool is_blank(const unsigned char *text, size_t length)
-{
-    return length == 0 || *text <= ' ' || *text == 0x7F || (*text == 0xC2 && text[1] < 0xA0);
-}
-
-/* Copies as much as fits, whole characters only, with runs of blanks as one. */
-static void copy_line(char *out, size_t size, const char *text)
-{
-    static const char ellipsis[] = "…";
-    size_t used = 0;
-    bool gap = false;
-    for (size_t left = strlen(text), step; left > 0; text += step, left -= step) {
-        step = sa_text_character((const unsigned char *)text, left);
-        bool blank = is_blank((const unsigned char *)text, step);
-        step += step == 0;
-        if (blank) {
-            gap = used > 0;
-            continue;
-        }
-        if (used + gap + step + sizeof ellipsis > size) {
-            memcpy(out + used, ellipsis, sizeof ellipsis - 1);
-            used += sizeof ellipsis - 1;
-            break;
-        }
-        if (gap)
-            out[used++] = ' ';
-        memcpy(out + used, text, step);
-        used += step;
-        gap = false;
-    }
-    out[used] = '\0';
-}
-
 static bool is_error_code(const char *text)
 {
     return strlen(text) < sizeof((struct error_body *)0)->code && sa_text_is_api_name(text);
@@ -114,8 +80,8 @@ static void read_json(struct error_body *out, const struct sa_json *document)
     if (!message)
         message = sa_json_string(sa_json_get(first, "error_description"));
     if (code && is_error_code(code))
-        copy_line(out->code, sizeof out->code, code);
-    copy_line(out->message, sizeof out->message, message ? message : "");
+        sa_text_line(out->code, sizeof out->code, code);
+    sa_text_line(out->message, sizeof out->message, message ? message : "");
 }
 
 static void read_error(struct error_body *out, const struct sa_http_answer *answer)
@@ -125,10 +91,10 @@ static void read_error(struct error_body *out, const struct sa_http_answer *answ
     if (sa_json_parse(&document, answer->body, answer->length, NULL) == SA_OK)
         read_json(out, document);
     else if (is_error_code(answer->body)) /* plain text: Bad_OAuth_Token */
-        copy_line(out->code, sizeof out->code, answer->body);
+        sa_text_line(out->code, sizeof out->code, answer->body);
     else
-        copy_line(out->message, sizeof out->message,
-                  strchr(answer->body, '<') ? "an HTML page" : answer->body);
+        sa_text_line(out->message, sizeof out->message,
+                     strchr(answer->body, '<') ? "an HTML page" : answer->body);
     sa_json_free(document);
 }
 
@@ -159,7 +125,7 @@ void sa_status_read(struct sa_status *out, const struct sa_http_answer *answer)
     *out = (struct sa_status){.class = row->class, .advice = row->advice};
     memcpy(out->code, body.code, sizeof out->code);
     if (row == &any_redirect)
-        copy_line(body.message, sizeof body.message, answer->location);
+        sa_text_line(body.message, sizeof body.message, answer->location);
     if (row->class != SA_STATUS_OK)
         snprintf(out->reason, sizeof out->reason, "%s (HTTP %d%s%s%s%s)", row->text, answer->status,
                  *body.code ? " " : "", body.code, *body.message ? ": " : "", body.message);

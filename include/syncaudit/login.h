@@ -1,0 +1,76 @@
+/* Being let in: how an access token is got, and got again when it has expired.
+ *
+ * A login is made from what the configuration says (no secret is in there: it names an environment variable or a private
+ * file), then run. The exchange goes over a client of its own: it is not recorded, and what was sent and answered is
+ * wiped. The login outlives the client that uses its token, because that client comes back to it with sa_login_renew.
+ *
+ *     rc = sa_login_new(&login, &options, error);      reads and checks; asks nothing
+ *     rc = sa_login_run(login, error);                 asks for the token
+ *     … .origin = sa_login_url(login), .token = sa_login_token(login), .renew = sa_login_renew, .renew_payload = login …
+ *     sa_login_free(login);
+ */
+#ifndef SYNCAUDIT_LOGIN_H
+#define SYNCAUDIT_LOGIN_H
+
+#include "syncaudit/buffer.h"
+#include "syncaudit/error.h"
+#include "syncaudit/observer.h"
+
+struct sa_login;
+
+enum sa_login_kind {
+    SA_LOGIN_TOKEN, /* an access token somebody else got: nothing to ask, nothing to renew */
+    SA_LOGIN_JWT,   /* OAuth JWT bearer: signed with the private key of a certificate the app knows */
+    SA_LOGIN_CLIENT_CREDENTIALS, /* OAuth client credentials: runs as the user the app names */
+    SA_LOGIN_REFRESH_TOKEN,      /* OAuth refresh token */
+    SA_LOGIN_AUTH_URL,           /* the same, as the Salesforce CLI writes it: force://… */
+    SA_LOGIN_CLI,                /* whatever the Salesforce CLI is logged in as */
+};
+
+/* As the configuration names them, in the order of the enumeration; NULL-terminated. */
+extern const char *const sa_login_names[];
+
+/* Where a secret lies: in an environment variable, or in a file of mode 0600 that belongs to the user. */
+struct sa_secret_source {
+    const char *variable;
+    const char *file;
+};
+
+/* NULL = not said. Which of them a kind needs and takes is a table in login.c; the rest is refused. Copied. */
+struct sa_login_options {
+    const char *name; /* what the user calls the connection; stands in every message */
+    enum sa_login_kind kind;
+    const char *url;       /* the org: https://NAME.my.salesforce.com */
+    const char *login_url; /* the host that is asked for the token, where it is not the org's own */
+    const char *audience;  /* of the JWT; NULL = those that make sense for the host, one after another */
+    const char *username;  /* of the JWT; for the Salesforce CLI a username or an alias */
+    const char *client_id; /* the app's consumer key */
+    const char *key_file;  /* the JWT's private key, PEM */
+    struct sa_secret_source secret; /* token, refresh token, auth URL, or client secret: the kind's own */
+    struct sa_secret_source client_secret; /* of an app that wants one beside the refresh token */
+    const struct sa_observer *observer;    /* borrowed; may be NULL */
+};
+
+/* Checks the options and reads the secrets. `*out` is owned by the caller. SA_EINPUT: something is missing, too much,
+ * unreadable, or no secret of that kind; the text of a secret is never in the error. */
+int sa_login_new(struct sa_login **out, const struct sa_login_options *options, struct sa_error *error);
+
+/* Gets an access token. SA_EREFUSED with advice when Salesforce says no; SA_ECONNECT; SA_EFORMAT when the host does not
+ * answer as Salesforce does, or points to a host that is not Salesforce's; SA_EINPUT when the Salesforce CLI is missing or
+ * logged out; SA_ECANCELLED. */
+int sa_login_run(struct sa_login *login, struct sa_error *error);
+
+/* After sa_login_run: the org's address and the access token. Borrowed until the next run. */
+const char *sa_login_url(const struct sa_login *login);
+const char *sa_login_token(const struct sa_login *login);
+
+/* True if a new token can be got when this one has expired. */
+bool sa_login_renews(const struct sa_login *login);
+
+/* An sa_http_renew: logs in again. SA_EFORMAT when the org has moved to another host meanwhile. */
+int sa_login_renew(void *login, struct sa_buffer *token, struct sa_error *error);
+
+/* Wipes and frees; NULL is allowed. */
+void sa_login_free(struct sa_login *login);
+
+#endif
