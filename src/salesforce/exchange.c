@@ -80,7 +80,7 @@ static int exchange(struct sa_token_answer *token, const struct sa_credentials *
                     const char *audience, struct sa_error *error)
 {
     struct sa_http *http = NULL;
-    struct sa_buffer form = SA_BUFFER_INIT(4 * SA_SECRET_LIMIT);
+    struct sa_buffer form = SA_BUFFER_INIT((size_t)4 * SA_SECRET_LIMIT);
     struct exchange payload = {credentials, token};
     const struct sa_http_options options = {
         .origin = credentials->asked,

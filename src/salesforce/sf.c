@@ -1,6 +1,7 @@
 /* The Salesforce CLI: see sf.h. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/process.h"
 #include "salesforce/host.h"
@@ -45,8 +46,6 @@ static const char *const added[] = {
     "SF_AUTOUPDATE_DISABLE=true",
     "SF_SKIP_NEW_VERSION_CHECK=true",
 };
-
-extern char **environ;
 
 static bool is_passed_on(const char *variable)
 {

@@ -47,7 +47,10 @@ char *test_base64url(const char *text, size_t length, size_t *decoded)
     assert_non_null(out);
     memset(plain, '=', padded);
     for (size_t i = 0; i < length; i++)
-        plain[i] = text[i] == '-' ? '+' : text[i] == '_' ? '/' : text[i];
+        plain[i] = text[i];
+    for (char *byte = plain; byte < plain + length; byte++)
+        if (*byte == '-' || *byte == '_')
+            *byte = *byte == '-' ? '+' : '/';
     int count = EVP_DecodeBlock((unsigned char *)out, (const unsigned char *)plain, (int)padded);
     assert_true(count >= 0);
     *decoded = (size_t)count - (padded - length);

@@ -27,7 +27,9 @@ static int set_up(void **state)
 {
     (void)state;
     folder = test_folder_make();
-    path_before = strdup(getenv("PATH"));
+    const char *path = getenv("PATH");
+    assert_non_null(path);
+    path_before = strdup(path ? path : "");
     return 0;
 }
 
