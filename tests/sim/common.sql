@@ -14,7 +14,8 @@ CREATE TABLE answer (
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT, meaning TEXT);
 
 CREATE TABLE session (
-    token TEXT PRIMARY KEY, user_id TEXT NOT NULL, opened REAL NOT NULL, calls INTEGER NOT NULL DEFAULT 0, ended INTEGER);
+    token TEXT PRIMARY KEY, user_id TEXT NOT NULL, opened REAL NOT NULL, calls INTEGER NOT NULL DEFAULT 0, ended INTEGER,
+    refresh_token TEXT);
 
 CREATE TABLE user (
     user_id TEXT, organization_id TEXT, preferred_username TEXT, name TEXT, given_name TEXT, family_name TEXT, email TEXT,

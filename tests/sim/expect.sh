@@ -1,17 +1,17 @@
 # Sourced by the tests of the simulator, after serve.sh. Wants `work`; sets `failed` to 1 when something is not as expected.
 #
 #   expect STATUS TEXT PATH [CURL OPTIONS…]   the status, and an answer (headers and body) that holds the text; a leading !
-#                                             means that it does not hold it. `token` is the bearer token (default: right).
+#                                             means that it does not hold it. `token` is the bearer token (default: right; none = no header).
 #   tell PATH [FORM]                          posts a form to the simulator itself
 #   state NAME                                a number out of GET /simulator/state
 failed=0
 
 expect() {
-    local status=$1 text=$2 path=$3 found=yes wanted=yes got
+    local status=$1 text=$2 path=$3 found=yes wanted=yes got header=()
     shift 3
+    [ "${token-}" = none ] || header=(-H "Authorization: Bearer ${token:-right}")
     : >"$work/body"
-    got=$(curl -s -D "$work/headers" -o "$work/body" -w '%{http_code}' -m 10 -H "Authorization: Bearer ${token:-right}" "$@" \
-        "$url$path" || true)
+    got=$(curl -s -D "$work/headers" -o "$work/body" -w '%{http_code}' -m 10 "${header[@]}" "$@" "$url$path" || true)
     [ "${text#!}" = "$text" ] || wanted=no
     grep -qaiF -- "${text#!}" "$work/headers" "$work/body" || found=no
     if [ "$got" != "$status" ] || [ "$found" != "$wanted" ]; then

@@ -10,13 +10,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "control.h"
 #include "server.h"
-#include "session.h"
+#include "syncaudit/buffer.h"
 
 static int port;
 static char *latency;
 static char *token;
-static char **sessions;
+static char **additions;
 static char **settings;
 static char *origin;
 static char *log_path;
@@ -25,7 +26,8 @@ static struct poptOption options[] = {
     {"port", 0, POPT_ARG_INT, &port, 0, "port to listen on (default: a free one)", "NUMBER"},
     {"latency", 0, POPT_ARG_STRING, &latency, 0, "wait before each answer", "MS"},
     {"token", 0, POPT_ARG_STRING, &token, 0, "the bearer token of the first user (default: any)", "TEXT"},
-    {"session", 0, POPT_ARG_ARGV, &sessions, 0, "a bearer token of another user", "USERNAME=TOKEN"},
+    {"add", 0, POPT_ARG_ARGV, &additions, 0,
+     "an app, login, refresh or session (control.h): app?client_id=X&run_as=Y", "KIND?FORM"},
     {"set", 0, POPT_ARG_ARGV, &settings, 0, "what settings.tsv lists, as a form: 503=0.1&seed=7", "FORM"},
     {"origin", 0, POPT_ARG_STRING, &origin, 0, "what absolute addresses in answers begin with", "URL"},
     {"log", 0, POPT_ARG_STRING, &log_path, 0, "write one line per request", "FILE"},
@@ -53,32 +55,45 @@ static void block_signals(sigset_t *set)
     pthread_sigmask(SIG_BLOCK, set, NULL);
 }
 
-static int open_session(struct sim_site *site, const char *session, struct sa_error *error)
+static int add(struct sim_site *site, const char *addition, struct sa_error *error)
 {
-    size_t length = strcspn(session, "=");
-    char *name = strndup(session, length);
-    int rc = !name             ? sa_error_memory(error)
-             : session[length] ? sim_session_open(site, session + length + 1, name, error)
-                               : sa_error_set(error, SA_EINPUT, "--session takes USERNAME=TOKEN");
-    free(name);
+    size_t length = strcspn(addition, "?");
+    char *kind = strndup(addition, length);
+    int rc = !kind              ? sa_error_memory(error)
+             : addition[length] ? sim_control_add(site, kind, addition + length + 1, error)
+                                : sa_error_set(error, SA_EINPUT, "--add takes KIND?FORM");
+    free(kind);
     return rc;
 }
 
-/* What the options say about the org. A token that was given is the only one that is let in. */
+/* The token of the first user, as a form. */
+static int add_token(struct sim_site *site, struct sa_error *error)
+{
+    struct sa_buffer form = SA_BUFFER_INIT(65536);
+    int rc = sa_buffer_adds(&form, "token=");
+    for (const char *byte = token; rc == SA_OK && *byte; byte++)
+        rc = sa_buffer_addf(&form, "%%%02X", (unsigned char)*byte);
+    if (rc == SA_OK)
+        rc = sim_control_add(site, "session", form.data, error);
+    sa_buffer_release(&form);
+    return rc;
+}
+
+/* What the options say about the org. With a session or a way to get one, no other token is let in. */
 static int prepare(struct sim_site *site, struct sa_error *error)
 {
     char form[64];
     snprintf(form, sizeof form, "latency=%.20s&strict=%s", latency ? latency : "0",
-             token || sessions ? "true" : "false");
+             token || additions ? "true" : "false");
     int rc = sim_settings_change(site->settings, form, error);
     for (char **item = settings; rc == SA_OK && item && *item; item++)
         rc = sim_settings_change(site->settings, *item, error);
     if (rc == SA_OK)
         sim_settings_keep(site->settings);
     if (rc == SA_OK && token)
-        rc = sim_session_open(site, token, NULL, error);
-    for (char **item = sessions; rc == SA_OK && item && *item; item++)
-        rc = open_session(site, *item, error);
+        rc = add_token(site, error);
+    for (char **item = additions; rc == SA_OK && item && *item; item++)
+        rc = add(site, *item, error);
     return rc;
 }
 

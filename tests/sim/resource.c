@@ -4,9 +4,8 @@
 #include "router.h"
 #include "syncaudit/sql.h"
 
-/* The first column of the first row of `sql` with `argument` bound; without a row 404. */
-static int answer_row(struct sim_site *site, const char *sql, const char *argument, struct sim_answer *out,
-                      struct sa_error *error)
+int sim_answer_row(struct sim_site *site, const char *sql, const char *argument, struct sim_answer *out,
+                   struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
     int rc = sa_sql_prepare(site->db, &statement, sql, error);
@@ -28,35 +27,35 @@ int sim_versions(struct sim_site *site, const struct sim_request *request, struc
                  struct sa_error *error)
 {
     (void)request;
-    return answer_row(site, "SELECT body FROM answer_versions", NULL, out, error);
+    return sim_answer_row(site, "SELECT body FROM answer_versions", NULL, out, error);
 }
 
 int sim_resources(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
                   struct sa_error *error)
 {
     (void)request;
-    return answer_row(site, "SELECT body FROM answer_resources", NULL, out, error);
+    return sim_answer_row(site, "SELECT body FROM answer_resources", NULL, out, error);
 }
 
 int sim_userinfo(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
                  struct sa_error *error)
 {
     (void)request;
-    return answer_row(site, "SELECT body FROM answer_userinfo", NULL, out, error);
+    return sim_answer_row(site, "SELECT body FROM answer_userinfo", NULL, out, error);
 }
 
 int sim_global(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
                struct sa_error *error)
 {
     (void)request;
-    return answer_row(site, "SELECT body FROM answer_global", NULL, out, error);
+    return sim_answer_row(site, "SELECT body FROM answer_global", NULL, out, error);
 }
 
 int sim_describe(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
                  struct sa_error *error)
 {
-    return answer_row(site, "SELECT body FROM answer_describe WHERE name = :argument", request->part[1], out,
-                      error);
+    return sim_answer_row(site, "SELECT body FROM answer_describe WHERE name = :argument", request->part[1],
+                          out, error);
 }
 
 /* SELECT column, … FROM Organization: the one query there is so far. No row = a column that is not there. */
@@ -80,7 +79,7 @@ static int select_organization(struct sim_site *site, char *soql, struct sim_ans
     if (!from || strncmp(soql, "SELECT ", 7) != 0)
         return sim_answer_error(out, 400, "INVALID_TYPE", "sObject type is not supported.", error);
     *from = '\0';
-    int rc = answer_row(site, organization_sql, soql + 7, out, error);
+    int rc = sim_answer_row(site, organization_sql, soql + 7, out, error);
     if (rc == SA_OK && out->status == 404)
         rc = sim_answer_error(out, 400, "INVALID_FIELD", "No such column on entity 'Organization'.", error);
     return rc;

@@ -21,10 +21,15 @@ static const struct sim_route routes[] = {
     {"POST", "/services/data/*/composite/batch", sim_batch, SIM_WHOLE},
     {"POST", "/services/data/*/tooling/composite", sim_tooling_composite, SIM_WHOLE},
     {"GET", "/services/oauth2/userinfo", sim_userinfo, SIM_FREE | SIM_KEPT},
+    {"POST", "/services/oauth2/token", sim_token, SIM_OPEN | SIM_FREE},
+    {"GET", "/services/oauth2/authorize", sim_authorize, SIM_OPEN | SIM_FREE},
+    {"POST", "/services/oauth2/revoke", sim_revoke, SIM_OPEN | SIM_FREE},
+    {"GET", "/services/oauth2/revoke", sim_revoke, SIM_OPEN | SIM_FREE},
+    {"GET", "/id/*/*", sim_identity, SIM_FREE},
     {"GET", "/simulator/state", sim_state, SIM_CONTROL | SIM_OPEN | SIM_FREE},
     {"POST", "/simulator/settings", sim_change, SIM_CONTROL | SIM_OPEN | SIM_FREE},
     {"POST", "/simulator/reset", sim_reset, SIM_CONTROL | SIM_OPEN | SIM_FREE},
-    {"POST", "/simulator/session", sim_open_session, SIM_CONTROL | SIM_OPEN | SIM_FREE},
+    {"POST", "/simulator/add/*", sim_add, SIM_CONTROL | SIM_OPEN | SIM_FREE},
 };
 
 #define ROUTES (sizeof routes / sizeof *routes)

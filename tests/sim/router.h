@@ -33,9 +33,14 @@ const struct sim_route *sim_route_find(const char *method, const char *path);
 int sim_route(struct sim_site *site, struct sim_request *request, struct sim_answer *out,
               struct sa_error *error);
 
+/* Answers with the first column of the first row of `sql` with `argument` bound as :argument; without a row 404. */
+int sim_answer_row(struct sim_site *site, const char *sql, const char *argument, struct sim_answer *out,
+                   struct sa_error *error);
+
 /* The handlers, by the files they are in. */
 sim_handler sim_versions, sim_resources, sim_userinfo, sim_global, sim_describe, sim_query; /* resource.c */
 sim_handler sim_composite, sim_tooling_composite, sim_batch;                                /* composite.c */
-sim_handler sim_state, sim_change, sim_reset, sim_open_session;                             /* control.c */
+sim_handler sim_token, sim_authorize, sim_revoke, sim_identity;                             /* login.c */
+sim_handler sim_state, sim_change, sim_reset, sim_add;                                      /* control.c */
 
 #endif

@@ -5,18 +5,6 @@
 #include "session.h"
 #include "syncaudit/sql.h"
 
-int sim_session_open(struct sim_site *site, const char *token, const char *username, struct sa_error *error)
-{
-    int rc = sim_site_run(site,
-                          "INSERT OR REPLACE INTO session (token, user_id, opened)"
-                          " SELECT ?1, user_id, julianday('now') FROM user"
-                          " WHERE ?2 IS NULL OR preferred_username = ?2 ORDER BY rowid LIMIT 1",
-                          token, username, NULL, error);
-    if (rc == SA_OK && sqlite3_changes(site->db) == 0)
-        rc = sa_error_set(error, SA_EINPUT, "no user '%s'", username ? username : "");
-    return rc;
-}
-
 /* Without "strict" every token is let in, as the first user's. */
 static const char let_in_any[] = "INSERT OR IGNORE INTO session (token, user_id, opened)"
                                  " SELECT ?1, user_id, julianday('now') FROM user"

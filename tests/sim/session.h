@@ -6,9 +6,6 @@
 
 #include "site.h"
 
-/* Opens a session of a user; NULL = the org's first user. SA_EINPUT when there is no such user. */
-int sim_session_open(struct sim_site *site, const char *token, const char *username, struct sa_error *error);
-
 /* Looks at an Authorization header. When it is let in the request at hand is that user's. A session counts the requests
  * it is used for and may have ended by that or by its age. */
 int sim_session_enter(struct sim_site *site, const char *authorization, bool *let_in, struct sa_error *error);

@@ -56,6 +56,8 @@ static int open_site(struct sim_site **out, struct sa_error *error)
         return sa_sql_error(site->db, error, "database in memory");
     int rc = run_script(site->db, "common.sql", 0, 0, error);
     if (rc == SA_OK)
+        rc = run_script(site->db, "login.sql", 0, 0, error);
+    if (rc == SA_OK)
         rc = load(site->db, "setting", SIMULATOR_DIRECTORY, "settings.tsv", error);
     return rc ? rc : sim_settings_open(&site->settings, site->db, error);
 }

@@ -102,15 +102,15 @@ is peak 4
 
 # Sessions end, by use and by age.
 fault 'expire-calls=2'
-tell /simulator/session token=short
+tell /simulator/add/session token=short
 for status in 200 200 401; do
     token=short expect "$status" '' "$data/sobjects"
 done
 fault 'expire-seconds=0.2'
-tell /simulator/session token=brief
+tell /simulator/add/session token=brief
 token=brief expect 200 '' "$data/sobjects"
 sleep 0.3
 token=brief expect 401 INVALID_SESSION_ID "$data/sobjects"
-tell /simulator/session 'token=brief&user=marketo.sync@meridian-dynamics.example'
+tell /simulator/add/session 'token=brief&user=marketo.sync@meridian-dynamics.example'
 token=brief expect 200 '' "$data/sobjects"
 exit "$failed"

@@ -1,0 +1,15 @@
+/* What the simulator can be told before it serves and while it does. */
+#ifndef SIMULATOR_CONTROL_H
+#define SIMULATOR_CONTROL_H
+
+#include "site.h"
+
+/* Adds a row from a form, replacing one of the same name:
+ *   app       client_id, client_secret, certificate (a PEM file), run_as, flows and users (words; missing = all)
+ *   login     username, password, state (locked)
+ *   refresh   token, client_id, user
+ *   session   token, user
+ * A missing user is the org's first one. SA_EINPUT for another name and for a user there is none of. */
+int sim_control_add(struct sim_site *site, const char *name, const char *form, struct sa_error *error);
+
+#endif
