@@ -1,7 +1,7 @@
 /* Small helpers on SQLite handles, and the SQL functions of the project.
  *
  * SQL functions (all deterministic):
- *   X REGEXP P                  PCRE2 with UTF and JIT, compiled once per statement; case-sensitive unless P says (?i).
+ *   X REGEXP P                  PCRE2 with UTF and JIT, compiled once; case-sensitive unless P says (?i).
  *                               Match and heap limits; hitting one is an SQL error, never a silent no-match.
  *                               Bytes that are not UTF-8 match nothing.
  *   regexp_all(P, X)            JSON array of all matches of P in X (of group 1 where P has one).

@@ -7,6 +7,7 @@ static struct poptOption options[] = {
     SA_INCLUDE("Connection", sa_options_connection),
     SA_INCLUDE("Connection", sa_options_config),
     SA_INCLUDE("Fetching", sa_options_fetching),
+    SA_INCLUDE("Fetching", sa_options_marketo),
     SA_INCLUDE("Judging", sa_options_judging),
     SA_INCLUDE("Judging", sa_options_change),
     SA_INCLUDE("Output", sa_options_out),

@@ -6,6 +6,7 @@
 
 static struct poptOption options[] = {
     SA_INCLUDE("Judging", sa_options_config),
+    SA_INCLUDE("Judging", sa_options_marketo),
     SA_INCLUDE("Judging", sa_options_judging),
     SA_INCLUDE("Output", sa_options_now),
     POPT_TABLEEND,

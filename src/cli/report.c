@@ -13,6 +13,7 @@ static struct poptOption options[] = {
      "DIR"},
     SA_INCLUDE(NULL, sa_options_format),
     SA_INCLUDE(NULL, sa_options_config),
+    SA_INCLUDE(NULL, sa_options_marketo),
     SA_INCLUDE(NULL, sa_options_judging),
     SA_INCLUDE(NULL, sa_options_now),
     POPT_TABLEEND,

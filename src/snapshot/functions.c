@@ -16,18 +16,31 @@
 #define JIT_STACK_MAX 1048576u    /* memory of one match with JIT */
 #define PATTERN_LENGTH_MAX 10000u /* a longer one is a mistake */
 
+enum { CACHE_SETS = 16, CACHE_WAYS = 16 };
+
 struct pattern {
+    unsigned references; /* of the cache, and of statements that keep it for a constant argument */
+    char *text;
+    size_t length;
     pcre2_code *code;
     pcre2_match_data *match;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
 };
 
+/* Patterns compiled on one connection, found by their text: those that come from a column would else be compiled again for
+ * each row. */
+struct cache {
+    unsigned references; /* of the functions that share it */
+    struct pattern *sets[CACHE_SETS][CACHE_WAYS];
+};
+
 static void pattern_free(void *payload)
 {
     struct pattern *pattern = payload;
-    if (!pattern)
+    if (!pattern || --pattern->references > 0)
         return;
+    free(pattern->text);
     pcre2_jit_stack_free(pattern->stack);
     pcre2_match_context_free(pattern->context);
     pcre2_match_data_free(pattern->match);
@@ -53,6 +66,12 @@ static struct pattern *pattern_compile(sqlite3_context *context, sqlite3_value *
     struct pattern *pattern = calloc(1, sizeof *pattern);
     if (!pattern || !bytes)
         goto memory;
+    pattern->references = 1;
+    pattern->length = length;
+    pattern->text = malloc(length + 1);
+    if (!pattern->text)
+        goto memory;
+    memcpy(pattern->text, bytes, length + 1);
     if (length > PATTERN_LENGTH_MAX) {
         pattern_error(context, text, PCRE2_ERROR_PATTERN_STRING_TOO_LONG);
         goto failed;
@@ -79,8 +98,49 @@ static struct pattern *pattern_compile(sqlite3_context *context, sqlite3_value *
 memory:
     sqlite3_result_error_nomem(context);
 failed:
+    if (pattern)
+        pattern->references = 1;
     pattern_free(pattern);
     return NULL;
+}
+
+/* The slots a pattern may be in. */
+static struct pattern **cache_set(struct cache *cache, const unsigned char *text, size_t length)
+{
+    unsigned hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ text[i]) * 16777619u;
+    return cache->sets[hash % CACHE_SETS];
+}
+
+static struct pattern *cache_get(sqlite3_context *context, sqlite3_value *value)
+{
+    const unsigned char *text = sqlite3_value_text(value);
+    size_t length = (size_t)sqlite3_value_bytes(value);
+    if (!text)
+        return pattern_compile(context, value);
+    struct pattern **set = cache_set(sqlite3_user_data(context), text, length);
+    for (size_t i = 0; i < CACHE_WAYS && set[i]; i++)
+        if (set[i]->length == length && memcmp(set[i]->text, text, length) == 0)
+            return set[i];
+    struct pattern *pattern = pattern_compile(context, value);
+    if (pattern) { /* the oldest makes room */
+        pattern_free(set[CACHE_WAYS - 1]);
+        memmove(set + 1, set, (CACHE_WAYS - 1) * sizeof *set);
+        set[0] = pattern;
+    }
+    return pattern;
+}
+
+static void cache_free(void *payload)
+{
+    struct cache *cache = payload;
+    if (--cache->references > 0)
+        return;
+    for (size_t i = 0; i < CACHE_SETS; i++)
+        for (size_t k = 0; k < CACHE_WAYS; k++)
+            pattern_free(cache->sets[i][k]);
+    free(cache);
 }
 
 /* The compiled pattern of argument `index`; kept with the statement for as long as the argument is constant.
@@ -90,9 +150,10 @@ static struct pattern *pattern_get(sqlite3_context *context, int index, sqlite3_
     struct pattern *pattern = sqlite3_get_auxdata(context, index);
     if (pattern)
         return pattern;
-    pattern = pattern_compile(context, text);
+    pattern = cache_get(context, text);
     if (!pattern)
         return NULL;
+    pattern->references++;
     sqlite3_set_auxdata(context, index, pattern, pattern_free);
     pattern = sqlite3_get_auxdata(context, index);
     if (!pattern)
@@ -260,10 +321,18 @@ int sa_sql_functions(sqlite3 *db, struct sa_error *error)
         {"regexp_all", 2, regexp_all_function},
         {"formula_code", 1, formula_code_function},
     };
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+    struct cache *cache = calloc(1, sizeof *cache);
+    int rc = SA_OK;
+    if (!cache)
+        return sa_error_memory(error);
+    cache->references = 1;
+    for (size_t i = 0; i < sizeof functions / sizeof *functions && rc == SA_OK; i++) {
+        cache->references++; /* given back by SQLite, also when it refuses the function */
         if (sqlite3_create_function_v2(db, functions[i].name, functions[i].arguments,
-                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
-                                       functions[i].function, NULL, NULL, NULL) != SQLITE_OK)
-            return sa_sql_error(db, error, "registering SQL functions");
-    return SA_OK;
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, cache,
+                                       functions[i].function, NULL, NULL, cache_free) != SQLITE_OK)
+            rc = sa_sql_error(db, error, "registering SQL functions");
+    }
+    cache_free(cache);
+    return rc;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Dependencies point one way: cli -> report, diff, rules, salesforce -> snapshot, http -> json -> base. And every foreign library
+# Dependencies point one way: cli -> report, diff, rules, salesforce, marketo -> snapshot, http -> json -> base. And every foreign library
 # has one home, so that it can be exchanged, and one place where its answers are checked.
 set -u
 export LC_ALL=C
@@ -11,10 +11,11 @@ declare -A may_use=(
     [http]="http json base"
     [snapshot]="snapshot json base"
     [salesforce]="salesforce snapshot http json base"
+    [marketo]="marketo snapshot json base"
     [rules]="rules snapshot json base"
     [diff]="diff snapshot json base"
     [report]="report snapshot json base"
-    [cli]="cli report diff rules salesforce snapshot http json base"
+    [cli]="cli report diff rules marketo salesforce snapshot http json base"
     [main]="cli"
 )
 

@@ -131,6 +131,17 @@ int sa_job_rules(struct sa_job *job)
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
+int sa_job_marketo(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    const struct sa_marketo_files files = {.errors = sa_option.marketo_errors,
+                                           .fields = sa_option.marketo_fields,
+                                           .status = sa_option.marketo_status,
+                                           .directory = sa_option.marketo};
+    return sa_marketo_read(&job->marketo, &files, sa_terminal_observer(), &error) ? sa_fail_input(&error)
+                                                                                  : SA_EXIT_OK;
+}
+
 int sa_job_prepare(struct sa_job *job)
 {
     int exit = sa_job_time(job);
@@ -138,7 +149,9 @@ int sa_job_prepare(struct sa_job *job)
         exit = read_fail_on(job);
     if (!exit)
         exit = read_gate(job);
-    return exit ? exit : sa_job_rules(job);
+    if (!exit)
+        exit = sa_job_rules(job);
+    return exit ? exit : sa_job_marketo(job);
 }
 
 static bool is_url(const char *connection)
@@ -274,7 +287,9 @@ int sa_job_judge(struct sa_job *job)
 {
     struct sa_error error = SA_ERROR_INIT;
     const struct sa_rules_options options = sa_job_judging(job);
-    int rc = sa_rules_run(job->rules, job->snapshot, &options, &error);
+    int rc = sa_marketo_attach(job->marketo, sa_snapshot_db(job->snapshot), &error);
+    if (!rc)
+        rc = sa_rules_run(job->rules, job->snapshot, &options, &error);
     if (!rc)
         rc = sa_rules_summary(job->snapshot, &job->summary, &error);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
@@ -315,6 +330,7 @@ void sa_job_release(struct sa_job *job)
 {
     sa_snapshot_close(job->snapshot);
     sa_rules_free(job->rules);
+    sa_marketo_free(job->marketo);
     sa_configuration_free(job->configuration);
     free(job->directory);
 }

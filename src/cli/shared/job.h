@@ -18,6 +18,7 @@
 #include "cli/shared/configuration.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/diff.h"
+#include "syncaudit/marketo.h"
 #include "syncaudit/report.h"
 #include "syncaudit/rules.h"
 #include "syncaudit/snapshot.h"
@@ -33,6 +34,7 @@ struct sa_job {
     const struct sa_report_format *formats[SA_JOB_FORMATS + 1]; /* --format; NULL-terminated */
     struct sa_configuration *configuration;                     /* NULL = nothing is settled */
     struct sa_rules *rules;
+    struct sa_marketo *marketo; /* what Marketo's files say; NULL = none was given */
     struct sa_snapshot *snapshot;
     char *directory; /* where reports go */
     bool partial;    /* the snapshot lacks something that was asked for */
@@ -54,7 +56,10 @@ int sa_job_formats(struct sa_job *job);
 /* Loads the rules, adjusted to the configuration. */
 int sa_job_rules(struct sa_job *job);
 
-/* Reads --now, --fail-on and --fail-on-change, and loads the rules. */
+/* Reads the files from Marketo. */
+int sa_job_marketo(struct sa_job *job);
+
+/* Reads --now, --fail-on, --fail-on-change and the files from Marketo, and loads the rules. */
 int sa_job_prepare(struct sa_job *job);
 
 /* Fetches a new snapshot under --out with this connection (NULL = there is only --admin) and --admin. */

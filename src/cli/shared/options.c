@@ -44,6 +44,19 @@ struct poptOption sa_options_fetching[] = {
     POPT_TABLEEND,
 };
 
+struct poptOption sa_options_marketo[] = {
+    {"marketo", '\0', POPT_ARG_STRING, &sa_option.marketo, 0,
+     "read the exports of Marketo's admin pages that lie in this folder (*.csv; told apart by their columns)",
+     "DIR"},
+    {"marketo-errors", '\0', POPT_ARG_STRING, &sa_option.marketo_errors, 0,
+     "read Marketo's export of Admin > Salesforce > Sync Errors", "FILE"},
+    {"marketo-fields", '\0', POPT_ARG_STRING, &sa_option.marketo_fields, 0,
+     "read Marketo's export of Admin > Field Management > Export Field Names", "FILE"},
+    {"marketo-status", '\0', POPT_ARG_STRING, &sa_option.marketo_status, 0,
+     "read Marketo's export of Admin > Salesforce > Sync Status", "FILE"},
+    POPT_TABLEEND,
+};
+
 struct poptOption sa_options_rules[] = {
     {"rules", '\0', POPT_ARG_STRING, &sa_option.rules, 0,
      "also load the rules (*.sql) of this folder; one with the id of a built-in rule replaces it", "DIR"},

@@ -26,6 +26,10 @@ struct sa_option_values {
     char *now;
     char *fail_on_change;
     char *completion;
+    char *marketo;
+    char *marketo_errors;
+    char *marketo_fields;
+    char *marketo_status;
     int concurrency;
     int max_calls;
     int man;
@@ -45,6 +49,7 @@ extern struct sa_option_values sa_option;
 extern struct poptOption sa_options_connection[]; /* whom to ask */
 extern struct poptOption sa_options_config[];     /* what is settled once for all runs */
 extern struct poptOption sa_options_fetching[];   /* what to ask for, and how */
+extern struct poptOption sa_options_marketo[];    /* files from Marketo */
 extern struct poptOption sa_options_judging[];    /* which rules, and what they mean for the exit code */
 extern struct poptOption sa_options_rules[];      /* where rules come from */
 extern struct poptOption sa_options_out[];        /* where files go */
