@@ -44,6 +44,10 @@ struct sa_fetch_options {
     const char
         *now; /* ISO 8601 time of the run, or NULL for the clock (of a replay: the time of the recording) */
     const struct sa_observer *observer;
+    /* What else belongs into the snapshot (files from elsewhere): called when everything has been asked, before it is
+     * sealed. NULL = nothing. Non-zero ends the fetch with that code and the error it has set. */
+    int (*also)(void *payload, sqlite3 *db, struct sa_error *error);
+    void *also_payload;
 };
 
 /* Fetches into a new snapshot under OUT/<org id>/<time>/ and seals it. The folders are private; the time is the run's with

@@ -18,7 +18,9 @@ SELECT e.object, e.field,
        printf('%,d failure%s%s: %s%s%s', e.failures, iif(e.failures = 1, '', 's'),
               CASE WHEN e.first_day IS NULL THEN '' WHEN e.first_day = e.last_day THEN ' on ' || e.first_day
                    ELSE ' from ' || e.first_day || ' to ' || e.last_day END,
-              CASE e.code WHEN 'unknown' THEN 'a text that is not known: ' || substr(e.sample, 1, 200) ELSE e.code END,
+              CASE WHEN e.code <> 'unknown' THEN e.code
+                   WHEN e.texts = 1 THEN 'a text that is not known: ' || substr(e.sample, 1, 200)
+                   ELSE printf('%,d texts that are not known, such as: ', e.texts) || substr(e.sample, 1, 200) END,
               CASE WHEN e.named_field IS NULL OR e.field IS NOT NULL THEN '' ELSE ' (' || e.named_field || ')' END,
               coalesce(', ' || k.cause, '')) AS message,
        json_object('code', e.code, 'failures', e.failures, 'kinds_of_text', e.texts, 'first_day', e.first_day,

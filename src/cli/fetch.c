@@ -9,6 +9,7 @@ static struct poptOption options[] = {
     SA_INCLUDE("Connection", sa_options_connection),
     SA_INCLUDE("Connection", sa_options_config),
     SA_INCLUDE("Fetching", sa_options_fetching),
+    SA_INCLUDE("Fetching", sa_options_marketo),
     SA_INCLUDE("Output", sa_options_out),
     SA_INCLUDE("Output", sa_options_now),
     POPT_TABLEEND,
@@ -24,6 +25,8 @@ static int run(const char *const *arguments)
         exit = sa_job_configure(&job);
     if (!exit)
         exit = sa_job_time(&job);
+    if (!exit)
+        exit = sa_job_marketo(&job);
     if (!exit)
         exit = sa_job_fetch(&job, sa_option.sync);
     if (!exit && !sa_option.quiet)

@@ -46,15 +46,17 @@ static bool is_record_id(const char *word, size_t length)
 static bool is_long_number(const char *word, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (!is_digit(word[i]))
+        if (!is_digit(word[i]) && word[i] != '-')
             return false;
     return length >= LONG_NUMBER;
 }
 
-/* The end of a sentence is not the end of an address. */
+/* No word begins or ends with a sign: the full stop of a sentence is no part of an address. */
 static size_t word_length(const char *text)
 {
     size_t length = 0;
+    if (strchr("@._%+-", text[0]))
+        return 0;
     while (in_word(text[length]))
         length++;
     while (length > 1 && strchr("._%+-", text[length - 1]))

@@ -190,7 +190,9 @@ int sa_marketo_store(const struct sa_marketo *marketo, sqlite3 *db, struct sa_er
     }
     return rc ? rc
               : copy(staged, "SELECT source, status, reason, replaced FROM coverage", db,
-                     "INSERT INTO coverage (source, status, reason, replaced) VALUES (?, ?, ?, ?)", error);
+                     "INSERT INTO coverage (source, connection, object, status, reason, replaced)"
+                     " VALUES (?, 'file', '', ?, ?, ?)",
+                     error);
 }
 
 /* The temporary twin of what rules and sheets read: tables as copies, the view of sources with the snapshot's own text. */

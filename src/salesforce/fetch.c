@@ -261,6 +261,8 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
     plan.db = sa_snapshot_db(snapshot);
     plan.time = fixed ? started : NULL;
     rc = fill(&plan, options, started, partial, error);
+    if (rc == SA_OK && options->also)
+        rc = options->also(options->also_payload, plan.db, error);
     int closed = close_connections(&plan, rc ? NULL : error);
     rc = rc ? rc : closed;
     if (rc == SA_OK)

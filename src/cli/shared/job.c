@@ -142,6 +142,11 @@ int sa_job_marketo(struct sa_job *job)
                                                                                   : SA_EXIT_OK;
 }
 
+static int store_marketo(void *payload, sqlite3 *db, struct sa_error *error)
+{
+    return sa_marketo_store(payload, db, error);
+}
+
 int sa_job_prepare(struct sa_job *job)
 {
     int exit = sa_job_time(job);
@@ -242,7 +247,10 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
         .out = out,
         .now = sa_option.now ? job->now : NULL,
         .observer = sa_terminal_observer(),
+        .also = store_marketo,
+        .also_payload = job->marketo,
     };
+    job->fetched = true;
     if (sa_fetch(&job->snapshot, &job->partial, &options, &error))
         exit = sa_fail(&error);
     else if (!(job->directory = strdup(sa_snapshot_directory(job->snapshot))))
@@ -287,7 +295,7 @@ int sa_job_judge(struct sa_job *job)
 {
     struct sa_error error = SA_ERROR_INIT;
     const struct sa_rules_options options = sa_job_judging(job);
-    int rc = sa_marketo_attach(job->marketo, sa_snapshot_db(job->snapshot), &error);
+    int rc = sa_marketo_attach(job->fetched ? NULL : job->marketo, sa_snapshot_db(job->snapshot), &error);
     if (!rc)
         rc = sa_rules_run(job->rules, job->snapshot, &options, &error);
     if (!rc)

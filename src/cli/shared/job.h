@@ -36,6 +36,7 @@ struct sa_job {
     struct sa_rules *rules;
     struct sa_marketo *marketo; /* what Marketo's files say; NULL = none was given */
     struct sa_snapshot *snapshot;
+    bool fetched;    /* the snapshot is of this job: it holds what Marketo's files say */
     char *directory; /* where reports go */
     bool partial;    /* the snapshot lacks something that was asked for */
     struct sa_rules_summary summary;

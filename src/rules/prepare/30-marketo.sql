@@ -11,8 +11,8 @@ SELECT e.error_type, e.object AS given_object, e.details, e.failures, e.first_da
        json_extract(regexp_all('\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b', e.details), '$[0]') AS written
 FROM marketo_error e;
 
--- Fields and object that a text names: the object as the export or the text has it, or the one person object that has the
--- field; NULL when that cannot be told.
+-- Fields and object that a text names: the object as the export or the text has it; or the one person object that has the
+-- field, among those whose field the sync user may not edit where the text complains of that; NULL when that cannot be told.
 CREATE TEMP TABLE marketo_error_field AS
 WITH named AS (
     SELECT c.rowid AS error, c.code, c.given_object,
@@ -26,6 +26,13 @@ WITH named AS (
     FROM marketo_error_class c LEFT JOIN reference_error_name n ON n.code IN (c.code, '')
     GROUP BY c.rowid
 ),
+person_field AS (
+    SELECT name, min(object) AS object, 0 AS read_only FROM describe_field WHERE object IN ('Lead', 'Contact')
+    GROUP BY name HAVING count(*) = 1
+    UNION ALL
+    SELECT field, min(object), 1 FROM field WHERE object IN ('Lead', 'Contact') AND NOT can_edit
+    GROUP BY field HAVING count(*) = 1
+),
 split AS (
     SELECT n.error, n.code, n.object, n.given_object, trim(word.value) AS field
     FROM named n LEFT JOIN json_each('["' || replace(n.fields, ',', '","') || '"]') AS word
@@ -38,8 +45,8 @@ LEFT JOIN describe_object o
        ON o.name = CASE coalesce(nullif(s.given_object, ''), s.object)
                        WHEN 'Person' THEN 'Lead' WHEN 'Person (Lead)' THEN 'Lead'
                        ELSE replace(coalesce(nullif(s.given_object, ''), s.object), ' ', '') END COLLATE NOCASE
-LEFT JOIN (SELECT name, min(object) AS object FROM describe_field WHERE object IN ('Lead', 'Contact')
-           GROUP BY name HAVING count(*) = 1) AS only ON only.name = s.field AND o.name IS NULL
+LEFT JOIN person_field only
+       ON only.name = s.field AND only.read_only = (s.code = 'INVALID_FIELD_FOR_INSERT_UPDATE') AND o.name IS NULL
 LEFT JOIN describe_field f ON f.object = coalesce(o.name, only.object) AND f.name = s.field COLLATE NOCASE;
 
 -- Which Salesforce field a Marketo field is. By API name where the export has it, else by the label the default mapping or

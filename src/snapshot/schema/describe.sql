@@ -21,7 +21,7 @@ CREATE TABLE run (
 -- Sources: src/salesforce/source.
 CREATE TABLE coverage (
     source      TEXT NOT NULL,
-    connection  TEXT NOT NULL DEFAULT 'sync', -- whom it was asked: 'sync' or 'admin'
+    connection  TEXT NOT NULL DEFAULT 'sync', -- whom it was asked: 'sync' or 'admin'; 'file' = nobody
     object      TEXT NOT NULL DEFAULT '',
     -- A list of values would make SQLite open a temporary table for each row that is written.
     status      TEXT NOT NULL CHECK (status = 'ok' OR status = 'not_asked' OR status = 'not_permitted'
