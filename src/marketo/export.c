@@ -209,11 +209,11 @@ int sa_export_read(sqlite3 *db, const struct sa_export *kind, const char *path,
     reader.text = (struct sa_buffer)SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = sa_csv_read(path, take, &reader, &summary, error);
     *known = reader.kind != NULL;
-    if (!*known && rc == SA_ECANCELLED)
-        rc = SA_OK;
-    else if (rc == SA_OK)
+    if (!reader.kind)
+        return rc == SA_ECANCELLED ? SA_OK : rc;
+    if (rc == SA_OK)
         rc = cover(&reader, &summary, error);
-    if (rc == SA_OK && *known)
+    if (rc == SA_OK)
         sa_observe(observer, SA_LEVEL_DETAIL, "'%s': %zu rows of %s", path, summary.rows, reader.kind->name);
     sqlite3_finalize(reader.insert);
     sa_buffer_release(&reader.text);

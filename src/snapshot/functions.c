@@ -126,7 +126,8 @@ static struct pattern *cache_get(sqlite3_context *context, sqlite3_value *value)
     struct pattern *pattern = pattern_compile(context, value);
     if (pattern) { /* the oldest makes room */
         pattern_free(set[CACHE_WAYS - 1]);
-        memmove(set + 1, set, (CACHE_WAYS - 1) * sizeof *set);
+        for (size_t i = CACHE_WAYS - 1; i > 0; i--)
+            set[i] = set[i - 1];
         set[0] = pattern;
     }
     return pattern;
