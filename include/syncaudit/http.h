@@ -29,6 +29,7 @@ enum sa_http_outcome {
     SA_HTTP_ANSWERED,     /* a whole HTTP answer arrived; look at `status` */
     SA_HTTP_FAILED,       /* no usable answer after all tries: `reason` says why */
     SA_HTTP_NOT_RECORDED, /* replay only: the recording does not hold this request (the source was *not asked*) */
+    SA_HTTP_TOO_LARGE, /* the answer was larger than `body_limit`: `reason` says so; asking again is pointless */
 };
 
 /* Everything in it is borrowed and valid during the callback only. */
@@ -112,12 +113,20 @@ int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void
 
 /* Queues POST `path` with a body: as sa_http_get otherwise. The body is copied, and its copy and that of the answer are
  * wiped when they are done with. It may be sent more than once, so it must not matter how often it arrives. Neither it
- * nor the answer is recorded, and a recording answers none: what deserves it is recorded by who understands the body.
+ * nor the answer is recorded, and a recording answers none: what deserves it is recorded by who understands the body
+ * (sa_http_record).
  *
  *     sa_http_post(http, path, "application/x-www-form-urlencoded", form, strlen(form), on_token, &state, error);
  */
 int sa_http_post(struct sa_http *http, const char *path, const char *content_type, const char *body,
                  size_t length, sa_http_done *done, void *payload, struct sa_error *error);
+
+/* Records an answer that did not come by sa_http_get as if it had: a part of a POST's answer. `answer->path` is what a GET
+ * would have asked for. Does nothing when nothing is recorded. SA_ENOMEM, SA_EIO. */
+int sa_http_record(struct sa_http *http, const struct sa_http_answer *answer, struct sa_error *error);
+
+/* True if answers are recorded. */
+bool sa_http_is_recording(const struct sa_http *http);
 
 /* Runs until nothing is queued. 0; the first non-zero code of a callback; SA_ECANCELLED (requests not yet answered get
  * no callback); SA_EIO when the recording cannot be written. */

@@ -20,6 +20,14 @@
 /* The newest API version the project was made for; used unless the org's own newest is older. */
 #define SA_API_VERSION "67.0"
 
+/* How questions travel that may share a call. What is fetched and recorded does not depend on it. */
+enum sa_fetch_mode {
+    SA_FETCH_AUTO, /* as SA_FETCH_COMPOSITE where calls are dear: more of them wait than --max-calls allows, or more than
+                           one in a hundred of those the org has left of its 24 hours */
+    SA_FETCH_GET,       /* one GET each: the fastest */
+    SA_FETCH_COMPOSITE, /* 25 to a call of /composite: the cheapest */
+};
+
 /* Zero = the default. Strings are borrowed during the call. */
 struct sa_fetch_options {
     const char
@@ -38,6 +46,7 @@ struct sa_fetch_options {
         *record; /* file to record the answers in, or NULL; with both connections, those of `admin` go into a
                             second one: org.admin.jsonl beside org.jsonl */
     const char *api_version; /* "59.0" to ask for an older version than SA_API_VERSION, or NULL */
+    enum sa_fetch_mode mode;
     unsigned concurrency;    /* 0 = 16 */
     unsigned long max_calls; /* 0 = no budget */
     const char *out;         /* folder that gets <org id>/<UTC time>/snapshot.db */

@@ -260,6 +260,16 @@ int sa_http_run(struct sa_http *http, struct sa_error *error)
     return rc;
 }
 
+bool sa_http_is_recording(const struct sa_http *http)
+{
+    return http->record.stream != NULL;
+}
+
+int sa_http_record(struct sa_http *http, const struct sa_http_answer *answer, struct sa_error *error)
+{
+    return http->record.stream ? sa_http_record_part(http, answer, error) : SA_OK;
+}
+
 const char *sa_http_origin(const struct sa_http *http)
 {
     return http->origin;

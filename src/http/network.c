@@ -262,7 +262,7 @@ static int settle(struct sa_http_network *network, struct sa_http_transfer *tran
         return rc;
     if (transfer->outcome == SA_HTTP_FAILED) {
         judgement = SA_HTTP_RETRY;
-    } else if (options->judge) {
+    } else if (transfer->outcome == SA_HTTP_ANSWERED && options->judge) {
         struct sa_http_answer answer = sa_http_response_answer(&transfer->response, transfer->request);
         judgement = options->judge(&answer);
     }

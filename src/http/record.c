@@ -52,15 +52,20 @@ int sa_http_record_begin(struct sa_http *http, const char *path, struct sa_error
     return write_line(http, &line, rc, error);
 }
 
+/* Everything before the headers. */
+static int begin_answer(struct sa_buffer *line, const char *path, int status)
+{
+    int rc = sa_buffer_adds(line, "{\"method\":\"GET\"");
+    if (rc == SA_OK)
+        rc = add_member(line, "path", path, strlen(path));
+    return rc ? rc : sa_buffer_addf(line, ",\"status\":%d,\"headers\":{", status);
+}
+
 int sa_http_record_add(struct sa_http *http, const struct sa_http_request *request,
                        const struct sa_http_response *response, struct sa_error *error)
 {
     struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = sa_buffer_adds(&line, "{\"method\":\"GET\"");
-    if (rc == SA_OK)
-        rc = add_member(&line, "path", request->path, strlen(request->path));
-    if (rc == SA_OK)
-        rc = sa_buffer_addf(&line, ",\"status\":%d,\"headers\":{", response->status);
+    int rc = begin_answer(&line, request->path, response->status);
     for (size_t i = 0; rc == SA_OK && i < SA_HTTP_LOCATION; i++)
         if (response->headers[i].length)
             rc = add_member(&line, sa_http_header_names[i], response->headers[i].data,
@@ -69,5 +74,19 @@ int sa_http_record_add(struct sa_http *http, const struct sa_http_request *reque
         rc = sa_buffer_adds(&line, "}");
     if (rc == SA_OK)
         rc = add_member(&line, "body", response->body.data, response->body.length);
+    return write_line(http, &line, rc, error);
+}
+
+int sa_http_record_part(struct sa_http *http, const struct sa_http_answer *answer, struct sa_error *error)
+{
+    struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = begin_answer(&line, answer->path, answer->status);
+    if (rc == SA_OK && *answer->request_id)
+        rc = add_member(&line, sa_http_header_names[SA_HTTP_REQUEST_ID], answer->request_id,
+                        strlen(answer->request_id));
+    if (rc == SA_OK)
+        rc = sa_buffer_adds(&line, "}");
+    if (rc == SA_OK)
+        rc = add_member(&line, "body", answer->body, answer->length);
     return write_line(http, &line, rc, error);
 }

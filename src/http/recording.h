@@ -22,6 +22,7 @@ struct sa_http;
 struct sa_http_recording;
 struct sa_http_request;
 struct sa_http_response;
+struct sa_http_answer;
 
 /* Begins the file and writes its first line from the client's origin and time. */
 int sa_http_record_begin(struct sa_http *http, const char *path, struct sa_error *error);
@@ -29,6 +30,9 @@ int sa_http_record_begin(struct sa_http *http, const char *path, struct sa_error
 /* Appends one answer. SA_ENOMEM, or SA_EIO as soon as the file cannot take it. */
 int sa_http_record_add(struct sa_http *http, const struct sa_http_request *request,
                        const struct sa_http_response *response, struct sa_error *error);
+
+/* Appends what a part of an answer was, as if it had been asked for alone. Errors as above. */
+int sa_http_record_part(struct sa_http *http, const struct sa_http_answer *answer, struct sa_error *error);
 
 /* Opens and indexes a recording: a file, or (with `bytes`) memory borrowed until close. `*origin` is owned by
  * the caller, `recorded_at` has SA_TIME_SIZE bytes. SA_EIO, SA_ENOMEM, or SA_EINPUT with name and line. */

@@ -239,7 +239,7 @@ int sa_http_transfer_finish(struct sa_http_transfer *transfer, CURLcode result)
     else if (rc == SA_OK)
         finish_failure(transfer, result);
     if (rc == SA_EFORMAT) {
-        transfer->outcome = SA_HTTP_FAILED;
+        transfer->outcome = SA_HTTP_TOO_LARGE;
         transfer->tries = 1;
         snprintf(transfer->reason, sizeof transfer->reason, "the answer is larger than the %zu bytes allowed",
                  transfer->response.body.limit);

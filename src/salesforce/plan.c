@@ -120,6 +120,7 @@ static int reach(struct sa_plan *plan, enum moment moment, bool versioned_only, 
 
 int sa_source_listed(struct sa_source_run *run, struct sa_error *error)
 {
+    run->plan->global = true;
     return reach(run->plan, LISTED, false, error);
 }
 
@@ -147,7 +148,7 @@ static int change_version(struct sa_plan *plan, int version, struct sa_error *er
                plan->version);
     plan->version = version;
     plan->generation++;
-    plan->failed = plan->recorded = false;
+    plan->failed = plan->recorded = plan->global = false;
     plan->cause_rank = SA_CAUSE_NONE;
     plan->cause = (struct sa_error)SA_ERROR_INIT;
     for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++)
@@ -185,8 +186,11 @@ static int drain(struct sa_plan *plan, struct sa_error *error)
 {
     int rc = SA_OK;
     for (enum sa_side side = SA_SYNC; rc == SA_OK && side < SA_SIDES; side++)
-        if (plan->http[side])
-            rc = sa_http_run(plan->http[side], error);
+        while (rc == SA_OK && plan->http[side] && sa_courier_has_work(plan, side)) {
+            rc = sa_courier_flush(plan, side, error);
+            if (rc == SA_OK)
+                rc = sa_http_run(plan->http[side], error);
+        }
     return rc;
 }
 

@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/queue.h>
 
 #include "salesforce/source.h"
 #include "syncaudit/http.h"
@@ -20,6 +21,22 @@ enum sa_plan_cause {
     SA_CAUSE_ANSWER,
     SA_CAUSE_STOP = 100,
 };
+
+TAILQ_HEAD(sa_question_queue, sa_question);
+
+/* What /composite is asked on one connection, and /tooling/composite, which takes nothing else (composite.c). */
+enum { SA_COMPOSITE_DATA, SA_COMPOSITE_TOOLING, SA_COMPOSITES };
+
+struct sa_courier {
+    struct sa_question_queue waiting[SA_COMPOSITES];
+    size_t waiting_count;
+    unsigned outstanding;     /* calls that have not been answered */
+    unsigned flying;          /* composites among them */
+    bool refused;             /* the org does not answer composites */
+    unsigned long used, most; /* API calls of the org in 24 hours, as last heard; most 0 = nothing heard */
+};
+
+struct sa_composite; /* one call */
 
 struct sa_plan {
     /* Given, borrowed. */
@@ -39,6 +56,9 @@ struct sa_plan {
     struct sa_source_run *runs; /* in the order of the sources' places */
     size_t run_count;
     struct sa_question *questions;
+    struct sa_courier couriers[SA_SIDES];
+    struct sa_composite *composites;
+    bool global; /* the global describe is stored */
     unsigned generation;
     bool recorded;             /* something that depends on the version was answered in this generation */
     bool listed;               /* `offered` is filled */
@@ -58,11 +78,34 @@ enum sa_side sa_plan_main(const struct sa_plan *plan);
 /* True if coverage has a row of this source that is ok. */
 bool sa_plan_has(const struct sa_plan *plan, const char *source);
 
-/* The end of a question that was never answered (question.c). */
-int sa_question_miss(struct sa_question *question, struct sa_error *error);
-
-/* Prepares what all questions need. */
+/* question.c: prepares what all questions need; notes that one was never answered. */
 int sa_questions_open(struct sa_plan *plan, struct sa_error *error);
 void sa_questions_close(struct sa_plan *plan);
+int sa_question_miss(struct sa_question *question, struct sa_error *error);
+
+/* True if it was asked of a generation that has been forgotten. */
+bool sa_question_is_stale(const struct sa_question *question);
+
+/* Asks for it alone. */
+int sa_question_send(struct sa_question *question, struct sa_error *error);
+
+/* Its final answer; `part` is the body where it has been read, else NULL. */
+int sa_question_settle(struct sa_question *question, const struct sa_http_answer *answer,
+                       const struct sa_json *part, struct sa_error *error);
+
+/* composite.c: decides how a question travels, and sends it or lets it wait for company. */
+int sa_courier_take(struct sa_question *question, struct sa_error *error);
+
+/* Sends what need not wait any longer. To be called whenever an answer has been dealt with. */
+int sa_courier_flush(struct sa_plan *plan, enum sa_side side, struct sa_error *error);
+
+/* True while something waits or is unanswered. */
+bool sa_courier_has_work(const struct sa_plan *plan, enum sa_side side);
+
+/* Learns from an answer what calls are worth. */
+void sa_courier_hear(struct sa_courier *courier, const struct sa_http_answer *answer);
+
+void sa_couriers_open(struct sa_plan *plan);
+void sa_couriers_close(struct sa_plan *plan);
 
 #endif

@@ -19,6 +19,7 @@ static const char coverage_insert[] =
 
 int sa_questions_open(struct sa_plan *plan, struct sa_error *error)
 {
+    sa_couriers_open(plan);
     return sa_sql_prepare(plan->db, &plan->coverage, coverage_insert, error);
 }
 
@@ -36,6 +37,7 @@ void sa_questions_close(struct sa_plan *plan)
         question_free(question);
     }
     plan->questions = NULL;
+    sa_couriers_close(plan);
     sqlite3_finalize(plan->coverage);
     plan->coverage = NULL;
 }
@@ -110,6 +112,8 @@ static int store(struct sa_question *question, struct sa_error *error)
 {
     const struct sa_http_answer *answer = question->answer;
     struct sa_json *document = NULL;
+    if (question->part)
+        return question->kind->store(question->run, question, question->part, error);
     if (is_html(answer->body))
         return sa_error_set(error, SA_EFORMAT, "answer is an HTML page");
     int rc = sa_json_parse(&document, answer->body, answer->length, error);
@@ -202,7 +206,7 @@ static int settle_silence(struct sa_question *question, struct sa_error *error)
     bool handled = false;
     int rc = SA_OK;
     snprintf(status.reason, sizeof status.reason, "%s", answer->reason);
-    if (answer->outcome == SA_HTTP_FAILED && answer->tries > 0)
+    if (answer->outcome != SA_HTTP_NOT_RECORDED && answer->tries > 0)
         rc = offer_refusal(question, &status, &handled, error);
     return rc || handled ? rc : miss(question, error);
 }
@@ -226,35 +230,56 @@ static void tell_progress(struct sa_source_run *run)
         observer->progress(observer->payload, run->source->progress, run->answered, run->asked);
 }
 
-/* An answer given to a generation that has been forgotten. */
-static bool is_stale(const struct sa_question *question)
+bool sa_question_is_stale(const struct sa_question *question)
 {
     return question->run->source->versioned && question->generation != question->run->plan->generation;
+}
+
+int sa_question_settle(struct sa_question *question, const struct sa_http_answer *answer,
+                       const struct sa_json *part, struct sa_error *error)
+{
+    struct sa_plan *plan = question->run->plan;
+    question->answered = true;
+    if (sa_question_is_stale(question))
+        return SA_OK;
+    if (question->run->source->versioned && answer->outcome != SA_HTTP_NOT_RECORDED)
+        plan->recorded = true;
+    question->answer = answer;
+    question->part = part;
+    int rc = answer->outcome == SA_HTTP_ANSWERED ? settle_answer(question, error)
+                                                 : settle_silence(question, error);
+    question->answer = NULL;
+    question->part = NULL;
+    if (rc == SA_EIO)
+        sa_error_prefix(error, rc, "cannot write '%s'", sqlite3_db_filename(plan->db, "main"));
+    if (!sa_question_is_stale(question))
+        tell_progress(question->run);
+    return rc;
 }
 
 static int on_answer(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
 {
     struct sa_question *question = payload;
     struct sa_plan *plan = question->run->plan;
-    question->answered = true;
-    if (is_stale(question))
-        return SA_OK;
-    if (question->run->source->versioned && answer->outcome != SA_HTTP_NOT_RECORDED)
-        plan->recorded = true;
-    question->answer = answer;
-    int rc = answer->outcome == SA_HTTP_ANSWERED ? settle_answer(question, error)
-                                                 : settle_silence(question, error);
-    question->answer = NULL;
-    if (rc == SA_EIO)
-        sa_error_prefix(error, rc, "cannot write '%s'", sqlite3_db_filename(plan->db, "main"));
-    if (!is_stale(question))
-        tell_progress(question->run);
+    enum sa_side side = question->run->side;
+    plan->couriers[side].outstanding--;
+    sa_courier_hear(&plan->couriers[side], answer);
+    int rc = sa_question_settle(question, answer, NULL, error);
+    return rc ? rc : sa_courier_flush(plan, side, error);
+}
+
+int sa_question_send(struct sa_question *question, struct sa_error *error)
+{
+    struct sa_plan *plan = question->run->plan;
+    enum sa_side side = question->run->side;
+    int rc = sa_http_get(plan->http[side], question->path, on_answer, question, error);
+    plan->couriers[side].outstanding += rc == SA_OK;
     return rc;
 }
 
 int sa_question_miss(struct sa_question *question, struct sa_error *error)
 {
-    return question->answered || is_stale(question) ? SA_OK : miss(question, error);
+    return question->answered || sa_question_is_stale(question) ? SA_OK : miss(question, error);
 }
 
 /* Makes a question that the plan owns; `payload` is its own whatever happens. */
@@ -286,5 +311,5 @@ int sa_source_ask(struct sa_source_run *run, const char *object, const char *pat
         return sa_error_memory(error);
     question->kind = kind;
     run->asked++;
-    return sa_http_get(run->plan->http[run->side], question->path, on_answer, question, error);
+    return kind->together ? sa_courier_take(question, error) : sa_question_send(question, error);
 }

@@ -28,6 +28,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/queue.h>
 
 #include "salesforce/scope.h"
 #include "salesforce/status.h"
@@ -121,8 +122,11 @@ struct sa_question {
     size_t rows;                   /* of a query: read so far */
 
     /* Private to the plan. */
+    TAILQ_ENTRY(sa_question) waiting;
     const struct sa_http_answer *answer; /* during callbacks */
+    const struct sa_json *part;          /* its body, where it has been read already */
     unsigned generation;
+    unsigned composites; /* calls it shared */
     bool answered;
     bool covered;
     struct sa_question *next;

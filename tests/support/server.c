@@ -18,6 +18,8 @@
 #include <cmocka.h>
 
 #include "server.h"
+#include "syncaudit/buffer.h"
+#include "syncaudit/json.h"
 
 #define HOLD_LIMIT_MS 10000
 #define STALL_MS 60000
@@ -36,6 +38,8 @@ struct seen {
     char *body; /* NULL without one */
     size_t length;
     bool begun;
+    bool part;               /* of a composite: not a request of its own */
+    struct sa_buffer answer; /* of a composite: put together from its parts' */
 };
 
 static const char *const kept_headers[] = {"authorization", "accept", "user-agent", "content-type"};
@@ -94,17 +98,18 @@ static unsigned count_locked(const struct test_server *server, const char *path)
 {
     unsigned count = 0;
     for (const struct seen *seen = server->log; seen; seen = seen->next)
-        count += !path || strcmp(seen->path, path) == 0;
+        count += path ? strcmp(seen->path, path) == 0 : !seen->part;
     return count;
 }
+
+static const struct test_answer unknown = {
+    .status = 404,
+    .body = "[{\"message\":\"The requested resource does not exist\",\"errorCode\":\"NOT_FOUND\"}]"};
 
 /* The answer of the n-th request for a path (from 1), or its last one. */
 static const struct test_answer *choose_locked(const struct test_server *server, const char *path,
                                                unsigned number)
 {
-    static const struct test_answer unknown = {
-        .status = 404,
-        .body = "[{\"message\":\"The requested resource does not exist\",\"errorCode\":\"NOT_FOUND\"}]"};
     const struct test_answer *chosen = &unknown;
     for (const struct script *script = server->scripts; script && number > 0; script = script->next)
         if (strcmp(script->path, path) == 0) {
@@ -206,6 +211,7 @@ static void *on_path(void *payload, const char *path, struct MHD_Connection *con
     struct seen *seen = calloc(1, sizeof *seen);
     if (!seen || !(seen->path = strdup(path)))
         abort();
+    seen->answer = (struct sa_buffer)SA_BUFFER_INIT(SA_BUFFER_OWN);
     return seen;
 }
 
@@ -219,6 +225,50 @@ static void add_body(struct seen *seen, const char *bytes, size_t length)
         memcpy(seen->body + seen->length, bytes, length);
     seen->length += length;
     seen->body[seen->length] = '\0';
+}
+
+static void log_locked(struct test_server *server, struct seen *seen)
+{
+    seen->next = server->log;
+    server->log = seen;
+}
+
+static void compose_part(struct test_server *server, const struct sa_json *part, struct sa_buffer *out)
+{
+    struct seen *seen = calloc(1, sizeof *seen);
+    if (!seen || !(seen->path = strdup(sa_json_string(sa_json_get(part, "url")))))
+        abort();
+    seen->part = true;
+    seen->answer = (struct sa_buffer)SA_BUFFER_INIT(SA_BUFFER_OWN);
+    log_locked(server, seen);
+    const struct test_answer *answer = choose_locked(server, seen->path, count_locked(server, seen->path));
+    if (sa_buffer_addf(out, "%s{\"body\":%s,\"httpHeaders\":{},\"httpStatusCode\":%d,\"referenceId\":\"%s\"}",
+                       out->data[out->length - 1] == '[' ? "" : ",", answer->body,
+                       answer->status ? answer->status : 200,
+                       sa_json_string(sa_json_get(part, "referenceId"))))
+        abort();
+}
+
+/* A composite that has no script is answered from the scripts of its parts. */
+static void compose_locked(struct test_server *server, struct seen *seen)
+{
+    struct sa_json *document = NULL;
+    if (sa_json_parse(&document, seen->body, seen->length, NULL) ||
+        sa_buffer_adds(&seen->answer, "{\"compositeResponse\":["))
+        abort();
+    for (const struct sa_json *part = sa_json_first(sa_json_get(document, "compositeRequest")); part;
+         part = sa_json_next(part))
+        compose_part(server, part, &seen->answer);
+    if (sa_buffer_adds(&seen->answer, "]}"))
+        abort();
+    sa_json_free(document);
+}
+
+static bool is_composite(const struct seen *seen)
+{
+    static const char end[] = "/composite";
+    size_t length = strlen(seen->path);
+    return seen->body && length > sizeof end && strcmp(seen->path + length - (sizeof end - 1), end) == 0;
 }
 
 static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *url,
@@ -242,9 +292,14 @@ static enum MHD_Result on_request(void *payload, struct MHD_Connection *connecti
     }
     *state = NULL; /* the log owns it now */
     pthread_mutex_lock(&server->lock);
-    seen->next = server->log;
-    server->log = seen;
+    log_locked(server, seen);
     const struct test_answer *answer = choose_locked(server, seen->path, count_locked(server, seen->path));
+    struct test_answer composed = {.gzip = true};
+    if (answer == &unknown && is_composite(seen)) {
+        compose_locked(server, seen);
+        composed.body = seen->answer.data;
+        answer = &composed;
+    }
     if (++server->pending > server->peak)
         server->peak = server->pending;
     if (answer->together)
@@ -264,6 +319,7 @@ static void free_seen(struct seen *seen)
 {
     for (size_t i = 0; i < sizeof kept_headers / sizeof *kept_headers; i++)
         free(seen->headers[i]);
+    sa_buffer_release(&seen->answer);
     free(seen->body);
     free(seen->path);
     free(seen);

@@ -7,7 +7,8 @@
  *     test_server_stop(server);
  *
  * A path (with its query, exactly as sent) has a list of answers: the first request gets the first one, and the last
- * one is repeated. A path without any gets 404 and Salesforce's NOT_FOUND. Helpers fail the running test by themselves.
+ * one is repeated. A path without any gets 404 and Salesforce's NOT_FOUND; a POST to …/composite without any is answered
+ * from the scripts of its parts. Helpers fail the running test by themselves.
  */
 #ifndef SYNCAUDIT_TEST_SERVER_H
 #define SYNCAUDIT_TEST_SERVER_H
@@ -48,7 +49,7 @@ const char *test_server_origin(const struct test_server *server);
 /* Adds an answer to the list of `path`. */
 void test_server_script(struct test_server *server, const char *path, const struct test_answer *answer);
 
-/* Requests seen for `path`, or in all (NULL). */
+/* Requests seen for `path`, parts of composites among them; or in all (NULL), where a composite counts as one. */
 unsigned test_server_count(struct test_server *server, const char *path);
 
 /* The most requests that were waiting for their answer at the same moment. */

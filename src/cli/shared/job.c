@@ -193,6 +193,20 @@ static int check_connection(const char *connection, const char *variable, char *
     return SA_EXIT_OK;
 }
 
+/* Reads --fetch-mode. */
+static int read_mode(enum sa_fetch_mode *mode)
+{
+    static const char *const modes[] = {
+        [SA_FETCH_AUTO] = "auto", [SA_FETCH_GET] = "get", [SA_FETCH_COMPOSITE] = "composite", NULL};
+    *mode = SA_FETCH_AUTO;
+    for (enum sa_fetch_mode i = SA_FETCH_AUTO; sa_option.fetch_mode && modes[i]; i++) {
+        *mode = i;
+        if (strcmp(sa_option.fetch_mode, modes[i]) == 0)
+            return SA_EXIT_OK;
+    }
+    return sa_option.fetch_mode ? sa_usage_unknown("fetch mode", sa_option.fetch_mode, modes) : SA_EXIT_OK;
+}
+
 /* What can be known to be wrong before the first request. */
 static int check_fetching(const char *connection, char **token, char **admin_token)
 {
@@ -228,7 +242,10 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
     char *admin_token = NULL;
     const char *out = sa_option.out ? sa_option.out : SA_DEFAULT_OUT;
     bool existed = sa_directory_exists(out);
-    int exit = check_fetching(connection, &token, &admin_token);
+    enum sa_fetch_mode mode;
+    int exit = read_mode(&mode);
+    if (!exit)
+        exit = check_fetching(connection, &token, &admin_token);
     if (!exit)
         exit = make_writable(out);
     if (exit)
@@ -240,6 +257,7 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
         .admin_token = admin_token,
         .as_user = sa_option.as_user,
         .objects = sa_option.objects,
+        .mode = mode,
         .record = sa_option.record,
         .api_version = sa_option.api_version,
         .concurrency = (unsigned)sa_option.concurrency,

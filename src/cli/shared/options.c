@@ -39,6 +39,10 @@ struct poptOption sa_options_fetching[] = {
      "N"},
     {"concurrency", '\0', POPT_ARG_INT, &sa_option.concurrency, 0, "keep N requests in the air (default 16)",
      "N"},
+    {"fetch-mode", '\0', POPT_ARG_STRING, &sa_option.fetch_mode, 0,
+     "how to ask for many objects: get, one call each; composite, 25 to a call; auto, the cheaper way where "
+     "calls are dear (default auto)",
+     "MODE"},
     {"record", '\0', POPT_ARG_STRING, &sa_option.record, 0,
      "also record every answer in FILE, for replay:FILE; access tokens are left out", "FILE"},
     POPT_TABLEEND,

@@ -18,6 +18,7 @@ struct sa_option_values {
     char *config;
     char *objects;
     char *record;
+    char *fetch_mode;
     char *api_version;
     char *out;
     char *format;

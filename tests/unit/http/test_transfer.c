@@ -170,7 +170,7 @@ static void test_body_limit_counts_unpacked_bytes(void **state)
     test_server_script(fixture->server, "/a", &(struct test_answer){.body = body, .gzip = true});
     fixture->options.body_limit = sizeof body - 2;
     http_fixture_ask(fixture, "/a");
-    assert_int_equal(fixture->log.answers[0].outcome, SA_HTTP_FAILED);
+    assert_int_equal(fixture->log.answers[0].outcome, SA_HTTP_TOO_LARGE);
     http_assert_contains(fixture->log.answers[0].reason, "larger than the 99999 bytes allowed");
     assert_int_equal(fixture->log.answers[0].tries, 1);
     sa_http_close(fixture->http, NULL);
@@ -186,7 +186,7 @@ static void test_body_limit_holds_after_the_text_gate(void **state)
     test_server_script(fixture->server, "/a", &(struct test_answer){.body = "\xff\xff\xff\xff"});
     fixture->options.body_limit = 11; /* four bytes become twelve */
     http_fixture_ask(fixture, "/a");
-    assert_int_equal(fixture->log.answers[0].outcome, SA_HTTP_FAILED);
+    assert_int_equal(fixture->log.answers[0].outcome, SA_HTTP_TOO_LARGE);
     http_assert_contains(fixture->log.answers[0].reason, "larger than the 11 bytes allowed");
 }
 

@@ -117,16 +117,16 @@ static void test_budget(void **state)
 {
     (void)state;
     struct test_org *org = test_org_start("67.0", NULL);
-    struct fetched fetched =
-        fetch((struct sa_fetch_options){.connection = test_org_url(org), .max_calls = 8, .concurrency = 1});
+    struct fetched fetched = fetch((struct sa_fetch_options){
+        .connection = test_org_url(org), .max_calls = 8, .concurrency = 1, .mode = SA_FETCH_GET});
     rows_are(&fetched, "SELECT calls, partial FROM run", "8|1");
     rows_are(&fetched, "SELECT DISTINCT status, reason FROM coverage WHERE status <> 'ok'",
              "failed|not asked: the budget of 8 calls is spent");
     assert_true(fetched.partial);
     assert_int_equal(test_server_count(test_org_server(org), NULL), 8);
     release(&fetched);
-    fetched =
-        fetch((struct sa_fetch_options){.connection = test_org_url(org), .max_calls = 1, .concurrency = 1});
+    fetched = fetch((struct sa_fetch_options){
+        .connection = test_org_url(org), .max_calls = 1, .concurrency = 1, .mode = SA_FETCH_GET});
     failed(&fetched, SA_ECONNECT, "budget of 1 call", "--max-calls");
     test_org_stop(org);
 }

@@ -9,17 +9,12 @@
 
 #include <cmocka.h>
 
+#include "plan.h"
 #include "query.h"
-#include "salesforce/plan.h"
-#include "server.h"
-#include "syncaudit/snapshot.h"
 
 #define PATH "/services/data/v60.0/query?q=SELECT+Id+FROM+Thing__c"
 #define SECOND "/services/data/v60.0/query/01g000000000001-2"
 #define COVERAGE "SELECT source, object, status, reason FROM coverage"
-
-static const struct sa_source_info info = {1, "things", "things", "nothing"};
-static const struct sa_source source = {.info = &info, .versioned = true};
 
 /* What the callbacks saw. */
 struct seen {
@@ -30,75 +25,49 @@ struct seen {
     unsigned refusals;
 };
 
-struct fixture {
-    struct test_server *server;
-    struct sa_snapshot *snapshot;
-    struct sa_fetch_options options;
-    struct sa_plan plan;
-    struct seen seen;
-    struct sa_source_run run;
-    struct sa_error error;
-};
+static struct seen seen;
 
 static int set_up(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    assert_non_null(fixture);
-    fixture->server = test_server_start();
-    assert_int_equal(sa_snapshot_memory(&fixture->snapshot, NULL), 0);
-    struct sa_http_options http = {.origin = test_server_origin(fixture->server), .tries = 1};
-    fixture->plan = (struct sa_plan){
-        .db = sa_snapshot_db(fixture->snapshot), .options = &fixture->options, .version = 60};
-    assert_int_equal(sa_http_open(&fixture->plan.http[SA_SYNC], &http, NULL), 0);
-    assert_int_equal(sa_questions_open(&fixture->plan, NULL), 0);
-    fixture->run = (struct sa_source_run){.source = &source,
-                                          .state = &fixture->seen,
-                                          .db = fixture->plan.db,
-                                          .options = &fixture->options,
-                                          .plan = &fixture->plan};
-    *state = fixture;
+    seen = (struct seen){0};
+    *state = test_plan_start(&seen, 0);
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    struct fixture *fixture = *state;
-    sa_questions_close(&fixture->plan);
-    sa_http_close(fixture->plan.http[SA_SYNC], NULL);
-    sa_snapshot_close(fixture->snapshot);
-    test_server_stop(fixture->server);
-    free(fixture);
+    test_plan_stop(*state);
     return 0;
 }
 
 static int keep_row(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
                     struct sa_error *error)
 {
-    struct seen *seen = run->state;
+    struct seen *mine = run->state;
     (void)error;
     assert_string_equal(question->payload, "mine");
-    size_t used = strlen(seen->ids);
-    snprintf(seen->ids + used, sizeof seen->ids - used, "%s", sa_json_string(sa_json_get(record, "Id")));
+    size_t used = strlen(mine->ids);
+    snprintf(mine->ids + used, sizeof mine->ids - used, "%s", sa_json_string(sa_json_get(record, "Id")));
     return SA_OK;
 }
 
 static int keep_end(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
                     struct sa_error *error)
 {
-    struct seen *seen = run->state;
-    seen->rows = rows;
-    seen->total = total;
-    seen->ends++;
+    struct seen *mine = run->state;
+    mine->rows = rows;
+    mine->total = total;
+    mine->ends++;
     return rows ? SA_OK : sa_source_cover(question, "not_permitted", "no rows", error);
 }
 
 static int see_refusal(struct sa_source_run *run, struct sa_question *question,
                        const struct sa_status *status, bool *handled, struct sa_error *error)
 {
-    struct seen *seen = run->state;
+    struct seen *mine = run->state;
     (void)question;
     (void)error;
-    seen->refusals++;
+    mine->refusals++;
     *handled = strcmp(status->code, "QUERY_TIMEOUT") == 0;
     return SA_OK;
 }
@@ -106,49 +75,49 @@ static int see_refusal(struct sa_source_run *run, struct sa_question *question,
 static const struct sa_query query = {.row = keep_row, .end = keep_end, .refuse = see_refusal};
 
 /* Asks for the things, with this answer. */
-static void ask(struct fixture *fixture, int status, const char *body)
+static void ask(struct test_plan *fixture, int status, const char *body)
 {
     test_server_script(fixture->server, PATH, &(struct test_answer){.status = status, .body = body});
     assert_int_equal(sa_source_query(&fixture->run, "Thing__c", "SELECT Id FROM Thing__c", &query,
                                      strdup("mine"), &fixture->error),
                      0);
-    assert_int_equal(sa_http_run(fixture->plan.http[SA_SYNC], &fixture->error), 0);
+    test_plan_run(fixture);
 }
 
-static void coverage_is(const struct fixture *fixture, const char *expected)
+static void coverage_is(const struct test_plan *fixture, const char *expected)
 {
-    test_query_is(fixture->plan.db, COVERAGE, expected);
+    test_query_is(fixture->run.db, COVERAGE, expected);
 }
 
 static void test_pages_are_followed(void **state)
 {
-    struct fixture *fixture = *state;
+    struct test_plan *fixture = *state;
     test_server_script(
         fixture->server, SECOND,
         &(struct test_answer){.body = "{\"totalSize\":3,\"done\":true,\"records\":[{\"Id\":\"c\"}]}"});
     ask(fixture, 200,
         "{\"totalSize\":3,\"done\":false,\"nextRecordsUrl\":\"" SECOND
         "\",\"records\":[{\"Id\":\"a\"},{\"Id\":\"b\"}]}");
-    assert_string_equal(fixture->seen.ids, "abc");
-    assert_int_equal(fixture->seen.rows, 3);
-    assert_true(fixture->seen.total > 2.9 && fixture->seen.total < 3.1);
-    assert_int_equal(fixture->seen.ends, 1);
+    assert_string_equal(seen.ids, "abc");
+    assert_int_equal(seen.rows, 3);
+    assert_true(seen.total > 2.9 && seen.total < 3.1);
+    assert_int_equal(seen.ends, 1);
     coverage_is(fixture, "things|Thing__c|ok|");
 }
 
 static void test_page_that_fails(void **state)
 {
-    struct fixture *fixture = *state;
+    struct test_plan *fixture = *state;
     ask(fixture, 200,
         "{\"totalSize\":3,\"done\":false,\"nextRecordsUrl\":\"" SECOND "\",\"records\":[{\"Id\":\"a\"}]}");
-    assert_int_equal(fixture->seen.ends, 0);
-    test_query_is(fixture->plan.db, "SELECT object, http_status FROM coverage", "Thing__c|404");
+    assert_int_equal(seen.ends, 0);
+    test_query_is(fixture->run.db, "SELECT object, http_status FROM coverage", "Thing__c|404");
 }
 
 /* A token goes nowhere else, and nobody walks in circles. */
 static void test_next_page_elsewhere(void **state)
 {
-    struct fixture *fixture;
+    struct test_plan *fixture;
     static const char *const bad[][2] = {
         {"https://evil.example/services/data/v60.0/query/1", "the next page is on another host"},
         {"//evil.example/query/1", "the next page is on another host"},
@@ -165,7 +134,7 @@ static void test_next_page_elsewhere(void **state)
         set_up(state);
         fixture = *state;
         ask(fixture, 200, body);
-        test_query_is(fixture->plan.db, sql, "failed|1");
+        test_query_is(fixture->run.db, sql, "failed|1");
         free(sql);
     }
     tear_down(state);
@@ -177,14 +146,14 @@ static void test_next_page_elsewhere(void **state)
 
 static void test_no_rows_are_the_sources_business(void **state)
 {
-    struct fixture *fixture = *state;
+    struct test_plan *fixture = *state;
     ask(fixture, 200, "{\"totalSize\":0,\"done\":true,\"records\":[]}");
     coverage_is(fixture, "things|Thing__c|not_permitted|no rows");
 }
 
 static void test_not_the_answer_of_a_query(void **state)
 {
-    struct fixture *fixture = *state;
+    struct test_plan *fixture = *state;
     ask(fixture, 200, "[1]");
     coverage_is(fixture, "things|Thing__c|failed|answer is not that of a query: it has no 'records'");
 }
@@ -197,12 +166,12 @@ static void test_not_permitted(void **state)
         const char *code;
     } answers[] = {{400, "INVALID_TYPE"}, {400, "INVALID_FIELD"}, {403, "INSUFFICIENT_ACCESS"}};
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
-        struct fixture *fixture = *state;
+        struct test_plan *fixture = *state;
         char body[128];
         snprintf(body, sizeof body, "[{\"errorCode\":\"%s\",\"message\":\"m\"}]", answers[i].code);
         ask(fixture, answers[i].status, body);
-        test_query_is(fixture->plan.db, "SELECT object, status FROM coverage", "Thing__c|not_permitted");
-        assert_int_equal(fixture->seen.refusals, 1);
+        test_query_is(fixture->run.db, "SELECT object, status FROM coverage", "Thing__c|not_permitted");
+        assert_int_equal(seen.refusals, 1);
         assert_false(fixture->plan.failed);
         tear_down(state);
         set_up(state);
@@ -211,9 +180,9 @@ static void test_not_permitted(void **state)
 
 static void test_refusal_that_the_source_handles(void **state)
 {
-    struct fixture *fixture = *state;
+    struct test_plan *fixture = *state;
     ask(fixture, 400, "[{\"errorCode\":\"QUERY_TIMEOUT\",\"message\":\"too long\"}]");
-    assert_int_equal(fixture->seen.refusals, 1);
+    assert_int_equal(seen.refusals, 1);
     coverage_is(fixture, "");
 }
 
@@ -231,7 +200,7 @@ static void test_escaping(void **state)
 
 static void test_too_long(void **state)
 {
-    struct fixture *fixture = *state;
+    struct test_plan *fixture = *state;
     char *soql = calloc(1, SA_SOQL_ROOM + 100);
     assert_non_null(soql);
     memset(soql, 'x', SA_SOQL_ROOM + 99);
