@@ -59,25 +59,21 @@ JOIN diff_object o ON o.object = n.object AND o.before_state = 'ok' AND o.now_st
 WHERE n.label IS NOT b.label;
 
 INSERT INTO diff_found (code, object, field, attribute, before, after, matters, basis, message)
-SELECT 'field-renamed', r.object, r.field, 'name', r.before_field, r.field, n.syncs OR b.syncs, r.basis,
+SELECT 'field-renamed', n.object, n.field, 'name', b.field, n.field, n.syncs OR b.syncs, r.basis,
        printf(CASE r.basis WHEN 'certain' THEN 'was %s before' ELSE 'looks like %s under a new name: type, length and label are alike'
-              END, r.before_field)
+              END, b.field)
 FROM diff_rename r
-JOIN now.field n ON n.object = r.object AND n.field = r.field
-JOIN before.field b ON b.object = r.object AND b.field = r.before_field;
+JOIN now.field n ON n.rowid = r.now_row
+JOIN before.field b ON b.rowid = r.before_row;
 
 INSERT INTO diff_found (code, object, field, matters, message)
 SELECT 'field-visible', n.object, n.field, n.syncs, printf('%s, %s', n.label, n.type)
-FROM now.field n
-JOIN diff_object o ON o.object = n.object AND o.before_state = 'ok' AND o.now_state = 'ok'
-WHERE NOT EXISTS (SELECT 1 FROM before.field b WHERE b.object = n.object AND b.field = n.field)
-  AND NOT EXISTS (SELECT 1 FROM diff_rename r WHERE r.object = n.object AND r.field = n.field)
+FROM diff_new JOIN now.field n ON n.rowid = row
+WHERE row NOT IN (SELECT now_row FROM diff_rename)
 UNION ALL
 SELECT 'field-gone', b.object, b.field, b.syncs, printf('%s, %s', b.label, b.type)
-FROM before.field b
-JOIN diff_object o ON o.object = b.object AND o.before_state = 'ok' AND o.now_state = 'ok'
-WHERE NOT EXISTS (SELECT 1 FROM now.field n WHERE n.object = b.object AND n.field = b.field)
-  AND NOT EXISTS (SELECT 1 FROM diff_rename r WHERE r.object = b.object AND r.before_field = b.field);
+FROM diff_gone JOIN before.field b ON b.rowid = row
+WHERE row NOT IN (SELECT before_row FROM diff_rename);
 
 -- What a difference of an attribute means. What follows from another difference is not said again: kind, type and rights from
 -- a formula, length and digits from a type.
@@ -140,33 +136,38 @@ FROM (
                            WHERE o.object = n.object AND o.field IS NULL AND 'can_' || o.attribute = a.attribute))
 );
 
+-- Values that one side alone has, of the same field of both.
 INSERT INTO diff_found (code, object, field, attribute, before, after, matters, message)
+WITH new AS MATERIALIZED (
+    SELECT v.* FROM now.picklist_value v
+    WHERE NOT EXISTS (SELECT 1 FROM before.picklist_value o WHERE o.object = v.object AND o.field = v.field AND o.value = v.value)
+),
+gone AS MATERIALIZED (
+    SELECT v.* FROM before.picklist_value v
+    WHERE NOT EXISTS (SELECT 1 FROM now.picklist_value o WHERE o.object = v.object AND o.field = v.field AND o.value = v.value)
+),
+-- What is left of them when a renamed field is looked at under its other name.
+difference AS (
+    SELECT p.now_row, 1 AS after, v.value
+    FROM new v
+    JOIN now.field n ON n.object = v.object AND n.field = v.field
+    JOIN diff_pair p ON p.now_row = n.rowid
+    JOIN before.field b ON b.rowid = p.before_row AND b.type IN ('picklist', 'multipicklist', 'combobox')
+    WHERE NOT EXISTS (SELECT 1 FROM before.picklist_value o WHERE o.object = b.object AND o.field = b.field AND o.value = v.value)
+    UNION ALL
+    SELECT p.now_row, 0, v.value
+    FROM gone v
+    JOIN before.field b ON b.object = v.object AND b.field = v.field
+    JOIN diff_pair p ON p.before_row = b.rowid
+    JOIN now.field n ON n.rowid = p.now_row AND n.type IN ('picklist', 'multipicklist', 'combobox')
+    WHERE NOT EXISTS (SELECT 1 FROM now.picklist_value o WHERE o.object = n.object AND o.field = n.field AND o.value = v.value)
+)
 SELECT CASE WHEN w.after THEN 'picklist-new' ELSE 'picklist-gone' END, n.object, n.field, 'values',
        CASE WHEN w.after THEN NULL ELSE w.words END, CASE WHEN w.after THEN w.words END, n.syncs,
        printf('%d %s %s: ', w.count, iif(w.count = 1, 'value', 'values'), iif(w.after, 'added', 'removed'))
        || CASE WHEN length(w.words) > 200 THEN substr(w.words, 1, 200) || '…' ELSE w.words END
-FROM (
-    SELECT now_row, after, count(*) AS count, group_concat(value, '; ') AS words
-    FROM (
-        SELECT p.now_row, 1 AS after, v.value
-        FROM diff_pair p
-        JOIN now.field n ON n.rowid = p.now_row
-        JOIN before.field b ON b.rowid = p.before_row
-        JOIN now.picklist_value v ON v.object = n.object AND v.field = n.field
-        WHERE n.type IN ('picklist', 'multipicklist', 'combobox') AND b.type IN ('picklist', 'multipicklist', 'combobox')
-          AND NOT EXISTS (SELECT 1 FROM before.picklist_value o WHERE o.object = b.object AND o.field = b.field AND o.value = v.value)
-        UNION ALL
-        SELECT p.now_row, 0, v.value
-        FROM diff_pair p
-        JOIN now.field n ON n.rowid = p.now_row
-        JOIN before.field b ON b.rowid = p.before_row
-        JOIN before.picklist_value v ON v.object = b.object AND v.field = b.field
-        WHERE n.type IN ('picklist', 'multipicklist', 'combobox') AND b.type IN ('picklist', 'multipicklist', 'combobox')
-          AND NOT EXISTS (SELECT 1 FROM now.picklist_value o WHERE o.object = n.object AND o.field = n.field AND o.value = v.value)
-        ORDER BY 1, 2, 3
-    )
-    GROUP BY now_row, after
-) AS w
+FROM (SELECT now_row, after, count(*) AS count, group_concat(value, '; ') AS words
+      FROM (SELECT * FROM difference ORDER BY now_row, after, value) GROUP BY now_row, after) AS w
 JOIN now.field n ON n.rowid = w.now_row;
 
 INSERT INTO change (rank, code, title, severity, severity_rank, class, object, field, attribute, before, after, fields, message,
@@ -217,4 +218,6 @@ DROP TABLE temp.diff_attribute;
 DROP TABLE temp.diff_changed;
 DROP TABLE temp.diff_rename;
 DROP TABLE temp.diff_pair;
+DROP TABLE temp.diff_gone;
+DROP TABLE temp.diff_new;
 DROP TABLE temp.diff_object;
