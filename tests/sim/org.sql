@@ -6,17 +6,21 @@ CREATE TABLE type (
     type TEXT PRIMARY KEY, soapType TEXT, filterable TEXT, groupable TEXT, sortable TEXT, aggregatable TEXT, length INTEGER,
     precision INTEGER, digits INTEGER);
 
--- access: edit (default), read or none, the user's right on the object.
+-- access: read or none = what the org's first user, the sync user, has at most (access.sql).
+-- needs: a system permission without which the object is hidden. follows: what gives access to an object that has no object
+-- permissions of its own (access.sql). setup: true for the objects of Setup, which are described and queried but not listed.
+-- api, reified, virtual, keyField: how it can be queried (setup.sql).
 CREATE TABLE object (
-    name TEXT PRIMARY KEY COLLATE NOCASE, label TEXT, labelPlural TEXT, keyPrefix TEXT, access TEXT, customSetting TEXT,
+    name TEXT PRIMARY KEY COLLATE NOCASE, label TEXT, labelPlural TEXT, keyPrefix TEXT, access TEXT, setup TEXT, needs TEXT, follows TEXT,
+    api TEXT, reified TEXT, virtual TEXT, keyField TEXT, customSetting TEXT,
     createable TEXT, updateable TEXT, deletable TEXT, undeletable TEXT, mergeable TEXT, queryable TEXT, retrieveable TEXT,
     searchable TEXT, layoutable TEXT, triggerable TEXT, replicateable TEXT, feedEnabled TEXT, mruEnabled TEXT,
     deepCloneable TEXT, deprecatedAndHidden TEXT, associateEntityType TEXT, associateParentEntity TEXT);
 
--- access: edit (default), read or none, the user's field-level security. referenceTo: object names separated by spaces.
+-- access: as an object's. referenceTo: object names separated by spaces. setup: true for the fields of setup/fields.tsv.
 -- childRelationshipName: how the parent calls the way down. A calculated field without a formula is a roll-up summary.
 CREATE TABLE field (
-    object TEXT COLLATE NOCASE, position INTEGER, name TEXT, label TEXT, type TEXT, access TEXT, length INTEGER,
+    object TEXT COLLATE NOCASE, position INTEGER, name TEXT COLLATE NOCASE, label TEXT, type TEXT, access TEXT, length INTEGER,
     precision INTEGER, scale INTEGER, digits INTEGER, extraTypeInfo TEXT, createable TEXT, updateable TEXT, nillable TEXT,
     defaultedOnCreate TEXT, permissionable TEXT, calculated TEXT, calculatedFormula TEXT,
     formulaTreatNullNumberAsZero TEXT, autoNumber TEXT, defaultValue TEXT, defaultValueFormula TEXT, "unique" TEXT,
@@ -25,7 +29,7 @@ CREATE TABLE field (
     referenceTargetField TEXT, relationshipName TEXT, relationshipOrder INTEGER, childRelationshipName TEXT,
     polymorphicForeignKey TEXT, cascadeDelete TEXT, restrictedDelete TEXT, writeRequiresMasterRead TEXT,
     filteredLookupInfo TEXT, filterable TEXT, groupable TEXT, sortable TEXT, aggregatable TEXT, displayLocationInDecimal TEXT,
-    deprecatedAndHidden TEXT,
+    deprecatedAndHidden TEXT, setup TEXT,
     PRIMARY KEY (object, name));
 
 -- Fields nobody authors. scope: all objects, custom ones, or owned ones (custom and no master-detail).
@@ -41,17 +45,27 @@ CREATE INDEX value_field ON value (object, field);
 CREATE TABLE recordtype (
     object TEXT COLLATE NOCASE, developerName TEXT, name TEXT, active TEXT, available TEXT, defaultRecordTypeMapping TEXT);
 
+-- What users may do, worked out by access.sql. An org without users' rights gives everybody everything.
+CREATE TABLE object_right (
+    user_id TEXT, object TEXT COLLATE NOCASE, reads INTEGER, creates INTEGER, edits INTEGER, deletes INTEGER,
+    reads_all_fields INTEGER, PRIMARY KEY (user_id, object)) WITHOUT ROWID;
+
+-- The fields a user may not read, or not edit, of objects that can be read.
+CREATE TABLE withheld (
+    user_id TEXT, object TEXT COLLATE NOCASE, field TEXT COLLATE NOCASE, reads INTEGER, edits INTEGER,
+    PRIMARY KEY (user_id, object, field)) WITHOUT ROWID;
+
 -- Objects as the user sees them.
 CREATE VIEW object_seen AS
-SELECT rowid AS position, name, label,
+SELECT o.rowid AS position, o.name, o.label, o.setup,
        coalesce(labelPlural, label || 's') AS labelPlural,
        keyPrefix,
        CASE WHEN name GLOB '*__[a-z]*' THEN 'true' ELSE 'false' END AS custom,
        coalesce(customSetting, 'false') AS customSetting,
-       CASE WHEN access = 'read' THEN 'false' ELSE coalesce(createable, 'true') END AS createable,
-       CASE WHEN access = 'read' THEN 'false' ELSE coalesce(updateable, 'true') END AS updateable,
-       CASE WHEN access = 'read' THEN 'false' ELSE coalesce(deletable, 'true') END AS deletable,
-       CASE WHEN access = 'read' THEN 'false' ELSE coalesce(undeletable, 'true') END AS undeletable,
+       iif(coalesce(r.creates, 1), coalesce(createable, 'true'), 'false') AS createable,
+       iif(coalesce(r.edits, 1), coalesce(updateable, 'true'), 'false') AS updateable,
+       iif(coalesce(r.deletes, 1), coalesce(deletable, 'true'), 'false') AS deletable,
+       iif(coalesce(r.deletes, 1), coalesce(undeletable, 'true'), 'false') AS undeletable,
        coalesce(mergeable, 'false') AS mergeable,
        coalesce(queryable, 'true') AS queryable,
        coalesce(retrieveable, 'true') AS retrieveable,
@@ -64,41 +78,53 @@ SELECT rowid AS position, name, label,
        coalesce(deepCloneable, 'false') AS deepCloneable,
        coalesce(deprecatedAndHidden, 'false') AS deprecatedAndHidden,
        associateEntityType, associateParentEntity
-FROM object
-WHERE coalesce(access, 'edit') <> 'none';
+FROM request
+JOIN object o
+LEFT JOIN object_right r ON r.user_id = request.user_id AND r.object = o.name
+WHERE coalesce(r.reads, 1);
+
+-- What is true of a field for every user: its own words, its type's and the defaults.
+CREATE VIEW field_fact AS
+SELECT f.*,
+       coalesce(f.permissionable, CASE f.type WHEN 'boolean' THEN 'true' ELSE f.is_nillable END) AS is_permissionable,
+       coalesce(f.createable, iif(f.is_computed, 'false', 'true')) AS may_create,
+       coalesce(f.updateable, f.createable, iif(f.is_computed, 'false', 'true')) AS may_edit,
+       coalesce(f.filterable, iif(f.is_long, 'false', f.type_filterable)) AS may_filter,
+       coalesce(f.groupable, iif(f.is_long OR f.is_calculated = 'true', 'false', f.type_groupable)) AS may_group,
+       coalesce(f.sortable, iif(f.is_long, 'false', f.type_sortable)) AS may_sort,
+       coalesce(f.aggregatable, iif(f.is_long, 'false', f.type_aggregatable)) AS may_aggregate,
+       coalesce(f.relationshipName, CASE
+           WHEN f.type <> 'reference' THEN NULL
+           WHEN f.name GLOB '*__c' THEN substr(f.name, 1, length(f.name) - 1) || 'r'
+           WHEN f.name GLOB '*Id' THEN substr(f.name, 1, length(f.name) - 2)
+       END) AS relationship
+FROM (
+    SELECT f.*, type.soapType,
+           coalesce(f.length, CASE WHEN f.calculatedFormula IS NOT NULL AND f.type = 'string' THEN 1300 END,
+                    type.length) AS characters,
+           coalesce(f.calculated, CASE WHEN f.calculatedFormula IS NULL THEN 'false' ELSE 'true' END) AS is_calculated,
+           f.calculatedFormula IS NOT NULL OR f.calculated IS 'true' OR f.autoNumber IS 'true'
+               OR f.type IN ('id', 'address', 'location') AS is_computed,
+           coalesce(f.nillable, CASE WHEN f.type IN ('id', 'boolean') THEN 'false' ELSE 'true' END) AS is_nillable,
+           f.type = 'textarea' AND coalesce(f.length, 0) > 255 AS is_long,
+           type.filterable AS type_filterable, type.groupable AS type_groupable, type.sortable AS type_sortable,
+           type.aggregatable AS type_aggregatable, type.precision AS type_precision, type.digits AS type_digits
+    FROM field f JOIN type ON type.type = f.type) AS f;
 
 -- Fields as the user sees them. Hidden ones are not there; read-only ones can be neither set nor changed.
 CREATE VIEW field_seen AS
 SELECT f.*,
-       type.soapType,
-       coalesce(f.length, CASE WHEN f.calculatedFormula IS NOT NULL AND f.type = 'string' THEN 1300 END,
-                type.length) AS characters,
-       coalesce(f.calculated, CASE WHEN f.calculatedFormula IS NULL THEN 'false' ELSE 'true' END) AS is_calculated,
-       CASE
-           WHEN o.createable = 'false' OR f.access = 'read' THEN 'false'
-           ELSE coalesce(f.createable, CASE WHEN f.calculatedFormula IS NOT NULL OR f.calculated = 'true'
-                                                 OR f.autoNumber = 'true' OR f.type IN ('id', 'address', 'location')
-                                            THEN 'false' ELSE 'true' END)
-       END AS can_create,
-       CASE
-           WHEN o.updateable = 'false' OR f.access = 'read' THEN 'false'
-           ELSE coalesce(f.updateable, f.createable,
-                         CASE WHEN f.calculatedFormula IS NOT NULL OR f.calculated = 'true' OR f.autoNumber = 'true'
-                                   OR f.type IN ('id', 'address', 'location')
-                              THEN 'false' ELSE 'true' END)
-       END AS can_edit,
-       coalesce(f.nillable, CASE WHEN f.type IN ('id', 'boolean') THEN 'false' ELSE 'true' END) AS is_nillable,
-       f.type = 'textarea' AND coalesce(f.length, 0) > 255 AS is_long,
-       type.filterable AS type_filterable, type.groupable AS type_groupable, type.sortable AS type_sortable,
-       type.aggregatable AS type_aggregatable, type.precision AS type_precision, type.digits AS type_digits
-FROM field f
+       iif(o.createable = 'false' OR coalesce(w.edits, 1) = 0, 'false', f.may_create) AS can_create,
+       iif(o.updateable = 'false' OR coalesce(w.edits, 1) = 0, 'false', f.may_edit) AS can_edit
+FROM request
+JOIN field_fact f
 JOIN object_seen o ON o.name = f.object
-JOIN type ON type.type = f.type
-WHERE coalesce(f.access, 'edit') <> 'none';
+LEFT JOIN withheld w ON w.user_id = request.user_id AND w.object = f.object AND w.field = f.name
+WHERE coalesce(w.reads, 1);
 
 CREATE VIEW field_json AS
 SELECT f.object, f.position, json_object(
-    'aggregatable', json(coalesce(f.aggregatable, iif(f.is_long, 'false', f.type_aggregatable))),
+    'aggregatable', json(f.may_aggregate),
     'aiPredictionField', json('false'),
     'autoNumber', json(coalesce(f.autoNumber, 'false')),
     'byteLength', CASE WHEN f.type IN ('id', 'reference') THEN f.characters ELSE f.characters * 3 END,
@@ -120,11 +146,10 @@ SELECT f.object, f.position, json_object(
     'encrypted', json(iif(f.type = 'encryptedstring', 'true', 'false')),
     'externalId', json(coalesce(f.externalId, 'false')),
     'extraTypeInfo', coalesce(f.extraTypeInfo, CASE f.type WHEN 'textarea' THEN 'plaintextarea' END),
-    'filterable', json(coalesce(f.filterable, iif(f.is_long, 'false', f.type_filterable))),
+    'filterable', json(f.may_filter),
     'filteredLookupInfo', json(f.filteredLookupInfo),
     'formulaTreatNullNumberAsZero', json(coalesce(f.formulaTreatNullNumberAsZero, 'false')),
-    'groupable', json(coalesce(f.groupable,
-                               iif(f.is_long OR f.is_calculated = 'true', 'false', f.type_groupable))),
+    'groupable', json(f.may_group),
     'highScaleNumber', json('false'),
     'htmlFormatted', json(iif(f.extraTypeInfo = 'richtextarea', 'true', 'false')),
     'idLookup', json(coalesce(f.idLookup, f.externalId, 'false')),
@@ -137,8 +162,7 @@ SELECT f.object, f.position, json_object(
     'nameField', json(coalesce(f.nameField, 'false')),
     'namePointing', json(coalesce(f.namePointing, 'false')),
     'nillable', json(f.is_nillable),
-    'permissionable', json(coalesce(f.permissionable,
-                                    CASE f.type WHEN 'boolean' THEN 'true' ELSE f.is_nillable END)),
+    'permissionable', json(f.is_permissionable),
     'picklistValues', (
         SELECT json_group_array(json_object(
             'active', json(coalesce(v.active, 'true')), 'defaultValue', json(coalesce(v.defaultValue, 'false')),
@@ -149,18 +173,14 @@ SELECT f.object, f.position, json_object(
     'queryByDistance', json(iif(f.type IN ('address', 'location'), 'true', 'false')),
     'referenceTargetField', f.referenceTargetField,
     'referenceTo', json(coalesce('["' || replace(f.referenceTo, ' ', '","') || '"]', '[]')),
-    'relationshipName', coalesce(f.relationshipName, CASE
-        WHEN f.type <> 'reference' THEN NULL
-        WHEN f.name GLOB '*__c' THEN substr(f.name, 1, length(f.name) - 1) || 'r'
-        WHEN f.name GLOB '*Id' THEN substr(f.name, 1, length(f.name) - 2)
-    END),
+    'relationshipName', f.relationship,
     'relationshipOrder', f.relationshipOrder,
     'restrictedDelete', json(coalesce(f.restrictedDelete, 'false')),
     'restrictedPicklist', json(coalesce(f.restrictedPicklist, 'false')),
     'scale', coalesce(f.scale, 0),
     'searchPrefilterable', json(iif(f.type = 'reference', 'true', 'false')),
     'soapType', f.soapType,
-    'sortable', json(coalesce(f.sortable, iif(f.is_long, 'false', f.type_sortable))),
+    'sortable', json(f.may_sort),
     'type', f.type,
     'unique', json(coalesce(f."unique", 'false')),
     'updateable', json(f.can_edit),
@@ -282,5 +302,29 @@ FROM (
         'urls', json_object('rowTemplate', resource || '/{ID}', 'describe', resource || '/describe',
                             'sobject', resource)) AS body
     FROM (SELECT object_seen.*, '/services/data/v' || request.version || '/sobjects/' || name AS resource
-          FROM object_seen, request)
+          FROM object_seen, request WHERE setup IS NOT 'true')
     ORDER BY name);
+
+-- The org's time, so that its answers stay the same: organization.Now, else the time it was opened.
+CREATE TABLE clock (now TEXT NOT NULL);
+ALTER TABLE organization ADD COLUMN Now TEXT;
+
+-- What else is known of users: the profile is the name of a container.
+ALTER TABLE user ADD COLUMN profile TEXT;
+ALTER TABLE user ADD COLUMN last_login TEXT;
+
+-- Where the rows of objects of Setup, and of User and its like, come from.
+CREATE TABLE row_source (object TEXT PRIMARY KEY COLLATE NOCASE, source TEXT NOT NULL);
+CREATE TABLE setup_object (
+    name TEXT, label TEXT, labelPlural TEXT, keyPrefix TEXT, setup TEXT, api TEXT, source TEXT, needs TEXT, reified TEXT,
+    virtual TEXT, keyField TEXT);
+CREATE TABLE setup_field (
+    object TEXT, name TEXT, label TEXT, type TEXT, length INTEGER, referenceTo TEXT, relationshipName TEXT,
+    referenceTargetField TEXT, nillable TEXT, permissionable TEXT, filterable TEXT, groupable TEXT, sortable TEXT,
+    aggregatable TEXT, setup TEXT);
+
+-- What is written about definitions: all of it is optional. field: empty = the object itself.
+CREATE TABLE definition (
+    object TEXT COLLATE NOCASE, field TEXT COLLATE NOCASE, description TEXT, created TEXT, modified TEXT, modified_by TEXT,
+    status TEXT, classification TEXT, compliance TEXT, tracked TEXT);
+CREATE INDEX definition_field ON definition (object, field);

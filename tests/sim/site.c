@@ -1,9 +1,13 @@
 /* The org behind the simulator, and how it is made: see site.h. Everything an answer says is SQL. */
 #include <ftw.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "functions.h"
+#include "rows.h"
 #include "site.h"
 #include "syncaudit/file.h"
 #include "syncaudit/sql.h"
@@ -46,6 +50,14 @@ static int load(sqlite3 *db, const char *table, const char *directory, const cha
     return rc;
 }
 
+static bool is_there(const char *directory, const char *file)
+{
+    struct sa_buffer path = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    bool there = sa_buffer_addf(&path, "%s/%s", directory, file) == SA_OK && access(path.data, R_OK) == 0;
+    sa_buffer_release(&path);
+    return there;
+}
+
 static int open_site(struct sim_site **out, struct sa_error *error)
 {
     struct sim_site *site = calloc(1, sizeof *site);
@@ -62,17 +74,54 @@ static int open_site(struct sim_site **out, struct sa_error *error)
     return rc ? rc : sim_settings_open(&site->settings, site->db, error);
 }
 
+/* A table and the file in a folder that fills it. */
+struct source {
+    const char *table, *file;
+};
+
+static int load_all(sqlite3 *db, const char *directory, const struct source *sources, size_t count,
+                    struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < count; i++)
+        rc = load(db, sources[i].table, directory, sources[i].file, error);
+    return rc;
+}
+
+static int run_scripts(struct sim_site *site, const char *const *names, size_t count, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < count; i++)
+        rc = run_script(site->db, names[i], 0, 0, error);
+    return rc;
+}
+
 /* The tables of an org and what every org has. */
 static int open_org(struct sim_site **out, struct sa_error *error)
 {
+    static const char *const scripts[] = {"org.sql", "permissions.sql", "setup.sql", "rows.sql"};
+    static const struct source sources[] = {
+        {"type", "types.tsv"},
+        {"system_field", "system.tsv"},
+        {"system_permission", "system_permissions.tsv"},
+        {"setup_object", "setup/objects.tsv"},
+        {"setup_field", "setup/fields.tsv"},
+    };
     int rc = open_site(out, error);
     if (rc == SA_OK)
-        rc = run_script((*out)->db, "org.sql", 0, 0, error);
+        rc = sim_functions((*out)->db, error);
     if (rc == SA_OK)
-        rc = load((*out)->db, "type", SIMULATOR_DIRECTORY, "types.tsv", error);
+        rc = run_scripts(*out, scripts, sizeof scripts / sizeof *scripts, error);
     if (rc == SA_OK)
-        rc = load((*out)->db, "system_field", SIMULATOR_DIRECTORY, "system.tsv", error);
-    return rc;
+        rc = load_all((*out)->db, SIMULATOR_DIRECTORY, sources, sizeof sources / sizeof *sources, error);
+    return rc ? rc : sim_soql_open(&(*out)->soql, (*out)->db, error);
+}
+
+/* What follows from the authored rows. */
+static int complete(struct sim_site *site, struct sa_error *error)
+{
+    static const char *const scripts[] = {"complete.sql", "access.sql"};
+    return run_scripts(site, scripts, sizeof scripts / sizeof *scripts, error);
 }
 
 static int finish(struct sim_site **out, int rc)
@@ -84,25 +133,70 @@ static int finish(struct sim_site **out, int rc)
     return rc;
 }
 
+/* Rows of an object as they are: records/OBJECT.tsv. */
+static int load_records(sqlite3 *db, const char *path, const char *object, struct sa_error *error)
+{
+    char table[256];
+    char quoted[264];
+    int rc = sim_rows_find(db, object, table, NULL, error);
+    snprintf(quoted, sizeof quoted, "\"%s\"", table);
+    return rc ? rc : sim_table_load(db, quoted, path, error);
+}
+
+static int load_all_records(sqlite3 *db, const char *directory, struct sa_error *error)
+{
+    struct sa_buffer pattern = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    glob_t found = {0};
+    char object[256];
+    int rc = sa_buffer_addf(&pattern, "%s/records/*.tsv", directory);
+    if (rc == SA_OK && glob(pattern.data, 0, NULL, &found) == GLOB_NOSPACE)
+        rc = SA_ENOMEM;
+    rc = rc ? sa_error_memory(error) : SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < found.gl_pathc; i++) {
+        const char *name = strrchr(found.gl_pathv[i], '/') + 1;
+        snprintf(object, sizeof object, "%.*s", (int)strlen(name) - 4, name);
+        rc = load_records(db, found.gl_pathv[i], object, error);
+    }
+    globfree(&found);
+    sa_buffer_release(&pattern);
+    return rc;
+}
+
 int sim_site_org(struct sim_site **out, const char *directory, struct sa_error *error)
 {
-    static const struct {
-        const char *table, *file;
-    } sources[] = {
+    static const struct source needed[] = {
         {"organization", "organization.tsv"},
         {"user", "user.tsv"},
         {"object", "objects.tsv"},
         {"field", "fields.tsv"},
+    };
+    static const struct source optional[] = {
         {"value", "values.tsv"},
         {"recordtype", "recordtypes.tsv"},
+        {"container", "containers.tsv"},
+        {"component", "components.tsv"},
+        {"assignment", "assignments.tsv"},
+        {"objectperm", "objectperms.tsv"},
+        {"fieldperm", "fieldperms.tsv"},
+        {"systemperm", "systemperms.tsv"},
+        {"license_assignment", "licenses.tsv"},
+        {"definition", "definitions.tsv"},
+        {"population", "populations.tsv"},
+        {"filling", "fillings.tsv"},
+        {"change", "changes.tsv"},
     };
     int rc = open_org(out, error);
-    for (size_t i = 0; rc == SA_OK && i < sizeof sources / sizeof *sources; i++)
-        rc = load((*out)->db, sources[i].table, directory, sources[i].file, error);
+    if (rc == SA_OK)
+        rc = load_all((*out)->db, directory, needed, sizeof needed / sizeof *needed, error);
+    for (size_t i = 0; rc == SA_OK && i < sizeof optional / sizeof *optional; i++)
+        if (is_there(directory, optional[i].file))
+            rc = load((*out)->db, optional[i].table, directory, optional[i].file, error);
     if (rc == SA_OK)
         rc = sa_sql_run((*out)->db, "UPDATE field SET position = rowid", error);
     if (rc == SA_OK)
-        rc = run_script((*out)->db, "complete.sql", 0, 0, error);
+        rc = complete(*out, error);
+    if (rc == SA_OK)
+        rc = load_all_records((*out)->db, directory, error);
     return finish(out, rc);
 }
 
@@ -112,7 +206,7 @@ int sim_site_wide(struct sim_site **out, int objects, int fields, struct sa_erro
     if (rc == SA_OK)
         rc = run_script((*out)->db, "wide.sql", objects, fields, error);
     if (rc == SA_OK)
-        rc = run_script((*out)->db, "complete.sql", 0, 0, error);
+        rc = complete(*out, error);
     return finish(out, rc);
 }
 
@@ -181,6 +275,7 @@ void sim_site_close(struct sim_site *site)
 {
     if (!site)
         return;
+    sim_soql_close(site->soql);
     sqlite3_close(site->db);
     sim_settings_close(site->settings);
     free(site);

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "settings.h"
+#include "soql.h"
 #include "syncaudit/error.h"
 
 /* When the org's metadata changed last. */
@@ -12,6 +13,7 @@
 
 struct sim_site {
     sqlite3 *db;
+    struct sim_soql *soql; /* NULL where there is nothing to query but the organization */
     struct sim_settings *settings;
     unsigned requests; /* so far, those of the control endpoint left out */
     unsigned calls;    /* API calls counted so far */

@@ -16,7 +16,7 @@ expect 200 '"name":"Marketo Sync"' /services/oauth2/userinfo
 expect 200 '"IsSandbox":false,"NamespacePrefix":null}' \
     "$data/query?q=SELECT+Id,IsSandbox,NamespacePrefix+FROM+Organization"
 expect 400 '"errorCode":"INVALID_FIELD"' "$data/query/?q=SELECT+Nothing+FROM+Organization"
-expect 400 '"errorCode":"INVALID_TYPE"' "$data/query?q=SELECT+Id+FROM+Lead"
+expect 400 '"errorCode":"INVALID_TYPE"' "$data/query?q=SELECT+Id+FROM+Leads"
 expect 404 '"errorCode":"NOT_FOUND"' "$data/sobjects/Nothing__c/describe"
 expect 404 '"errorCode":"NOT_FOUND"' "$data/nothing"
 expect 200 '"name":"Order_Shipped__e"' "$data/sobjects/"

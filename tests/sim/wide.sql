@@ -5,10 +5,12 @@ CREATE TEMP TABLE number AS
 WITH RECURSIVE count(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < max(:objects, :fields))
 SELECT n FROM count;
 
-INSERT INTO organization VALUES
-    ('00D5f000000wideEAA', 'Wide Org', 'Enterprise Edition', 'false', 'EU42', NULL, 'en_US', NULL);
-INSERT INTO user VALUES
-    ('0055f000000wideAAA', '00D5f000000wideEAA', 'sync@wide.example', 'Wide Sync', 'Wide', 'Sync', 'sync@wide.example',
+INSERT INTO organization (Id, Name, OrganizationType, IsSandbox, InstanceName, NamespacePrefix, LanguageLocaleKey,
+                          TrialExpirationDate)
+VALUES ('00D5f000000wideEAA', 'Wide Org', 'Enterprise Edition', 'false', 'EU42', NULL, 'en_US', NULL);
+INSERT INTO user (user_id, organization_id, preferred_username, name, given_name, family_name, email, user_type, language,
+                  locale, zoneinfo, active, is_salesforce_integration_user)
+VALUES ('0055f000000wideAAA', '00D5f000000wideEAA', 'sync@wide.example', 'Wide Sync', 'Wide', 'Sync', 'sync@wide.example',
      'STANDARD', 'en_US', 'en_US', 'GMT', 'true', 'false');
 
 INSERT INTO object (name, label, keyPrefix)
