@@ -162,7 +162,9 @@ static int compare(sqlite3 *db, struct sa_error *error)
     int rc = run_change(db, "src/diff/pair.sql", error);
     if (rc == SA_OK)
         rc = compare_fields(db, error);
-    return rc ? rc : run_change(db, "src/diff/change.sql", error);
+    if (rc == SA_OK)
+        rc = run_change(db, "src/diff/change.sql", error);
+    return rc ? rc : run_change(db, "src/diff/who.sql", error);
 }
 
 int sa_diff_run(struct sa_snapshot *now, struct sa_snapshot *before, enum sa_diff_scope scope,

@@ -129,7 +129,11 @@ CREATE TEMP TABLE change (
     fields        INTEGER NOT NULL, -- how many fields it is about
     message       TEXT NOT NULL,
     why           TEXT NOT NULL,
-    basis         TEXT NOT NULL     -- certain, or possible = a guess
+    basis         TEXT NOT NULL,    -- certain, or possible = a guess
+    changed_by    TEXT,             -- who made it and when, as far as Setup's own records tell
+    changed_at    TEXT,
+    changed_how   TEXT,             -- what the record says
+    certainty     TEXT              -- that the record is of this change: certain, likely, possible
 );
 
 CREATE TEMP TABLE finding_change (

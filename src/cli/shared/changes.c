@@ -115,9 +115,11 @@ static void print_more(sqlite3_stmt *row)
 int sa_changes_print(struct sa_job *job)
 {
     static const char every[] =
-        "SELECT severity, object || coalesce('.' || field, ''), title || ' (' || message || ')' FROM change ORDER BY rank";
+        "SELECT severity, object || coalesce('.' || field, ''), title || ' (' || message || ')'"
+        " || coalesce(', ' || iif(certainty = 'certain', '', 'perhaps ') || 'by ' || changed_by, '') FROM change ORDER BY rank";
     static const char first[] =
-        "SELECT severity, object || coalesce('.' || field, ''), title || ' (' || message || ')' FROM change ORDER BY rank LIMIT 10";
+        "SELECT severity, object || coalesce('.' || field, ''), title || ' (' || message || ')'"
+        " || coalesce(', ' || iif(certainty = 'certain', '', 'perhaps ') || 'by ' || changed_by, '') FROM change ORDER BY rank LIMIT 10";
     int exit = sa_changes_alert(job);
     if (!exit)
         exit = print_head(job);

@@ -17,7 +17,8 @@ const struct sa_document_member sa_changes_document[] = {
      " 'new_visible', coalesce(sum(class = 'new-visible'), 0), 'other', coalesce(sum(class = 'other'), 0)) FROM change"},
     {"changes", true,
      "SELECT json_object('change', code, 'title', title, 'severity', severity, 'class', class, 'basis', basis, 'object', object,"
-     " 'field', field, 'attribute', nullif(attribute, ''), 'before', before, 'after', after, 'message', message, 'why', why)"
+     " 'field', field, 'attribute', nullif(attribute, ''), 'before', before, 'after', after, 'message', message, 'why', why, 'changed_by', changed_by, 'changed_at', changed_at, 'changed_how', changed_how,"
+     " 'certainty', certainty)"
      " FROM change ORDER BY rank"},
     {"findings", true,
      "SELECT json_object('state', state, 'fingerprint', fingerprint, 'rule', rule, 'severity', severity, 'object', object,"

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "diff_fixture.h"
+#include "syncaudit/buffer.h"
 
 #define LEAD "INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');"
 #define FIELD(more) "INSERT INTO a_field (object, name" more ");"
@@ -150,7 +151,7 @@ static void test_findings(void **state)
     diff_fixture_close(&fixture);
 }
 
-static void test_who_and_when(void **state)
+static void test_what_may_be_compared(void **state)
 {
     struct diff_fixture fixture;
     (void)state;
@@ -169,6 +170,41 @@ static void test_who_and_when(void **state)
     assert_int_equal(
         sa_diff_run(fixture.before.snapshot, fixture.now.snapshot, SA_DIFF_TWO_ORGS, &fixture.error), SA_OK);
     diff_fixture_close(&fixture);
+}
+
+static void test_who_and_when(void **state)
+{
+    static const char trail[] =
+        "INSERT INTO setup_audit_trail (Id, Action, Section, Display, CreatedDate, \"CreatedBy.Username\") VALUES"
+        " ('1', 'createdCF', 'Customize Leads', 'Created custom field: Budget (Currency)', '2026-11-10T08:00:00.000+0000', 'ann@x'),"
+        " ('2', 'PermSetFlsChanged', 'Manage Users', 'Changed permission set Mkto: field-level security for Contact: Title was"
+        " changed from Edit to Read', '2026-11-11T08:00:00.000+0000', 'bob@x'),"
+        " ('3', 'PermSetFlsChanged', 'Manage Users', 'Changed permission set Mkto: field-level security for Contact: Title was"
+        " changed from Edit to No Access', '2026-11-12T08:00:00.000+0000', 'cy@x'),"
+        " ('4', 'createdCF', 'Customize Cases', 'Created custom field: Colour (Text)', '2026-11-13T08:00:00.000+0000', 'dee@x'),"
+        " ('5', 'createdCF', 'Customize Leads', 'Created custom field: Region (Text)', '2026-10-13T08:00:00.000+0000', 'early@x');";
+    static const char before[] = LEAD FIELD(", label) VALUES ('Contact', 'Title', 'Title'");
+    struct sa_buffer now = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    struct diff_fixture fixture;
+    (void)state;
+    assert_int_equal(sa_buffer_addf(&now, "%s%s%s", trail, LEAD,
+                                    FIELD(", label, updateable) VALUES ('Contact', 'Title', 'Title', 0")
+                                        FIELD(", label) VALUES ('Lead', 'Budget__c', 'Budget'")
+                                            FIELD(", label) VALUES ('Lead', 'Colour__c', 'Colour'")
+                                                FIELD(", label) VALUES ('Lead', 'Region__c', 'Region'")),
+                     SA_OK);
+    diff_fixture_open(&fixture, before, now.data);
+    diff_fixture_run(&fixture);
+    /* One entry that names both is certain; two that fit, or one of another object, are not; one of before is none. */
+    test_assert_rows(
+        fixture.now.snapshot,
+        "SELECT object, field, changed_by, substr(changed_at, 1, 10), certainty FROM change ORDER BY object, field",
+        "Contact|Title|cy@x|2026-11-12|likely\n"
+        "Lead|Budget__c|ann@x|2026-11-10|certain\n"
+        "Lead|Colour__c|dee@x|2026-11-13|likely\n"
+        "Lead|Region__c|NULL|NULL|NULL");
+    diff_fixture_close(&fixture);
+    sa_buffer_release(&now);
 }
 
 static void test_gate(void **state)
@@ -207,6 +243,7 @@ int main(void)
         cmocka_unit_test(test_object_came_and_went),
         cmocka_unit_test(test_what_was_not_read_is_unknown),
         cmocka_unit_test(test_findings),
+        cmocka_unit_test(test_what_may_be_compared),
         cmocka_unit_test(test_who_and_when),
         cmocka_unit_test(test_gate),
     };

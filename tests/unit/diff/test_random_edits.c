@@ -70,7 +70,7 @@ static void begin(struct model *model)
 static void edit(struct model *model)
 {
     struct model_field *field = &model->fields[chance(OBJECTS)][chance(FIELDS)];
-    switch (field->there ? chance(9) : 8) {
+    switch (field->there ? chance(10) : 9) {
     case 0:
         field->there = false;
         break;
@@ -98,6 +98,9 @@ static void edit(struct model *model)
             field->length = field->type == 0 ? 20 : 0;
             field->values = field->type == 3 ? 1 : 0;
         }
+        break;
+    case 8:
+        field->name = model->next_name++;
         break;
     default:
         if (!field->there)
