@@ -1,7 +1,7 @@
 /* Random histories of an org, where the list of edits is the oracle: what diff says of two snapshots is what was edited.
  *
  * A snapshot is made from a small model (objects with fields), edited at random and made again. SYNCAUDIT_EDIT_HISTORIES tells how
- * many histories are tried (default 8). */
+ * many histories are tried (default 3). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -261,7 +261,7 @@ static void compare(const struct model *before, const struct model *now)
 static void test_random_histories(void **unused)
 {
     const char *wanted = getenv("SYNCAUDIT_EDIT_HISTORIES");
-    int histories = wanted ? (int)strtol(wanted, NULL, 10) : 8;
+    int histories = wanted ? (int)strtol(wanted, NULL, 10) : 3;
     (void)unused;
     for (int seed = 1; seed <= histories; seed++) {
         struct model steps[STEPS + 1];
