@@ -1,0 +1,156 @@
+// What jsforce makes of the simulator: see jsforce.sh.
+//
+//   jsforce.js URL USERNAME KEY-FILE
+'use strict';
+const assert = require('node:assert/strict');
+const crypto = require('node:crypto');
+const fs = require('node:fs');
+const { Connection, OAuth2 } = require('jsforce');
+
+const [url, username, keyFile] = process.argv.slice(2);
+const version = '67.0';
+const data = `/services/data/v${version}`;
+const app = { clientId: 'app', clientSecret: 'secret', loginUrl: url, redirectUri: `${url}/callback` };
+
+function connect(options) {
+    return new Connection({ instanceUrl: url, loginUrl: url, version, ...options });
+}
+
+async function tell(path, form) {
+    const answer = await fetch(`${url}/simulator/${path}`, { method: 'POST', body: form });
+    assert.equal(answer.status, 200);
+}
+
+function assertion(claims) {
+    const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const text = `${encode({ alg: 'RS256' })}.${encode(claims)}`;
+    return `${text}.${crypto.sign('sha256', text, fs.readFileSync(keyFile)).toString('base64url')}`;
+}
+
+// Each way in gives a connection of the same user.
+const logins = {
+    async jwt() {
+        const connection = connect({ oauth2: app });
+        await connection.authorize({
+            grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+            assertion: assertion({ iss: 'app', sub: username, aud: 'https://login.salesforce.com', exp: Math.floor(Date.now() / 1000) + 60 }),
+        });
+        return connection;
+    },
+    async clientCredentials() {
+        const connection = connect({ oauth2: app });
+        await connection.authorize({ grant_type: 'client_credentials' });
+        return connection;
+    },
+    async password() {
+        const connection = connect({ oauth2: app });
+        await connection.login(username, 'password');
+        return connection;
+    },
+    async authorizationCode() {
+        const oauth2 = new OAuth2({ ...app, useVerifier: true });
+        const page = await fetch(oauth2.getAuthorizationUrl({ scope: 'api refresh_token' }), { redirect: 'manual' });
+        assert.equal(page.status, 302);
+        const connection = connect({ oauth2 });
+        await connection.authorize(new URL(page.headers.get('location')).searchParams.get('code'));
+        assert.ok(connection.refreshToken);
+        return connection;
+    },
+    async refreshToken() {
+        const connection = connect({ oauth2: app, accessToken: 'expired', refreshToken: '5Aep.refresh' });
+        let refreshed = 0;
+        connection.on('refresh', () => refreshed++);
+        await connection.describeGlobal();
+        assert.equal(refreshed, 1);
+        return connection;
+    },
+};
+
+async function checkLogins() {
+    for (const [name, login] of Object.entries(logins)) {
+        const connection = await login();
+        const { username: who } = await connection.identity();
+        assert.equal(who, username, name);
+    }
+    await assert.rejects(connect({ oauth2: app }).login(username, 'wrong'), { name: 'invalid_grant', message: 'authentication failure' });
+    await assert.rejects(connect({ oauth2: { ...app, clientSecret: 'wrong' } }).authorize({ grant_type: 'client_credentials' }),
+        { name: 'invalid_client' });
+}
+
+// A session that ends every few calls is renewed as often, also when several requests notice at once.
+async function checkRenewal() {
+    const connection = await logins.refreshToken();
+    await tell('settings', 'expire-calls=4');
+    const { sobjects } = await connection.describeGlobal();
+    for (let i = 0; i < 12; i += 3) {
+        const described = await Promise.all(sobjects.slice(i, i + 3).map(({ name }) => connection.describe(name)));
+        assert.deepEqual(described.map(({ name }) => name), sobjects.slice(i, i + 3).map(({ name }) => name));
+    }
+    await tell('settings', 'expire-calls=0');
+    const plain = connect({ accessToken: 'nobody' });
+    await assert.rejects(plain.describeGlobal(), { errorCode: 'INVALID_SESSION_ID' });
+}
+
+async function checkLogout() {
+    const connection = await logins.password();
+    const { accessToken } = connection;
+    await connection.logout();
+    await assert.rejects(connect({ accessToken }).describeGlobal(), { errorCode: 'INVALID_SESSION_ID' });
+}
+
+// The 57 attributes every field of every describe has.
+const attributes = `aggregatable aiPredictionField autoNumber byteLength calculated calculatedFormula cascadeDelete caseSensitive
+    compoundFieldName controllerName createable custom defaultValue defaultValueFormula defaultedOnCreate dependentPicklist
+    deprecatedAndHidden digits displayLocationInDecimal encrypted externalId extraTypeInfo filterable filteredLookupInfo
+    formulaTreatNullNumberAsZero groupable highScaleNumber htmlFormatted idLookup inlineHelpText label length mask maskType name
+    nameField namePointing nillable permissionable picklistValues polymorphicForeignKey precision queryByDistance
+    referenceTargetField referenceTo relationshipName relationshipOrder restrictedDelete restrictedPicklist scale
+    searchPrefilterable soapType sortable type unique updateable writeRequiresMasterRead`.split(/\s+/);
+
+async function checkDescribes(connection) {
+    const { sobjects } = await connection.describeGlobal();
+    assert.ok(sobjects.length > 20);
+    for (const { name, keyPrefix, label } of sobjects) {
+        const object = await connection.sobject(name).describe();
+        assert.deepEqual([object.name, object.keyPrefix, object.label], [name, keyPrefix, label]);
+        for (const field of object.fields)
+            assert.deepEqual(Object.keys(field).sort(), attributes, `${name}.${field.name}`);
+    }
+    await assert.rejects(connection.describe('Nothing__c'), { errorCode: 'NOT_FOUND' });
+    assert.equal(connection.limitInfo.apiUsage.limit, 100000);
+    return sobjects.map(({ name }) => name);
+}
+
+async function checkComposite(connection, names) {
+    const parts = names.slice(0, 25).map((name, i) => ({ method: 'GET', url: `${data}/sobjects/${name}/describe`, referenceId: `ref${i}` }));
+    const before = connection.limitInfo.apiUsage.used;
+    const { compositeResponse } = await connection.requestPost('/composite', { compositeRequest: parts });
+    assert.equal(connection.limitInfo.apiUsage.used, before + 1);
+    for (const [i, part] of compositeResponse.entries()) {
+        assert.equal(part.httpStatusCode, 200);
+        assert.deepEqual(part.body, await connection.request(`/sobjects/${names[i]}/describe`), names[i]);
+    }
+    const { hasErrors, results } = await connection.requestPost('/composite/batch', {
+        batchRequests: [{ method: 'GET', url: `v${version}/sobjects/Lead/describe` }, { method: 'GET', url: `v${version}/sobjects/Nothing/describe` }],
+    });
+    assert.deepEqual([hasErrors, ...results.map(({ statusCode }) => statusCode)], [true, 200, 404]);
+}
+
+async function checkQueries(connection) {
+    const { records, done, totalSize } = await connection.query('SELECT Id, Name, IsSandbox FROM Organization');
+    assert.deepEqual([done, totalSize, records[0].Name, records[0].IsSandbox], [true, 1, 'Meridian Dynamics', false]);
+    await assert.rejects(connection.query('SELECT Nothing__c FROM Organization'), { errorCode: 'INVALID_FIELD' });
+    await assert.rejects(connection.query('SELECT Id FROM Nothing__c'), { errorCode: 'INVALID_TYPE' });
+}
+
+async function main() {
+    await checkLogins();
+    await checkRenewal();
+    await checkLogout();
+    const connection = await logins.jwt();
+    await checkComposite(connection, await checkDescribes(connection));
+    await checkQueries(connection);
+    console.log(`jsforce ${require('jsforce/package.json').version}: ${Object.keys(logins).length} logins, describes, composite, queries`);
+}
+
+main();
