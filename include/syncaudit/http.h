@@ -91,7 +91,7 @@ struct sa_http_options {
 };
 
 /* True if `text` is an origin this module would talk to. Else false, and the error says why
- * (no https, plain http to a host that is not loopback, a path, user:password…). */
+ * (no https, plain http to a host that is not loopback, a path, user:password…): SA_EINPUT, or SA_ENOMEM. */
 bool sa_http_origin_check(const char *text, struct sa_error *error);
 
 /* Opens a client on the network. SA_EINPUT for a bad origin, SA_EIO for a recording that cannot be written. */

@@ -65,7 +65,8 @@ struct sa_fetch_options {
  * `*partial` is set when a source that was asked for failed, or the user cancelled after something usable had arrived;
  * the snapshot says so too. *Not permitted* and *not there* never make it partial.
  * SA_EINPUT (connection, options), SA_ECONNECT, SA_EREFUSED (token refused: advice says what to do), SA_EFORMAT (the host
- * does not answer like Salesforce), SA_EIO, SA_ECANCELLED: nothing is left behind. */
+ * does not answer like Salesforce), SA_EIO, SA_ECANCELLED: nothing is left behind. SA_ENOMEM too, unless the
+ * snapshot was sealed already and there was no memory to open it: then it lies whole in its place. */
 int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options,
              struct sa_error *error);
 

@@ -11,6 +11,7 @@
 #define SYNCAUDIT_SQL_H
 
 #include <sqlite3.h>
+#include <stdbool.h>
 
 #include "syncaudit/error.h"
 
@@ -27,7 +28,11 @@ int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_e
 /* Steps a statement that gives no rows, then resets it and clears its bindings. */
 int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error);
 
-/* Binds text to a named parameter if the statement has it (":name"); NULL binds NULL. Copied. */
+/* Steps a SELECT: `*row` tells whether there was another row. */
+int sa_sql_next(sqlite3_stmt *statement, bool *row, struct sa_error *error);
+
+/* Binds text to a named parameter if the statement has it (":name"); NULL binds NULL. Copied; when memory is too short for
+ * that, the next sa_sql_step or sa_sql_next says so. */
 void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text);
 
 /* Column text, never NULL ("" for NULL); valid until the next step. */

@@ -168,8 +168,12 @@ static int finish_open(struct sa_http **out, struct sa_http *http, int rc, struc
 int sa_http_open(struct sa_http **out, const struct sa_http_options *options, struct sa_error *error)
 {
     *out = NULL;
-    if (!sa_http_origin_check(options->origin, error))
-        return SA_EINPUT;
+    struct sa_error why = SA_ERROR_INIT;
+    if (!sa_http_origin_check(options->origin, &why)) {
+        if (error)
+            *error = why;
+        return why.code;
+    }
     struct sa_http *http = new_client(options);
     if (!http)
         return sa_error_memory(error);

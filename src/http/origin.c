@@ -20,6 +20,28 @@ static bool is_loopback(const char *host)
            (inet_pton(AF_INET6, bare, &v6) == 1 && IN6_IS_ADDR_LOOPBACK(&v6));
 }
 
+static const char no_memory[] = "out of memory";
+
+/* What libcurl finds wrong, or NULL. */
+static const char *curl_objection(const char *text, bool is_plain)
+{
+    const char *why = NULL;
+    char *host = NULL;
+    CURLU *url = curl_url();
+    CURLUcode code = url ? curl_url_set(url, CURLUPART_URL, text, 0) : CURLUE_OUT_OF_MEMORY;
+    if (code == CURLUE_OK)
+        code = curl_url_get(url, CURLUPART_HOST, &host, 0);
+    if (code == CURLUE_OUT_OF_MEMORY)
+        why = no_memory;
+    else if (code)
+        why = "it is not a host name";
+    else if (is_plain && !is_loopback(host))
+        why = "plain http:// is for this machine only";
+    curl_free(host);
+    curl_url_cleanup(url);
+    return why;
+}
+
 /* libcurl is liberal; this is not: nothing after the port, nothing before the host, plain ASCII names only.
  */
 static const char *objection(const char *text)
@@ -38,25 +60,15 @@ static const char *objection(const char *text)
     if (length == 0 || length > 253 + sizeof ":65535" ||
         strspn(authority, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-:[]") != length)
         return "it is not a host name";
-    const char *why = NULL;
-    char *host = NULL;
-    CURLU *url = curl_url();
-    if (!url)
-        return "out of memory";
-    if (authority[length - 1] == ':' || curl_url_set(url, CURLUPART_URL, text, 0) ||
-        curl_url_get(url, CURLUPART_HOST, &host, 0))
-        why = "it is not a host name";
-    else if (is_plain && !is_loopback(host))
-        why = "plain http:// is for this machine only";
-    curl_free(host);
-    curl_url_cleanup(url);
-    return why;
+    return authority[length - 1] == ':' ? "it is not a host name" : curl_objection(text, is_plain);
 }
 
 bool sa_http_origin_check(const char *text, struct sa_error *error)
 {
     const char *why = objection(text);
-    if (why) {
+    if (why == no_memory) {
+        sa_error_memory(error);
+    } else if (why) {
         /* A password in it must not reach a log. */
         if (strchr(text, '@'))
             sa_error_set(error, SA_EINPUT, "not a Salesforce address: %s", why);

@@ -109,22 +109,27 @@ static int explain(const struct sa_plan *plan, const struct sa_fetch_options *op
     return cause->code;
 }
 
+/* What of the two that a snapshot is kept for has arrived. */
+static int look(const struct sa_plan *plan, bool *described, bool *listed, struct sa_error *error)
+{
+    int rc = sa_plan_has(plan, "describe", described, error);
+    return rc ? rc : sa_plan_has(plan, "global", listed, error);
+}
+
 /* Asks, and judges what came of it: 0 when there is something worth keeping. */
 static int fill(struct sa_plan *plan, const struct sa_fetch_options *options, const char *started,
                 bool *partial, struct sa_error *error)
 {
-    struct sa_error stopped = SA_ERROR_INIT;
-    int rc = sa_plan_run(plan, &stopped);
-    bool described = sa_plan_has(plan, "describe");
-    bool keep = described || (sa_plan_has(plan, "global") && !plan->failed);
-    if (rc == SA_OK && !keep)
+    bool described = false;
+    bool listed = false;
+    int rc = sa_plan_run(plan, error);
+    bool cancelled = rc == SA_ECANCELLED;
+    int looked = rc == SA_OK || cancelled ? look(plan, &described, &listed, error) : SA_OK;
+    if (looked || (rc && !(cancelled && described)))
+        return looked ? looked : rc;
+    if (!described && (!listed || plan->failed))
         return explain(plan, options, error);
-    if (rc && !(rc == SA_ECANCELLED && described)) {
-        if (error)
-            *error = stopped;
-        return rc;
-    }
-    *partial = plan->failed || rc == SA_ECANCELLED;
+    *partial = plan->failed || cancelled;
     return store_run(plan->db, options, plan, started, *partial, error);
 }
 

@@ -60,7 +60,11 @@ int sa_host_check_org(const char *url, struct sa_error *error)
                             host.text, other_hosts[i].instead);
         return SA_EINPUT;
     }
-    return sa_http_origin_check(url, error) ? SA_OK : SA_EINPUT;
+    struct sa_error why = SA_ERROR_INIT;
+    bool good = sa_http_origin_check(url, &why);
+    if (!good && error)
+        *error = why;
+    return good ? SA_OK : why.code;
 }
 
 static bool is_host(const char *url, const char *of)

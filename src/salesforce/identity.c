@@ -41,8 +41,9 @@ int sa_identity_org_id(char out[SA_ID_SIZE], sqlite3 *db, const char *token, str
     int rc = sa_sql_prepare(
         db, &statement, "SELECT Id FROM organization UNION ALL SELECT organization_id FROM userinfo", error);
     bool found = false;
-    while (rc == SA_OK && !found && sqlite3_step(statement) == SQLITE_ROW) {
-        const char *id = sa_sql_text(statement, 0);
+    for (bool row = rc == SA_OK; rc == SA_OK && row && !found;) {
+        rc = sa_sql_next(statement, &row, error);
+        const char *id = rc == SA_OK && row ? sa_sql_text(statement, 0) : "";
         found = use(out, id, strlen(id));
     }
     if (rc == SA_OK && !found && token && strchr(token, '!'))

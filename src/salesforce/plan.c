@@ -14,16 +14,18 @@ enum sa_side sa_plan_main(const struct sa_plan *plan)
     return plan->http[SA_SYNC] ? SA_SYNC : SA_ADMIN;
 }
 
-bool sa_plan_has(const struct sa_plan *plan, const char *source)
+int sa_plan_has(const struct sa_plan *plan, const char *source, bool *has, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    if (sa_sql_prepare(plan->db, &statement,
-                       "SELECT 1 FROM coverage WHERE source = :source AND status = 'ok'", NULL))
-        return false;
-    sa_sql_bind_text(statement, ":source", source);
-    bool found = sqlite3_step(statement) == SQLITE_ROW;
+    int rc = sa_sql_prepare(plan->db, &statement,
+                            "SELECT 1 FROM coverage WHERE source = :source AND status = 'ok'", error);
+    *has = false;
+    if (rc == SA_OK) {
+        sa_sql_bind_text(statement, ":source", source);
+        rc = sa_sql_next(statement, has, error);
+    }
     sqlite3_finalize(statement);
-    return found;
+    return rc;
 }
 
 /* True if the source is to be asked on this connection. */
@@ -204,7 +206,10 @@ static int check_same_org(const struct sa_plan *plan, struct sa_error *error)
                             " WHERE a.connection = 'sync' AND b.connection = 'admin'"
                             " AND substr(a.organization_id, 1, 15) <> substr(b.organization_id, 1, 15)",
                             error);
-    if (rc == SA_OK && sqlite3_step(statement) == SQLITE_ROW) {
+    bool differ = false;
+    if (rc == SA_OK)
+        rc = sa_sql_next(statement, &differ, error);
+    if (rc == SA_OK && differ) {
         rc = sa_error_set(error, SA_EINPUT, "the two connections are of different orgs: %s and %s",
                           sa_sql_text(statement, 0), sa_sql_text(statement, 1));
         sa_error_advise(error, "give the sync user and the admin of the same org");

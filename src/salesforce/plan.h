@@ -75,8 +75,8 @@ int sa_plan_run(struct sa_plan *plan, struct sa_error *error);
 /* The connection that is asked where only one is needed. */
 enum sa_side sa_plan_main(const struct sa_plan *plan);
 
-/* True if coverage has a row of this source that is ok. */
-bool sa_plan_has(const struct sa_plan *plan, const char *source);
+/* `*has` is true if coverage has a row of this source that is ok. */
+int sa_plan_has(const struct sa_plan *plan, const char *source, bool *has, struct sa_error *error);
 
 /* question.c: prepares what all questions need; notes that one was never answered. */
 int sa_questions_open(struct sa_plan *plan, struct sa_error *error);

@@ -54,12 +54,14 @@ static int read_columns(struct sa_row *row, sqlite3 *db, const char *table, int 
         goto out;
     sa_sql_bind_text(info, ":table", table);
     rc = sa_buffer_addf(sql, "INSERT OR IGNORE INTO %s (", table);
-    while (rc == SA_OK && sqlite3_step(info) == SQLITE_ROW)
-        rc = add_column(row, info, given, sql, &values);
-    if (rc == SA_OK)
-        rc = sa_buffer_addf(sql, ") VALUES (%s)", values.data);
-    if (rc)
-        sa_error_memory(error);
+    for (bool found = rc == SA_OK; found;) {
+        rc = sa_sql_next(info, &found, error);
+        if (rc == SA_OK && found && add_column(row, info, given, sql, &values))
+            rc = sa_error_memory(error);
+        found = found && rc == SA_OK;
+    }
+    if (rc == SA_OK && sa_buffer_addf(sql, ") VALUES (%s)", values.data))
+        rc = sa_error_memory(error);
 out:
     sqlite3_finalize(info);
     sa_buffer_release(&values);

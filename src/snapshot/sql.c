@@ -1,4 +1,5 @@
 /* Small helpers on SQLite handles: see include/syncaudit/sql.h. */
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "syncaudit/sql.h"
@@ -42,10 +43,30 @@ int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_e
     return *out ? SA_OK : sa_error_set(error, SA_EFORMAT, "preparing SQL: there is no statement");
 }
 
+/* A text that could not be bound: the statement would run with NULL in its place. Reported by whoever steps next. */
+static _Thread_local bool bind_failed;
+
+static int check_binds(struct sa_error *error)
+{
+    bool failed = bind_failed;
+    bind_failed = false;
+    return failed ? sa_error_memory(error) : SA_OK;
+}
+
+int sa_sql_next(sqlite3_stmt *statement, bool *row, struct sa_error *error)
+{
+    int rc = check_binds(error);
+    int code = rc ? SQLITE_NOMEM : sqlite3_step(statement);
+    *row = code == SQLITE_ROW;
+    if (rc == SA_OK && code != SQLITE_ROW && code != SQLITE_DONE)
+        rc = sa_sql_error(sqlite3_db_handle(statement), error, "running SQL");
+    return rc;
+}
+
 int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error)
 {
-    int rc = SA_OK;
-    if (sqlite3_step(statement) != SQLITE_DONE)
+    int rc = check_binds(error);
+    if (rc == SA_OK && sqlite3_step(statement) != SQLITE_DONE)
         rc = sa_sql_error(sqlite3_db_handle(statement), error, "running SQL");
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
@@ -55,8 +76,8 @@ int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error)
 void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text)
 {
     int index = sqlite3_bind_parameter_index(statement, parameter);
-    if (index > 0)
-        sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT);
+    if (index > 0 && sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT) == SQLITE_NOMEM)
+        bind_failed = true;
 }
 
 const char *sa_sql_text(sqlite3_stmt *statement, int column)

@@ -32,9 +32,9 @@ certificate() {
 }
 
 # An address for nginx, which takes no free port by itself.
-ports=($(python3 -c 'import socket
+mapfile -t ports < <(python3 -c 'import socket
 sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(5)]
-print(*[socket.getsockname()[1] for socket in sockets])'))
+print(*[socket.getsockname()[1] for socket in sockets], sep="\n")')
 
 for authority in trusted unknown; do
     openssl req -x509 -newkey rsa:2048 -nodes -keyout "$authority.key" -out "$authority.crt" -days 2 -subj "/CN=$authority" 2>/dev/null

@@ -45,9 +45,11 @@ static int ask_for_visible(struct sa_source_run *run, struct sa_error *error)
     sqlite3_stmt *statement = NULL;
     const char *query = sa_scope_query(run->scope);
     int rc = query ? sa_sql_prepare(run->db, &statement, query, error) : SA_OK;
-    while (rc == SA_OK && statement && sqlite3_step(statement) == SQLITE_ROW)
-        if (!sa_scope_names(run->scope, sa_sql_text(statement, 0)))
+    for (bool found = statement != NULL; rc == SA_OK && found;) {
+        rc = sa_sql_next(statement, &found, error);
+        if (rc == SA_OK && found && !sa_scope_names(run->scope, sa_sql_text(statement, 0)))
             rc = ask(run, sa_sql_text(statement, 0), error);
+    }
     sqlite3_finalize(statement);
     return rc;
 }

@@ -1,6 +1,7 @@
 /* The small helpers on SQLite handles: which code an SQLite failure becomes. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -69,6 +70,30 @@ static void test_text_is_never_null(void **state)
     sqlite3_finalize(statement);
 }
 
+/* A SELECT that breaks off is not a SELECT that has ended. */
+static void test_next(void **state)
+{
+    static const char values[] = "SELECT value FROM json_each('[1, 2]')";
+    sqlite3 *db = *state;
+    sqlite3_stmt *statement = NULL;
+    struct sa_error error = SA_ERROR_INIT;
+    bool row = false;
+    assert_int_equal(sa_sql_prepare(db, &statement, values, NULL), SA_OK);
+    for (int expected = 1; expected <= 2; expected++) {
+        assert_int_equal(sa_sql_next(statement, &row, &error), SA_OK);
+        assert_true(row);
+        assert_int_equal(sqlite3_column_int(statement, 0), expected);
+    }
+    assert_int_equal(sa_sql_next(statement, &row, &error), SA_OK);
+    assert_false(row);
+    sqlite3_reset(statement);
+    sqlite3_progress_handler(db, 1, interrupt, NULL);
+    assert_int_equal(sa_sql_next(statement, &row, &error), SA_ECANCELLED);
+    assert_false(row);
+    sqlite3_progress_handler(db, 0, NULL, NULL);
+    sqlite3_finalize(statement);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -76,6 +101,7 @@ int main(void)
         TEST(test_codes),
         TEST(test_prepare_and_step),
         TEST(test_text_is_never_null),
+        TEST(test_next),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
