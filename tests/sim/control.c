@@ -66,9 +66,10 @@ static const struct kind {
      " WHERE ?3 IS NULL OR preferred_username = ?3 ORDER BY rowid LIMIT 1",
      {"token", "client_id", "user"}},
     {"session",
-     "INSERT OR REPLACE INTO session (token, user_id, opened) SELECT ?1, user_id, julianday('now') FROM user"
+     "INSERT OR REPLACE INTO session (token, user_id, opened)"
+     " SELECT ?1, user_id, julianday('now') - coalesce(?3, 0) / 86400.0 FROM user"
      " WHERE ?2 IS NULL OR preferred_username = ?2 ORDER BY rowid LIMIT 1",
-     {"token", "user"}},
+     {"token", "user", "age"}},
 };
 
 static int bind_member(sqlite3_stmt *insert, int parameter, const char *form, const char *name,

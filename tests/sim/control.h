@@ -8,7 +8,7 @@
  *   app       client_id, client_secret, certificate (a PEM file), run_as, flows and users (words; missing = all)
  *   login     username, password, state (locked)
  *   refresh   token, client_id, user
- *   session   token, user
+ *   session   token, user, age (seconds it has lasted already)
  * A missing user is the org's first one. SA_EINPUT for another name and for a user there is none of. */
 int sim_control_add(struct sim_site *site, const char *name, const char *form, struct sa_error *error);
 

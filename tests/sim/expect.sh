@@ -11,7 +11,7 @@ expect() {
     shift 3
     [ "${token-}" = none ] || header=(-H "Authorization: Bearer ${token:-right}")
     : >"$work/body"
-    got=$(curl -s -D "$work/headers" -o "$work/body" -w '%{http_code}' -m 10 "${header[@]}" "$@" "$url$path" || true)
+    got=$(curl -s -D "$work/headers" -o "$work/body" -w '%{http_code}' -m 60 "${header[@]}" "$@" "$url$path" || true)
     [ "${text#!}" = "$text" ] || wanted=no
     grep -qaiF -- "${text#!}" "$work/headers" "$work/body" || found=no
     if [ "$got" != "$status" ] || [ "$found" != "$wanted" ]; then

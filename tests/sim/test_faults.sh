@@ -19,7 +19,7 @@ broken() {
     local wanted=$1 got=0
     fault "$2"
     shift 2
-    curl -s -o /dev/null -m 2 -H 'Authorization: Bearer right' "$@" "$url$data/sobjects" || got=$?
+    curl -s -o /dev/null -m "${limit:-60}" -H 'Authorization: Bearer right' "$@" "$url$data/sobjects" || got=$?
     [ "$got" = "$wanted" ] || { echo "curl ended with $got, expected $wanted"; failed=1; }
 }
 
@@ -43,7 +43,7 @@ done <<END
 200 html <!DOCTYPE html>
 302 redirect Location: https://elsewhere.my.salesforce.com$data/sobjects
 END
-broken 28 'stall=1'
+limit=2 broken 28 'stall=1'
 broken 18 'cut=1'
 broken 18 'cut-chunk=1'
 broken 52 'close=1'
@@ -90,7 +90,7 @@ expect 503 Maintenance "$data/sobjects"
 expect 200 sobjects "$data/sobjects"
 
 # Too many at once.
-fault 'concurrency=2&latency=300'
+fault 'concurrency=2&latency=2000'
 asked=()
 for _ in 1 2 3 4; do
     curl -s -o /dev/null -w '%{http_code}\n' -H 'Authorization: Bearer right' "$url$data/sobjects" >>"$work/together" &
@@ -98,7 +98,7 @@ for _ in 1 2 3 4; do
 done
 wait "${asked[@]}"
 grep -q 403 "$work/together" && grep -q 200 "$work/together" || { echo 'no limit on requests at once'; failed=1; }
-is peak 4
+[ "$(state peak)" -gt 2 ] || { echo "at most $(state peak) requests at once were seen"; failed=1; }
 
 # Sessions end, by use and by age.
 fault 'expire-calls=2'
@@ -106,10 +106,10 @@ tell /simulator/add/session token=short
 for status in 200 200 401; do
     token=short expect "$status" '' "$data/sobjects"
 done
-fault 'expire-seconds=0.2'
+fault 'expire-seconds=600'
 tell /simulator/add/session token=brief
 token=brief expect 200 '' "$data/sobjects"
-sleep 0.3
+tell /simulator/add/session 'token=brief&age=601'
 token=brief expect 401 INVALID_SESSION_ID "$data/sobjects"
 tell /simulator/add/session 'token=brief&user=marketo.sync@meridian-dynamics.example'
 token=brief expect 200 '' "$data/sobjects"
