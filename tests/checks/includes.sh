@@ -14,8 +14,9 @@ declare -A may_use=(
     [marketo]="marketo snapshot json base"
     [rules]="rules snapshot json base"
     [diff]="diff snapshot json base"
+    [decisions]="decisions snapshot json base"
     [report]="report snapshot json base"
-    [cli]="cli report diff rules marketo salesforce snapshot http json base"
+    [cli]="cli report decisions diff rules marketo salesforce snapshot http json base"
     [main]="cli"
 )
 
@@ -65,9 +66,10 @@ only_in 'sqlite3_open' 'src/snapshot/' 'SQLite files are opened by src/snapshot 
 only_in '#define PCRE2_CODE_UNIT_WIDTH' 'src/snapshot/' 'PCRE2 is used by src/snapshot alone'
 only_in '#include <openssl/' 'src/salesforce/' 'OpenSSL is used by src/salesforce alone'
 only_in '#include <xlsxwriter' 'src/report/' 'libxlsxwriter is used by src/report alone'
+only_in '#include <expat' 'src/decisions/' 'expat is used by src/decisions alone'
 only_in '#include <csv.h' 'src/base/' 'libcsv is used by src/base alone'
 only_in '#include <popt' 'src/cli/' 'popt is used by src/cli alone'
-only_in '#include <cyaml/' 'src/cli/' 'libcyaml is used by src/cli alone'
+only_in '#include <cyaml/' 'src/base/' 'libcyaml is used by src/base alone'
 only_in '(^|[^_[:alnum:]])((v?printf|puts|putchar|perror)[(]|stdout|stderr)' 'src/cli/' 'only src/cli prints'
 only_in '(^|[^_[:alnum:]])(exit|_exit|abort)[(]' 'src/cli/' 'only src/cli ends the program'
 exit $failed

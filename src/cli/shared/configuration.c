@@ -1,20 +1,14 @@
 /* Reads syncaudit.yaml with libcyaml: see configuration.h. */
-#include <cyaml/cyaml.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/yaml.h"
 #include "cli/shared/configuration.h"
 #include "cli/shared/options.h"
-#include "syncaudit/buffer.h"
-#include "syncaudit/file.h"
-#include "syncaudit/nearest.h"
 #include "syncaudit/text.h"
-
-/* A configuration is written by hand; this is far more than anybody writes. */
-#define CONFIGURATION_LIMIT ((size_t)1 << 20)
 
 static const cyaml_schema_value_t string_entry = {
     CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, 255),
@@ -59,34 +53,9 @@ static const cyaml_schema_value_t schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct sa_configuration, configuration_fields),
 };
 
-/* libcyaml tells what is wrong and where only through its log: collect it. */
-static void collect(cyaml_log_t level, void *context, const char *format, va_list arguments) SA_PRINTF(3, 0);
-static void collect(cyaml_log_t level, void *context, const char *format, va_list arguments)
-{
-    char line[512];
-    if (level < CYAML_LOG_ERROR)
-        return;
-    int length = vsnprintf(line, sizeof line, format, arguments);
-    if (length > 0)
-        sa_buffer_adds(context, line);
-}
-
-static cyaml_config_t settings(struct sa_buffer *log)
-{
-    return (cyaml_config_t){
-        .log_fn = log ? collect : NULL,
-        .log_ctx = log,
-        .mem_fn = cyaml_mem,
-        .log_level = CYAML_LOG_ERROR,
-        .flags = CYAML_CFG_NO_ALIAS,
-    };
-}
-
 void sa_configuration_free(struct sa_configuration *configuration)
 {
-    cyaml_config_t config = settings(NULL);
-    if (configuration)
-        cyaml_free(&config, &schema, configuration, 0);
+    sa_yaml_free(&schema, configuration, 0);
 }
 
 /* What Marketo can be told to sync: custom objects, and campaigns with their members. */
@@ -115,49 +84,20 @@ static int check(const struct sa_configuration *configuration, const char *path,
     return SA_OK;
 }
 
-/* Turns libcyaml's log ("Load: Unexpected key: rulez", then a backtrace with "(line: 3, column: 1)") into
- * file:line: text. */
-static int explain(const struct sa_buffer *log, const char *path, struct sa_error *error)
-{
-    static const char unexpected[] = "Unexpected key: ";
-    static const char *const keys[] = {"sync_user", "synced_objects", "sync_filter", "rules", "id",
-                                       "severity",  "params",         "name",        "value", NULL};
-    const char *text = strncmp(log->data, "Load: ", 6) == 0 ? log->data + 6 : log->data;
-    int length = (int)strcspn(text, "\n");
-    const char *line = strstr(text, "(line: ");
-    long number = line ? strtol(line + strlen("(line: "), NULL, 10) : 0;
-    sa_error_set(error, SA_EINPUT, "%s:%ld: %.*s", path, number, length,
-                 length ? text : "not a YAML mapping");
-    if (strncmp(text, unexpected, strlen(unexpected)) == 0) {
-        char key[128];
-        snprintf(key, sizeof key, "%.*s", (int)(length - (int)strlen(unexpected)), text + strlen(unexpected));
-        const char *nearest = sa_nearest(key, keys);
-        if (nearest)
-            sa_error_advise(error, "did you mean '%s'?", nearest);
-    }
-    return SA_EINPUT;
-}
-
 int sa_configuration_load(struct sa_configuration **out, const char *path, struct sa_error *error)
 {
-    struct sa_buffer text = SA_BUFFER_INIT(CONFIGURATION_LIMIT);
-    struct sa_buffer log = SA_BUFFER_INIT(65536);
-    struct sa_configuration *configuration = NULL;
-    cyaml_config_t config = settings(&log);
+    static const char *const keys[] = {"sync_user", "synced_objects", "sync_filter", "rules", "id",
+                                       "severity",  "params",         "name",        "value", NULL};
+    void *data = NULL;
     bool wanted = path != NULL;
     int rc = SA_OK;
     *out = NULL;
     if (!path)
         path = SA_DEFAULT_CONFIG;
-    if (wanted || access(path, F_OK) == 0) {
-        rc = sa_file_read(&text, path, error);
-        if (rc == SA_OK && cyaml_load_data((const uint8_t *)text.data, text.length, &config, &schema,
-                                           (cyaml_data_t **)&configuration, NULL) != CYAML_OK)
-            rc = explain(&log, path, error);
-    }
+    if (wanted || access(path, F_OK) == 0)
+        rc = sa_yaml_load(&data, NULL, &schema, keys, path, error);
     /* An empty file loads as nothing. */
-    if (rc == SA_OK && !configuration)
-        configuration = calloc(1, sizeof *configuration);
+    struct sa_configuration *configuration = data ? data : calloc(1, sizeof *configuration);
     if (rc == SA_OK && !configuration)
         rc = sa_error_memory(error);
     if (rc == SA_OK)
@@ -167,7 +107,5 @@ int sa_configuration_load(struct sa_configuration **out, const char *path, struc
         configuration = NULL;
     }
     *out = configuration;
-    sa_buffer_release(&log);
-    sa_buffer_release(&text);
     return rc;
 }
