@@ -3,6 +3,7 @@
 -- tab: #C00000
 -- summary: What to change, one row per change and place; sign off here
 -- freeze: 4
+-- added: action
 -- column: # | 5
 -- column: Severity | 10 | severity
 -- column: Who | 16
@@ -21,13 +22,15 @@
 -- column: Done by | 18 | input
 -- column: Date | 12 | input
 -- column: Ticket | 14 | input
+-- column: Reason | 26 | input
+-- column: Review by | 12 | input
 SELECT rank,
        severity,
        who,
-       action,
+       report_action.action,
        place,
        CASE WHEN link <> '' THEN link || char(10) || 'Open' END,
-       object,
+       report_action.object,
        (SELECT group_concat(value, ', ') FROM (SELECT value FROM json_each(report_action.fields) ORDER BY key LIMIT 30))
            || CASE WHEN field_count > 30 THEN printf(' … and %d more', field_count - 30) ELSE '' END,
        nullif(field_count, 0),
@@ -36,6 +39,8 @@ SELECT rank,
        fix,
        risk,
        undo,
-       'open', NULL, NULL, NULL
+       coalesce(nullif(d.status, ''), 'open'), d.done_by, d.date, d.ticket, d.reason, d.review_by
+       /* added columns */
 FROM report_action
+LEFT JOIN action_decision d ON d.action = report_action.action AND d.object = coalesce(report_action.object, '')
 ORDER BY rank

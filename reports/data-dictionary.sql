@@ -3,6 +3,7 @@
 -- tab: #2E75B6
 -- summary: Every field: what the sync does with it, and who decided what
 -- freeze: 2
+-- added: field
 -- column: Object | 18
 -- column: API name | 30
 -- column: Label | 28
@@ -29,7 +30,9 @@
 -- column: Default | 14
 -- column: Length | 9 | number
 -- column: Help text | 30
+-- column: Field ID | 18
 -- column: Findings | 34
+-- column: Answered by action | 30
 -- column: Proposed | 11 | status
 -- column: Marketing needs it | 13 | input | yes,no,unsure
 -- column: Why synced | 26 | input
@@ -108,9 +111,12 @@ SELECT f.object,
        coalesce(f.default_value, f.default_value_formula),
        nullif(f.length, 0),
        f.help_text,
+       id.id,
        found.titles,
+       answer.answers,
        r.proposed,
-       NULL, NULL, NULL, NULL, NULL, NULL, NULL
+       d.needs, d.why, d.marketing_contact, d.answer, d.answer_reason, d.salesforce_contact, d.review_by
+       /* added columns */
 FROM report_field r
 JOIN field f ON f.object = r.object AND f.field = r.field
 JOIN field_access a ON a.object = r.object AND a.field = r.field
@@ -118,6 +124,9 @@ LEFT JOIN synced_object o ON o.object = r.object
 LEFT JOIN marketo_written w ON w.object = r.object AND w.field = r.field
 LEFT JOIN reference_mapping m ON m.object = r.object AND m.field = r.field
 LEFT JOIN formula ON formula.object = r.object AND formula.field = r.field
+LEFT JOIN field_id id ON id.object = r.object AND id.field = r.field
+LEFT JOIN field_answer answer ON answer.object = r.object AND answer.field = r.field
+LEFT JOIN field_decision d ON d.object = r.object AND d.field = r.field
 LEFT JOIN report_field_finding found ON found.object = r.object AND found.field = r.field
 LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 'Lead') AS other ON other.of = r.object
 LEFT JOIN describe_object twin_object ON twin_object.name = other.object

@@ -36,6 +36,9 @@ int sa_file_publish(const char *partial, const char *path, struct sa_error *erro
 /* Makes `path` and its missing parents (mode 0700). SA_EIO with path and reason. */
 int sa_directory_make(const char *path, struct sa_error *error);
 
+/* Waits until nobody else holds the folder of `path`, and holds it until the descriptor `*lock` is closed. SA_EIO. */
+int sa_directory_lock(int *lock, const char *path, struct sa_error *error);
+
 /* True if `path` is an existing folder. */
 bool sa_directory_exists(const char *path);
 

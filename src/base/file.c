@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -115,6 +116,17 @@ int sa_file_publish(const char *partial, const char *path, struct sa_error *erro
     (void)sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
     free(copy);
     return SA_OK;
+}
+
+int sa_directory_lock(int *lock, const char *path, struct sa_error *error)
+{
+    char *copy = strdup(path);
+    if (!copy)
+        return sa_error_memory(error);
+    *lock = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int rc = *lock < 0 || flock(*lock, LOCK_EX) ? fail(error, "lock folder of", path, errno) : SA_OK;
+    free(copy);
+    return rc;
 }
 
 bool sa_directory_exists(const char *path)

@@ -41,20 +41,6 @@ static int list(const struct sa_rules *rules)
     return SA_EXIT_OK;
 }
 
-static int find(const struct sa_rules *rules, const char *id, const struct sa_rule **out)
-{
-    *out = sa_rules_find(rules, id);
-    if (*out)
-        return SA_EXIT_OK;
-    size_t count = sa_rules_count(rules);
-    const char **ids = calloc(count + 1, sizeof *ids);
-    for (size_t i = 0; ids && i < count; i++)
-        ids[i] = sa_rules_at(rules, i)->id;
-    int exit = ids ? sa_usage_unknown("rule", id, ids) : SA_EXIT_FAILED;
-    free(ids);
-    return exit;
-}
-
 static void show_line(const char *label, const char *text)
 {
     if (!*text)
@@ -109,7 +95,7 @@ static int test(const struct sa_rules *rules, const char *id)
     struct sa_error error = SA_ERROR_INIT;
     const struct sa_rule *rule;
     size_t failed = 0;
-    int exit = id ? find(rules, id, &rule) : SA_EXIT_OK;
+    int exit = id ? sa_job_rule(rules, id, &rule) : SA_EXIT_OK;
     if (exit)
         return exit;
     if (sa_rules_test(rules, sa_option.rules, id, print_line, NULL, &failed, &error))
@@ -136,7 +122,7 @@ static int run_verb(const struct sa_rules *rules, const char *const *arguments)
         return sa_usage_unknown("verb", verb, (const char *const[]){"list", "show", "test", "docs", NULL});
     exit = sa_arguments_check(arguments, 2, 2, "the id of a rule");
     if (!exit)
-        exit = find(rules, arguments[1], &rule);
+        exit = sa_job_rule(rules, arguments[1], &rule);
     return exit ? exit : show(rule);
 }
 

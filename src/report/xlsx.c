@@ -91,7 +91,7 @@ static int describe_document(struct sa_xlsx *book, const char *now, struct sa_er
         rc = sa_sql_prepare(
             sa_snapshot_db(book->snapshot), &audit,
             "SELECT coalesce(org_name, org_id, instance_url), coalesce(sync_user, 'an unknown user'),"
-            " time, coalesce(org_id, '') FROM audit",
+            " time, coalesce(org_id, ''), coalesce((SELECT fingerprint FROM decision_state), 'none') FROM audit",
             error);
     if (rc == SA_OK && sqlite3_step(audit) != SQLITE_ROW)
         rc = sa_error_set(error, SA_EFORMAT, "the snapshot does not say which org it is of");
@@ -106,6 +106,7 @@ static int describe_document(struct sa_xlsx *book, const char *now, struct sa_er
         workbook_set_properties(book->workbook, &properties);
         workbook_set_custom_property_string(book->workbook, "syncaudit org", sa_sql_text(audit, 3));
         workbook_set_custom_property_string(book->workbook, "syncaudit run", sa_sql_text(audit, 2));
+        workbook_set_custom_property_string(book->workbook, "syncaudit decisions", sa_sql_text(audit, 4));
     }
     sqlite3_finalize(audit);
     return rc;

@@ -57,6 +57,14 @@ CREATE TEMP TABLE finding (
     CONSTRAINT "who is salesforce, marketo or both" CHECK (who IN ('salesforce', 'marketo', 'both'))
 );
 
+-- What was signed off for the actions a field belongs to (action_decision), a line each.
+CREATE TEMP TABLE field_answer (
+    object  TEXT NOT NULL,
+    field   TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    PRIMARY KEY (object, field)
+) WITHOUT ROWID;
+
 -- One row per change and place, ranked.
 CREATE TEMP TABLE action (
     rank          INTEGER PRIMARY KEY,

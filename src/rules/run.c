@@ -5,6 +5,7 @@
 
 #include "rules/catalogue.h"
 #include "rules/run_rule.h"
+#include "rules/waive.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/source.h"
@@ -92,9 +93,10 @@ static int check_needs(sqlite3 *db, const struct sa_rule *rule, struct sa_rule_o
                        struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
-    int rc = sa_sql_prepare(
-        db, &select, "SELECT coalesce((SELECT status FROM source WHERE source = :source), 'not_asked')",
-        error);
+    int rc = sa_sql_prepare(db, &select,
+                            "SELECT coalesce((SELECT status FROM source WHERE source = :source),"
+                            " (SELECT 'ok' FROM given_source WHERE source = :source), 'not_asked')",
+                            error);
     size_t length;
     for (const char *word = rule->needs; rc == SA_OK && *word; word += length + strspn(word + length, " ")) {
         char name[32];
@@ -183,19 +185,55 @@ static int read_snapshot_time(struct sa_rule_run *run, struct sa_error *error)
     return rc;
 }
 
-static int run_all(struct sa_rule_run *run, const struct sa_rules *rules, struct sa_error *error)
+static bool needs(const struct sa_rule *rule, const char *source)
+{
+    const char *found = strstr(rule->needs, source);
+    return found && strchr(" ", found[strlen(source)]);
+}
+
+/* Rules that look at the org, then those that look at what these found, then those that look at waivers. */
+enum { STAGE_ORG, STAGE_FINDINGS, STAGE_WAIVERS, STAGES };
+
+static int stage_of(const struct sa_rule *rule)
+{
+    if (needs(rule, "waivers"))
+        return STAGE_WAIVERS;
+    return needs(rule, "findings") ? STAGE_FINDINGS : STAGE_ORG;
+}
+
+/* What the rules of a stage read. */
+static int begin_stage(sqlite3 *db, int stage, const char *now, struct sa_error *error)
+{
+    int rc = SA_OK;
+    if (stage == STAGE_FINDINGS)
+        rc = sa_rules_script(db, "src/rules/found.sql", now, error);
+    if (stage == STAGE_WAIVERS)
+        rc = sa_waivers_match(db, error);
+    if (rc == SA_OK && stage == STAGE_WAIVERS)
+        rc = sa_rules_script(db, "src/rules/waive.sql", now, error);
+    return rc;
+}
+
+static int run_all(struct sa_rule_run *run, const struct sa_rules *rules, const char *now,
+                   struct sa_error *error)
 {
     const struct sa_observer *observer = run->guard.observer;
     sqlite3_stmt *insert = NULL;
+    size_t done = 0;
     int rc = read_snapshot_time(run, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(run->guard.db, &insert, insert_result, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(run->guard.db, &run->insert_finding, sa_rule_insert_finding, error);
-    for (size_t i = 0; i < rules->count && rc == SA_OK; i++) {
-        if (observer && observer->progress)
-            observer->progress(observer->payload, "running rules", i, rules->count);
-        rc = run_one(run, insert, &rules->entries[i].rule, error);
+    for (int stage = 0; stage < STAGES && rc == SA_OK; stage++) {
+        rc = begin_stage(run->guard.db, stage, now, error);
+        for (size_t i = 0; i < rules->count && rc == SA_OK; i++) {
+            if (stage_of(&rules->entries[i].rule) != stage)
+                continue;
+            if (observer && observer->progress)
+                observer->progress(observer->payload, "running rules", done++, rules->count);
+            rc = run_one(run, insert, &rules->entries[i].rule, error);
+        }
     }
     sqlite3_finalize(run->insert_finding);
     sqlite3_finalize(insert);
@@ -208,16 +246,17 @@ int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
     sqlite3 *db = sa_snapshot_db(snapshot);
     struct sa_rule_run run = {.time_limit_ms =
                                   options->time_limit_ms ? options->time_limit_ms : DEFAULT_TIME_LIMIT_MS};
-    char now[SA_TIME_SIZE];
-    sa_time_format(now, time(NULL));
+    char clock[SA_TIME_SIZE];
+    const char *now = options->now ? options->now : clock;
+    sa_time_format(clock, time(NULL));
     sa_guard_install(&run.guard, db, options->observer);
     int rc = sa_sql_run(db, "BEGIN", error);
     if (rc == SA_OK)
-        rc = prepare(db, options, options->now ? options->now : now, error);
+        rc = prepare(db, options, now, error);
     if (rc == SA_OK)
-        rc = run_all(&run, rules, error);
+        rc = run_all(&run, rules, now, error);
     if (rc == SA_OK)
-        rc = sa_rules_script(db, "src/rules/conclude.sql", options->now ? options->now : now, error);
+        rc = sa_rules_script(db, "src/rules/conclude.sql", now, error);
     if (rc == SA_OK)
         rc = sa_sql_run(db, "COMMIT", error);
     sa_guard_remove(&run.guard);

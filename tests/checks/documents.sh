@@ -32,6 +32,11 @@ trap 'rm -rf "$folder"' EXIT
 sed -n '/<!-- configuration -->/,/<!-- \/configuration -->/p' README.md | sed '/^[<`]/d' >"$folder/syncaudit.yaml"
 [ -s "$folder/syncaudit.yaml" ] && "$SYNCAUDIT" rules list --config "$folder/syncaudit.yaml" >/dev/null ||
     complain "README's configuration is refused"
+# So are the waivers: one more is appended to them.
+sed -n '/<!-- waivers -->/,/<!-- \/waivers -->/p' README.md | sed '/^[<`]/d' >"$folder/waivers.yaml"
+[ -s "$folder/waivers.yaml" ] &&
+    "$SYNCAUDIT" waive formula-time:Lead.Age__c --reason test --waivers "$folder/waivers.yaml" --quiet ||
+    complain "README's waivers are refused"
 version=$("$SYNCAUDIT" --version)
 grep -qE "^## ${version#syncaudit }( |$)" CHANGELOG.md || complain "CHANGELOG.md does not know $version"
 while read -r code meaning; do

@@ -147,6 +147,20 @@ static int store_marketo(void *payload, sqlite3 *db, struct sa_error *error)
     return sa_marketo_store(payload, db, error);
 }
 
+int sa_job_rule(const struct sa_rules *rules, const char *id, const struct sa_rule **out)
+{
+    *out = sa_rules_find(rules, id);
+    if (*out)
+        return SA_EXIT_OK;
+    size_t count = sa_rules_count(rules);
+    const char **ids = calloc(count + 1, sizeof *ids);
+    for (size_t i = 0; ids && i < count; i++)
+        ids[i] = sa_rules_at(rules, i)->id;
+    int exit = ids ? sa_usage_unknown("rule", id, ids) : SA_EXIT_FAILED;
+    free(ids);
+    return exit;
+}
+
 int sa_job_prepare(struct sa_job *job)
 {
     int exit = sa_job_time(job);
@@ -156,7 +170,9 @@ int sa_job_prepare(struct sa_job *job)
         exit = read_gate(job);
     if (!exit)
         exit = sa_job_rules(job);
-    return exit ? exit : sa_job_marketo(job);
+    if (!exit)
+        exit = sa_job_marketo(job);
+    return exit ? exit : sa_given_read(&job->given);
 }
 
 static bool is_url(const char *connection)
@@ -296,6 +312,26 @@ int sa_job_open(struct sa_job *job, const char *path)
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
+/* Counts what --fail-on looks at. */
+static int count_gating(struct sa_job *job, struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    sqlite3 *db = sa_snapshot_db(job->snapshot);
+    int rc = sa_sql_prepare(
+        db, &select,
+        "SELECT severity_rank, count(*) FROM finding WHERE NOT waived"
+        " AND fingerprint NOT IN (SELECT fingerprint FROM baseline_finding) GROUP BY severity_rank",
+        error);
+    memset(job->gating, 0, sizeof job->gating);
+    while (!rc && sqlite3_step(select) == SQLITE_ROW)
+        job->gating[sqlite3_column_int(select, 0) % SA_JOB_SEVERITIES] =
+            (size_t)sqlite3_column_int64(select, 1);
+    if (!rc && sqlite3_reset(select) != SQLITE_OK)
+        rc = sa_sql_error(db, error, "counting the findings");
+    sqlite3_finalize(select);
+    return rc;
+}
+
 struct sa_rules_options sa_job_judging(const struct sa_job *job)
 {
     const struct sa_configuration *configuration = job->configuration;
@@ -313,11 +349,16 @@ int sa_job_judge(struct sa_job *job)
 {
     struct sa_error error = SA_ERROR_INIT;
     const struct sa_rules_options options = sa_job_judging(job);
+    int exit = sa_given_publish(job);
+    if (exit)
+        return exit;
     int rc = sa_marketo_attach(job->fetched ? NULL : job->marketo, sa_snapshot_db(job->snapshot), &error);
     if (!rc)
         rc = sa_rules_run(job->rules, job->snapshot, &options, &error);
     if (!rc)
         rc = sa_rules_summary(job->snapshot, &job->summary, &error);
+    if (!rc)
+        rc = count_gating(job, &error);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
@@ -325,6 +366,7 @@ int sa_job_report(struct sa_job *job)
 {
     int exit = SA_EXIT_OK;
     const struct sa_report_request request = {job->snapshot, job->directory, job->now};
+    sa_given_keep(&job->given);
     for (size_t i = 0; job->formats[i]; i++) {
         struct sa_error error = SA_ERROR_INIT;
         sa_observe(sa_terminal_observer(), SA_LEVEL_DETAIL, "writing %s", job->formats[i]->files);
@@ -340,14 +382,12 @@ int sa_job_report(struct sa_job *job)
 int sa_job_verdict(const struct sa_job *job)
 {
     const struct sa_rules_summary *summary = &job->summary;
-    const size_t counts[] = {
-        0, summary->critical, summary->high, summary->medium, summary->low, summary->info};
     if (job->partial || summary->errors)
         return SA_EXIT_INCOMPLETE;
     if (job->gated)
         return SA_EXIT_FINDINGS;
     for (int rank = 1; rank <= job->fail_on; rank++)
-        if (counts[rank])
+        if (job->gating[rank])
             return SA_EXIT_FINDINGS;
     return SA_EXIT_OK;
 }
@@ -358,6 +398,7 @@ void sa_job_release(struct sa_job *job)
     sa_rules_free(job->rules);
     sa_marketo_free(job->marketo);
     sa_configuration_free(job->configuration);
+    sa_given_release(&job->given);
     free(job->directory);
 }
 

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 
 #include "cli/shared/configuration.h"
+#include "cli/shared/given.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/diff.h"
 #include "syncaudit/marketo.h"
@@ -23,7 +24,7 @@
 #include "syncaudit/rules.h"
 #include "syncaudit/snapshot.h"
 
-enum { SA_JOB_FORMATS = 16 };
+enum { SA_JOB_FORMATS = 16, SA_JOB_SEVERITIES = 6 };
 
 /* Zero-initialise before use. */
 struct sa_job {
@@ -40,6 +41,9 @@ struct sa_job {
     char *directory; /* where reports go */
     bool partial;    /* the snapshot lacks something that was asked for */
     struct sa_rules_summary summary;
+    struct sa_given given; /* decisions, waivers, baseline */
+    size_t gating
+        [SA_JOB_SEVERITIES]; /* findings --fail-on counts, by severity rank: not waived, not in the baseline */
 };
 
 /* Checks that --sync, --admin and --as-user go together; `purpose` is what is to be done ("audited"). */
@@ -60,7 +64,11 @@ int sa_job_rules(struct sa_job *job);
 /* Reads the files from Marketo. */
 int sa_job_marketo(struct sa_job *job);
 
-/* Reads --now, --fail-on, --fail-on-change and the files from Marketo, and loads the rules. */
+/* The rule with this id; an unknown one is wrong usage, told with the nearest. */
+int sa_job_rule(const struct sa_rules *rules, const char *id, const struct sa_rule **out);
+
+/* Reads --now, --fail-on, --fail-on-change, the files from Marketo and what people give besides the snapshot, and loads the
+ * rules. */
 int sa_job_prepare(struct sa_job *job);
 
 /* Fetches a new snapshot under --out with this connection (NULL = there is only --admin) and --admin. */

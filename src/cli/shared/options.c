@@ -67,12 +67,29 @@ struct poptOption sa_options_rules[] = {
     POPT_TABLEEND,
 };
 
+struct poptOption sa_options_decisions[] = {
+    {"decisions", '\0', POPT_ARG_STRING, &sa_option.decisions, 0,
+     "decisions of both sides (default: decisions.csv in the org's folder, if it is there)", "FILE"},
+    POPT_TABLEEND,
+};
+
+struct poptOption sa_options_waivers[] = {
+    {"waivers", '\0', POPT_ARG_STRING, &sa_option.waivers, 0,
+     "findings that are accepted (default: " SA_DEFAULT_WAIVERS " of the current folder, if it is there)",
+     "FILE"},
+    POPT_TABLEEND,
+};
+
 struct poptOption sa_options_judging[] = {
     {"fail-on", '\0', POPT_ARG_STRING, &sa_option.fail_on, 0,
      "exit with 1 when there are findings of this severity or above: critical, high, medium, low, info or "
      "never "
      "(default " SA_DEFAULT_FAIL_ON ")",
      "SEVERITY"},
+    {"baseline", '\0', POPT_ARG_STRING, &sa_option.baseline, 0,
+     "an earlier snapshot: findings it has too do not count for --fail-on", "SNAPSHOT"},
+    SA_INCLUDE(NULL, sa_options_waivers),
+    SA_INCLUDE(NULL, sa_options_decisions),
     SA_INCLUDE(NULL, sa_options_rules),
     POPT_TABLEEND,
 };

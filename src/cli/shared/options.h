@@ -9,6 +9,7 @@
 #define SA_DEFAULT_OUT "audits"
 #define SA_DEFAULT_FORMATS "xlsx,json"
 #define SA_DEFAULT_FAIL_ON "never"
+#define SA_DEFAULT_WAIVERS "waivers.yaml"
 
 /* NULL or 0 = not given. */
 struct sa_option_values {
@@ -31,6 +32,13 @@ struct sa_option_values {
     char *marketo_errors;
     char *marketo_fields;
     char *marketo_status;
+    char *decisions;
+    char *waivers;
+    char *baseline;
+    char *reason;
+    char *owner;
+    char *expires;
+    char *ticket;
     int concurrency;
     int max_calls;
     int man;
@@ -53,6 +61,8 @@ extern struct poptOption sa_options_fetching[];   /* what to ask for, and how */
 extern struct poptOption sa_options_marketo[];    /* files from Marketo */
 extern struct poptOption sa_options_judging[];    /* which rules, and what they mean for the exit code */
 extern struct poptOption sa_options_rules[];      /* where rules come from */
+extern struct poptOption sa_options_decisions[];  /* what was decided before */
+extern struct poptOption sa_options_waivers[];    /* which findings are accepted */
 extern struct poptOption sa_options_out[];        /* where files go */
 extern struct poptOption sa_options_format[];     /* which reports are written */
 extern struct poptOption sa_options_change[];     /* which changes mean something for the exit code */

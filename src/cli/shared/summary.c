@@ -174,6 +174,14 @@ static int print_verdict(struct sa_job *job)
         exit = sa_summary_org(job);
     print_counts(&job->summary);
     if (!exit)
+        exit = sa_summary_rows(
+            job,
+            "SELECT 'Baseline', printf('%d of them new, %d known', sum(b.fingerprint IS NULL),"
+            " sum(b.fingerprint IS NOT NULL))"
+            " FROM finding f LEFT JOIN baseline_finding b USING (fingerprint) WHERE NOT f.waived"
+            " AND 'baseline' IN (SELECT source FROM given_source) HAVING count(*) > 0",
+            sa_summary_labelled);
+    if (!exit)
         exit = sa_changes_line(job);
     if (!exit)
         exit = sa_summary_rows(

@@ -66,6 +66,8 @@ static int parse_line(struct sa_sheet *sheet, const struct sa_header *header)
         sheet->only = header->text;
     else if (strcmp(header->key, "layout") == 0 && strcmp(header->text, "page") == 0)
         sheet->page = true;
+    else if (strcmp(header->key, "added") == 0)
+        sheet->added = header->text;
     else
         return SA_EINPUT;
     return SA_OK;
@@ -84,7 +86,7 @@ static void name_from_path(struct sa_sheet *sheet, const char *path)
 int sa_sheet_parse(struct sa_sheet *sheet, const char *path, const char *text, struct sa_error *error)
 {
     memset(sheet, 0, sizeof *sheet);
-    sheet->title = sheet->tab = sheet->summary = sheet->only = "";
+    sheet->title = sheet->tab = sheet->summary = sheet->only = sheet->added = "";
     sheet->path = path;
     name_from_path(sheet, path);
     sheet->text = strdup(text);
@@ -112,7 +114,8 @@ int sa_sheet_parse(struct sa_sheet *sheet, const char *path, const char *text, s
 void sa_sheet_release(struct sa_sheet *sheet)
 {
     free(sheet->text);
-    sheet->text = NULL;
+    free(sheet->added_text);
+    sheet->text = sheet->added_text = NULL;
 }
 
 static bool is_sheet(const char *path)
@@ -196,6 +199,8 @@ int sa_sheets_load(struct sa_sheets *out, struct sa_snapshot *snapshot, struct s
         rc = select_sheets(out, db, error);
     if (rc == SA_OK)
         rc = publish_index(out, db, error);
+    for (size_t i = 0; rc == SA_OK && i < out->count; i++)
+        rc = sa_sheet_add_columns(&out->items[i], db, error);
     if (rc)
         sa_sheets_release(out);
     return rc;

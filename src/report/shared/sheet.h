@@ -6,6 +6,8 @@
  *     -- summary: every field …               one line for the index
  *     -- freeze: 2                            columns that stay when scrolling sideways (optional)
  *     -- only: SELECT 1 FROM change_run       left out when this gives no row (optional)
+ *     -- added: field                         the columns people have added to decisions on fields (action; all = both) are
+ *                                             shown where the SELECT has the remark "added columns"; they come from d.added
  *     -- layout: page                         a page of text and small tables instead of one table (optional)
  *     -- column: Object | 18                  title | width in characters | style | choices of the drop-down
  *     SELECT …                                one result column per column line, in their order
@@ -46,7 +48,7 @@ struct sa_sheet_column {
     const char *choices; /* separated by commas; "" = anything may be typed */
 };
 
-#define SA_SHEET_COLUMNS 64
+#define SA_SHEET_COLUMNS 256
 
 struct sa_sheet {
     char name[64]; /* of the file, without .sql */
@@ -57,11 +59,13 @@ struct sa_sheet {
     int order;
     int freeze;
     bool page;
+    const char *added; /* kind of the decisions whose added columns it shows, or "" */
     struct sa_sheet_column columns[SA_SHEET_COLUMNS];
     int column_count;
     const char *sql;
     const char *path;
-    char *text; /* owned: what the strings above point into */
+    char *text;       /* owned: what the strings above point into */
+    char *added_text; /* owned: titles of added columns, and the SELECT with them; or NULL */
 };
 
 struct sa_sheets {
@@ -72,6 +76,9 @@ struct sa_sheets {
 /* Reads one definition; `text` is copied. SA_EINPUT with path:line, SA_ENOMEM. */
 int sa_sheet_parse(struct sa_sheet *sheet, const char *path, const char *text, struct sa_error *error);
 void sa_sheet_release(struct sa_sheet *sheet);
+
+/* Adds the columns people have added, where the definition asks for them (sheet_added.c). */
+int sa_sheet_add_columns(struct sa_sheet *sheet, sqlite3 *db, struct sa_error *error);
 
 /* Loads every sheet compiled in, and makes the temporary tables they read (src/report/shared/prepare). */
 int sa_sheets_load(struct sa_sheets *out, struct sa_snapshot *snapshot, struct sa_error *error);

@@ -1,0 +1,30 @@
+-- id: waiver-unmatched
+-- title: Waiver that matches nothing
+-- severity: low
+-- category: governance
+-- practice: 10
+-- needs: waivers
+-- action: Renew or remove these waivers
+-- who: both
+-- why: What the waiver was for is fixed, was renamed, or was never written as the finding has it. A waiver that waits for a finding
+--   may hide another one some day.
+-- fix: Remove it from waivers.yaml, or correct it: the findings sheet has the fingerprints.
+-- risk: None.
+-- undo: Nothing to take back.
+-- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/understanding-the-salesforce-sync
+SELECT NULL AS object, NULL AS field, subject,
+       printf('the waiver for %s matches no finding: %s', subject, max(reason)) AS message,
+       json_object('owner', max(owner), 'ticket', max(ticket)) AS evidence
+FROM (SELECT *, trim(coalesce(rule || ' ', '') || coalesce(object || ' ', '') || coalesce(field || ' ', '')
+                     || coalesce(pattern || ' ', '') || coalesce(fingerprint, '')) AS subject
+      FROM waiver w
+      WHERE NOT expired AND matched = 0
+        -- What was not looked at cannot be missed: its rule did not run, its object was not read.
+        AND NOT EXISTS (SELECT 1 FROM rule_result r
+                        WHERE r.id = coalesce(w.rule, substr(w.fingerprint, 1, instr(w.fingerprint, ':') - 1))
+                          AND r.status IN ('skipped', 'error'))
+        AND NOT EXISTS (SELECT 1 FROM object o
+                        WHERE o.state <> 'ok'
+                          AND (o.object = w.object
+                               OR w.fingerprint GLOB '*:' || o.object OR w.fingerprint GLOB '*:' || o.object || '[.#]*')))
+GROUP BY subject

@@ -1,0 +1,20 @@
+/* The three-way merge of one row: what a person changed since the workbook was filled is taken, what was changed on both
+ * sides differently stays and is told. */
+#ifndef SYNCAUDIT_DECISIONS_MERGE_H
+#define SYNCAUDIT_DECISIONS_MERGE_H
+
+#include "decisions/rows.h"
+
+struct sa_merge {
+    struct sa_decisions *ours;       /* borrowed */
+    const struct sa_decisions *base; /* borrowed: what the workbook was filled with; NULL = not known */
+    struct sa_import *import;        /* borrowed: options and results */
+    uint32_t now;                    /* text of import->now */
+    struct sa_buffer scratch;
+};
+
+/* Merges a row of a workbook. `values` holds what the layout says. */
+int sa_merge_row(struct sa_merge *merge, struct sa_layout *layout, size_t number, const char *const *values,
+                 size_t count, struct sa_error *error);
+
+#endif

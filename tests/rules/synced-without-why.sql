@@ -1,0 +1,14 @@
+-- case: one for each object
+-- flags: Lead
+-- message: 2 of 3 custom fields that sync have no reason written down
+-- severity: low
+-- ignores: Lead.Score__c
+-- ignores: Contact
+-- ignores: Task
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Task');
+INSERT INTO a_field (object, name) VALUES
+    ('Lead', 'Score__c'), ('Lead', 'Old__c'), ('Lead', 'Unsure__c'), ('Lead', 'No__c'), ('Lead', 'Email'),
+    ('Lead', 'mkto71_Lead_Score__c'), ('Contact', 'Score__c'), ('Task', 'Score__c');
+INSERT INTO a_decision (object, field, needs, why) VALUES
+    ('Lead', 'Score__c', 'yes', 'scoring'), ('Lead', 'Unsure__c', 'unsure', NULL), ('Lead', 'No__c', 'no', NULL),
+    ('Contact', 'Score__c', 'yes', 'scoring');

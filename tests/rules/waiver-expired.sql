@@ -1,0 +1,8 @@
+-- case: over, and not over
+-- flags: -#formula-time Lead
+-- message: the waiver for formula-time Lead expired on 2026-10-31, and what it was for is gone: accepted
+-- severity: medium
+-- ignores: Lead
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_waiver (rule, object, expires) VALUES
+    ('formula-time', 'Lead', '2026-10-31'), ('formula-time', 'Contact', '2026-11-01'), ('formula-link', NULL, NULL);

@@ -1,0 +1,14 @@
+-- case: nothing of it was found
+-- flags: -#formula-time Lead
+-- message: the waiver for formula-time Lead matches no finding: accepted
+-- severity: low
+-- flags: -#formula-link:Lead.Age__c
+-- flags: -#^Lead\.Old
+-- ignores: Lead
+-- ignores: Contact
+INSERT INTO an_object (name, state) VALUES ('Lead', 'ok'), ('Contact', 'failed');
+INSERT INTO a_waiver (rule, object, pattern, fingerprint, expires) VALUES
+    ('formula-time', 'Lead', NULL, NULL, NULL), (NULL, NULL, NULL, 'formula-link:Lead.Age__c', NULL),
+    (NULL, NULL, '^Lead\.Old', NULL, NULL),
+    ('formula-time', 'Contact', NULL, NULL, NULL), (NULL, NULL, NULL, 'formula-time:Contact.Age__c', NULL),
+    (NULL, 'Lead', NULL, NULL, '2026-01-01');
