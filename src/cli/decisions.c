@@ -122,7 +122,8 @@ static int check_named(struct importing *importing)
         sa_error_set(&error, SA_EINPUT, "the workbook is of org %s, and '%s' has the decisions of %s",
                      importing->org, sa_option.decisions, folder + 1);
     free(full);
-    importing->path = strdup(sa_option.decisions);
+    if (asprintf(&importing->path, "%s", sa_option.decisions) < 0)
+        importing->path = NULL;
     if (error.code)
         return sa_fail_input(&error);
     return importing->path ? SA_EXIT_OK : SA_EXIT_FAILED;
@@ -134,7 +135,7 @@ static int find_decisions(struct importing *importing, const char *const *files)
     int exit = SA_EXIT_OK;
     while (files[count])
         count++;
-    importing->stamps = calloc(count, sizeof *importing->stamps);
+    importing->stamps = calloc(count + 1, sizeof *importing->stamps);
     if (!importing->stamps)
         return SA_EXIT_FAILED;
     for (size_t i = 0; i < count && !exit; i++)
@@ -225,6 +226,14 @@ static int write_decisions(struct importing *importing)
     return sa_decisions_write(importing->decisions, importing->path, &error) ? sa_fail(&error) : SA_EXIT_OK;
 }
 
+static int import_each(struct importing *importing, const char *const *files)
+{
+    int exit = SA_EXIT_OK;
+    for (size_t i = 0; !exit && files[i]; i++)
+        exit = import_file(importing, &importing->stamps[i], files[i]);
+    return exit;
+}
+
 static int import_files(struct importing *importing, const char *const *files)
 {
     struct sa_error error = SA_ERROR_INIT;
@@ -234,8 +243,8 @@ static int import_files(struct importing *importing, const char *const *files)
         exit = sa_fail(&error);
     if (!exit && sa_decisions_read(&importing->decisions, importing->path, &error))
         exit = sa_fail_input(&error);
-    for (size_t i = 0; !exit && files[i]; i++)
-        exit = import_file(importing, &importing->stamps[i], files[i]);
+    if (!exit)
+        exit = import_each(importing, files);
     if (!exit)
         exit = write_decisions(importing);
     if (lock >= 0)
@@ -245,6 +254,13 @@ static int import_files(struct importing *importing, const char *const *files)
     if (!exit)
         sa_print("%s\n", importing->path);
     return exit ? exit : importing->conflicts ? SA_EXIT_FINDINGS : SA_EXIT_OK;
+}
+
+static void release(struct importing *importing)
+{
+    sa_decisions_free(importing->decisions);
+    free(importing->path);
+    free(importing->stamps);
 }
 
 static int run(const char *const *arguments)
@@ -258,9 +274,7 @@ static int run(const char *const *arguments)
     memcpy(importing.now, job.now, sizeof importing.now);
     if (!exit)
         exit = import_files(&importing, arguments + 1);
-    sa_decisions_free(importing.decisions);
-    free(importing.path);
-    free(importing.stamps);
+    release(&importing);
     return exit;
 }
 

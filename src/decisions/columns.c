@@ -45,6 +45,7 @@ const char *sa_column_next(const char *definition, const char *after, struct sa_
     char width[16];
     char style[16];
     const char *line = find_line(after ? next_line(after) : definition, column_line);
+    *column = (struct sa_column){.input = false};
     if (!line)
         return NULL;
     const char *rest = take_part(line + strlen(column_line), column->title, sizeof column->title);

@@ -1,5 +1,4 @@
 /* The three-way merge of one row: see merge.h. */
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,20 +23,15 @@ static const char *text_of(const struct row *row, uint32_t text)
     return sa_texts_get(row->merge->ours->texts, text);
 }
 
-static void note(const struct row *row, const char *format, ...) SA_PRINTF(2, 3);
-static void note(const struct row *row, const char *format, ...)
+enum { NOTE = 512 };
+
+static void note(const struct row *row, const char *text)
 {
-    char text[512];
-    char line[600];
-    va_list arguments;
+    char line[NOTE + 32];
     const struct sa_import *import = row->merge->import;
-    if (!import->note)
-        return;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
     snprintf(line, sizeof line, "row %zu: %s", row->number, text);
-    import->note(import->payload, line);
+    if (import->note)
+        import->note(import->payload, line);
 }
 
 /* ---- one value as the workbook has it ---- */
@@ -52,10 +46,14 @@ static bool is_formula_error(const char *text)
     return false;
 }
 
+/* The choice the program fills in where nobody has signed anything off (reports/actions.sql). */
+static const char filled_in[] = "open";
+
 /* The number of the value's text. `*known` is false for what is no decision of anybody. */
 static int read_value(struct row *row, const char *text, const char *title, const char *choices,
                       uint32_t *out, bool *known, struct sa_error *error)
 {
+    char told[NOTE];
     char scratch[SA_COLUMN_CHOICES];
     struct sa_buffer *value = &row->merge->scratch;
     *out = 0;
@@ -66,16 +64,20 @@ static int read_value(struct row *row, const char *text, const char *title, cons
     if (rc)
         return rc;
     if (is_formula_error(value->data)) {
-        note(row, "the formula in '%s' gives %s, which is not taken", title, value->data);
+        snprintf(told, sizeof told, "the formula in '%s' gives %s, which is not taken", title, value->data);
+        note(row, told);
         *known = false;
         return SA_OK;
     }
     const char *choice = *value->data ? sa_column_choice(choices, value->data, scratch) : value->data;
-    if (!choice)
-        note(row, "'%.100s' is none of the choices of '%s'; it is kept, but nothing follows from it",
-             value->data, title);
-    else if (strcmp(choice, "open") == 0) /* the program fills it in where nobody has signed anything off */
+    if (!choice) {
+        snprintf(told, sizeof told,
+                 "'%.100s' is none of the choices of '%s'; it is kept, but nothing follows from it",
+                 value->data, title);
+        note(row, told);
+    } else if (*choices && strcmp(choice, filled_in) == 0) {
         return SA_OK;
+    }
     const char *wanted = choice ? choice : value->data;
     return sa_texts_intern(row->merge->ours->texts, wanted, strlen(wanted), out, error);
 }
@@ -139,11 +141,11 @@ static int keep_conflict(struct row *row, const char *title, const char *offered
         line = NULL;
         rc = sa_error_memory(error);
     }
-    if (rc == SA_OK) {
-        const char *there = text_of(row, sa_decisions_value(merge->ours, row->ours, column));
-        if (!has_line(there, line) && !sa_buffer_addf(&lines, "%s%s%s", there, *there ? "\n" : "", line))
-            rc = sa_texts_intern(merge->ours->texts, lines.data, lines.length, &value, error);
-        if (rc == SA_OK && lines.length)
+    const char *there = rc ? "" : text_of(row, sa_decisions_value(merge->ours, row->ours, column));
+    if (rc == SA_OK && !has_line(there, line) &&
+        !sa_buffer_addf(&lines, "%s%s%s", there, *there ? "\n" : "", line)) {
+        rc = sa_texts_intern(merge->ours->texts, lines.data, lines.length, &value, error);
+        if (rc == SA_OK)
             rc = set(row, column, value, error);
     }
     free(line);
@@ -228,8 +230,9 @@ int sa_merge_row(struct sa_merge *merge, struct sa_layout *layout, size_t number
         return rc;
     if (!row.about.key.object && !row.about.key.action) {
         if (has_something(layout, values, count))
-            note(&row, "it does not say which %s it is about, and is not taken",
-                 layout->field != SA_PLACE_NONE ? "object and field" : "action");
+            note(&row, layout->field != SA_PLACE_NONE
+                           ? "it does not say which object and field it is about, and is not taken"
+                           : "it does not say which action it is about, and is not taken");
         return SA_OK;
     }
     merge->import->rows++;

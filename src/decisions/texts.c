@@ -75,18 +75,20 @@ static int make_room(struct sa_texts *texts, struct sa_error *error)
 {
     if (texts->count * 2 < texts->slot_count)
         return SA_OK;
-    struct sa_texts grown = *texts;
-    grown.slot_count = texts->slot_count ? texts->slot_count * 2 : FIRST_SLOTS;
-    grown.slots = calloc(grown.slot_count, sizeof *grown.slots);
-    if (!grown.slots)
+    uint32_t *old = texts->slots;
+    size_t old_count = texts->slot_count;
+    size_t slot_count = old_count ? old_count * 2 : FIRST_SLOTS;
+    uint32_t *slots = calloc(slot_count, sizeof *slots);
+    if (!slots)
         return sa_error_memory(error);
-    for (size_t i = 0; i < texts->slot_count; i++) {
-        const char *text = sa_texts_get(texts, texts->slots[i]);
-        if (texts->slots[i])
-            *find_slot(&grown, text, strlen(text)) = texts->slots[i];
+    texts->slots = slots;
+    texts->slot_count = slot_count;
+    for (size_t i = 0; i < old_count; i++) {
+        const char *text = sa_texts_get(texts, old[i]);
+        if (old[i])
+            *find_slot(texts, text, strlen(text)) = old[i];
     }
-    free(texts->slots);
-    *texts = grown;
+    free(old);
     return SA_OK;
 }
 
