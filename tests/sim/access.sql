@@ -118,14 +118,17 @@ FROM (SELECT u.user_id, o.object, max(u.reads, coalesce(max(g.reads), 0)) AS rea
       LEFT JOIN object_grant g ON g.container = h.container AND g.object = o.object
       GROUP BY u.user_id, o.object);
 
--- Objects without permissions of their own. follows: another object, whose rights count; a system permission that lets
--- write what all can read (EditTask); or nothing known, then all can read.
+-- Objects without permissions of their own. follows: another object, which has to be edited to write here; or a system permission that lets
+-- write (EditTask). Activities are read by who has Access Activities, the others by all.
 INSERT INTO object_right
-SELECT f.user_id, f.name, coalesce(r.reads, 1), coalesce(r.creates, f.writes), coalesce(r.edits, f.writes),
-       coalesce(r.deletes, f.writes), coalesce(r.reads_all_fields, 0)
+SELECT f.user_id, f.name, coalesce(r.reads, f.reads), coalesce(r.edits, f.reads AND f.writes),
+       coalesce(r.edits, f.reads AND f.writes), coalesce(r.edits, f.reads AND f.writes), 0
 FROM (SELECT u.user_id, o.name, o.follows,
+             o.follows NOT IN ('EditTask', 'EditEvent')
+                 OR EXISTS (SELECT 1 FROM user_system_permission p
+                            WHERE p.user_id = u.user_id AND p.permission = 'ActivitiesAccess') AS reads,
              EXISTS (SELECT 1 FROM user_system_permission p
-                     WHERE p.user_id = u.user_id AND p.permission IN (o.follows, 'ModifyAllData')) AS writes
+                     WHERE p.user_id = u.user_id AND p.permission = o.follows) AS writes
       FROM everyone u JOIN object o
       WHERE o.follows IS NOT NULL AND o.setup IS NOT 'true') AS f
 LEFT JOIN object_right r ON r.user_id = f.user_id AND r.object = f.follows;
@@ -160,3 +163,9 @@ FROM (SELECT r.user_id, h.object, h.field, max(r.reads_all_fields, coalesce(max(
       WHERE r.reads
       GROUP BY r.user_id, h.object, h.field)
 WHERE NOT reads OR NOT edits;
+
+-- The objects and fields that permissions can name are the values of ObjectPermissions.SobjectType and its like.
+INSERT INTO value (object, field, value)
+SELECT 'ObjectPermissions', 'SobjectType', object FROM permitted_object
+UNION ALL SELECT DISTINCT 'FieldPermissions', 'SobjectType', object FROM holder
+UNION ALL SELECT 'FieldPermissions', 'Field', object || '.' || field FROM holder WHERE holder = field;

@@ -21,6 +21,7 @@ static char **additions;
 static char **settings;
 static char *origin;
 static char *log_path;
+static char *dump_path;
 
 static struct poptOption options[] = {
     {"port", 0, POPT_ARG_INT, &port, 0, "port to listen on (default: a free one)", "NUMBER"},
@@ -31,6 +32,7 @@ static struct poptOption options[] = {
     {"set", 0, POPT_ARG_ARGV, &settings, 0, "what settings.tsv lists, as a form: 503=0.1&seed=7", "FORM"},
     {"origin", 0, POPT_ARG_STRING, &origin, 0, "what absolute addresses in answers begin with", "URL"},
     {"log", 0, POPT_ARG_STRING, &log_path, 0, "write one line per request", "FILE"},
+    {"dump", 0, POPT_ARG_STRING, &dump_path, 0, "write an org with all its rows into an SQLite file", "FILE"},
     POPT_AUTOHELP POPT_TABLEEND};
 
 static int open_site(struct sim_site **out, const char **arguments, struct sa_error *error)
@@ -107,6 +109,10 @@ static int serve(struct sim_site *site, struct sa_error *error)
     int rc = SA_OK;
     if (log_path && !(log = fopen(log_path, "w")))
         return sa_error_set(error, SA_EIO, "cannot write '%s'", log_path);
+    if (dump_path)
+        rc = sim_site_dump(site, dump_path, error);
+    if (rc)
+        goto out;
     block_signals(&signals);
     rc = sim_server_start(&server, site, (uint16_t)port, log, error);
     if (rc)
@@ -146,6 +152,7 @@ int main(int count, const char **words)
     sim_site_close(site);
     poptFreeContext(context);
     free(latency);
+    free(dump_path);
     free(token);
     free(origin);
     free(log_path);

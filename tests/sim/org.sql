@@ -99,7 +99,7 @@ SELECT f.*,
            WHEN f.name GLOB '*Id' THEN substr(f.name, 1, length(f.name) - 2)
        END) AS relationship
 FROM (
-    SELECT f.*, type.soapType,
+    SELECT f.*, f.rowid AS number, type.soapType,
            coalesce(f.length, CASE WHEN f.calculatedFormula IS NOT NULL AND f.type = 'string' THEN 1300 END,
                     type.length) AS characters,
            coalesce(f.calculated, CASE WHEN f.calculatedFormula IS NULL THEN 'false' ELSE 'true' END) AS is_calculated,

@@ -222,8 +222,8 @@ FROM field_fact f;
 
 -- Fields of any object but those of Setup, whoever may read them.
 CREATE VIEW org_FieldDefinition AS
-SELECT f.object, f.may_create, f.may_edit, sim_id('4fe', f.rowid) AS Id,
-       e.DurableId || '.' || iif(f.name GLOB '*__[cs]', substr(sim_id('00N', f.rowid), 1, 15), f.name) AS DurableId,
+SELECT f.object, f.may_create, f.may_edit, sim_id('4fe', f.number) AS Id,
+       e.DurableId || '.' || iif(f.name GLOB '*__[cs]', substr(sim_id('00N', f.number), 1, 15), f.name) AS DurableId,
        f.name AS QualifiedApiName,
        rtrim(rtrim(iif(f.name GLOB '*__*__[cs]', substr(f.name, instr(f.name, '__') + 2), f.name),
                    iif(f.name GLOB '*__[cs]', 'cs', '')), iif(f.name GLOB '*__[cs]', '_', '')) AS DeveloperName,
@@ -297,8 +297,6 @@ WHERE o.name GLOB '*__[ceb]' OR o.name GLOB '*__mdt';
 CREATE VIEW org_RecordType AS
 SELECT printf('0125f000000%04dAAA', r.rowid) AS Id, r.name AS Name, r.developerName AS DeveloperName, r.object AS SobjectType,
        coalesce(r.active, 'true') AS IsActive, a.* FROM recordtype r JOIN org_audit a;
-
-INSERT INTO row_source VALUES ('User', 'org_User'), ('RecordType', 'org_RecordType');
 
 -- ---- what SOQL asks ----
 

@@ -266,6 +266,25 @@ int sim_site_run(struct sim_site *site, const char *sql, const char *first, cons
     return rc;
 }
 
+int sim_site_dump(struct sim_site *site, const char *path, struct sa_error *error)
+{
+    sqlite3_stmt *objects = NULL;
+    struct sa_buffer names = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    char table[256];
+    int rc = sa_sql_prepare(
+        site->db, &objects,
+        "SELECT group_concat(object, ' ') FROM row_kind WHERE kind IN ('samples', 'history')", error);
+    if (rc == SA_OK && sqlite3_step(objects) == SQLITE_ROW && sa_buffer_adds(&names, sa_sql_text(objects, 0)))
+        rc = sa_error_memory(error);
+    sqlite3_finalize(objects);
+    char *rest = NULL;
+    for (char *name = strtok_r(names.data, " ", &rest); rc == SA_OK && name;
+         name = strtok_r(NULL, " ", &rest))
+        rc = sim_rows_find(site->db, name, table, NULL, error);
+    sa_buffer_release(&names);
+    return rc ? rc : sim_site_run(site, "VACUUM INTO ?1", path, NULL, NULL, error);
+}
+
 int sim_site_origin(struct sim_site *site, const char *origin, struct sa_error *error)
 {
     return sim_site_run(site, "UPDATE request SET origin = ?1", origin, NULL, NULL, error);

@@ -32,6 +32,9 @@ int sim_site_wide(struct sim_site **out, int objects, int fields, struct sa_erro
 
 void sim_site_close(struct sim_site *site);
 
+/* Writes the org with the rows of all its objects into an SQLite file: what tests reckon from. SA_EIO. */
+int sim_site_dump(struct sim_site *site, const char *path, struct sa_error *error);
+
 /* The origin that absolute addresses in the answers begin with. */
 int sim_site_origin(struct sim_site *site, const char *origin, struct sa_error *error);
 
