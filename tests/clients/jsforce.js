@@ -141,6 +141,17 @@ async function checkQueries(connection) {
     assert.deepEqual([done, totalSize, records[0].Name, records[0].IsSandbox], [true, 1, 'Meridian Dynamics', false]);
     await assert.rejects(connection.query('SELECT Nothing__c FROM Organization'), { errorCode: 'INVALID_FIELD' });
     await assert.rejects(connection.query('SELECT Id FROM Nothing__c'), { errorCode: 'INVALID_TYPE' });
+
+    // Pages of any size add up to the whole; a parent comes with its record.
+    const all = await connection.query('SELECT Id, CreatedBy.Name FROM Legal_Agreement__c', { autoFetch: true, maxFetch: 10000 });
+    assert.deepEqual([all.records.length, new Set(all.records.map(({ Id }) => Id)).size, all.totalSize], [3377, 3377, 3377]);
+    assert.ok(all.records.every(({ CreatedBy }) => CreatedBy.attributes.type === 'User' && CreatedBy.Name));
+    const leads = await connection.query('SELECT COUNT() FROM Lead');
+    const groups = await connection.query('SELECT Status, COUNT(Id) n FROM Lead GROUP BY Status');
+    assert.equal(groups.records.reduce((sum, { n }) => sum + n, 0), leads.totalSize);
+    const found = await connection.sobject('User').find({ IsActive: true, Username: { $like: '%meridian%' } }, 'Id, Profile.Name').sort({ Name: 1 });
+    assert.deepEqual(found.map(({ Profile }) => Profile.Name), ['System Administrator', 'Marketo-Salesforce Sync', 'Standard User']);
+    await assert.rejects(connection.tooling.query('SELECT Id FROM CustomField'), { errorCode: 'INVALID_TYPE' });
 }
 
 async function main() {

@@ -328,3 +328,6 @@ CREATE TABLE definition (
     object TEXT COLLATE NOCASE, field TEXT COLLATE NOCASE, description TEXT, created TEXT, modified TEXT, modified_by TEXT,
     status TEXT, classification TEXT, compliance TEXT, tracked TEXT);
 CREATE INDEX definition_field ON definition (object, field);
+
+-- What uses a field: a component by type, key prefix and name; copies: as many such components.
+CREATE TABLE dependency (type TEXT, prefix TEXT, name TEXT, object TEXT COLLATE NOCASE, field TEXT COLLATE NOCASE, copies INTEGER);

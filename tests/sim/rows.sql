@@ -3,7 +3,8 @@
 --
 -- An org of millions of records has a few hundred rows an object: each stands for `weight` records alike but for their ids
 -- and e-mail addresses. So counts are exact and at once, and whoever adds up the same weights gets the same numbers.
--- "all_rows_OBJECT" has the records one by one.
+-- "all_rows_OBJECT" has the records one by one. What Salesforce can neither count nor filter (long text, encrypted text) differs
+-- from record to record, so that samples of it mean something.
 
 -- How many records an object has. samples: rows that stand for them; first, last: creation; changed: share changed in the last
 -- 30 days; batch_hour: hour of the day (UTC) in which a nightly job changes 40 % of those; deleted: share in the recycle bin.
@@ -210,6 +211,18 @@ FROM field f
 JOIN row_source r ON r.object = f.object
 LEFT JOIN pragma_table_info(r.source) c ON c.name = f.name;
 
+-- ---- records one by one ----
+
+CREATE VIEW record_column AS
+SELECT f.object, f.number AS position, f.name, CASE
+    WHEN f.name = 'Id' THEN 'sim_id(substr(w.Id, 1, 3), w.ordinal + c.k)'
+    WHEN f.type = 'email' THEN printf('replace(w."%w", ''@'', printf(''.%%d@'', (w.ordinal + c.k) / w.same))', f.name)
+    WHEN f.type IN ('textarea', 'encryptedstring') AND f.may_aggregate = 'false' AND f.may_filter = 'false'
+    THEN printf('iif(sim_share(%Q, %Q, w.ordinal + c.k) < %s%s, %Q, NULL)', f.object, f.name, s.share,
+                iif(s.newest IS NULL, '', printf(' AND w.CreatedDate < %Q', s.newest)), f.label)
+    ELSE printf('w."%w"', f.name) END AS sql
+FROM field_fact f JOIN field_share s ON s.object = f.object AND s.name = f.name;
+
 -- ---- the statements ----
 
 CREATE VIEW row_kind AS
@@ -239,10 +252,7 @@ SELECT k.object, 2, printf('INSERT OR IGNORE INTO copy WITH RECURSIVE n(k) AS (S
 FROM row_kind k WHERE k.kind IN ('samples', 'history')
 UNION ALL
 SELECT k.object, 3, printf('CREATE VIEW "all_rows_%w" AS SELECT 1 AS weight, %s FROM "rows_%w" w JOIN copy c ON c.k < w.weight', k.object,
-    (SELECT group_concat(CASE
-        WHEN f.name = 'Id' THEN printf('sim_id(substr(w.Id, 1, 3), w.ordinal + c.k) AS "%w"', f.name)
-        WHEN f.type = 'email' THEN printf('replace(w."%w", ''@'', printf(''.%%d@'', (w.ordinal + c.k) / w.same)) AS "%w"', f.name, f.name)
-        ELSE printf('w."%w"', f.name) END, ', ') FROM field f WHERE f.object = k.object), k.object)
+    (SELECT group_concat(sql || printf(' AS "%w"', name), ', ') FROM (SELECT * FROM record_column c WHERE c.object = k.object ORDER BY position)), k.object)
 FROM row_kind k WHERE k.kind IN ('samples', 'history')
 UNION ALL
 SELECT k.object, 1, printf('CREATE TABLE "rows_%w" (%s)', k.object,

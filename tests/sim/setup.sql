@@ -298,6 +298,23 @@ CREATE VIEW org_RecordType AS
 SELECT printf('0125f000000%04dAAA', r.rowid) AS Id, r.name AS Name, r.developerName AS DeveloperName, r.object AS SobjectType,
        coalesce(r.active, 'true') AS IsActive, a.* FROM recordtype r JOIN org_audit a;
 
+-- Custom fields alone are noted as used; their names come without the __c.
+CREATE VIEW org_MetadataComponentDependency AS
+WITH RECURSIVE counted(number, copy) AS (
+    SELECT rowid, 1 FROM dependency
+    UNION ALL SELECT c.number, c.copy + 1 FROM counted c JOIN dependency d ON d.rowid = c.number WHERE c.copy < d.copies)
+SELECT sim_id(d.prefix, 10000 * c.number + c.copy) AS MetadataComponentId,
+       d.name || iif(d.copies > 1, ' ' || c.copy, '') AS MetadataComponentName, d.type AS MetadataComponentType,
+       sim_id('00N', f.rowid) AS RefMetadataComponentId, f.DeveloperName AS RefMetadataComponentName,
+       f.NamespacePrefix AS RefMetadataComponentNamespace, 'CustomField' AS RefMetadataComponentType
+FROM counted c
+JOIN dependency d ON d.rowid = c.number
+JOIN (SELECT x.rowid AS rowid, x.object AS object, x.name AS name, e.DeveloperName AS DeveloperName,
+             e.NamespacePrefix AS NamespacePrefix
+      FROM field x JOIN org_FieldDefinition e ON e.object = x.object AND e.QualifiedApiName = x.name
+      WHERE x.name GLOB '*__c' AND EXISTS (SELECT 1 FROM dependency u WHERE u.object = x.object AND u.field = x.name)) AS f
+  ON f.object = d.object AND f.name = d.field;
+
 -- ---- what SOQL asks ----
 
 -- Objects that are there for the user; `permitted` is 0 for those of Setup without the permission they need.

@@ -184,6 +184,7 @@ int sim_site_org(struct sim_site **out, const char *directory, struct sa_error *
         {"population", "populations.tsv"},
         {"filling", "fillings.tsv"},
         {"change", "changes.tsv"},
+        {"dependency", "dependencies.tsv"},
     };
     int rc = open_org(out, error);
     if (rc == SA_OK)

@@ -97,6 +97,12 @@ static int check_cost(struct cursor *cursor, struct sa_error *error)
     return rc;
 }
 
+/* What comes in one batch or not at all. */
+static bool is_unpaged(const struct soql_query *query)
+{
+    return query->aggregate || query->is_virtual || query->is_dependency;
+}
+
 /* Results that cannot be paged have to fit into one batch. */
 static int check_total(struct cursor *cursor)
 {
@@ -107,7 +113,7 @@ static int check_total(struct cursor *cursor)
             "When retrieving results with Metadata or FullName fields, the query qualifications must "
             "specify no more than one row for retrieval. Result size: %ld",
             cursor->total);
-    if (cursor->total > PAGE && (query->aggregate || query->is_virtual) && !query->counts_records)
+    if (cursor->total > PAGE && is_unpaged(query) && !query->counts_records)
         return soql_refuse(
             &cursor->parse, 400, "EXCEEDED_ID_LIMIT",
             "%s does not support queryMore(), use LIMIT to restrict the results to a single batch",
@@ -179,6 +185,8 @@ static long page_size(const struct cursor *cursor)
                           (unsigned long)(unsigned char)cursor->locator[13] * 40503UL;
     char pages[8];
     sim_behaviour_text(cursor->parse.db, "query-pages", pages, sizeof pages);
+    if (is_unpaged(&cursor->query))
+        return PAGE;
     if (strcmp(pages, "full") == 0)
         return batch;
     return 200 + (long)(mixed >> 7) % (batch - 199);

@@ -393,6 +393,11 @@ static int check_whole(struct soql_query *query)
 {
     struct soql_parse *parse = query->parse;
     bool ungrouped = query->aggregate && !query->counts_records && !query->group.length;
+    if (query->is_dependency &&
+        (query->counts_records || query->aggregate || query->order.length || query->offset >= 0))
+        return soql_refuse(
+            parse, 400, "MALFORMED_QUERY",
+            "MetadataComponentDependency does not support COUNT, GROUP BY, ORDER BY or OFFSET");
     if (query->offset > 2000)
         return soql_refuse(parse, 400, "NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is 2000");
     if (ungrouped && query->limit >= 0)

@@ -68,4 +68,18 @@ query 200 '"ValidationName":"Score_Not_Negative","Active":true' 'SELECT Validati
 query 400 "sObject type 'ValidationRule' is not supported." 'SELECT Id FROM ValidationRule'
 query 400 'field Id does not support aggregate operator COUNT' 'SELECT COUNT(Id) FROM SetupAuditTrail'
 query 400 "can not be filtered" "SELECT Id FROM LoginHistory WHERE Status = 'Success'"
+
+# What uses a field: no more than 2,000 rows, and nobody says so; hardly any clause.
+from='FROM MetadataComponentDependency'
+query 200 '"MetadataComponentName":"LeadScoring","MetadataComponentType":"ApexClass","RefMetadataComponentName":"mkto71_Lead_Score"' \
+    "SELECT MetadataComponentName, MetadataComponentType, RefMetadataComponentName $from WHERE MetadataComponentType = 'ApexClass' AND RefMetadataComponentId IN ('00N5f0000000078EAA')" tooling/query
+query 200 '{"size":2000,"totalSize":2000,"done":true' "SELECT MetadataComponentId $from" tooling/query
+query 400 'can not be filtered' "SELECT MetadataComponentId $from WHERE MetadataComponentName = 'LeadScoring'" tooling/query
+query 400 'Only equals comparisons permitted' "SELECT MetadataComponentId $from WHERE MetadataComponentType LIKE 'Apex%'" tooling/query
+query 400 MALFORMED_QUERY "SELECT COUNT() $from" tooling/query
+query 400 MALFORMED_QUERY "SELECT MetadataComponentId $from ORDER BY MetadataComponentId" tooling/query
+query 400 MALFORMED_QUERY "SELECT MetadataComponentId $from LIMIT 10 OFFSET 10" tooling/query
+query 400 "sObject type 'MetadataComponentDependency' is not supported." "SELECT MetadataComponentId $from"
+tell /simulator/settings poison=00N5f0000000078EAA
+query 500 UNKNOWN_EXCEPTION "SELECT MetadataComponentId $from WHERE RefMetadataComponentId = '00N5f0000000078EAA'" tooling/query
 exit "${failed:-1}"
