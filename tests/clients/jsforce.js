@@ -139,6 +139,21 @@ async function checkComposite(connection, names) {
 async function checkQueries(connection) {
     const { records, done, totalSize } = await connection.query('SELECT Id, Name, IsSandbox FROM Organization');
     assert.deepEqual([done, totalSize, records[0].Name, records[0].IsSandbox], [true, 1, 'Meridian Dynamics', false]);
+    const { totalSize: rows } = await connection.query('SELECT COUNT() FROM Support_Plan__c');
+    const ids = new Set();
+    const first = await connection.query('SELECT Id FROM Support_Plan__c ORDER BY Id');
+    assert.ok(!first.done && first.nextRecordsUrl.startsWith(`${url}${data}/query/`));
+    for (let page = first; ; page = await connection.queryMore(page.nextRecordsUrl)) {
+        page.records.forEach(({ Id }) => ids.add(Id));
+        assert.equal(page.totalSize, rows);
+        if (page.done)
+            break;
+    }
+    assert.ok(rows > 2000 && ids.size === rows);
+    const fetched = await connection.query('SELECT Id FROM Support_Plan__c').run({ autoFetch: true, maxFetch: 10000 });
+    assert.equal(fetched.records.length, rows);
+    const counted = await connection.query('SELECT IsDeleted, COUNT(Id) total FROM Support_Plan__c GROUP BY IsDeleted');
+    assert.equal(counted.records.reduce((sum, { total }) => sum + total, 0), rows);
     await assert.rejects(connection.query('SELECT Nothing__c FROM Organization'), { errorCode: 'INVALID_FIELD' });
     await assert.rejects(connection.query('SELECT Id FROM Nothing__c'), { errorCode: 'INVALID_TYPE' });
 
@@ -154,6 +169,21 @@ async function checkQueries(connection) {
     await assert.rejects(connection.tooling.query('SELECT Id FROM CustomField'), { errorCode: 'INVALID_TYPE' });
 }
 
+// Two users of one org: what the sync user may not see is not there, neither in describes nor in queries.
+async function checkUsers(connection) {
+    await tell('add/session', 'token=admin&user=admin@meridian-dynamics.example');
+    const admin = connect({ accessToken: 'admin' });
+    const names = async (user) => (await user.describe('Lead')).fields.map(({ name }) => name);
+    const seen = await names(connection);
+    const hidden = (await names(admin)).filter((name) => !seen.includes(name));
+    assert.ok(hidden.length > 0);
+    await admin.query(`SELECT ${hidden[0]} FROM Lead LIMIT 1`);
+    await assert.rejects(connection.query(`SELECT ${hidden[0]} FROM Lead LIMIT 1`), { errorCode: 'INVALID_FIELD' });
+    const tooling = await admin.tooling.query('SELECT Id, DeveloperName FROM CustomField LIMIT 5');
+    assert.equal(tooling.records.length, 5);
+    assert.ok((await admin.limits()).DailyApiRequests.Max > 0);
+}
+
 async function main() {
     await checkLogins();
     await checkRenewal();
@@ -161,7 +191,8 @@ async function main() {
     const connection = await logins.jwt();
     await checkComposite(connection, await checkDescribes(connection));
     await checkQueries(connection);
-    console.log(`jsforce ${require('jsforce/package.json').version}: ${Object.keys(logins).length} logins, describes, composite, queries`);
+    await checkUsers(connection);
+    console.log(`jsforce ${require('jsforce/package.json').version}: ${Object.keys(logins).length} logins, describes, composite, queries, two users`);
 }
 
 main();

@@ -34,6 +34,21 @@ int sim_state(struct sim_site *site, const struct sim_request *request, struct s
     return rc ? sa_error_memory(error) : SA_OK;
 }
 
+/* GET /simulator/secrets: all that must not be found anywhere, one a line. */
+int sim_secrets(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
+                struct sa_error *error)
+{
+    (void)request;
+    int rc = sim_answer_row(site,
+                            "SELECT coalesce(group_concat(secret, char(10)), '') || char(10) FROM ("
+                            " SELECT token AS secret FROM session UNION SELECT token FROM refresh_token"
+                            " UNION SELECT client_secret FROM app UNION SELECT password FROM login)"
+                            " WHERE length(secret) > 3",
+                            NULL, out, error);
+    out->type = "text/plain";
+    return rc;
+}
+
 /* POST /simulator/settings with a form: changes what it names. */
 int sim_change(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
                struct sa_error *error)

@@ -34,6 +34,7 @@ static const struct sim_route routes[] = {
     {"GET", "/services/oauth2/revoke", sim_revoke, SIM_OPEN | SIM_FREE},
     {"GET", "/id/*/*", sim_identity, SIM_FREE},
     {"GET", "/simulator/state", sim_state, SIM_CONTROL | SIM_OPEN | SIM_FREE},
+    {"GET", "/simulator/secrets", sim_secrets, SIM_CONTROL | SIM_OPEN | SIM_FREE},
     {"POST", "/simulator/settings", sim_change, SIM_CONTROL | SIM_OPEN | SIM_FREE},
     {"POST", "/simulator/reset", sim_reset, SIM_CONTROL | SIM_OPEN | SIM_FREE},
     {"POST", "/simulator/add/*", sim_add, SIM_CONTROL | SIM_OPEN | SIM_FREE},

@@ -42,6 +42,6 @@ sim_handler sim_versions, sim_resources, sim_userinfo, sim_global, sim_describe;
 sim_handler sim_query, sim_query_more, sim_record_count, sim_limits;             /* query.c */
 sim_handler sim_composite, sim_tooling_composite, sim_batch;                     /* composite.c */
 sim_handler sim_token, sim_authorize, sim_revoke, sim_identity;                  /* login.c */
-sim_handler sim_state, sim_change, sim_reset, sim_add;                           /* control.c */
+sim_handler sim_state, sim_secrets, sim_change, sim_reset, sim_add;              /* control.c */
 
 #endif

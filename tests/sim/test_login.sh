@@ -134,6 +134,12 @@ refresh 400 'expired access/refresh token' "$refresh_token"
 token=nothing expect 403 Bad_OAuth_Token /services/oauth2/userinfo
 token=none expect 403 Missing_OAuth_Token /services/oauth2/userinfo
 
+# What must not be found anywhere can be listed.
+curl -s "$url/simulator/secrets" >"$work/secrets"
+for secret in "$access" "$refresh_token" 'S+S' 'pass word'; do
+    [ ${#secret} -le 3 ] || grep -qxF -- "$secret" "$work/secrets" || { echo "not among the secrets: $secret"; failed=1; }
+done
+
 # The login host in bad weather.
 tell /simulator/settings '503=1&path=/oauth2/token'
 password 503 '<!DOCTYPE html>' 'pass word'
