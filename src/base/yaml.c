@@ -44,8 +44,10 @@ static int explain(const struct sa_buffer *log, const char *name, const char *co
     int length = (int)strcspn(text, "\n");
     const char *line = strstr(text, "(line: ");
     long number = line ? strtol(line + strlen("(line: "), NULL, 10) : 0;
-    sa_error_set(error, SA_EINPUT, "%s:%ld: %.*s", name, number, length,
-                 length ? text : "not a YAML mapping");
+    if (length == 0 || strncmp(text, "Backtrace", strlen("Backtrace")) == 0) /* nothing but where */
+        return sa_error_set(error, SA_EINPUT, "%s:%ld: not what belongs here; aliases (&a, *a) are not taken",
+                            name, number);
+    sa_error_set(error, SA_EINPUT, "%s:%ld: %.*s", name, number, length, text);
     if (strncmp(text, unexpected, strlen(unexpected)) == 0) {
         char key[128];
         snprintf(key, sizeof key, "%.*s", (int)(length - (int)strlen(unexpected)), text + strlen(unexpected));

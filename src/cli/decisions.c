@@ -267,9 +267,10 @@ static int run(const char *const *arguments)
 {
     struct importing importing = {.org = ""};
     struct sa_job job = {0};
-    if (!arguments[0] || strcmp(arguments[0], "import") != 0)
-        return sa_usage_unknown("verb", arguments[0] ? arguments[0] : "",
-                                (const char *const[]){"import", NULL});
+    if (!arguments[0])
+        return sa_usage_error("what to do is missing: import");
+    if (strcmp(arguments[0], "import") != 0)
+        return sa_usage_unknown("verb", arguments[0], (const char *const[]){"import", NULL});
     int exit = arguments[1] ? sa_job_time(&job) : sa_usage_error("the edited workbook is missing");
     memcpy(importing.now, job.now, sizeof importing.now);
     if (!exit)
