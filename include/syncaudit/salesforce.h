@@ -41,6 +41,8 @@ struct sa_fetch_options {
     const char *admin_token;      /* as `token` */
     struct sa_login *admin_login; /* as `login` */
     const char *as_user;          /* username of the sync user, where only `admin` is given */
+    const char *sync_user;        /* username that `connection` must be of; NULL = anybody */
+    bool share;                   /* write the shared form (share.h), with a manifest beside it */
     const char *objects;          /* NULL = the default scope; "all"; or a list "Lead,Contact,My__c" */
     const char
         *record; /* file to record the answers in, or NULL; with both connections, those of `admin` go into a
@@ -64,9 +66,10 @@ struct sa_fetch_options {
  * `*out` is the open snapshot, owned by the caller; its folder is sa_snapshot_directory().
  * `*partial` is set when a source that was asked for failed, or the user cancelled after something usable had arrived;
  * the snapshot says so too. *Not permitted* and *not there* never make it partial.
- * SA_EINPUT (connection, options), SA_ECONNECT, SA_EREFUSED (token refused: advice says what to do), SA_EFORMAT (the host
- * does not answer like Salesforce), SA_EIO, SA_ECANCELLED: nothing is left behind. SA_ENOMEM too, unless the
- * snapshot was sealed already and there was no memory to open it: then it lies whole in its place. */
+ * SA_EINPUT (connection, options), SA_ECONNECT, SA_EREFUSED (token refused, or another user than `sync_user`: advice says
+ * what to do), SA_EFORMAT (the host does not answer like Salesforce), SA_EIO, SA_ECANCELLED: nothing is left behind.
+ * SA_ENOMEM too, unless the snapshot was sealed already and there was no memory to open it: then it lies whole in its
+ * place. */
 int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options,
              struct sa_error *error);
 

@@ -5,11 +5,9 @@
 
 #include "base/yaml.h"
 #include "syncaudit/buffer.h"
-#include "syncaudit/file.h"
 #include "syncaudit/nearest.h"
 
-/* What is read is written by hand; this is far more than anybody writes. */
-#define FILE_LIMIT ((size_t)1 << 20)
+enum { KEYS = 128 }; /* more than any schema has */
 
 /* libcyaml tells what is wrong and where only through its log: collect it. */
 static void collect(cyaml_log_t level, void *context, const char *format, va_list arguments) SA_PRINTF(3, 0);
@@ -34,11 +32,25 @@ static cyaml_config_t settings(struct sa_buffer *log)
     };
 }
 
+/* Every key of a schema, whatever it stands in; those that do not fit are left out. */
+static size_t add_keys(const char **keys, size_t count, const cyaml_schema_value_t *value)
+{
+    if (value->type == CYAML_SEQUENCE)
+        value = value->sequence.entry;
+    const cyaml_schema_field_t *field = value->type == CYAML_MAPPING ? value->mapping.fields : NULL;
+    for (; field && field->key && count < KEYS; field++) {
+        keys[count++] = field->key;
+        count = add_keys(keys, count, &field->value);
+    }
+    return count;
+}
+
 /* Turns libcyaml's log ("Load: Unexpected key: rulez", then a backtrace with "(line: 3, column: 1)") into
  * file:line: text. */
-static int explain(const struct sa_buffer *log, const char *name, const char *const *keys,
+static int explain(const struct sa_buffer *log, const char *name, const cyaml_schema_value_t *schema,
                    struct sa_error *error)
 {
+    const char *keys[KEYS + 1] = {NULL};
     static const char unexpected[] = "Unexpected key: ";
     const char *text = strncmp(log->data, "Load: ", 6) == 0 ? log->data + 6 : log->data;
     int length = (int)strcspn(text, "\n");
@@ -51,6 +63,7 @@ static int explain(const struct sa_buffer *log, const char *name, const char *co
     if (strncmp(text, unexpected, strlen(unexpected)) == 0) {
         char key[128];
         snprintf(key, sizeof key, "%.*s", (int)(length - (int)strlen(unexpected)), text + strlen(unexpected));
+        add_keys(keys, 0, schema);
         const char *nearest = sa_nearest(key, keys);
         if (nearest)
             sa_error_advise(error, "did you mean '%s'?", nearest);
@@ -58,8 +71,8 @@ static int explain(const struct sa_buffer *log, const char *name, const char *co
     return SA_EINPUT;
 }
 
-int sa_yaml_parse(void **out, unsigned *count, const cyaml_schema_value_t *schema, const char *const *keys,
-                  const char *name, const char *text, size_t length, struct sa_error *error)
+int sa_yaml_parse(void **out, unsigned *count, const cyaml_schema_value_t *schema, const char *name,
+                  const char *text, size_t length, struct sa_error *error)
 {
     struct sa_buffer log = SA_BUFFER_INIT(65536);
     cyaml_config_t config = settings(&log);
@@ -68,20 +81,8 @@ int sa_yaml_parse(void **out, unsigned *count, const cyaml_schema_value_t *schem
     if (count)
         *count = 0;
     if (cyaml_load_data((const uint8_t *)text, length, &config, schema, out, count) != CYAML_OK)
-        rc = explain(&log, name, keys, error);
+        rc = explain(&log, name, schema, error);
     sa_buffer_release(&log);
-    return rc;
-}
-
-int sa_yaml_load(void **out, unsigned *count, const cyaml_schema_value_t *schema, const char *const *keys,
-                 const char *path, struct sa_error *error)
-{
-    struct sa_buffer text = SA_BUFFER_INIT(FILE_LIMIT);
-    *out = NULL;
-    int rc = sa_file_read(&text, path, error);
-    if (rc == SA_OK)
-        rc = sa_yaml_parse(out, count, schema, keys, path, text.data, text.length, error);
-    sa_buffer_release(&text);
     return rc;
 }
 

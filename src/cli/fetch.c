@@ -4,8 +4,14 @@
 #include "cli/shared/options.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
+#include "syncaudit/share.h"
 
 static struct poptOption options[] = {
+    {"share", '\0', POPT_ARG_NONE, &sa_option.share, 0,
+     "leave out names of people, e-mail addresses and formula texts, and write " SA_MANIFEST_FILE
+     " about what is left: a "
+     "snapshot to give away",
+     NULL},
     SA_INCLUDE("Connection", sa_options_connection),
     SA_INCLUDE("Connection", sa_options_config),
     SA_INCLUDE("Fetching", sa_options_fetching),
@@ -21,6 +27,8 @@ static int run(const char *const *arguments)
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit)
         exit = sa_job_connections("fetched");
+    if (!exit && sa_option.share && sa_option.record)
+        exit = sa_usage_error("--share leaves out what --record would write down: use one of them");
     if (!exit)
         exit = sa_job_configure(&job);
     if (!exit)

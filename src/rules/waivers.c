@@ -86,7 +86,7 @@ static int parse(struct sa_waivers *out, const char *path, const struct sa_buffe
                  struct sa_error *error)
 {
     void *items = NULL;
-    int rc = sa_yaml_parse(&items, &out->count, &schema, keys, path, text->data, text->length, error);
+    int rc = sa_yaml_parse(&items, &out->count, &schema, path, text->data, text->length, error);
     out->items = items;
     for (unsigned i = 0; rc == SA_OK && i < out->count; i++) {
         rc = check(&out->items[i], error);

@@ -11,6 +11,7 @@
 #include "salesforce/scope.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/salesforce.h"
+#include "syncaudit/share.h"
 #include "syncaudit/sql.h"
 
 static int read_version(int *out, const char *text, struct sa_error *error)
@@ -129,6 +130,8 @@ static int fill(struct sa_plan *plan, const struct sa_fetch_options *options, co
         return looked ? looked : rc;
     if (!described && (!listed || plan->failed))
         return explain(plan, options, error);
+    if (options->connection && (looked = sa_identity_check_user(plan->db, options->sync_user, error)))
+        return looked;
     *partial = plan->failed || cancelled;
     return store_run(plan->db, options, plan, started, *partial, error);
 }
@@ -142,6 +145,35 @@ static const char *token_of(const struct sa_fetch_options *options)
     return options->connection ? options->token : options->admin_token;
 }
 
+static int join(char **out, const char *folder, const char *name, struct sa_error *error)
+{
+    if (asprintf(out, "%s/%s", folder, name) >= 0)
+        return SA_OK;
+    *out = NULL;
+    return sa_error_memory(error);
+}
+
+/* Puts the shared form in the place of the sealed snapshot, which is not out of its temporary folder yet. */
+static int share(struct sa_snapshot **snapshot, const char *folder, struct sa_error *error)
+{
+    char *path = NULL;
+    char *manifest = NULL;
+    int rc = join(&path, folder, SA_SNAPSHOT_FILE, error);
+    if (rc == SA_OK)
+        rc = join(&manifest, folder, SA_MANIFEST_FILE, error);
+    if (rc == SA_OK) /* what is open stays readable until it is closed */
+        rc = sa_snapshot_share(*snapshot, path, error);
+    if (rc == SA_OK) {
+        sa_snapshot_close(*snapshot);
+        rc = sa_snapshot_open(snapshot, path, error);
+    }
+    if (rc == SA_OK)
+        rc = sa_snapshot_manifest(*snapshot, manifest, error);
+    free(manifest);
+    free(path);
+    return rc;
+}
+
 /* Seals the snapshot, gives its folder the final name, and opens it there. */
 static int publish(struct sa_snapshot **snapshot, char **folder, const struct sa_fetch_options *options,
                    const char *started, struct sa_error *error)
@@ -152,6 +184,8 @@ static int publish(struct sa_snapshot **snapshot, char **folder, const struct sa
     int rc = sa_identity_org_id(org, sa_snapshot_db(*snapshot), token, error);
     if (rc == SA_OK)
         rc = sa_snapshot_seal(*snapshot, error);
+    if (rc == SA_OK && options->share)
+        rc = share(snapshot, *folder, error);
     if (rc == SA_OK) {
         sa_snapshot_close(*snapshot);
         *snapshot = NULL;
@@ -170,10 +204,8 @@ static int create(struct sa_snapshot **out, char **folder, const char *parent, s
 {
     char *path = NULL;
     int rc = sa_folder_begin(folder, parent, error);
-    if (rc == SA_OK && asprintf(&path, "%s/" SA_SNAPSHOT_FILE, *folder) < 0) {
-        path = NULL;
-        rc = sa_error_memory(error);
-    }
+    if (rc == SA_OK)
+        rc = join(&path, *folder, SA_SNAPSHOT_FILE, error);
     if (rc == SA_OK)
         rc = sa_snapshot_create(out, path, error);
     free(path);

@@ -9,6 +9,7 @@
 
 #include "salesforce/folder.h"
 #include "syncaudit/file.h"
+#include "syncaudit/share.h"
 
 enum { MOST_SUFFIXES = 10000 };
 
@@ -98,10 +99,13 @@ int sa_folder_commit(char **out, const char *folder, const char *parent, const c
 
 void sa_folder_abandon(const char *folder)
 {
-    char *file = NULL;
-    if (asprintf(&file, "%s/" SA_SNAPSHOT_FILE, folder) >= 0) {
-        unlink(file);
-        free(file);
+    static const char *const names[] = {SA_SNAPSHOT_FILE, SA_MANIFEST_FILE};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char *file = NULL;
+        if (asprintf(&file, "%s/%s", folder, names[i]) >= 0) {
+            unlink(file);
+            free(file);
+        }
     }
     rmdir(folder);
 }

@@ -15,7 +15,7 @@ int sa_folder_begin(char **out, const char *parent, struct sa_error *error);
 int sa_folder_commit(char **out, const char *folder, const char *parent, const char *org, const char *time,
                      struct sa_error *error);
 
-/* Removes a folder that was not committed, and a sealed snapshot in it. */
+/* Removes a folder that was not committed, and a sealed snapshot and its manifest in it. */
 void sa_folder_abandon(const char *folder);
 
 #endif

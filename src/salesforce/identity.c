@@ -53,3 +53,31 @@ int sa_identity_org_id(char out[SA_ID_SIZE], sqlite3 *db, const char *token, str
     sqlite3_finalize(statement);
     return rc;
 }
+
+int sa_identity_check_user(sqlite3 *db, const char *username, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    if (!username)
+        return SA_OK;
+    int rc = sa_sql_prepare(db, &statement,
+                            "SELECT preferred_username, preferred_username = ?1 COLLATE NOCASE FROM userinfo"
+                            " WHERE connection = 'sync' AND preferred_username IS NOT NULL",
+                            error);
+    if (rc)
+        return rc;
+    sqlite3_bind_text(statement, 1, username, -1, SQLITE_STATIC);
+    bool known = sqlite3_step(statement) == SQLITE_ROW;
+    if (!known)
+        rc = sa_error_set(error, SA_EREFUSED,
+                          "the sync user must be '%s', and this connection does not say whose it is",
+                          username);
+    else if (!sqlite3_column_int(statement, 1))
+        rc = sa_error_set(error, SA_EREFUSED,
+                          "the sync user must be '%s', and this connection is that of '%.255s'", username,
+                          sa_sql_text(statement, 0));
+    sqlite3_finalize(statement);
+    if (rc)
+        sa_error_advise(error,
+                        "log in as the sync user, correct sync_user in the configuration, or say --any-user");
+    return rc;
+}

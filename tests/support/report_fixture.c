@@ -12,7 +12,7 @@
 #include "syncaudit/sql.h"
 
 static const char facts[] =
-    "INSERT INTO run VALUES ('2026-03-01T08:00:00Z', '0.1.0', "
+    "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls, partial) VALUES ('2026-03-01T08:00:00Z', '0.1.0', "
     "'https://acme--full.sandbox.my.salesforce.com', '67.0',"
     " 'default', 0, 17, 1);"
     "INSERT INTO organization (Id, Name, OrganizationType, IsSandbox)"

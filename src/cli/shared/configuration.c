@@ -8,6 +8,8 @@
 #include "base/yaml.h"
 #include "cli/shared/configuration.h"
 #include "cli/shared/options.h"
+#include "syncaudit/buffer.h"
+#include "syncaudit/file.h"
 #include "syncaudit/text.h"
 
 static const cyaml_schema_value_t string_entry = {
@@ -37,6 +39,29 @@ static const cyaml_schema_value_t rule_entry = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct sa_configured_rule, rule_fields),
 };
 
+#define CONNECTION_TEXT(key, flags)                                                                          \
+    CYAML_FIELD_STRING_PTR(#key, CYAML_FLAG_POINTER | (flags), struct sa_configured_connection, key, 1, 1024)
+
+static const cyaml_schema_field_t connection_fields[] = {
+    CONNECTION_TEXT(name, 0),
+    CONNECTION_TEXT(login, 0),
+    CONNECTION_TEXT(url, CYAML_FLAG_OPTIONAL),
+    CONNECTION_TEXT(login_url, CYAML_FLAG_OPTIONAL),
+    CONNECTION_TEXT(audience, CYAML_FLAG_OPTIONAL),
+    CONNECTION_TEXT(username, CYAML_FLAG_OPTIONAL),
+    CONNECTION_TEXT(client_id, CYAML_FLAG_OPTIONAL),
+    CONNECTION_TEXT(key_file, CYAML_FLAG_OPTIONAL),
+    CONNECTION_TEXT(secret_env, CYAML_FLAG_OPTIONAL),
+    CONNECTION_TEXT(secret_file, CYAML_FLAG_OPTIONAL),
+    CONNECTION_TEXT(client_secret_env, CYAML_FLAG_OPTIONAL),
+    CONNECTION_TEXT(client_secret_file, CYAML_FLAG_OPTIONAL),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_value_t connection_entry = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct sa_configured_connection, connection_fields),
+};
+
 static const cyaml_schema_field_t configuration_fields[] = {
     CYAML_FIELD_STRING_PTR("sync_user", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
                            sync_user, 1, 255),
@@ -44,6 +69,8 @@ static const cyaml_schema_field_t configuration_fields[] = {
                          synced_objects, &string_entry, 0, 10000),
     CYAML_FIELD_SEQUENCE("sync_filter", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
                          sync_filter, &string_entry, 0, 100),
+    CYAML_FIELD_SEQUENCE("connections", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
+                         connections, &connection_entry, 0, 100),
     CYAML_FIELD_SEQUENCE("rules", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration, rules,
                          &rule_entry, 0, 1000),
     CYAML_FIELD_END,
@@ -81,31 +108,56 @@ static int check(const struct sa_configuration *configuration, const char *path,
         if (!sa_text_is_api_name(configuration->sync_filter[i]))
             return sa_error_set(error, SA_EINPUT, "%s: sync_filter: '%s' is not a field's API name", path,
                                 configuration->sync_filter[i]);
-    return SA_OK;
+    return sa_configuration_check_connections(configuration, path, error);
+}
+
+/* A key that would hold a secret is no slip of the pen: what to do instead is said, and nothing is repeated. */
+static int explain(const char *path, int rc, struct sa_error *error)
+{
+    static const char unexpected[] = "Unexpected key: ";
+    const char *found = error ? strstr(error->message, unexpected) : NULL;
+    char where[128];
+    if (!found || !sa_configuration_key_is_secret(found + strlen(unexpected)))
+        return rc;
+    snprintf(where, sizeof where, "'%s'", found + strlen(unexpected));
+    return sa_configuration_refuse_secret(path, where, error);
+}
+
+int sa_configuration_parse(struct sa_configuration **out, const char *text, size_t length, const char *path,
+                           struct sa_error *error)
+{
+    struct sa_configuration *configuration = NULL;
+    void *data = NULL;
+    int rc = sa_yaml_parse(&data, NULL, &schema, path, text, length, error);
+    if (rc)
+        rc = explain(path, rc, error);
+    else if (!(configuration =
+                   data ? data : calloc(1, sizeof *configuration))) /* an empty file loads as nothing */
+        rc = sa_error_memory(error);
+    if (rc == SA_OK) {
+        configuration->path = path;
+        rc = check(configuration, path, error);
+    }
+    if (rc) {
+        sa_configuration_free(configuration);
+        configuration = NULL;
+    }
+    *out = configuration;
+    return rc;
 }
 
 int sa_configuration_load(struct sa_configuration **out, const char *path, struct sa_error *error)
 {
-    static const char *const keys[] = {"sync_user", "synced_objects", "sync_filter", "rules", "id",
-                                       "severity",  "params",         "name",        "value", NULL};
-    void *data = NULL;
+    struct sa_buffer text = SA_BUFFER_INIT(SA_YAML_LIMIT);
     bool wanted = path != NULL;
     int rc = SA_OK;
     *out = NULL;
     if (!path)
         path = SA_DEFAULT_CONFIG;
     if (wanted || access(path, F_OK) == 0)
-        rc = sa_yaml_load(&data, NULL, &schema, keys, path, error);
-    /* An empty file loads as nothing. */
-    struct sa_configuration *configuration = data ? data : calloc(1, sizeof *configuration);
-    if (rc == SA_OK && !configuration)
-        rc = sa_error_memory(error);
+        rc = sa_file_read(&text, path, error);
     if (rc == SA_OK)
-        rc = check(configuration, path, error);
-    if (rc) {
-        sa_configuration_free(configuration);
-        configuration = NULL;
-    }
-    *out = configuration;
+        rc = sa_configuration_parse(out, text.data, text.length, path, error);
+    sa_buffer_release(&text);
     return rc;
 }

@@ -3,6 +3,13 @@
  *     sync_user: marketo.sync@example.com      # who the audit must be made as
  *     synced_objects: [Demo_Request__c]        # custom objects (and Campaign, CampaignMember) whose sync is enabled
  *     sync_filter: [Sync_to_Marketo__c]        # field names of the custom sync filter; [none] = there is no filter
+ *     connections:
+ *       - name: prod                           # --sync prod
+ *         login: jwt                           # or client-credentials, refresh-token, auth-url, token, cli
+ *         url: https://acme.my.salesforce.com
+ *         username: marketo.sync@example.com
+ *         client_id: 3MVG9…
+ *         key_file: prod.pem                   # beside this file; mode 0600
  *     rules:
  *       - id: stale-by-name
  *         severity: low                        # or off
@@ -14,7 +21,26 @@
 #ifndef SYNCAUDIT_CONFIGURATION_H
 #define SYNCAUDIT_CONFIGURATION_H
 
+#include <stdbool.h>
+
 #include "syncaudit/error.h"
+#include "syncaudit/login.h"
+
+/* NULL = not said. Which login wants what is checked where the connection is made (syncaudit/login.h). */
+struct sa_configured_connection {
+    char *name;
+    char *login; /* one of sa_login_names */
+    char *url;
+    char *login_url;
+    char *audience;
+    char *username;
+    char *client_id;
+    char *key_file; /* the files lie beside the configuration unless their whole path is given */
+    char *secret_env;
+    char *secret_file;
+    char *client_secret_env;
+    char *client_secret_file;
+};
 
 struct sa_configured_parameter {
     char *name;
@@ -29,11 +55,14 @@ struct sa_configured_rule {
 };
 
 struct sa_configuration {
-    char *sync_user; /* username, or NULL */
+    const char *path; /* of the file, borrowed: for messages and for what lies beside it */
+    char *sync_user;  /* username, or NULL */
     char **synced_objects;
     unsigned synced_objects_count;
     char **sync_filter;
     unsigned sync_filter_count;
+    struct sa_configured_connection *connections;
+    unsigned connections_count;
     struct sa_configured_rule *rules;
     unsigned rules_count;
 };
@@ -43,6 +72,22 @@ struct sa_configuration {
  * and its nearest match, or what is wrong with a value; aliases (which could multiply without end) are
  * refused; SA_EIO. */
 int sa_configuration_load(struct sa_configuration **out, const char *path, struct sa_error *error);
+
+/* The same of text in memory; `path` is what messages call it, and must outlive the configuration. */
+int sa_configuration_parse(struct sa_configuration **out, const char *text, size_t length, const char *path,
+                           struct sa_error *error);
+
+/* The kind of login of a connection that has been checked. */
+enum sa_login_kind sa_configured_login(const struct sa_configured_connection *connection);
+
+/* Checks names, logins and variables, and that no secret stands in the file (connections.c). SA_EINPUT; a value that could
+ * be a secret is never in the error. */
+int sa_configuration_check_connections(const struct sa_configuration *configuration, const char *path,
+                                       struct sa_error *error);
+
+/* True for keys under which people write secrets; and what is said then. `where` is a key or a connection. */
+bool sa_configuration_key_is_secret(const char *key);
+int sa_configuration_refuse_secret(const char *path, const char *where, struct sa_error *error);
 
 /* NULL is allowed. */
 void sa_configuration_free(struct sa_configuration *configuration);

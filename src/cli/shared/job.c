@@ -9,11 +9,11 @@
 
 #include "cli/shared/changes.h"
 #include "cli/shared/cli.h"
+#include "cli/shared/connect.h"
 #include "cli/shared/options.h"
 #include "cli/shared/signals.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
-#include "cli/shared/token.h"
 #include "syncaudit/file.h"
 #include "syncaudit/salesforce.h"
 #include "syncaudit/sql.h"
@@ -136,38 +136,10 @@ int sa_job_prepare(struct sa_job *job)
     return exit ? exit : sa_given_read(&job->given);
 }
 
-static bool is_url(const char *connection)
+/* Who the connection must be of, as the configuration says; NULL = anybody. */
+static const char *sync_user(const struct sa_job *job)
 {
-    return strstr(connection, "://") != NULL;
-}
-
-/* A recording the user named is input: when it cannot be read nothing has failed but the command line. */
-static bool recording_is_readable(const char *connection, struct sa_error *error)
-{
-    const char *file = strncmp(connection, "replay:", 7) == 0 ? connection + 7 : NULL;
-    if (file && sa_directory_exists(file))
-        sa_error_set(error, SA_EINPUT, "recording '%s' is a folder", file);
-    else if (file && access(file, R_OK) != 0)
-        sa_error_set(error, SA_EINPUT, "cannot read recording '%s': %s", file, strerror(errno));
-    else
-        return true;
-    return false;
-}
-
-/* What can be known to be wrong of a connection before the first request. `connection` may be NULL. */
-static int check_connection(const char *connection, const char *variable, char **token)
-{
-    struct sa_error error = SA_ERROR_INIT;
-    *token = NULL;
-    if (!connection)
-        return SA_EXIT_OK;
-    if (is_url(connection) && !sa_http_origin_check(connection, &error))
-        return sa_fail(&error);
-    if (!recording_is_readable(connection, &error))
-        return sa_fail(&error);
-    if (is_url(connection) && sa_token_take(token, variable, &error))
-        return sa_fail(&error);
-    return SA_EXIT_OK;
+    return job->configuration && !sa_option.any_user ? job->configuration->sync_user : NULL;
 }
 
 /* Reads --fetch-mode. */
@@ -185,18 +157,24 @@ static int read_mode(enum sa_fetch_mode *mode)
 }
 
 /* What can be known to be wrong before the first request. */
-static int check_fetching(const char *connection, char **token, char **admin_token)
+static int check_fetching(const struct sa_job *job, const char *connection, struct sa_connect *sync,
+                          struct sa_connect *admin)
 {
     struct sa_error error = SA_ERROR_INIT;
     if (sa_option.concurrency < 0 || sa_option.max_calls < 0)
         return sa_usage_error("option '--%s' is below zero",
                               sa_option.max_calls < 0 ? "max-calls" : "concurrency");
-    int exit = check_connection(connection, "SYNCAUDIT_SYNC_TOKEN", token);
-    if (!exit)
-        exit = check_connection(sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", admin_token);
-    if (!exit && sa_signals_catch(&error))
-        exit = sa_fail(&error);
-    return exit;
+    if (sa_option.as_user && sync_user(job) && strcasecmp(sa_option.as_user, sync_user(job)) != 0)
+        return sa_usage_error(
+            "--as-user is '%s', and sync_user of the configuration is '%s': correct one, or say --any-user",
+            sa_option.as_user, sync_user(job));
+    int rc = sa_connect(sync, connection, "SYNCAUDIT_SYNC_TOKEN", job->configuration, &error);
+    if (!rc)
+        rc = sa_connect(admin, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", job->configuration, &error);
+    sa_connect_forget(job->configuration);
+    if (!rc)
+        rc = sa_signals_catch(&error);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
 /* Makes the folder, and says now rather than after the fetch that nothing can be written to it. */
@@ -215,24 +193,28 @@ static int make_writable(const char *directory)
 int sa_job_fetch(struct sa_job *job, const char *connection)
 {
     struct sa_error error = SA_ERROR_INIT;
-    char *token = NULL;
-    char *admin_token = NULL;
+    struct sa_connect sync = {0};
+    struct sa_connect admin = {0};
     const char *out = sa_option.out ? sa_option.out : SA_DEFAULT_OUT;
     bool existed = sa_directory_exists(out);
     enum sa_fetch_mode mode;
     int exit = read_mode(&mode);
     if (!exit)
-        exit = check_fetching(connection, &token, &admin_token);
+        exit = check_fetching(job, connection, &sync, &admin);
     if (!exit)
         exit = make_writable(out);
     if (exit)
         goto out;
     const struct sa_fetch_options options = {
         .connection = connection,
-        .token = token,
+        .token = sync.token,
+        .login = sync.login,
         .admin = sa_option.admin,
-        .admin_token = admin_token,
+        .admin_token = admin.token,
+        .admin_login = admin.login,
         .as_user = sa_option.as_user,
+        .sync_user = sync_user(job),
+        .share = sa_option.share,
         .objects = sa_option.objects,
         .mode = mode,
         .record = sa_option.record,
@@ -253,8 +235,8 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
     if (exit && !existed)
         rmdir(out); /* stays when there is something in it */
 out:
-    sa_token_free(token);
-    sa_token_free(admin_token);
+    sa_connect_release(&sync);
+    sa_connect_release(&admin);
     return exit;
 }
 

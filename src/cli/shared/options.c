@@ -7,9 +7,9 @@ struct sa_option_values sa_option;
 
 struct poptOption sa_options_connection[] = {
     {"sync", '\0', POPT_ARG_STRING, &sa_option.sync, 0,
-     "how to reach the org as the sync user: an instance URL (https://NAME.my.salesforce.com, access token "
-     "in "
-     "SYNCAUDIT_SYNC_TOKEN) or replay:FILE for a recording",
+     "how to reach the org as the sync user: a connection of the configuration, replay:FILE for a recording, an "
+     "instance URL (https://NAME.my.salesforce.com, access token in SYNCAUDIT_SYNC_TOKEN), or an alias of the "
+     "Salesforce CLI",
      "X"},
     {"admin", '\0', POPT_ARG_STRING, &sa_option.admin, 0,
      "how to reach the same org as a user with View Setup, for what only that user may read (access token in "
@@ -17,6 +17,8 @@ struct poptOption sa_options_connection[] = {
      "X"},
     {"as-user", '\0', POPT_ARG_STRING, &sa_option.as_user, 0,
      "username of the sync user, where --sync is not given", "NAME"},
+    {"any-user", '\0', POPT_ARG_NONE, &sa_option.any_user, 0,
+     "go on when the user is another one than sync_user of the configuration says", NULL},
     POPT_TABLEEND,
 };
 

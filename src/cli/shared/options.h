@@ -45,6 +45,7 @@ struct sa_option_values {
     int json;
     int csv;
     int any_user;
+    int share;
     int two_orgs;
     int quiet;
     int verbose;

@@ -1,4 +1,5 @@
 /* Who asks: the user whose token it is. */
+#include "salesforce/identity.h"
 #include "salesforce/row.h"
 #include "salesforce/source.h"
 
@@ -18,6 +19,8 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
         rc = sa_row_insert(&row, document, NULL, error);
     }
     sa_row_release(&row);
+    if (rc == SA_OK && run->side == SA_SYNC) /* before more is asked as somebody else */
+        rc = sa_identity_check_user(run->db, run->options->sync_user, error);
     return rc;
 }
 

@@ -14,7 +14,8 @@ CREATE TABLE run (
     scope        TEXT NOT NULL,              -- "default", "all", or the list asked for
     replayed     INTEGER NOT NULL DEFAULT 0, -- 1 = from a recording
     calls        INTEGER NOT NULL DEFAULT 0, -- requests sent over the network, retries included
-    partial      INTEGER NOT NULL DEFAULT 0  -- 1 = a source that was asked for failed
+    partial      INTEGER NOT NULL DEFAULT 0, -- 1 = a source that was asked for failed
+    shared       INTEGER NOT NULL DEFAULT 0  -- 1 = without names of people and formula texts (src/snapshot/share/)
 );
 
 -- One row per source and connection, and per object where a source asks object by object (describe).

@@ -35,7 +35,8 @@ SELECT run.started AS time,
        userinfo.name AS sync_user_name,
        userinfo.email AS sync_user_email,
        userinfo.user_type,
-       userinfo.is_salesforce_integration_user AS integration_user
+       userinfo.is_salesforce_integration_user AS integration_user,
+       run.shared
 FROM run LEFT JOIN organization LEFT JOIN userinfo ON userinfo.connection = 'sync';
 
 -- One row per source: what was asked, and what came of it.

@@ -1,0 +1,27 @@
+/* What --sync and --admin name becomes a way to reach an org. */
+#ifndef SYNCAUDIT_CLI_CONNECT_H
+#define SYNCAUDIT_CLI_CONNECT_H
+
+#include "cli/shared/configuration.h"
+#include "syncaudit/login.h"
+
+/* Zero-initialise before use. */
+struct sa_connect {
+    char *token;            /* of an instance URL */
+    struct sa_login *login; /* of a configured connection, or of an org the Salesforce CLI knows */
+};
+
+/* What `word` means, in this order: a connection of the configuration (may be NULL); replay:FILE; demo; an address, whose
+ * token is taken from `variable`; else an alias or username of the Salesforce CLI. Reads and checks; asks nothing.
+ * A NULL `word` is no connection. SA_EINPUT. */
+int sa_connect(struct sa_connect *out, const char *word, const char *variable,
+               const struct sa_configuration *configuration, struct sa_error *error);
+
+/* Removes from the environment every variable that the configuration's connections name: when all connections are made,
+ * nobody shall find a secret in /proc. */
+void sa_connect_forget(const struct sa_configuration *configuration);
+
+/* Harmless on a zeroed one. */
+void sa_connect_release(struct sa_connect *connect);
+
+#endif

@@ -1,0 +1,57 @@
+/* What is in a shared snapshot, for people: see include/syncaudit/share.h. */
+#include <string.h>
+
+#include "syncaudit/embedded.h"
+#include "syncaudit/file.h"
+#include "syncaudit/share.h"
+#include "syncaudit/sql.h"
+
+static int put_rows(struct sa_file_writer *file, sqlite3 *db, const char *sql, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int step = SQLITE_DONE;
+    int rc = sa_sql_prepare(db, &statement, sql, error);
+    while (rc == SA_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+        const char *text = sa_sql_text(statement, 0);
+        sa_file_write(file, text, strlen(text));
+        sa_file_write(file, "\n", 1);
+    }
+    if (rc == SA_OK && step != SQLITE_DONE)
+        rc = sa_sql_error(db, error, "reading");
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+/* Every table with what it holds; the statements are made from the schema. */
+static int put_tables(struct sa_file_writer *file, sqlite3 *db, struct sa_error *error)
+{
+    sqlite3_stmt *tables = NULL;
+    int rc = sa_sql_prepare(
+        db, &tables,
+        "SELECT format('SELECT format(''%%-40s %%d rows'', %Q, count(*)) FROM \"%w\"', name, name)"
+        " FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name",
+        error);
+    while (rc == SA_OK && sqlite3_step(tables) == SQLITE_ROW)
+        rc = put_rows(file, db, sa_sql_text(tables, 0), error);
+    sqlite3_finalize(tables);
+    return rc;
+}
+
+int sa_snapshot_manifest(struct sa_snapshot *snapshot, const char *path, struct sa_error *error)
+{
+    struct sa_file_writer file = {0};
+    sqlite3 *db = sa_snapshot_db(snapshot);
+    const struct sa_embedded_file *lines = sa_embedded_find("src/snapshot/share/manifest.sql");
+    if (!lines)
+        return sa_error_set(error, SA_EINPUT, "this build cannot write a manifest");
+    int rc = sa_file_begin(&file, path, error);
+    if (rc)
+        return rc;
+    rc = put_rows(&file, db, lines->data, error);
+    if (rc == SA_OK)
+        rc = put_tables(&file, db, error);
+    if (rc == SA_OK)
+        return sa_file_commit(&file, error);
+    sa_file_abandon(&file);
+    return rc;
+}

@@ -1,0 +1,194 @@
+/* The shared form of a snapshot: see include/syncaudit/share.h. */
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "syncaudit/buffer.h"
+#include "syncaudit/embedded.h"
+#include "syncaudit/file.h"
+#include "syncaudit/share.h"
+#include "syncaudit/sql.h"
+
+/* Characters of a mail address before the @, more than there are rather than less. */
+static bool is_local(unsigned char byte)
+{
+    return isalnum(byte) || byte >= 0x80 || (byte && strchr(".!#$%&'*+/=?^_`{|}~-", byte));
+}
+
+static bool is_domain(unsigned char byte)
+{
+    return isalnum(byte) || byte >= 0x80 || byte == '-' || byte == '.';
+}
+
+/* Bytes of the domain behind an @; 0 when what stands there is none. */
+static size_t domain_length(const unsigned char *text, size_t length)
+{
+    size_t end = 0;
+    while (end < length && is_domain(text[end]))
+        end++;
+    while (end > 0 && (text[end - 1] == '.' || text[end - 1] == '-'))
+        end--;
+    return memchr(text, '.', end) ? end : 0;
+}
+
+/* without_addresses(X): each mail address (and each username, which looks like one) becomes "(address)". */
+static void without_addresses(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    const unsigned char *text = sqlite3_value_text(argv[0]);
+    size_t length = (size_t)sqlite3_value_bytes(argv[0]);
+    struct sa_buffer out = SA_BUFFER_INIT(2 * length + 1024);
+    int rc = SA_OK;
+    size_t kept = 0; /* what stands before has been copied or left out */
+    for (size_t at = 0; text && at < length && rc == SA_OK; at++) {
+        size_t begin = at;
+        size_t domain = text[at] == '@' ? domain_length(text + at + 1, length - at - 1) : 0;
+        while (domain && begin > kept && is_local(text[begin - 1]))
+            begin--;
+        if (begin == at)
+            continue;
+        rc = sa_buffer_add(&out, text + kept, begin - kept);
+        if (rc == SA_OK)
+            rc = sa_buffer_adds(&out, "(address)");
+        at += domain;
+        kept = at + 1;
+    }
+    if (rc == SA_OK && text)
+        rc = sa_buffer_add(&out, text + kept, length - kept);
+    if (rc)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_text64(context, out.data, out.length, SQLITE_TRANSIENT, SQLITE_UTF8);
+    sa_buffer_release(&out);
+}
+
+/* without_numbers(X): every number becomes 0. A digit within a name (Address2__c) is none. */
+static void without_numbers(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    const unsigned char *text = sqlite3_value_text(argv[0]);
+    size_t length = (size_t)sqlite3_value_bytes(argv[0]);
+    struct sa_buffer out = SA_BUFFER_INIT(2 * length + 1024);
+    int rc = SA_OK;
+    bool in_name = false;
+    for (size_t at = 0; text && at < length && rc == SA_OK; at++) {
+        if (!in_name && isdigit(text[at])) {
+            while (at + 1 < length && (isdigit(text[at + 1]) || text[at + 1] == '.'))
+                at++;
+            rc = sa_buffer_adds(&out, "0");
+            continue;
+        }
+        in_name = isalnum(text[at]) || text[at] == '_' || text[at] == '$' || text[at] >= 0x80;
+        rc = sa_buffer_add(&out, text + at, 1);
+    }
+    if (rc)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_text64(context, out.data, out.length, SQLITE_TRANSIENT, SQLITE_UTF8);
+    sa_buffer_release(&out);
+}
+
+static int register_functions(sqlite3 *db, struct sa_error *error)
+{
+    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+    if (sqlite3_create_function_v2(db, "without_addresses", 1, flags, NULL, without_addresses, NULL, NULL,
+                                   NULL) ||
+        sqlite3_create_function_v2(db, "without_numbers", 1, flags, NULL, without_numbers, NULL, NULL, NULL))
+        return sa_sql_error(db, error, "registering SQL functions");
+    return sa_sql_functions(db, error);
+}
+
+/* Runs each statement that a query makes. */
+static int run_made(sqlite3 *db, const char *query, struct sa_error *error)
+{
+    sqlite3_stmt *made = NULL;
+    int rc = sa_sql_prepare(db, &made, query, error);
+    while (rc == SA_OK && sqlite3_step(made) == SQLITE_ROW)
+        rc = sa_sql_run(db, sa_sql_text(made, 0), error);
+    if (rc == SA_OK && sqlite3_reset(made) != SQLITE_OK)
+        rc = sa_sql_error(db, error, "reading the tables");
+    sqlite3_finalize(made);
+    return rc;
+}
+
+/* The columns that are listed, then the addresses in every text of every table. Two keys that become one are one row. */
+static int change(sqlite3 *db, struct sa_error *error)
+{
+    const struct sa_embedded_file *columns = sa_embedded_find("src/snapshot/share/columns.sql");
+    int rc =
+        columns ? register_functions(db, error) : sa_error_set(error, SA_EINPUT, "this build cannot share");
+    if (rc == SA_OK)
+        rc = sa_sql_run(db, columns->data, error);
+    if (rc == SA_OK)
+        rc = run_made(
+            db,
+            "SELECT format('UPDATE OR REPLACE \"%w\" SET \"%w\" = %s WHERE \"%w\" IS NOT NULL', name, column,"
+            " becomes, column) FROM share ORDER BY name, column",
+            error);
+    if (rc == SA_OK)
+        rc = run_made(
+            db,
+            "SELECT format('UPDATE OR REPLACE \"%w\" SET \"%w\" = without_addresses(\"%w\")"
+            " WHERE typeof(\"%w\") = ''text'' AND instr(\"%w\", ''@'')', t.name, c.name, c.name, c.name, c.name)"
+            " FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT GLOB 'sqlite_*'"
+            " ORDER BY 1",
+            error);
+    return rc ? rc : sa_sql_run(db, "UPDATE run SET shared = 1", error);
+}
+
+/* A VACUUM writes the file anew. Before it what is replaced is overwritten, so that no copy of a page can keep it. */
+static int rewrite(sqlite3 *db, struct sa_error *error)
+{
+    int rc =
+        sa_sql_run(db,
+                   "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+                   "PRAGMA secure_delete = ON; BEGIN",
+                   error);
+    if (rc == SA_OK)
+        rc = change(db, error);
+    return rc ? rc : sa_sql_run(db, "COMMIT; VACUUM", error);
+}
+
+/* SQLite copies into a file that is there already when it is empty: so nobody else may read it at any time. */
+static int copy(sqlite3 *db, const char *path, struct sa_error *error)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return sa_error_set(error, SA_EIO, "%s", strerror(errno));
+    close(descriptor);
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_sql_prepare(db, &statement, "VACUUM INTO :path", error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(statement, ":path", path);
+        rc = sa_sql_step(statement, error);
+    }
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+int sa_snapshot_share(struct sa_snapshot *snapshot, const char *path, struct sa_error *error)
+{
+    sqlite3 *db = NULL;
+    char *partial = NULL;
+    if (asprintf(&partial, "%s.part", path) < 0)
+        return sa_error_memory(error);
+    int rc = copy(sa_snapshot_db(snapshot), partial, error);
+    if (rc == SA_OK && sqlite3_open_v2(partial, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+        rc = sa_sql_error(db, error, "opening");
+    if (rc == SA_OK)
+        rc = rewrite(db, error);
+    sqlite3_close_v2(db);
+    if (rc == SA_OK)
+        rc = sa_file_publish(partial, path, error);
+    else
+        sa_error_prefix(error, rc, "cannot write '%s'", partial);
+    if (rc)
+        unlink(partial);
+    free(partial);
+    return rc;
+}

@@ -1,0 +1,32 @@
+-- What becomes of a column in the shared form, as an expression over its row: names of people, formula texts, free texts.
+-- E-mail addresses are taken out of every other text besides. A table that brings such columns has its rows here.
+CREATE TEMP TABLE share (name TEXT NOT NULL, column TEXT NOT NULL, becomes TEXT NOT NULL, PRIMARY KEY (name, column));
+INSERT INTO share VALUES
+    -- Who a person is: the id stays, so that what is of one user can be seen to be.
+    ('userinfo', 'preferred_username', '''user '' || coalesce(user_id, connection)'),
+    ('userinfo', 'name', 'NULL'),
+    ('userinfo', 'email', 'NULL'),
+    ('setup_user', 'Username', '''user '' || Id'),
+    ('setup_user', 'Name', 'NULL'),
+    ('setup_user', 'Email', 'NULL'),
+    ('setup_custom_field', 'CreatedBy.Name', 'NULL'),
+    ('setup_custom_field', 'LastModifiedBy.Name', 'NULL'),
+    ('setup_field_definition', 'BusinessOwner.Name', 'NULL'),
+    ('setup_login_history', 'SourceIp', 'NULL'),
+    ('setup_login_history', 'Browser', 'NULL'),
+    -- Formulas: fields, functions and operators stay, which is what the rules read.
+    ('describe_field', 'calculatedFormula', 'without_numbers(formula_code(calculatedFormula))'),
+    ('describe_field', 'defaultValueFormula', 'without_numbers(formula_code(defaultValueFormula))'),
+    ('admin_field', 'calculatedFormula', 'without_numbers(formula_code(calculatedFormula))'),
+    ('admin_field', 'defaultValueFormula', 'without_numbers(formula_code(defaultValueFormula))'),
+    ('setup_validation_rule', 'Metadata.errorConditionFormula',
+     'without_numbers(formula_code("Metadata.errorConditionFormula"))'),
+    -- Free texts, in which anything can stand.
+    ('describe_field', 'inlineHelpText', 'NULL'),
+    ('admin_field', 'inlineHelpText', 'NULL'),
+    ('setup_entity_definition', 'Description', 'NULL'),
+    ('setup_field_definition', 'Description', 'NULL'),
+    ('setup_permission_set', 'Description', 'NULL'),
+    ('setup_permission_set_group', 'Description', 'NULL'),
+    ('setup_validation_rule', 'Description', 'NULL'),
+    ('setup_validation_rule', 'ErrorMessage', 'NULL');
