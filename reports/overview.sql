@@ -72,6 +72,8 @@ by_object AS (
     FROM finding WHERE NOT waived GROUP BY 1 ORDER BY findings DESC, object LIMIT 10
 ),
 page (section, position, style, a, b, c, d, e, f, g) AS (
+    SELECT 1, 0, 'note', note, '', '', '', '', '', '' FROM audit_user WHERE note IS NOT NULL
+    UNION ALL
     SELECT 1, 1, 'title', 'Marketo sync audit of ' || name || ' – ' || environment, '', '', '', '', '', '' FROM org
     UNION ALL
     SELECT 1, 2, 'subtitle', 'Seen as ' || sync_user || ' on ' || time || ' · ' || instance_url

@@ -49,9 +49,11 @@ struct sa_fetch_options {
                             second one: org.admin.jsonl beside org.jsonl */
     const char *api_version; /* "59.0" to ask for an older version than SA_API_VERSION, or NULL */
     enum sa_fetch_mode mode;
-    unsigned concurrency;    /* 0 = 16 */
-    unsigned long max_calls; /* 0 = no budget */
-    const char *out;         /* folder that gets <org id>/<UTC time>/snapshot.db */
+    unsigned concurrency;       /* 0 = 16 */
+    unsigned long max_calls;    /* 0 = no budget */
+    const char *const *sources; /* ask only these, NULL-terminated; NULL = all */
+    const char
+        *out; /* folder that gets <org id>/<UTC time>/snapshot.db; NULL = the snapshot stays in memory */
     const char
         *now; /* ISO 8601 time of the run, or NULL for the clock (of a replay: the time of the recording) */
     const struct sa_observer *observer;

@@ -8,6 +8,9 @@
 #ifndef SYNCAUDIT_SHARE_H
 #define SYNCAUDIT_SHARE_H
 
+#include <stddef.h>
+
+#include "syncaudit/buffer.h"
 #include "syncaudit/error.h"
 #include "syncaudit/snapshot.h"
 
@@ -15,6 +18,10 @@
 
 /* Writes the shared form of a sealed snapshot to `path`, sealed too, mode 0600. SA_EIO with path and reason. */
 int sa_snapshot_share(struct sa_snapshot *snapshot, const char *path, struct sa_error *error);
+
+/* Appends a text with every mail address, and every username that looks like one, as "(address)". SA_ENOMEM, SA_EFORMAT (buffer
+ * limit). */
+int sa_share_text(struct sa_buffer *out, const char *text, size_t length);
 
 /* Writes a text for people: what is in a shared snapshot, and what is not. SA_EIO. */
 int sa_snapshot_manifest(struct sa_snapshot *snapshot, const char *path, struct sa_error *error);

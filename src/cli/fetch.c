@@ -38,6 +38,8 @@ static int run(const char *const *arguments)
     if (!exit)
         exit = sa_job_fetch(&job, sa_option.sync);
     if (!exit && !sa_option.quiet)
+        exit = sa_summary_user(&job);
+    if (!exit && !sa_option.quiet)
         exit = sa_summary_org(&job);
     if (!exit) {
         sa_print("%s\n", job.directory);

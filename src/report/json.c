@@ -24,7 +24,8 @@ static const struct sa_document_member members[] = {
      "SELECT json_object('time', time, 'org_id', org_id,"
      " 'sandbox', json(CASE sandbox WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END),"
      " 'instance_url', instance_url, 'api_version', api_version, 'sync_user', sync_user, 'api_calls', calls,"
-     " 'partial', json(iif(partial, 'true', 'false')), 'verdict', verdict)"
+     " 'partial', json(iif(partial, 'true', 'false')), 'verdict', verdict,"
+     " 'sync_user_note', (SELECT note FROM audit_user))"
      " FROM audit, verdict"},
     /* What is not there at all could not be read either. */
     {"coverage", true,

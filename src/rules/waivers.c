@@ -38,9 +38,6 @@ static const cyaml_schema_value_t entry = {CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAUL
 static const cyaml_schema_value_t schema = {
     CYAML_VALUE_SEQUENCE(CYAML_FLAG_POINTER, struct sa_waiver, &entry, 0, WAIVERS)};
 
-static const char *const keys[] = {"rule",   "object", "field",   "pattern", "fingerprint",
-                                   "reason", "owner",  "expires", "ticket",  NULL};
-
 /* ---- reading ---- */
 
 /* Asks the engine that will match it. */

@@ -62,9 +62,9 @@ static int store_run(sqlite3 *db, const struct sa_fetch_options *options, const 
     snprintf(calls, sizeof calls, "%lu", count_calls(plan));
     int rc = sa_sql_prepare(
         db, &statement,
-        "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls,"
-        " partial) VALUES (:started, :tool_version, :instance_url, :api_version, :scope, :replayed,"
-        " :calls, :partial)",
+        "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls, partial, api_used,"
+        " api_limit) VALUES (:started, :tool_version, :instance_url, :api_version, :scope, :replayed, :calls, :partial,"
+        " nullif(?9, -1), nullif(?10, 0))",
         error);
     if (rc)
         return rc;
@@ -76,6 +76,8 @@ static int store_run(sqlite3 *db, const struct sa_fetch_options *options, const 
     sa_sql_bind_text(statement, ":replayed", sa_http_recorded_at(plan->http[sa_plan_main(plan)]) ? "1" : "0");
     sa_sql_bind_text(statement, ":calls", calls);
     sa_sql_bind_text(statement, ":partial", partial ? "1" : "0");
+    sqlite3_bind_int64(statement, 9, plan->api_used);
+    sqlite3_bind_int64(statement, 10, plan->api_limit);
     rc = sa_sql_step(statement, error);
     sqlite3_finalize(statement);
     return rc;
@@ -128,7 +130,8 @@ static int fill(struct sa_plan *plan, const struct sa_fetch_options *options, co
     int looked = rc == SA_OK || cancelled ? look(plan, &described, &listed, error) : SA_OK;
     if (looked || (rc && !(cancelled && described)))
         return looked ? looked : rc;
-    if (!described && (!listed || plan->failed))
+    /* What is only looked at is worth telling when anything came; a file must hold something to judge. */
+    if (!described && (!listed || (plan->failed && options->out)))
         return explain(plan, options, error);
     if (options->connection && (looked = sa_identity_check_user(plan->db, options->sync_user, error)))
         return looked;
@@ -281,7 +284,7 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
     char *folder = NULL;
     struct sa_snapshot *snapshot = NULL;
     struct sa_scope scope = {0};
-    struct sa_plan plan = {.scope = &scope, .options = options};
+    struct sa_plan plan = {.scope = &scope, .options = options, .api_used = -1};
     *out = NULL;
     *partial = false;
     int rc = read_version(&plan.version, options->api_version ? options->api_version : SA_API_VERSION, error);
@@ -292,7 +295,8 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
     if (rc == SA_OK)
         rc = run_time(started, &fixed, options->now ? options->now : recorded_at(&plan), error);
     if (rc == SA_OK)
-        rc = create(&snapshot, &folder, options->out, error);
+        rc = options->out ? create(&snapshot, &folder, options->out, error)
+                          : sa_snapshot_memory(&snapshot, error);
     if (rc)
         goto out;
     plan.db = sa_snapshot_db(snapshot);
@@ -302,7 +306,7 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
         rc = options->also(options->also_payload, plan.db, error);
     int closed = close_connections(&plan, rc ? NULL : error);
     rc = rc ? rc : closed;
-    if (rc == SA_OK)
+    if (rc == SA_OK && options->out)
         rc = publish(&snapshot, &folder, options, started, error);
 out:
     if (rc) {

@@ -28,10 +28,20 @@ int sa_plan_has(const struct sa_plan *plan, const char *source, bool *has, struc
     return rc;
 }
 
+/* True if there is no choice, or the source is in it. */
+static bool is_chosen(const char *const *sources, const char *name)
+{
+    size_t i = 0;
+    while (sources && sources[i] && strcmp(sources[i], name) != 0)
+        i++;
+    return !sources || sources[i];
+}
+
 /* True if the source is to be asked on this connection. */
 static bool is_wanted(const struct sa_plan *plan, const struct sa_source *source, enum sa_side side)
 {
-    if (!plan->http[side] || (source->wanted && !source->wanted(plan->options)))
+    if (!plan->http[side] || !is_chosen(plan->options->sources, source->info->name) ||
+        (source->wanted && !source->wanted(plan->options)))
         return false;
     switch (source->connection) {
     case SA_ASK_MAIN:

@@ -50,6 +50,8 @@ struct sa_plan {
     /* Results; what was stored, coverage tells. */
     bool failed;           /* a source that was asked failed */
     struct sa_error cause; /* the failure that explains most */
+    long api_used;         /* the org's calls of 24 hours, as the newest answer tells; -1 = none did */
+    long api_limit;
 
     /* Private. */
     sqlite3_stmt *coverage;

@@ -52,6 +52,25 @@ static void bind_integer(sqlite3_stmt *statement, const char *parameter, sqlite3
     sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, parameter), value);
 }
 
+/* "api-usage=18/5000", or with more behind it: "…; per-app-api-usage=17/250(appName=sample-app)". */
+static void note_usage(struct sa_plan *plan, const char *limit_info)
+{
+    static const char key[] = "api-usage=";
+    const char *at = strstr(limit_info, key);
+    char *slash;
+    char *end;
+    while (at && at > limit_info && at[-1] == '-')
+        at = strstr(at + 1, key);
+    if (!at)
+        return;
+    long used = strtol(at + strlen(key), &slash, 10);
+    long limit = *slash == '/' ? strtol(slash + 1, &end, 10) : 0;
+    if (used >= plan->api_used && limit > 0) {
+        plan->api_used = used;
+        plan->api_limit = limit;
+    }
+}
+
 int sa_source_cover(struct sa_question *question, const char *status, const char *reason,
                     struct sa_error *error)
 {
@@ -61,6 +80,8 @@ int sa_source_cover(struct sa_question *question, const char *status, const char
     const struct sa_http_answer *answer = question->answer;
     bool asked = answer && answer->outcome != SA_HTTP_NOT_RECORDED;
     question->covered = true;
+    if (answer)
+        note_usage(plan, answer->limit_info);
     sa_time_format(now, time(NULL));
     sa_sql_bind_text(statement, ":source", source_name(question));
     sa_sql_bind_text(statement, ":connection", sa_side_names[question->run->side]);

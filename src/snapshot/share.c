@@ -36,35 +36,44 @@ static size_t domain_length(const unsigned char *text, size_t length)
     return memchr(text, '.', end) ? end : 0;
 }
 
-/* without_addresses(X): each mail address (and each username, which looks like one) becomes "(address)". */
-static void without_addresses(sqlite3_context *context, int argc, sqlite3_value **argv)
+int sa_share_text(struct sa_buffer *out, const char *text, size_t length)
 {
-    (void)argc;
-    const unsigned char *text = sqlite3_value_text(argv[0]);
-    size_t length = (size_t)sqlite3_value_bytes(argv[0]);
-    struct sa_buffer out = SA_BUFFER_INIT(2 * length + 1024);
-    int rc = SA_OK;
+    const unsigned char *bytes = (const unsigned char *)text;
     size_t kept = 0; /* what stands before has been copied or left out */
-    for (size_t at = 0; text && at < length && rc == SA_OK; at++) {
+    int rc = SA_OK;
+    for (size_t at = 0; at < length && rc == SA_OK; at++) {
         size_t begin = at;
-        size_t domain = text[at] == '@' ? domain_length(text + at + 1, length - at - 1) : 0;
-        while (domain && begin > kept && is_local(text[begin - 1]))
+        size_t domain = bytes[at] == '@' ? domain_length(bytes + at + 1, length - at - 1) : 0;
+        while (domain && begin > kept && is_local(bytes[begin - 1]))
             begin--;
         if (begin == at)
             continue;
-        rc = sa_buffer_add(&out, text + kept, begin - kept);
+        rc = sa_buffer_add(out, text + kept, begin - kept);
         if (rc == SA_OK)
-            rc = sa_buffer_adds(&out, "(address)");
+            rc = sa_buffer_adds(out, "(address)");
         at += domain;
         kept = at + 1;
     }
-    if (rc == SA_OK && text)
-        rc = sa_buffer_add(&out, text + kept, length - kept);
+    return rc ? rc : sa_buffer_add(out, text + kept, length - kept);
+}
+
+static void give(sqlite3_context *context, struct sa_buffer *out, int rc)
+{
     if (rc)
         sqlite3_result_error_nomem(context);
     else
-        sqlite3_result_text64(context, out.data, out.length, SQLITE_TRANSIENT, SQLITE_UTF8);
-    sa_buffer_release(&out);
+        sqlite3_result_text64(context, out->data, out->length, SQLITE_TRANSIENT, SQLITE_UTF8);
+    sa_buffer_release(out);
+}
+
+/* without_addresses(X) */
+static void without_addresses(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    const char *text = (const char *)sqlite3_value_text(argv[0]);
+    size_t length = (size_t)sqlite3_value_bytes(argv[0]);
+    struct sa_buffer out = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    give(context, &out, text ? sa_share_text(&out, text, length) : SA_ENOMEM);
 }
 
 /* without_numbers(X): every number becomes 0. A digit within a name (Address2__c) is none. */
@@ -86,11 +95,7 @@ static void without_numbers(sqlite3_context *context, int argc, sqlite3_value **
         in_name = isalnum(text[at]) || text[at] == '_' || text[at] == '$' || text[at] >= 0x80;
         rc = sa_buffer_add(&out, text + at, 1);
     }
-    if (rc)
-        sqlite3_result_error_nomem(context);
-    else
-        sqlite3_result_text64(context, out.data, out.length, SQLITE_TRANSIENT, SQLITE_UTF8);
-    sa_buffer_release(&out);
+    give(context, &out, rc);
 }
 
 static int register_functions(sqlite3 *db, struct sa_error *error)

@@ -58,6 +58,18 @@ void sa_summary_labelled(sqlite3_stmt *row)
     print_line(sa_sql_text(row, 0), sa_sql_text(row, 1));
 }
 
+static void print_note(sqlite3_stmt *row)
+{
+    sa_print_colored(SA_COLOR_YELLOW, "%s", "Look here ");
+    sa_print_wrapped(LABEL, LABEL, sa_sql_text(row, 0));
+}
+
+int sa_summary_user(struct sa_job *job)
+{
+    return sa_summary_rows(job, "SELECT replace(note, char(10), ' ') FROM audit_user WHERE note IS NOT NULL",
+                           print_note);
+}
+
 int sa_summary_org(struct sa_job *job)
 {
     int exit =
@@ -167,7 +179,9 @@ static int print_verdict(struct sa_job *job)
     for (size_t i = 0; i < sizeof colors / sizeof *colors; i++)
         if (strcmp(colors[i].verdict, job->summary.verdict) == 0)
             color = colors[i].color;
-    int exit = sa_changes_alert(job);
+    int exit = sa_summary_user(job);
+    if (!exit)
+        exit = sa_changes_alert(job);
     sa_print("%-*s", LABEL, "Verdict");
     sa_print_colored(color, "%s\n", job->summary.verdict);
     if (!exit)

@@ -11,6 +11,9 @@
  * as the last line, the folder. Returns the exit code of the job. */
 int sa_summary_print(struct sa_job *job, bool files);
 
+/* Prints a line when the user whose view it is looks like a person or an administrator. */
+int sa_summary_user(struct sa_job *job);
+
 /* Prints whose view of which org the snapshot is, and what it lacks. */
 int sa_summary_org(struct sa_job *job);
 

@@ -15,6 +15,8 @@ CREATE TABLE run (
     replayed     INTEGER NOT NULL DEFAULT 0, -- 1 = from a recording
     calls        INTEGER NOT NULL DEFAULT 0, -- requests sent over the network, retries included
     partial      INTEGER NOT NULL DEFAULT 0, -- 1 = a source that was asked for failed
+    api_used     INTEGER,                    -- the org's API calls of 24 hours, as the last answers told
+    api_limit    INTEGER,
     shared       INTEGER NOT NULL DEFAULT 0  -- 1 = without names of people and formula texts (src/snapshot/share/)
 );
 

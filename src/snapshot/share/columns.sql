@@ -12,6 +12,8 @@ INSERT INTO share VALUES
     ('setup_custom_field', 'CreatedBy.Name', 'NULL'),
     ('setup_custom_field', 'LastModifiedBy.Name', 'NULL'),
     ('setup_field_definition', 'BusinessOwner.Name', 'NULL'),
+    ('setup_audit_trail', 'CreatedBy.Username', 'NULL'),
+    ('setup_audit_trail', 'DelegateUser', 'NULL'),
     ('setup_login_history', 'SourceIp', 'NULL'),
     ('setup_login_history', 'Browser', 'NULL'),
     -- Formulas: fields, functions and operators stay, which is what the rules read.
@@ -24,6 +26,7 @@ INSERT INTO share VALUES
     -- Free texts, in which anything can stand.
     ('describe_field', 'inlineHelpText', 'NULL'),
     ('admin_field', 'inlineHelpText', 'NULL'),
+    ('setup_audit_trail', 'Display', 'NULL'),
     ('setup_entity_definition', 'Description', 'NULL'),
     ('setup_field_definition', 'Description', 'NULL'),
     ('setup_permission_set', 'Description', 'NULL'),

@@ -36,7 +36,9 @@ SELECT run.started AS time,
        userinfo.email AS sync_user_email,
        userinfo.user_type,
        userinfo.is_salesforce_integration_user AS integration_user,
-       run.shared
+       run.shared,
+       run.api_used,
+       run.api_limit
 FROM run LEFT JOIN organization LEFT JOIN userinfo ON userinfo.connection = 'sync';
 
 -- One row per source: what was asked, and what came of it.

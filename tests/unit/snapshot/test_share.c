@@ -135,7 +135,7 @@ static void test_no_column_is_forgotten(void **state)
     test_query_is(
         db,
         "SELECT name, column FROM known WHERE column REGEXP"
-        " '(?i)(user_?name|e_?mail|By\\.Name|Owner\\.Name|description|Formula|Text|Message|Display|SourceIp)$'"
+        " '(?i)(user_?name|e_?mail|By\\.Name|Owner\\.Name|description|Formula|Text|Message|Display|DelegateUser|SourceIp)$'"
         " EXCEPT SELECT name, column FROM share",
         "");
     sa_snapshot_close(snapshot);

@@ -1,0 +1,322 @@
+/* bundle: what a maintainer or a support engineer asks for first, as one file. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+#include <zip.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/terminal.h"
+#include "syncaudit/embedded.h"
+#include "syncaudit/file.h"
+#include "syncaudit/share.h"
+#include "syncaudit/sql.h"
+
+#define BUNDLE "support-bundle.zip"
+
+static char *log_file;
+
+static struct poptOption options[] = {
+    {"log", '\0', POPT_ARG_STRING, &log_file, 0, "add the log of the run: what --verbose printed to stderr",
+     "FILE"},
+    {"out", '\0', POPT_ARG_STRING, &sa_option.out, 0, "folder to write to (default: the snapshot's own)",
+     "DIR"},
+    SA_INCLUDE(NULL, sa_options_config),
+    POPT_TABLEEND,
+};
+
+enum part { MANIFEST, SNAPSHOT, REQUESTS, CONFIGURATION, VERSIONS, LOG, PARTS };
+
+static const char *const names[PARTS] = {
+    [MANIFEST] = SA_MANIFEST_FILE,          [SNAPSHOT] = "snapshot.db",  [REQUESTS] = "requests.csv",
+    [CONFIGURATION] = "configuration.yaml", [VERSIONS] = "versions.txt", [LOG] = "run.log",
+};
+
+/* Everything lies in a private folder beside the bundle until it is in it. Zero-initialise before use. */
+struct bundle {
+    char *folder;
+    char *paths[PARTS];
+    char *path; /* of the bundle */
+    char *partial;
+    struct sa_snapshot *shared;
+    time_t time; /* the snapshot's: what the bundle says of when its parts were made */
+};
+
+static int join(char **out, const char *folder, const char *name, struct sa_error *error)
+{
+    if (asprintf(out, "%s/%s", folder, name) >= 0)
+        return SA_OK;
+    *out = NULL;
+    return sa_error_memory(error);
+}
+
+static int begin(struct bundle *bundle, const char *directory, struct sa_error *error)
+{
+    int rc = sa_directory_make(directory, error);
+    if (!rc)
+        rc = join(&bundle->path, directory, BUNDLE, error);
+    if (!rc)
+        rc = join(&bundle->partial, directory, BUNDLE ".part", error);
+    if (!rc)
+        rc = join(&bundle->folder, directory, ".bundle-XXXXXX", error);
+    if (!rc && !mkdtemp(bundle->folder)) {
+        rc = sa_error_set(error, SA_EIO, "cannot make a folder in '%s': %s", directory, strerror(errno));
+        free(bundle->folder);
+        bundle->folder = NULL;
+    }
+    for (size_t i = 0; i < PARTS && !rc; i++)
+        rc = join(&bundle->paths[i], bundle->folder, names[i], error);
+    return rc;
+}
+
+static void release(struct bundle *bundle)
+{
+    sa_snapshot_close(bundle->shared);
+    for (size_t i = 0; i < PARTS; i++) {
+        if (bundle->paths[i])
+            unlink(bundle->paths[i]);
+        free(bundle->paths[i]);
+    }
+    if (bundle->folder)
+        rmdir(bundle->folder);
+    if (bundle->partial)
+        unlink(bundle->partial);
+    free(bundle->folder);
+    free(bundle->partial);
+    free(bundle->path);
+}
+
+static int write_part(const char *path, const struct sa_buffer *text, struct sa_error *error)
+{
+    struct sa_file_writer file = {0};
+    int rc = sa_file_begin(&file, path, error);
+    if (rc)
+        return rc;
+    sa_file_write(&file, text->data, text->length);
+    return sa_file_commit(&file, error);
+}
+
+static int write_requests(struct bundle *bundle, struct sa_error *error)
+{
+    struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    sqlite3_stmt *lines = NULL;
+    sqlite3 *db = sa_snapshot_db(bundle->shared);
+    const struct sa_embedded_file *sql = sa_embedded_find("src/cli/bundle.sql");
+    int rc = sql ? sa_sql_prepare(db, &lines, sql->data, error)
+                 : sa_error_set(error, SA_EINPUT, "this build cannot make a bundle");
+    while (!rc && sqlite3_step(lines) == SQLITE_ROW)
+        if (sa_buffer_addf(&text, "%s\n", sa_sql_text(lines, 0)))
+            rc = sa_error_memory(error);
+    if (!rc && sqlite3_reset(lines) != SQLITE_OK)
+        rc = sa_sql_error(db, error, "reading the requests");
+    sqlite3_finalize(lines);
+    if (!rc)
+        rc = write_part(bundle->paths[REQUESTS], &text, error);
+    sa_buffer_release(&text);
+    return rc;
+}
+
+/* Appends a quoted YAML scalar. */
+static int add_quoted(struct sa_buffer *out, const char *text)
+{
+    int rc = sa_buffer_adds(out, "'");
+    for (; *text && !rc; text++)
+        rc = *text == '\'' ? sa_buffer_adds(out, "''") : sa_buffer_add(out, text, 1);
+    return rc ? rc : sa_buffer_adds(out, "'");
+}
+
+static int add_list(struct sa_buffer *out, const char *key, char *const *items, unsigned count)
+{
+    int rc = count ? sa_buffer_addf(out, "%s:\n", key) : SA_OK;
+    for (unsigned i = 0; i < count && !rc; i++) {
+        rc = sa_buffer_adds(out, "  - ");
+        if (!rc)
+            rc = add_quoted(out, items[i]);
+        if (!rc)
+            rc = sa_buffer_adds(out, "\n");
+    }
+    return rc;
+}
+
+static int add_rule(struct sa_buffer *out, const struct sa_configured_rule *rule)
+{
+    int rc = sa_buffer_addf(out, "  - id: %s\n", rule->id);
+    if (!rc && rule->severity)
+        rc = sa_buffer_addf(out, "    severity: %s\n", rule->severity);
+    if (!rc && rule->params_count)
+        rc = sa_buffer_adds(out, "    params:\n");
+    for (unsigned i = 0; i < rule->params_count && !rc; i++) {
+        rc = sa_buffer_addf(out, "      - name: %s\n        value: ", rule->params[i].name);
+        if (!rc)
+            rc = add_quoted(out, rule->params[i].value);
+        if (!rc)
+            rc = sa_buffer_adds(out, "\n");
+    }
+    return rc;
+}
+
+/* What changes findings, and how it is logged in; not by whom, where and with what. */
+static int add_configuration(struct sa_buffer *out, const struct sa_configuration *configuration)
+{
+    int rc = sa_buffer_adds(out, "# without users, addresses and keys\n");
+    if (!rc && configuration->connections_count)
+        rc = sa_buffer_adds(out, "connections:\n");
+    for (unsigned i = 0; i < configuration->connections_count && !rc; i++)
+        rc = sa_buffer_addf(out, "  - {name: connection-%u, login: %s}\n", i + 1,
+                            configuration->connections[i].login);
+    if (!rc)
+        rc = add_list(out, "synced_objects", configuration->synced_objects,
+                      configuration->synced_objects_count);
+    if (!rc)
+        rc = add_list(out, "sync_filter", configuration->sync_filter, configuration->sync_filter_count);
+    if (!rc && configuration->rules_count)
+        rc = sa_buffer_adds(out, "rules:\n");
+    for (unsigned i = 0; i < configuration->rules_count && !rc; i++)
+        rc = add_rule(out, &configuration->rules[i]);
+    return rc;
+}
+
+static int write_configuration(struct bundle *bundle, const struct sa_configuration *configuration,
+                               struct sa_error *error)
+{
+    struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = add_configuration(&text, configuration) ? sa_error_memory(error)
+                                                     : write_part(bundle->paths[CONFIGURATION], &text, error);
+    sa_buffer_release(&text);
+    return rc;
+}
+
+static int write_versions(struct bundle *bundle, struct sa_error *error)
+{
+    struct sa_buffer text = SA_BUFFER_INIT(4096);
+    struct utsname system = {0};
+    uname(&system);
+    int rc = sa_buffer_addf(&text, "syncaudit %s\nsnapshot %d\nSQLite %s\nlibzip %s\n%s %s %s\n", SA_VERSION,
+                            SA_SNAPSHOT_VERSION, sqlite3_libversion(), zip_libzip_version(), system.sysname,
+                            system.release, system.machine)
+                 ? sa_error_memory(error)
+                 : write_part(bundle->paths[VERSIONS], &text, error);
+    sa_buffer_release(&text);
+    return rc;
+}
+
+/* The log, without addresses. Tokens are in none. */
+static int write_log(struct bundle *bundle, struct sa_error *error)
+{
+    struct sa_buffer text = SA_BUFFER_INIT((size_t)64 << 20);
+    struct sa_buffer shared = SA_BUFFER_INIT((size_t)256 << 20);
+    int rc = log_file ? sa_file_read(&text, log_file, error) : SA_OK;
+    if (!rc && sa_share_text(&shared, text.data, text.length))
+        rc = sa_error_memory(error);
+    if (!rc && log_file)
+        rc = write_part(bundle->paths[LOG], &shared, error);
+    sa_buffer_release(&text);
+    sa_buffer_release(&shared);
+    return rc;
+}
+
+static int write_snapshot(struct bundle *bundle, struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_snapshot_share(snapshot, bundle->paths[SNAPSHOT], error);
+    if (!rc)
+        rc = sa_snapshot_open(&bundle->shared, bundle->paths[SNAPSHOT], error);
+    if (!rc)
+        rc = sa_snapshot_manifest(bundle->shared, bundle->paths[MANIFEST], error);
+    if (!rc)
+        rc = sa_sql_prepare(sa_snapshot_db(bundle->shared), &statement, "SELECT time FROM audit", error);
+    if (!rc && sqlite3_step(statement) == SQLITE_ROW)
+        rc = sa_time_parse(&bundle->time, sa_sql_text(statement, 0), error);
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+static int add_part(zip_t *archive, const struct bundle *bundle, enum part part)
+{
+    zip_source_t *source = zip_source_file(archive, bundle->paths[part], 0, -1);
+    zip_int64_t index = source ? zip_file_add(archive, names[part], source, ZIP_FL_ENC_UTF_8) : -1;
+    if (source && index < 0)
+        zip_source_free(source);
+    if (index < 0 || zip_file_set_mtime(archive, (zip_uint64_t)index, bundle->time, 0) ||
+        zip_file_set_external_attributes(archive, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
+                                         (zip_uint32_t)0100600 << 16))
+        return SA_EIO;
+    return SA_OK;
+}
+
+/* The archive appears whole, and is private from the beginning. */
+static int pack(const struct bundle *bundle, struct sa_error *error)
+{
+    int code = 0;
+    mode_t before = umask(077);
+    zip_t *archive = zip_open(bundle->partial, ZIP_CREATE | ZIP_TRUNCATE, &code);
+    int rc = archive ? SA_OK : SA_EIO;
+    for (enum part part = 0; part < PARTS && !rc; part++)
+        if (access(bundle->paths[part], F_OK) == 0)
+            rc = add_part(archive, bundle, part);
+    if (rc && archive)
+        zip_discard(archive);
+    else if (archive && zip_close(archive)) {
+        rc = SA_EIO;
+        zip_discard(archive);
+    }
+    umask(before);
+    return rc ? sa_error_set(error, rc, "cannot write '%s'", bundle->partial)
+              : sa_file_publish(bundle->partial, bundle->path, error);
+}
+
+static int make(struct bundle *bundle, const struct sa_job *job, struct sa_error *error)
+{
+    int rc = begin(bundle, sa_option.out ? sa_option.out : sa_snapshot_directory(job->snapshot), error);
+    if (!rc)
+        rc = write_log(bundle, error);
+    if (!rc)
+        rc = write_snapshot(bundle, job->snapshot, error);
+    if (!rc)
+        rc = write_requests(bundle, error);
+    if (!rc)
+        rc = write_configuration(bundle, job->configuration, error);
+    if (!rc)
+        rc = write_versions(bundle, error);
+    return rc ? rc : pack(bundle, error);
+}
+
+static int run(const char *const *arguments)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_job job = {0};
+    struct bundle bundle = {0};
+    int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
+    if (!exit)
+        exit = sa_job_configure(&job);
+    if (!exit)
+        exit = sa_job_open(&job, arguments[0]);
+    if (!exit && log_file && access(log_file, R_OK) != 0) {
+        sa_error_set(&error, SA_EINPUT, "cannot read log '%s': %s", log_file, strerror(errno));
+        exit = sa_fail(&error);
+    }
+    if (!exit && make(&bundle, &job, &error))
+        exit = sa_fail(&error);
+    if (!exit)
+        sa_print("%s\n", bundle.path);
+    release(&bundle);
+    sa_job_release(&job);
+    return exit;
+}
+
+const struct sa_command sa_command_bundle = {
+    .name = "bundle",
+    .summary = "pack what support asks for first: the shared form of a snapshot, request ids, versions",
+    .arguments = "SNAPSHOT",
+    .help =
+        "Writes " BUNDLE
+        " with the snapshot without names of people, e-mail addresses and formula texts, what was asked of Salesforce "
+        "with the request ids, the settings that change findings, versions, and the log if one is given. " SA_MANIFEST_FILE
+        " in it says what is in it. Look at it before you send it.",
+    .options = options,
+    .run = run,
+};

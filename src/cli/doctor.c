@@ -1,0 +1,240 @@
+/* doctor: who asks, and what an audit with these connections could say. A handful of calls for each. */
+#include <string.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/connect.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/signals.h"
+#include "cli/shared/summary.h"
+#include "cli/shared/terminal.h"
+#include "salesforce/source.h"
+#include "syncaudit/embedded.h"
+#include "syncaudit/salesforce.h"
+#include "syncaudit/source.h"
+#include "syncaudit/sql.h"
+#include "syncaudit/text.h"
+
+static struct poptOption options[] = {
+    SA_INCLUDE("Connection", sa_options_connection),
+    SA_INCLUDE("Connection", sa_options_config),
+    POPT_TABLEEND,
+};
+
+/* What is asked; the rest follows from it. */
+static const char *const sources[] = {"versions",        "identity", "organization", "global", "user",
+                                      "user_permission", NULL};
+
+enum { LABEL = 10, NAME = 16, MAY = 8 }; /* columns */
+
+/* One connection, and what was found out about it. Zero-initialise before use. */
+struct patient {
+    const char *role;
+    struct sa_connect connect;
+    struct sa_snapshot *snapshot;
+    bool setup; /* may view setup */
+    unsigned long calls;
+};
+
+static int look(struct patient *patient, const struct sa_job *job, const char *word, const char *variable)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    bool partial;
+    int rc = sa_connect(&patient->connect, word, variable, job->configuration, &error);
+    const struct sa_fetch_options fetching = {
+        .connection = word,
+        .token = patient->connect.token,
+        .login = patient->connect.login,
+        .objects = "User", /* no describe is asked; a scope by names needs none */
+        .sources = sources,
+        .observer = sa_terminal_observer(),
+    };
+    if (!rc)
+        rc = sa_fetch(&patient->snapshot, &partial, &fetching, &error);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+/* A label, and a text in lines that begin behind it. Names of others are in it: it is made one line first. */
+static void print_line(const char *label, const char *text)
+{
+    char line[2000];
+    bool loud = strcmp(label, "Look here") == 0 || strncmp(text, "NOT ", 4) == 0;
+    sa_text_line(line, sizeof line, text);
+    sa_print_colored(loud ? SA_COLOR_YELLOW : SA_COLOR_PLAIN, "%-*s", LABEL, label);
+    sa_print_wrapped(LABEL, LABEL, line);
+}
+
+/* Prints the lines of doctor.sql. */
+static int tell(struct patient *patient, const char *expected)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    sqlite3_stmt *lines = NULL;
+    const struct sa_embedded_file *file = sa_embedded_find("src/cli/doctor.sql");
+    sqlite3 *db = sa_snapshot_db(patient->snapshot);
+    int rc = file ? sa_sql_prepare(db, &lines, file->data, &error)
+                  : sa_error_set(&error, SA_EINPUT, "this build holds no doctor");
+    if (!rc) {
+        sa_sql_bind_text(lines, ":role", patient->role);
+        sa_sql_bind_text(lines, ":expected", expected);
+        sa_sql_bind_text(lines, ":tool", SA_API_VERSION);
+    }
+    while (!rc && sqlite3_step(lines) == SQLITE_ROW)
+        print_line(sa_sql_text(lines, 0), sa_sql_text(lines, 1));
+    if (!rc && sqlite3_reset(lines) != SQLITE_OK)
+        rc = sa_sql_error(db, &error, "reading the answers");
+    sqlite3_finalize(lines);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+static int count(struct patient *patient, const char *sql, unsigned long *out)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_sql_prepare(sa_snapshot_db(patient->snapshot), &statement, sql, &error);
+    *out =
+        !rc && sqlite3_step(statement) == SQLITE_ROW ? (unsigned long)sqlite3_column_int64(statement, 0) : 0;
+    sqlite3_finalize(statement);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+static int examine(struct patient *patient, const struct sa_job *job, const char *word, const char *variable,
+                   const char *expected)
+{
+    unsigned long setup = 0;
+    int exit = look(patient, job, word, variable);
+    if (!exit)
+        exit =
+            count(patient, "SELECT granted FROM setup_user_permission_access WHERE permission = 'ViewSetup'",
+                  &setup);
+    if (!exit)
+        exit = count(patient, "SELECT calls FROM run", &patient->calls);
+    patient->setup = setup != 0;
+    return exit ? exit : tell(patient, expected);
+}
+
+/* What came of a source that was asked on this connection: 1 = it was read, 0 = it was not, -1 = it was not asked. */
+static int answered(const struct patient *patient, const char *source)
+{
+    sqlite3_stmt *statement = NULL;
+    int found = -1;
+    if (patient->snapshot && !sa_sql_prepare(sa_snapshot_db(patient->snapshot), &statement,
+                                             "SELECT max(status = 'ok') FROM coverage WHERE source = :source"
+                                             " AND status <> 'not_asked' HAVING count(*) > 0",
+                                             NULL)) {
+        sa_sql_bind_text(statement, ":source", source);
+        if (sqlite3_step(statement) == SQLITE_ROW)
+            found = sqlite3_column_int(statement, 0);
+    }
+    sqlite3_finalize(statement);
+    return found;
+}
+
+/* Whether a source can be read: by its answer, or by what is known of the users. */
+static const char *judge(const struct sa_source *source, const struct patient *sync,
+                         const struct patient *admin)
+{
+    int by_sync = answered(sync, source->info->name);
+    int by_admin = answered(admin, source->info->name);
+    if (by_sync >= 0 || by_admin >= 0)
+        return by_sync > 0 || by_admin > 0 ? "yes" : "no";
+    bool setup = sync->setup || admin->setup;
+    switch (source->connection) {
+    case SA_ASK_SETUP:
+        return setup ? "yes" : "no";
+    case SA_ASK_ADMIN:
+        return admin->setup ? "yes" : "no";
+    case SA_ASK_SYNC:
+        return sync->snapshot ? "yes" : "no";
+    default:
+        return "yes";
+    }
+}
+
+static const struct sa_source *find_source(const struct sa_source_info *info)
+{
+    for (size_t i = 0; sa_source_table[i]; i++)
+        if (sa_source_table[i]->info == info)
+            return sa_source_table[i];
+    return NULL;
+}
+
+static void print_source(const struct sa_source_info *info, const struct patient *sync,
+                         const struct patient *admin)
+{
+    const struct sa_source *source = find_source(info);
+    if (!source) /* not Salesforce's */
+        return;
+    const char *may = judge(source, sync, admin);
+    bool yes = strcmp(may, "yes") == 0;
+    sa_print("%-*s", NAME, info->name);
+    sa_print_colored(yes ? SA_COLOR_GREEN : SA_COLOR_YELLOW, "%-*s", MAY, may);
+    sa_print_wrapped(NAME + MAY, NAME + MAY, info->gives);
+    if (!yes) {
+        sa_print("%*s", NAME + MAY, "");
+        sa_print_wrapped(NAME + MAY, NAME + MAY, info->unlock);
+    }
+}
+
+/* In the order of their places, of which no two are the same. */
+static void print_sources(const struct patient *sync, const struct patient *admin)
+{
+    sa_print("\n%-*s%-*s%s\n", NAME, "Source", MAY, "Read?", "What it gives, and what unlocks it");
+    for (int last = -1;;) {
+        const struct sa_source_info *next = NULL;
+        for (size_t i = 0; sa_source_info_table[i]; i++)
+            if (sa_source_info_table[i]->place > last &&
+                (!next || sa_source_info_table[i]->place < next->place))
+                next = sa_source_info_table[i];
+        if (!next)
+            return;
+        print_source(next, sync, admin);
+        last = next->place;
+    }
+}
+
+static void release(struct patient *patient)
+{
+    sa_snapshot_close(patient->snapshot);
+    sa_connect_release(&patient->connect);
+}
+
+static int run(const char *const *arguments)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_job job = {0};
+    struct patient sync = {.role = "Sync user"};
+    struct patient admin = {.role = "Admin"};
+    int exit = sa_arguments_check(arguments, 0, 0, "");
+    if (!exit && !sa_option.sync && !sa_option.admin)
+        exit = sa_usage_error("--sync is missing: whom to ask");
+    if (!exit)
+        exit = sa_job_configure(&job);
+    if (!exit && sa_signals_catch(&error))
+        exit = sa_fail(&error);
+    const char *expected = job.configuration ? job.configuration->sync_user : NULL;
+    if (!exit && sa_option.sync)
+        exit = examine(&sync, &job, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", expected);
+    if (!exit && sa_option.admin)
+        exit = examine(&admin, &job, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", expected);
+    if (!exit) {
+        print_sources(&sync, &admin);
+        sa_print("\nCalls     %lu\n", sync.calls + admin.calls);
+    }
+    release(&sync);
+    release(&admin);
+    sa_connect_forget(job.configuration);
+    sa_job_release(&job);
+    return exit;
+}
+
+const struct sa_command sa_command_doctor = {
+    .name = "doctor",
+    .summary = "tell who asks, and what an audit could say",
+    .arguments = "",
+    .help =
+        "Asks a handful of questions on each connection and writes nothing: who this is, whether that is the sync user of "
+        "the configuration, production or sandbox, API calls left, and for each source whether it can be read and what "
+        "unlocks it. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
+    .options = options,
+    .run = run,
+};
