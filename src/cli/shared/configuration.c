@@ -134,7 +134,7 @@ int sa_configuration_parse(struct sa_configuration **out, const char *text, size
     else if (!(configuration =
                    data ? data : calloc(1, sizeof *configuration))) /* an empty file loads as nothing */
         rc = sa_error_memory(error);
-    if (rc == SA_OK) {
+    if (configuration) {
         configuration->path = path;
         rc = check(configuration, path, error);
     }
