@@ -92,7 +92,9 @@ static int follow(struct soql_query *query, const struct soql_token *token, cons
             relationship);
     snprintf(object, SOQL_NAME, "%s", field.references);
     size_t length = strlen(path);
-    snprintf(path + length, SOQL_NAME - length, "%s%s", length ? "." : "", field.relationship);
+    int added = snprintf(path + length, SOQL_NAME - length, "%s%s", length ? "." : "", field.relationship);
+    if (added < 0 || (size_t)added >= SOQL_NAME - length)
+        return soql_refuse_at(query->parse, token, "MALFORMED_QUERY", "the path is too long");
     int known = query->join_count;
     int join = find_join(query, path, object, field.key);
     if (join < 0)
