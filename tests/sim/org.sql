@@ -331,3 +331,6 @@ CREATE INDEX definition_field ON definition (object, field);
 
 -- What uses a field: a component by type, key prefix and name; copies: as many such components.
 CREATE TABLE dependency (type TEXT, prefix TEXT, name TEXT, object TEXT COLLATE NOCASE, field TEXT COLLATE NOCASE, copies INTEGER);
+
+-- The records whose access is being asked for (UserRecordAccess).
+CREATE TABLE asked_record (id TEXT PRIMARY KEY);

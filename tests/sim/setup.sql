@@ -170,6 +170,16 @@ FROM org_FieldDefinition d
 JOIN user_object u ON u.object = d.object
 LEFT JOIN withheld w ON w.user_id = u.user_id AND w.object = d.object AND w.field = d.QualifiedApiName;
 
+-- Of the records asked for, as far as the rights on their objects tell: nothing is shared record by record here.
+CREATE VIEW org_UserRecordAccess AS
+SELECT a.id AS RecordId, u.user_id AS UserId, iif(u.reads, 'true', 'false') AS HasReadAccess,
+       iif(u.edits, 'true', 'false') AS HasEditAccess, iif(u.deletes, 'true', 'false') AS HasDeleteAccess,
+       iif(u.edits, 'true', 'false') AS HasTransferAccess, iif(u.deletes, 'true', 'false') AS HasAllAccess,
+       CASE WHEN u.deletes THEN 'All' WHEN u.edits THEN 'Edit' WHEN u.reads THEN 'Read' ELSE 'None' END AS MaxAccessLevel
+FROM asked_record a
+JOIN object o ON o.keyPrefix = substr(a.id, 1, 3) AND o.associateParentEntity IS NULL
+JOIN user_object u ON u.object = o.name;
+
 -- ---- definitions ----
 
 CREATE VIEW org_EntityDefinition AS

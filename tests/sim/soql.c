@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "behaviour.h"
+#include "functions.h"
 #include "soql.h"
 #include "soql_json.h"
 #include "soql_parse.h"
@@ -123,6 +124,33 @@ static int check_total(struct cursor *cursor)
 
 /* ---- opening a result ---- */
 
+/* UserRecordAccess has rows for the records that a query names. */
+static int note_records(const struct soql_parse *parse, struct sa_error *error)
+{
+    sqlite3_stmt *insert = NULL;
+    bool asked = false;
+    char id[19];
+    char text[19];
+    for (const struct soql_token *token = parse->tokens; token->kind != SOQL_END; token++)
+        asked = asked || soql_is(token, "UserRecordAccess");
+    if (!asked)
+        return SA_OK;
+    int rc = sa_sql_run(parse->db, "DELETE FROM asked_record", error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(parse->db, &insert, "INSERT OR IGNORE INTO asked_record VALUES (:id)", error);
+    for (const struct soql_token *token = parse->tokens; rc == SA_OK && token->kind != SOQL_END; token++) {
+        if (token->kind != SOQL_STRING || token->length < 2 || token->length > 20)
+            continue;
+        snprintf(text, sizeof text, "%.*s", (int)token->length - 2, token->text + 1);
+        if (!sim_id_complete(text, id))
+            continue;
+        sa_sql_bind_text(insert, ":id", id);
+        rc = sa_sql_step(insert, error);
+    }
+    sqlite3_finalize(insert);
+    return rc;
+}
+
 static int translate(struct cursor *cursor, struct sa_error *error)
 {
     struct soql_parse *parse = &cursor->parse;
@@ -137,6 +165,8 @@ static int translate(struct cursor *cursor, struct sa_error *error)
             "An unexpected error occurred. Please include this ErrorId if you contact support: "
             "1234567890-12345 (-1234567890)");
     int rc = soql_tokenize(cursor->text, &parse->tokens);
+    if (rc == SA_OK)
+        rc = note_records(parse, error);
     return rc ? rc : soql_select(&cursor->query, error);
 }
 

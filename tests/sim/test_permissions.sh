@@ -50,6 +50,8 @@ query 200 '"totalSize":1,' "SELECT Id FROM FieldPermissions WHERE Field = 'Oppor
 query 200 '"IsReadable":true,"IsEditable":false' "SELECT IsReadable, IsEditable FROM UserEntityAccess WHERE UserId = $sync AND EntityDefinition.QualifiedApiName = 'Opportunity'"
 query 200 '"IsAccessible":true,"IsUpdatable":false' "SELECT IsAccessible, IsUpdatable FROM UserFieldAccess WHERE DurableId = 'Lead.Industry.0055f00000a1b2c'"
 query 400 'UserFieldAccess: a filter on a reified column is required [DurableId]' "SELECT Id FROM UserFieldAccess WHERE UserId = $sync"
+query 200 '"HasReadAccess":true,"HasEditAccess":false,"MaxAccessLevel":"Read"' "SELECT HasReadAccess, HasEditAccess, MaxAccessLevel FROM UserRecordAccess WHERE UserId = $sync AND RecordId = '0065f0000000001'"
+query 400 'a filter on a reified column is required [UserId,RecordId]' 'SELECT RecordId FROM UserRecordAccess'
 
 # Definitions: a filter is demanded, much is refused.
 lead="EntityDefinition.QualifiedApiName = 'Lead'"
