@@ -1,0 +1,232 @@
+"""Random orgs whose use of fields is known: what the program counts is what the org holds.
+
+    usage.py ORGS [FIRST_SEED]
+
+Each seed is an org: objects of up to millions of records, fields of all types, a history. The simulator writes the whole of it
+into a file; what is true is added up there, from the weights of the samples, by SQL that knows nothing of SOQL. Some orgs cut
+queries short (QUERY_TIMEOUT) or hide objects. Samples are right when at least 95 % of their intervals hold the true share.
+"""
+import glob
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+NOW = "2026-11-23T08:15:00"
+OBJECTS = [("Lead", "00Q"), ("Contact", "003"), ("Account", "001"), ("Opportunity", "006"), ("Thing__c", "a01"), ("Other__c", "a02")]
+TYPES = [("string", 30), ("picklist", 10), ("boolean", 17), ("double", 8), ("date", 6), ("datetime", 5), ("email", 3), ("url", 3),
+         ("phone", 3), ("int", 3), ("multipicklist", 3), ("currency", 3), ("reference", 3), ("textarea", 4), ("encryptedstring", 1)]
+CALLS = 4000
+
+
+class Org:
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.objects = [o for o in OBJECTS if o[0] in ("Lead", "Contact", "Account", "Opportunity") or self.chance(0.7)]
+        self.fields = [self.field(o, i) for o, _ in self.objects for i in range(self.random.randint(3, 40))]
+        self.populations = {o: self.rows() for o, _ in self.objects if self.chance(0.9)}
+        self.fillings = [self.filling(f) for f in self.fields if self.chance(0.6)]
+        self.history = self.chance(0.7)
+        self.changes = [self.change(f) for f in self.fields if self.history and f["object"] == "Lead" and self.chance(0.3)]
+        self.settings = f"query-rows={self.random.choice([0, 0, 20_000_000, 2_000_000])}"
+
+    def chance(self, share):
+        return self.random.random() < share
+
+    def rows(self):
+        return self.random.choice([0, 1, 2, 199, 2000, 2001, 12345, 50_000, 250_000, 3_000_000])
+
+    def field(self, o, i):
+        kind = self.random.choices([t for t, _ in TYPES], [w for _, w in TYPES])[0]
+        field = {"object": o, "name": f"F{i}__c", "label": f"Field {i}", "type": kind}
+        if kind == "reference":
+            field["referenceTo"] = "User"
+        if kind == "textarea":
+            field["length"] = self.random.choice(["255", "32000"])
+        if kind in ("string", "double") and self.chance(0.1):
+            field["calculatedFormula"] = "1 + 1"
+        return field
+
+    def filling(self, field):
+        share = self.random.choice([0, 0, 0.002, 0.03, 0.2, 0.5, 0.9, 1])
+        newest = self.random.choice(["", "", "2019-04-01", "2024-11-30T12:00:00"])
+        return [field["object"], field["name"], str(share), newest, str(round(self.random.random(), 2))]
+
+    def change(self, field):
+        last = self.random.choice(["2026-11-23T07:00:00", "2026-11-10", "2026-02-01"])
+        return ["Lead", field["name"], str(self.random.choice([1, 7, 300, 80_000])), "2025-06-01", last, "0", "100"]
+
+    def write(self, folder):
+        os.makedirs(folder)
+        table = lambda name, titles, rows: self.table(os.path.join(folder, name + ".tsv"), titles, rows)
+        table("organization", ["Id", "Name", "OrganizationType", "IsSandbox", "InstanceName", "LanguageLocaleKey", "Now"],
+              [["00D5f000000randEAA", "Random", "Enterprise Edition", "false", "EU1", "en_US", NOW]])
+        user = lambda id, name: [id, "00D5f000000randEAA", name + "@random.example", name, name, "User", name + "@random.example",
+                                 "STANDARD", "en_US", "en_US", "GMT", "true", "false"]
+        table("user", ["user_id", "organization_id", "preferred_username", "name", "given_name", "family_name", "email", "user_type",
+                       "language", "locale", "zoneinfo", "active", "is_salesforce_integration_user"],
+              [user("0055f00000sync1AAA", "sync"), user("0055f00000user1AAA", "other"), user("0055f00000user2AAA", "third")])
+        histories = [["LeadHistory", "Lead History", "017", "History", "Lead"]] if self.history else []
+        table("objects", ["name", "label", "keyPrefix", "associateEntityType", "associateParentEntity"],
+              [[o, o, prefix, "", ""] for o, prefix in self.objects] + histories)
+        columns = ["object", "name", "label", "type", "length", "referenceTo", "calculatedFormula"]
+        table("fields", columns, [[f.get(c, "") for c in columns] for f in self.fields])
+        table("values", ["object", "field", "value"],
+              [[f["object"], f["name"], f"V{i}"] for f in self.fields if "picklist" in f["type"] for i in range(4)])
+        table("populations", ["object", "rows", "samples", "first", "last", "changed", "batch_hour", "deleted"],
+              [[o, str(n), str(self.random.randint(20, 200)), "2018-01-01", NOW, str(self.random.choice([0, 0.1, 0.6])),
+                self.random.choice(["", "2"]), self.random.choice(["0", "0.02"])] for o, n in self.populations.items()])
+        table("fillings", ["object", "field", "share", "newest", "truth"], self.fillings)
+        table("changes", ["object", "field", "changes", "first", "last", "low", "high"], self.changes)
+
+    @staticmethod
+    def table(path, titles, rows):
+        with open(path, "w", encoding="utf-8") as stream:
+            for row in [titles, *rows]:
+                stream.write("\t".join(row) + "\n")
+
+
+def sim_share(*texts):
+    """The simulator's function of this name (functions.c)."""
+    mask, number = (1 << 64) - 1, 0xCBF29CE484222325
+    for text in texts:
+        for byte in str(text).encode() + b"\x1f":
+            number = (number ^ byte) * 0x100000001B3 & mask
+    number ^= number >> 33
+    number = number * 0xFF51AFD7ED558CCD & mask
+    number ^= number >> 33
+    number = number * 0xC4CEB9FE1A85EC53 & mask
+    number ^= number >> 33
+    return (number >> 11) / (1 << 53)
+
+
+class Truth:
+    """What the org holds, added up from what the simulator wrote out."""
+
+    def __init__(self, path):
+        self.db = sqlite3.connect(path)
+        self.db.create_function("sim_share", -1, sim_share, deterministic=True)
+        self.db.create_function("sim_id", 2, lambda prefix, n: None, deterministic=True)
+        self.tables = {name for name, in self.db.execute("SELECT name FROM sqlite_master")}
+
+    def one(self, sql, *values):
+        return self.db.execute(sql, values).fetchone()
+
+    def records(self, o, where="1"):
+        if "rows_" + o not in self.tables:
+            return 0
+        return self.one(f"SELECT coalesce(sum(weight), 0) FROM rows_{o} WHERE IsDeleted = 'false' AND {where}")[0]
+
+    def newest(self, o, where="1", column="CreatedDate"):
+        if "rows_" + o not in self.tables:
+            return None
+        return self.one(f"SELECT max({column}) FROM rows_{o} WHERE IsDeleted = 'false' AND {where}")[0]
+
+    def sampled(self, o, f):
+        """The share of records with a value of what can only be looked at record by record; None where there are too many."""
+        if not 0 < self.records(o) <= 60_000:
+            return None
+        return self.one(f'SELECT avg("{f}" IS NOT NULL) FROM all_rows_{o} WHERE IsDeleted = \'false\'')[0]
+
+
+def fetch(folder, work, settings):
+    dump = os.path.join(work, "dump.db")
+    simulator = subprocess.Popen([os.environ["SIMULATOR"], "org", folder, "--token", "sync", "--set", settings, "--dump", dump,
+                                  "--log", os.path.join(work, "log")], stdout=subprocess.PIPE, text=True)
+    url = simulator.stdout.readline().strip()
+    run = subprocess.run([os.environ["SYNCAUDIT"], "fetch", "-q", "--sync", url, "--usage", "full", "--max-calls", str(CALLS),
+                          "--out", os.path.join(work, "out")], env=dict(os.environ, SYNCAUDIT_SYNC_TOKEN="sync"),
+                         capture_output=True, text=True, check=False)
+    simulator.terminate()
+    simulator.wait()
+    found = glob.glob(os.path.join(work, "out", "*", "*", "snapshot.db"))
+    if run.returncode not in (0, 4) or not found:
+        raise SystemExit(f"fetch ended with {run.returncode}: {run.stderr}")
+    with open(os.path.join(work, "log"), encoding="utf-8") as log:
+        calls = sum(1 for _ in log)
+    return sqlite3.connect(f"file:{found[0]}?immutable=1", uri=True), Truth(dump), calls
+
+
+def moment(text):
+    return text and text[:19].rstrip("Z")
+
+
+class Tally:
+    def __init__(self):
+        self.numbers = self.intervals = self.hits = self.refused = 0
+        self.differences = []
+
+    def same(self, seed, what, got, wanted):
+        self.numbers += 1
+        if got != wanted:
+            self.differences.append(f"seed {seed}: {what}: {got}, but it is {wanted}")
+
+    def compare(self, seed, snapshot, truth):
+        for o, records, newest, reason in snapshot.execute("SELECT object, records, newest_created, reason FROM usage_object"):
+            if reason:
+                self.refused += 1
+                continue
+            if o == "User":
+                self.same(seed, "users", records, truth.one("SELECT count(*) FROM user")[0])
+                continue
+            self.same(seed, f"records of {o}", records, truth.records(o))
+            self.same(seed, f"newest {o}", moment(newest), moment(truth.newest(o)))
+        query = "SELECT object, field, method, filled, low, high, newest_created, newest_modified FROM usage_field"
+        for o, f, method, filled, low, high, newest, modified in snapshot.execute(query):
+            has = f"\"{f}\" = 'true'" if method == "true" else f'"{f}" IS NOT NULL'
+            if method == "refused":
+                self.refused += 1
+            elif method == "sampled":
+                self.interval(truth.sampled(o, f), low, high)
+            else:
+                self.same(seed, f"{o}.{f} filled", filled, truth.records(o, has))
+                if newest:
+                    self.same(seed, f"newest {o}.{f}", moment(newest), moment(truth.newest(o, has)))
+                if modified:
+                    self.same(seed, f"newest change {o}.{f}", moment(modified), moment(truth.newest(o, has, "LastModifiedDate")))
+        self.compare_history(seed, snapshot, truth)
+
+    def interval(self, share, low, high):
+        if share is not None and low is not None:
+            self.intervals += 1
+            self.hits += low - 1e-9 <= share <= high + 1e-9
+
+    def compare_history(self, seed, snapshot, truth):
+        for f, changes, first, last in snapshot.execute("SELECT field, changes, first, last FROM history_field WHERE object = 'Lead'"):
+            wanted = truth.one("SELECT sum(weight), min(CreatedDate), max(CreatedDate) FROM rows_LeadHistory WHERE Field = ?", f)
+            self.same(seed, f"changes of Lead.{f}", changes, wanted[0])
+            for name, got, is_so in (("first", first, wanted[1]), ("last", last, wanted[2])):
+                if got:
+                    self.same(seed, f"{name} change of Lead.{f}", moment(got), moment(is_so))
+        for o, day, hour, records in snapshot.execute("SELECT object, day, hour, records FROM main.change_hour"):
+            stamp = f"substr(SystemModstamp, 1, 13) = '{day}T{hour:02}'"
+            self.same(seed, f"{o} stamped at {day} {hour}", records, truth.records(o, stamp))
+        for o, user, records in snapshot.execute("SELECT object, user_id, records FROM main.change_user"):
+            who = f"LastModifiedById = '{user}' AND LastModifiedDate >= '2026-11-16'"
+            self.same(seed, f"{o} changed by {user}", records, truth.records(o, who))
+
+
+def main(orgs, first=1):
+    tally = Tally()
+    most = 0
+    for seed in range(int(first), int(first) + int(orgs)):
+        work = tempfile.mkdtemp()
+        org = Org(seed)
+        org.write(os.path.join(work, "org"))
+        snapshot, truth, calls = fetch(os.path.join(work, "org"), work, org.settings)
+        most = max(most, calls)
+        tally.compare(seed, snapshot, truth)
+        shutil.rmtree(work)
+        if len(tally.differences) > 20:
+            break
+    print(*tally.differences[:20], sep="\n")
+    share = tally.hits / tally.intervals if tally.intervals else 1
+    print(f"{orgs} orgs, {tally.numbers} numbers, {len(tally.differences)} differences; {tally.intervals} samples, "
+          f"{share:.1%} of the intervals hold the truth; {tally.refused} refused; at most {most} calls")
+    sys.exit(1 if tally.differences or not tally.numbers or most > CALLS or (tally.intervals >= 40 and share < 0.95) else 0)
+
+
+main(*sys.argv[1:])
