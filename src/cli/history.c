@@ -50,7 +50,7 @@ const struct sa_command sa_command_history = {
     .arguments = "DIR",
     .help =
         "DIR is the folder of an org in --out, with a folder for each audit. Every snapshot is judged by today's rules; "
-        "prints findings, actions and fields over time, how long findings stay open, and what keeps coming back. What was "
+        "prints findings, actions and fields over time, how long findings stay open, and what keeps coming back. Waivers and decisions are left out. What was "
         "worked out is kept in DIR/.history.db, which can be deleted at any time.",
     .options = options,
     .run = run,

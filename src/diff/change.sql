@@ -66,12 +66,14 @@ FROM diff_rename r
 JOIN now.field n ON n.rowid = r.now_row
 JOIN before.field b ON b.rowid = r.before_row;
 
-INSERT INTO diff_found (code, object, field, matters, message)
-SELECT 'field-visible', n.object, n.field, n.syncs, printf('%s, %s', n.label, n.type)
+INSERT INTO diff_found (code, object, field, after, matters, message)
+-- One that marketing has asked for is no alarm.
+SELECT 'field-visible', n.object, n.field, iif(n.decided IS NOT NULL, 'marketing needs it: ' || n.decided, NULL),
+       n.syncs AND coalesce(n.decided, '') <> 'yes', printf('%s, %s', n.label, n.type)
 FROM diff_new JOIN now.field n ON n.rowid = row
 WHERE row NOT IN (SELECT now_row FROM diff_rename)
 UNION ALL
-SELECT 'field-gone', b.object, b.field, b.syncs, printf('%s, %s', b.label, b.type)
+SELECT 'field-gone', b.object, b.field, NULL, b.syncs, printf('%s, %s', b.label, b.type)
 FROM diff_gone JOIN before.field b ON b.rowid = row
 WHERE row NOT IN (SELECT before_row FROM diff_rename);
 

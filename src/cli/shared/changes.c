@@ -56,9 +56,10 @@ int sa_changes_alert(struct sa_job *job)
 {
     return sa_summary_rows(
         job,
-        "SELECT printf('%d %s became visible to the sync user since %s: hide %s before the next sync cycle',"
+        "SELECT printf('%d %s became visible to the sync user since %s and nobody has decided; hide %s before the next cycle',"
         " count(*), iif(count(*) = 1, 'field', 'fields'), substr(before_time, 1, 10), iif(count(*) = 1, 'it', 'them'))"
-        " FROM change_run, change WHERE code = 'field-visible' AND class = 'new-visible' HAVING count(*) > 0",
+        " FROM change_run, change WHERE code = 'field-visible' AND class = 'new-visible' AND after IS NULL"
+        " HAVING count(*) > 0",
         print_alert);
 }
 

@@ -17,10 +17,10 @@ LEFT JOIN synced_object s ON s.object = o.object
 WHERE o.kind IN ('standard object', 'custom object');
 CREATE UNIQUE INDEX now.object_name ON object (object);
 
--- Every field the sync user sees. The columns after `marketo_writes` are compared one by one; src/diff/attribute.sql says what
+-- Every field the sync user sees; decided = whether marketing needs it, where somebody has said so. The columns after `marketo_writes` are compared one by one; src/diff/attribute.sql says what
 -- a change of each means.
 CREATE TABLE now.field AS
-SELECT f.object, f.field, NULL AS durable_id, f.custom, s.field IS NOT NULL AND NOT coalesce(s.ignored, 0) AS syncs,
+SELECT f.object, f.field, i.id AS durable_id, d.needs AS decided, f.custom, s.field IS NOT NULL AND NOT coalesce(s.ignored, 0) AS syncs,
        w.field IS NOT NULL AS marketo_writes,
        f.label, f.type, f.length, f.precision, f.scale, f.formula, formula.kind AS formula_kind, f.roll_up, f.auto_number,
        f.createable AND NOT f.nillable AND NOT f.defaulted_on_create AS required,
@@ -29,7 +29,9 @@ SELECT f.object, f.field, NULL AS durable_id, f.custom, s.field IS NOT NULL AND 
 FROM field f
 LEFT JOIN synced_field s ON s.object = f.object AND s.field = f.field
 LEFT JOIN marketo_written w ON w.object = f.object AND w.field = f.field
-LEFT JOIN formula ON formula.object = f.object AND formula.field = f.field;
+LEFT JOIN formula ON formula.object = f.object AND formula.field = f.field
+LEFT JOIN field_id i ON i.object = f.object AND i.field = f.field
+LEFT JOIN field_decision d ON d.object = f.object AND d.field = f.field AND d.needs <> '';
 CREATE UNIQUE INDEX now.field_name ON field (object, field);
 
 CREATE TABLE now.picklist_value AS
