@@ -271,21 +271,32 @@ static bool is_noncharacter(const char *text)
     return strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0;
 }
 
+/* Bytes from here on that stay as they are. */
+static size_t clean_length(const char *text)
+{
+    size_t length = 0;
+    while ((unsigned char)text[length] >= 0x20 || text[length] == '\t' || text[length] == '\n') {
+        if (text[length] == '\xEF' && is_noncharacter(text + length))
+            break;
+        length++;
+    }
+    return length;
+}
+
 static int copy_clean(struct sa_buffer *out, const char *text)
 {
     int rc = SA_OK;
     size_t length;
     for (; rc == SA_OK && *text; text += length) {
-        length = 1;
-        if (text[0] == '\r' && text[1] == '\n')
-            continue;
-        if (is_noncharacter(text)) {
+        length = clean_length(text);
+        if (length > 0) {
+            rc = sa_buffer_add(out, text, length);
+        } else if (is_noncharacter(text)) {
             length = 3;
             rc = sa_buffer_adds(out, "\xEF\xBF\xBD");
-        } else if ((unsigned char)*text < 0x20 && *text != '\t' && *text != '\n') {
-            rc = sa_buffer_adds(out, *text == '\r' ? "\n" : " ");
         } else {
-            rc = sa_buffer_add(out, text, 1);
+            length = text[0] == '\r' && text[1] == '\n' ? 2 : 1;
+            rc = sa_buffer_adds(out, *text == '\r' ? "\n" : " ");
         }
     }
     return rc;

@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const struct {
     const char *name, *text;
 } parts[] = {
-    {"_rels/.rels", "<a><b Type=\"/officeDocument\" Target=\"xl/workbook.xml\"/></a>"},
+    {"_rels/.rels", "<a><Relationship Type=\"/officeDocument\" Target=\"xl/workbook.xml\"/></a>"},
     {"xl/workbook.xml", "<w><sheets><sheet name=\"Data dictionary\" id=\"r1\"/></sheets></w>"},
     {"xl/_rels/workbook.xml.rels",
      "<a><Relationship Id=\"r1\" Type=\"/worksheet\" Target=\"s.xml\"/><Relationship Type=\"/sharedStrings\" Target=\"t.xml\"/>"
