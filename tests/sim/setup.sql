@@ -122,7 +122,7 @@ FROM object_grant g JOIN container_id i ON i.name = g.container JOIN org_audit a
 -- With View All Fields on the object every field has a row that says Read.
 CREATE VIEW org_FieldPermissions AS
 SELECT sim_id('01k', g.rowid) AS Id, i.id AS ParentId, g.object AS SobjectType, g.object || '.' || g.field AS Field,
-       iif(g.reads OR coalesce(o.reads_all_fields, 0), 'true', 'false') AS PermissionsRead,
+       iif(g.reads OR coalesce(o.reads_all_fields, 0) AND i.kind <> 'muting', 'true', 'false') AS PermissionsRead,
        iif(g.edits, 'true', 'false') AS PermissionsEdit, a.SystemModstamp
 FROM field_grant g
 JOIN container_id i ON i.name = g.container
