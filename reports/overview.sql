@@ -44,8 +44,10 @@ blocker AS (
     ORDER BY rank LIMIT 3
 ),
 unchecked AS (
-    SELECT 1 AS kind, printf('%d %s not run: %s', count(*), CASE count(*) WHEN 1 THEN 'check was' ELSE 'checks were' END,
-                             reason) AS text
+    -- A reason is "what is missing; what unlocks it".
+    SELECT 1 AS kind, printf('%d %s not run. To run %s: %s', count(*), CASE count(*) WHEN 1 THEN 'check was' ELSE 'checks were' END,
+                             CASE count(*) WHEN 1 THEN 'it' ELSE 'them' END,
+                             CASE WHEN instr(reason, '; ') > 0 THEN substr(reason, instr(reason, '; ') + 2) ELSE reason END) AS text
     FROM rule_result WHERE status = 'skipped' GROUP BY reason
     UNION ALL
     SELECT 2, printf('Check "%s" broke: %s', title, reason) FROM rule_result WHERE status = 'error'

@@ -3,7 +3,7 @@
 -- severity: high
 -- category: permission
 -- practice: 1
--- needs: describe
+-- needs: global
 -- catalogue: PERM-08 PERM-09 PERM-10 PERM-11
 -- action: Give the sync user Read on these objects
 -- who: salesforce

@@ -138,6 +138,8 @@ static int fill(struct sa_xlsx *book, const char *now, struct sa_error *error)
         book->home = sheets.items[0].title;
     for (size_t i = 0; rc == SA_OK && i < sheets.count; i++) {
         const struct sa_sheet *sheet = &sheets.items[i];
+        if (!sa_sheet_is_for(sheet, "xlsx"))
+            continue;
         rc = sheet->page ? sa_xlsx_page(book, sheet, error) : sa_xlsx_table(book, sheet, error);
         if (rc)
             sa_error_prefix(error, rc, "sheet '%s'", sheet->title);

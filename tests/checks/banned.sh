@@ -14,7 +14,7 @@ complain() {
     failed=1
 }
 
-mapfile -t code < <(find src include tests -name '*.[ch]' | sort)
+mapfile -t code < <(find src include tests -name '*.[ch]' -not -path '*/node_modules/*' | sort)
 mapfile -t text < <(find src include rules reports tests scripts -type f \
     \( -name '*.[ch]' -o -name '*.sql' -o -name '*.sh' -o -name '*.cmake' -o -name '*.txt' \) -not -path '*/node_modules/*' | sort)
 [ ${#code[@]} -gt 50 ] || complain 'too few sources found: the check does not read them' "${#code[@]}"

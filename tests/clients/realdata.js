@@ -18,16 +18,23 @@ function readJson(file) {
 function split(data, out) {
     const seen = new Map();
     for (const [file, kind] of manifest(data)) {
-        if (kind !== 'describe' && kind !== 'global')
+        if (!['describe', 'describe_fields', 'global'].includes(kind))
             continue;
         const repository = file.split('/')[0];
-        const object = kind === 'global' ? '*' : readJson(path.join(data, file)).name;
+        const body = readJson(path.join(data, file));
+        if (kind === 'describe_fields') // a tool dropped the keys of the object
+            body.name = path.basename(file, '.json');
+        const object = kind === 'global' ? '*' : body.name;
         const key = `${repository} ${object}`;
         const turn = (seen.get(key) ?? 0) + 1;
         seen.set(key, turn);
         const folder = path.join(out, `${repository}-${turn}`);
         fs.mkdirSync(folder, { recursive: true });
-        fs.copyFileSync(path.join(data, file), path.join(folder, `${object === '*' ? 'global' : object}.json`));
+        const copy = path.join(folder, `${object === '*' ? 'global' : object}.json`);
+        if (kind === 'describe_fields')
+            fs.writeFileSync(copy, JSON.stringify(body));
+        else
+            fs.copyFileSync(path.join(data, file), copy);
     }
 }
 

@@ -7,7 +7,7 @@
 /* Defaults that are both used and told in the help. */
 #define SA_DEFAULT_CONFIG "syncaudit.yaml"
 #define SA_DEFAULT_OUT "audits"
-#define SA_DEFAULT_FORMATS "xlsx,json"
+#define SA_DEFAULT_FORMATS "xlsx,html,json"
 #define SA_DEFAULT_FAIL_ON "never"
 #define SA_DEFAULT_WAIVERS "waivers.yaml"
 

@@ -157,16 +157,29 @@ static int print_actions(struct sa_job *job)
                      print_more);
 }
 
+/* What to open first: the page is read, the workbook is signed off. */
+static const char *next_step(const struct sa_job *job)
+{
+    bool page = false;
+    bool workbook = false;
+    for (size_t i = 0; job->formats[i]; i++) {
+        page |= strcmp(job->formats[i]->name, "html") == 0;
+        workbook |= strcmp(job->formats[i]->name, "xlsx") == 0;
+    }
+    if (page)
+        return workbook ? "read report.html; decide and sign off in data-dictionary.xlsx"
+                        : "read report.html";
+    return workbook ? "open data-dictionary.xlsx, sheet Actions"
+                    : "syncaudit report on the folder below makes the page and the workbook";
+}
+
 static void print_files(const struct sa_job *job)
 {
     sa_print("\n%-*s", LABEL, "Files");
     for (size_t i = 0; job->formats[i]; i++)
         sa_print("%s ", job->formats[i]->files);
     sa_print("snapshot.db\n");
-    sa_print("%-*s%s\n", LABEL, "Next",
-             sa_report_find("xlsx") && job->formats[0] == sa_report_find("xlsx")
-                 ? "open data-dictionary.xlsx, sheet Actions"
-                 : "syncaudit report --format xlsx on the folder below makes the workbook");
+    sa_print("%-*s%s\n", LABEL, "Next", next_step(job));
 }
 
 static int print_verdict(struct sa_job *job)

@@ -56,6 +56,8 @@ static int parse_line(struct sa_sheet *sheet, const struct sa_header *header)
         sheet->title = header->text;
     else if (strcmp(header->key, "tab") == 0)
         sheet->tab = header->text;
+    else if (strcmp(header->key, "format") == 0)
+        sheet->format = header->text;
     else if (strcmp(header->key, "summary") == 0)
         sheet->summary = header->text;
     else if (strcmp(header->key, "order") == 0)
@@ -86,7 +88,7 @@ static void name_from_path(struct sa_sheet *sheet, const char *path)
 int sa_sheet_parse(struct sa_sheet *sheet, const char *path, const char *text, struct sa_error *error)
 {
     memset(sheet, 0, sizeof *sheet);
-    sheet->title = sheet->tab = sheet->summary = sheet->only = sheet->added = "";
+    sheet->title = sheet->tab = sheet->summary = sheet->only = sheet->format = sheet->added = "";
     sheet->path = path;
     name_from_path(sheet, path);
     sheet->text = strdup(text);
@@ -118,9 +120,19 @@ void sa_sheet_release(struct sa_sheet *sheet)
     sheet->text = sheet->added_text = NULL;
 }
 
+bool sa_sheet_is_for(const struct sa_sheet *sheet, const char *format)
+{
+    return !*sheet->format || strcmp(sheet->format, format) == 0;
+}
+
+const char *sa_sheet_style_name(enum sa_sheet_style style)
+{
+    return style_names[style];
+}
+
 static bool is_sheet(const char *path)
 {
-    return strncmp(path, "reports/", 8) == 0 && !strchr(path + 8, '/');
+    return !strchr(path + strlen("reports/"), '/');
 }
 
 static int by_order(const void *left, const void *right)
@@ -156,7 +168,7 @@ static int select_sheets(struct sa_sheets *sheets, sqlite3 *db, struct sa_error 
     return rc;
 }
 
-/* The sheets as a table, so that the index on a page is a SELECT like everything else. */
+/* The sheets of the workbook as a table, so that the index on a page is a SELECT like everything else. */
 static int publish_index(const struct sa_sheets *sheets, sqlite3 *db, struct sa_error *error)
 {
     sqlite3_stmt *insert = NULL;
@@ -168,6 +180,8 @@ static int publish_index(const struct sa_sheets *sheets, sqlite3 *db, struct sa_
         rc = sa_sql_prepare(db, &insert, "INSERT INTO sheet (title, summary) VALUES (:title, :summary)",
                             error);
     for (size_t i = 0; rc == SA_OK && i < sheets->count; i++) {
+        if (!sa_sheet_is_for(&sheets->items[i], "xlsx"))
+            continue;
         sa_sql_bind_text(insert, ":title", sheets->items[i].title);
         sa_sql_bind_text(insert, ":summary", sheets->items[i].summary);
         rc = sa_sql_step(insert, error);

@@ -9,6 +9,7 @@
  *     -- added: field                         the columns people have added to decisions on fields (action; all = both) are
  *                                             shown where the SELECT has the remark "added columns"; they come from d.added
  *     -- layout: page                         a page of text and small tables instead of one table (optional)
+ *     -- format: html                         a section of this format alone: html or xlsx (optional)
  *     -- column: Object | 18                  title | width in characters | style | choices of the drop-down
  *     SELECT …                                one result column per column line, in their order
  *
@@ -55,7 +56,8 @@ struct sa_sheet {
     const char *title;
     const char *tab; /* "#RRGGBB", or "" */
     const char *summary;
-    const char *only; /* query, or "" */
+    const char *only;   /* query, or "" */
+    const char *format; /* the one format it is for, or "" */
     int order;
     int freeze;
     bool page;
@@ -83,6 +85,12 @@ int sa_sheet_add_columns(struct sa_sheet *sheet, sqlite3 *db, struct sa_error *e
 /* Loads every sheet compiled in, and makes the temporary tables they read (src/report/shared/prepare). */
 int sa_sheets_load(struct sa_sheets *out, struct sa_snapshot *snapshot, struct sa_error *error);
 void sa_sheets_release(struct sa_sheets *sheets);
+
+/* True if the sheet has a place in this format ("xlsx", "html"). */
+bool sa_sheet_is_for(const struct sa_sheet *sheet, const char *format);
+
+/* "wrap", "severity" …: a style as the column lines name it. */
+const char *sa_sheet_style_name(enum sa_sheet_style style);
 
 /* The sheet of reports/<name>.sql. */
 const struct sa_sheet *sa_sheets_find(const struct sa_sheets *sheets, const char *name);

@@ -3,7 +3,17 @@
 
 #define NONE LXW_COLOR_UNSET
 
-enum { BOLD = 1, WRAP = 2, GRID = 4, UNDERLINE = 8, MIDDLE = 16, ITALIC = 32, LEFT = 64, LINE = 128 };
+enum {
+    BOLD = 1,
+    WRAP = 2,
+    GRID = 4,
+    UNDERLINE = 8,
+    MIDDLE = 16,
+    ITALIC = 32,
+    LEFT = 64,
+    LINE = 128,
+    CENTER = 256
+};
 
 static const struct look {
     enum sa_xlsx_format format;
@@ -13,7 +23,7 @@ static const struct look {
 } looks[] = {
     {(enum sa_xlsx_format)SA_STYLE_TEXT, 11, NONE, NONE, LEFT | LINE},
     {(enum sa_xlsx_format)SA_STYLE_WRAP, 11, NONE, NONE, WRAP | LEFT | LINE},
-    {(enum sa_xlsx_format)SA_STYLE_NUMBER, 11, NONE, NONE, LINE},
+    {(enum sa_xlsx_format)SA_STYLE_NUMBER, 11, NONE, NONE, CENTER | LINE},
     {(enum sa_xlsx_format)SA_STYLE_YESNO, 11, NONE, NONE, LEFT | LINE},
     {(enum sa_xlsx_format)SA_STYLE_SEVERITY, 11, NONE, NONE, LEFT | LINE},
     {(enum sa_xlsx_format)SA_STYLE_STATUS, 11, NONE, NONE, LINE},
@@ -76,6 +86,8 @@ static void apply(lxw_format *format, const struct look *look)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
     if (look->flags & LEFT)
         format_set_align(format, LXW_ALIGN_LEFT);
+    if (look->flags & CENTER)
+        format_set_align(format, LXW_ALIGN_CENTER);
     if (look->flags & LINE) {
         format_set_bottom(format, LXW_BORDER_THIN);
         format_set_bottom_color(format, 0xE3E3E3);

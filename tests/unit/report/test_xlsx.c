@@ -122,7 +122,7 @@ static void test_overview_answers_the_first_questions(void **state)
         ">Needs work<",
         "Replace the formula: Days__c (Setup &gt; Object Manager &gt; Lead)",
         "Press Sync Fields today and 8 fields are created in Marketo for good: 1 proposed to hide, 3 undecided.",
-        "1 check was not run: needs setup: not_asked; View Setup",
+        "1 check was not run. To run it: View Setup",
         "Source \"organization\" is not permitted: needs View Setup",
         "HYPERLINK(\"#'Data dictionary'!A1\",\"Go to\")",
     };

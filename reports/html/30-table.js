@@ -1,0 +1,95 @@
+// Tables: the library draws the rows that are seen and asks for more; which rows those are is answered from the data.
+'use strict';
+const PAGE = 100;
+
+function formatter(column) {
+    return (cell) => {
+        const text = cell.getValue();
+        if (column.style === 'link')
+            return link(text);
+        return (column.style === 'severity' || column.style === 'status') && text ? tag(text) : document.createTextNode(text);
+    };
+}
+
+// Columns of which something is filled.
+function shownColumns(sheet) {
+    return sheet.columns.map((column, index) => ({ column, index }))
+        .filter(({ column, index }) => sheet.rows.some((row) => (isNumber(column) ? row[index] !== null : row[index] !== 0)));
+}
+
+function columnOf({ column, index }, sheet, position) {
+    return {
+        title: column.title,
+        field: String(index),
+        width: Math.min(Math.max(column.width * 7 + 16, column.title.length * 8 + 34), 380),
+        frozen: position < sheet.freeze && window.innerWidth > 740,
+        hozAlign: column.style === 'number' ? 'right' : 'left',
+        formatter: formatter(column),
+        headerFilter: 'input',
+        headerFilterParams: { elementAttributes: { 'aria-label': `Filter ${column.title}` } },
+    };
+}
+
+function questionOf(params, search) {
+    const [sorter] = params.sort ?? [];
+    return {
+        search,
+        filters: (params.filter ?? []).map((filter) => ({ index: Number(filter.field), text: String(filter.value) })),
+        sort: sorter ? { index: Number(sorter.field), descending: sorter.dir === 'desc' } : null,
+    };
+}
+
+// A row can be opened by mouse and by keyboard. The library formats one line several times.
+function openable(table, place, open) {
+    table.on('rowClick', (event, row) => {
+        if (!event.target.closest('a'))
+            open(row.getData().row);
+    });
+    // Rows get the focus; a box around them that gets it too is no part of a grid.
+    table.on('tableBuilt', () => place.querySelector('.tabulator-tableholder').removeAttribute('tabindex'));
+    place.addEventListener('keydown', (event) => {
+        const row = event.key === 'Enter' && table.getRows('visible').find((one) => one.getElement() === event.target);
+        if (!row)
+            return;
+        event.preventDefault(); // or the same stroke presses the button that gets the focus
+        open(row.getData().row);
+    });
+}
+
+function makeTable(section, sheet, open) {
+    const box = element('input', { type: 'search', id: `${sheet.name}-search`, autocomplete: 'off' });
+    const count = element('span', { role: 'status', class: 'note' });
+    const place = element('div', { class: 'grid' });
+    section.append(element('div', { class: 'tools screen' }, element('label', { for: box.id }, 'Search'), box, count),
+        element('div', { class: 'screen' }, place));
+    const answer = async (url, config, params) => {
+        const found = query(sheet, questionOf(params, box.value));
+        count.textContent = found.length === sheet.rows.length ? `${found.length} rows` : `${found.length} of ${sheet.rows.length} rows`;
+        const start = (params.page - 1) * PAGE;
+        const data = found.slice(start, start + PAGE).map((row) =>
+            Object.fromEntries([['row', row], ...row.map((cell, index) => [index, cellText(sheet, row, index)])]));
+        return { last_page: Math.max(1, Math.ceil(found.length / PAGE)), data };
+    };
+    const table = new Tabulator(place, {
+        height: '65vh', columns: shownColumns(sheet).map((shown, position) => columnOf(shown, sheet, position)),
+        ajaxURL: 'rows', ajaxRequestFunc: answer, progressiveLoad: 'scroll', paginationSize: PAGE,
+        sortMode: 'remote', filterMode: 'remote', headerFilterLiveFilterDelay: 150, layout: 'fitDataFill',
+        placeholder: 'Nothing matches', rowFormatter: (row) => { row.getElement().tabIndex = 0; }, dataLoader: false,
+    });
+    openable(table, place, open);
+    let waiting;
+    box.addEventListener('input', () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => table.setData(), 40);
+    });
+    return table;
+}
+
+// The row's own cells: what a table without a page of its own shows.
+function openRow(sheet) {
+    return (row) => {
+        const pairs = Object.entries(record(sheet, row));
+        const title = pairs.slice(0, 2).map(([, text]) => text).join('.');
+        showDetail(title, describe(pairs), asText(title, pairs));
+    };
+}

@@ -1,0 +1,39 @@
+// Rules: a section each, and the text of its rule beside a finding.
+'use strict';
+const ruleLines = ['What to do', 'Who', 'Why', 'How', 'Risk', 'Undo', 'Reason', 'Needs', 'Basis', 'Practice', 'Catalogue'];
+
+function documentation(rule) {
+    const pages = (rule['Documentation'] ?? '').split(' ').filter((address) => address.startsWith('https://'));
+    return pages.length === 0 ? '' : element('span', {}, ...pages.flatMap((address) => [
+        element('a', { href: address, rel: 'noreferrer', target: '_blank' }, address.split('/').pop().replaceAll('-', ' ')), ' ']));
+}
+
+function rulePairs(rule) {
+    return [...ruleLines.map((name) => [name, rule[name]]), ['Documentation', documentation(rule)]];
+}
+
+function showRules(section, sheet) {
+    for (const row of sheet.rows) {
+        const rule = record(sheet, row);
+        section.append(element('details', { id: `rule-${rule['Rule']}`, class: 'card' },
+            element('summary', {}, tag(rule['Severity']), ' ', element('strong', {}, rule['Title']),
+                ` (${rule['Rule']}) – ${rule['Status']}, ${rule['Findings'] ?? 0} findings`),
+            describe(rulePairs(rule))));
+    }
+}
+
+// A finding with its evidence, and the text of its rule.
+function openFinding(sheet) {
+    const rules = report.sheets.find((other) => other.name === 'rules');
+    const byId = new Map(rules.rows.map((row) => record(rules, row)).map((rule) => [rule['Rule'], rule]));
+    return (row) => {
+        const finding = record(sheet, row);
+        const rule = byId.get(finding['Rule']) ?? {};
+        const title = `${[finding['Object'], finding['Field']].filter(Boolean).join('.') || 'Whole org'}: ${finding['Title']}`;
+        const own = ['Severity', 'Message', 'Evidence', 'Basis', 'What to do', 'Who', 'Waiver', 'Fingerprint']
+            .map((name) => [name, finding[name]]);
+        const more = rulePairs(rule).filter(([name]) => ['Why', 'How', 'Risk', 'Undo', 'Documentation'].includes(name));
+        showDetail(title, element('div', {}, describe(own), element('h3', {}, 'The rule'), describe(more)),
+            asText(title, [...own, ...more]));
+    };
+}

@@ -1,0 +1,198 @@
+/* A page of text, small tables and charts as markup: there before any script has run, and without one. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report/shared/html.h"
+
+enum open_element { NOTHING, LIST, TABLE };
+
+struct page {
+    struct sa_file_writer *file;
+    const struct sa_sheet *sheet;
+    sqlite3_stmt *statement;
+    enum open_element open;
+    int first, end; /* columns of the small table */
+    int tables;
+};
+
+static void put(struct page *page, const char *markup)
+{
+    sa_file_write(page->file, markup, strlen(markup));
+}
+
+void sa_html_text(struct sa_file_writer *file, const char *text)
+{
+    static const struct {
+        char character;
+        const char *entity;
+    } entities[] = {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+    for (; *text; text++) {
+        const char *entity = NULL;
+        for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+            if (entities[i].character == *text)
+                entity = entities[i].entity;
+        sa_file_write(file, entity ? entity : text, entity ? strlen(entity) : 1);
+    }
+}
+
+static const char *cell(const struct page *page, int column)
+{
+    return sa_sheet_text(SA_STYLE_TEXT, page->statement, column + 1);
+}
+
+static void close_element(struct page *page)
+{
+    static const char *const ends[] = {"", "</ul>\n", "</tbody></table></div>\n"};
+    put(page, ends[page->open]);
+    page->open = NOTHING;
+}
+
+static void put_link(struct page *page, const char *address, size_t length, const char *shown)
+{
+    put(page, "<a rel=\"noreferrer\" target=\"_blank\" href=\"");
+    for (size_t i = 0; i < length; i++) {
+        char character[2] = {address[i], '\0'};
+        sa_html_text(page->file, character);
+    }
+    put(page, "\">");
+    sa_html_text(page->file, shown);
+    put(page, "</a>");
+}
+
+static void put_cell(struct page *page, int column)
+{
+    const char *text = cell(page, column);
+    const char *shown;
+    enum sa_sheet_style style = page->sheet->columns[column].style;
+    size_t length = style == SA_STYLE_LINK ? sa_sheet_link(text, &shown) : 0;
+    put(page, "<td>");
+    if (length > 0 && *text != '#')
+        put_link(page, text, length, shown);
+    else if (style == SA_STYLE_SEVERITY && *text &&
+             strspn(text, "abcdefghijklmnopqrstuvwxyz") == strlen(text)) {
+        put(page, "<span class=\"tag ");
+        put(page, text);
+        put(page, "\">");
+        put(page, text);
+        put(page, "</span>");
+    } else
+        sa_html_text(page->file, text);
+    put(page, "</td>");
+}
+
+static void put_row(struct page *page)
+{
+    put(page, "<tr>");
+    for (int i = page->first; i < page->end; i++)
+        put_cell(page, i);
+    put(page, "</tr>\n");
+}
+
+/* The titles tell which columns the small table has. */
+static void put_titles(struct page *page)
+{
+    char start[160];
+    page->first = page->end = 0;
+    while (page->first < page->sheet->column_count && !*cell(page, page->first))
+        page->first++;
+    snprintf(start, sizeof start, "<div class=\"wide\"><table class=\"small\" id=\"%s-%d\"><thead><tr>",
+             page->sheet->name, ++page->tables);
+    put(page, start);
+    for (int i = page->first; i < page->sheet->column_count && *cell(page, i); i++) {
+        put(page, "<th scope=\"col\">");
+        sa_html_text(page->file, cell(page, i));
+        put(page, "</th>");
+        page->end = i + 1;
+    }
+    put(page, "</tr></thead><tbody>\n");
+    page->open = TABLE;
+}
+
+/* The numbers in a chart's row count the workbook's columns from 1; the markup's table begins later. */
+static void put_chart(struct page *page)
+{
+    char data[224];
+    snprintf(data, sizeof data,
+             "<figure data-table=\"%s-%d\" data-label=\"%d\" data-value=\"%d\" data-title=\"",
+             page->sheet->name, page->tables, sqlite3_column_int(page->statement, 2) - 1 - page->first,
+             sqlite3_column_int(page->statement, 3) - 1 - page->first);
+    put(page, data);
+    sa_html_text(page->file, cell(page, 0));
+    put(page, "\"></figure>\n");
+}
+
+static void put_item(struct page *page)
+{
+    if (page->open != LIST)
+        put(page, "<ul>\n");
+    page->open = LIST;
+    put(page, "<li>");
+    sa_html_text(page->file, cell(page, 0));
+    put(page, "</li>\n");
+}
+
+static void put_verdict(struct page *page)
+{
+    const char *verdict = cell(page, 0);
+    put(page, strcmp(verdict, "Ready") == 0        ? "<p class=\"verdict ready\">"
+              : strcmp(verdict, "Needs work") == 0 ? "<p class=\"verdict needs-work\">"
+                                                   : "<p class=\"verdict blocked\">");
+    sa_html_text(page->file, verdict);
+    put(page, "</p>\n");
+}
+
+static const struct paragraph {
+    const char *style, *before, *after;
+} paragraphs[] = {
+    {"title", "<h1>", "</h1>\n"},
+    {"subtitle", "<p class=\"subtitle\">", "</p>\n"},
+    {"heading", "<h2>", "</h2>\n"},
+    {"text", "<p>", "</p>\n"},
+    {"note", "<p class=\"note\">", "</p>\n"},
+};
+
+static void put_paragraph(struct page *page, const char *style)
+{
+    for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
+        if (strcmp(style, paragraphs[i].style) == 0) {
+            put(page, paragraphs[i].before);
+            sa_html_text(page->file, cell(page, 0));
+            put(page, paragraphs[i].after);
+        }
+}
+
+/* The index of the workbook's sheets has no place here: the sections stand in the navigation. */
+static void put_next(struct page *page)
+{
+    const char *style = sa_sheet_text(SA_STYLE_TEXT, page->statement, 0);
+    if (strcmp(style, "row") == 0) {
+        put_row(page);
+        return;
+    }
+    if (strcmp(style, "item") == 0) {
+        put_item(page);
+        return;
+    }
+    close_element(page);
+    if (strcmp(style, "table") == 0)
+        put_titles(page);
+    else if (strcmp(style, "chart") == 0)
+        put_chart(page);
+    else if (strcmp(style, "verdict") == 0)
+        put_verdict(page);
+    else
+        put_paragraph(page, style);
+}
+
+int sa_html_page(struct sa_file_writer *file, const struct sa_sheet *sheet, struct sa_snapshot *snapshot,
+                 struct sa_error *error)
+{
+    struct page page = {.file = file, .sheet = sheet};
+    int step = 0;
+    int rc = sa_sheet_select(sheet, snapshot, &page.statement, error);
+    while (rc == SA_OK && (step = sa_sheet_step(page.statement, sheet, error)) == 1)
+        put_next(&page);
+    close_element(&page);
+    sqlite3_finalize(page.statement);
+    return rc ? rc : step;
+}
