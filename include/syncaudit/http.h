@@ -51,6 +51,7 @@ struct sa_http_answer {
 enum sa_http_judgement {
     SA_HTTP_ACCEPT, /* hand it to the callback */
     SA_HTTP_RETRY, /* passing trouble: ask again after a pause; when tries run out it is handed over as it is */
+    SA_HTTP_CROWDED, /* the same, and too much was asked at once: when it happens often, fewer transfers run at once */
     SA_HTTP_STOP, /* hopeless for every request (API disabled, daily limit): hand it over and ask nothing more:
                        requests queued, under way or added later are FAILED, the reason names this answer */
     SA_HTTP_LOGIN, /* the token has expired: get a new one and ask again; SA_HTTP_STOP where there is none to get */
@@ -77,13 +78,15 @@ struct sa_http_options {
     sa_http_renew *renew; /* asked at most SA_HTTP_RENEWALS times; NULL = the token is the only one */
     void *renew_payload;
     unsigned concurrency; /* transfers at once; default 16 (Salesforce allows 25 long ones per org) */
-    unsigned tries;       /* attempts per request; default 5 */
-    long timeout_ms;      /* one attempt; default 120,000; half of it without a byte ends it too */
+    unsigned
+        tries; /* attempts per request; default 5. Of all requests together no more are asked again than are answered,
+                             and a hundred: a host that is down is not asked thousands of times in vain */
+    long timeout_ms; /* one attempt; default 120,000; half of it without a byte ends it too */
     /* First pause, doubled each time with full jitter; default 500. Neither it nor a Retry-After of the server makes a
      * request wait more than 20 s. */
     long retry_pause_ms;
     size_t body_limit; /* bytes of one answer after decompression; default 64 MiB */
-    /* Attempts that may be sent in all; 0 = no budget. Past it requests are FAILED. */
+    /* Attempts that may be sent in all; 0 = no budget. Past it requests are FAILED. See sa_http_limit. */
     unsigned long max_calls;
     /* Write every final answer to this file (the token exchange and tokens never), or NULL. */
     const char *record;
@@ -137,6 +140,10 @@ const char *sa_http_origin(const struct sa_http *http);
 
 /* Time the recording was made (ISO 8601), or NULL on the network. Borrowed until close. */
 const char *sa_http_recorded_at(const struct sa_http *http);
+
+/* At most `calls` more attempts may be sent, those under way among them; past that requests are FAILED with `why` (copied).
+ * Only ever lowers what may be sent: a higher number than is allowed already changes nothing. */
+void sa_http_limit(struct sa_http *http, unsigned long calls, const char *why);
 
 /* Attempts sent over the network so far. */
 unsigned long sa_http_calls(const struct sa_http *http);

@@ -28,7 +28,10 @@ enum sa_fetch_mode {
     SA_FETCH_COMPOSITE, /* 25 to a call of /composite: the cheapest */
 };
 
-/* Zero = the default. Strings are borrowed during the call. */
+/* What is left to others of the org's API calls of 24 hours, in 100: the sync itself stops when there are none. */
+#define SA_DEFAULT_RESERVE 10
+
+/* Zero = the default (of `reserve`, too: nothing). Strings are borrowed during the call. */
 struct sa_fetch_options {
     const char
         *connection; /* instance URL (https://…), "replay:FILE", or "demo" for the bundled sample org; NULL =
@@ -49,8 +52,10 @@ struct sa_fetch_options {
                             second one: org.admin.jsonl beside org.jsonl */
     const char *api_version; /* "59.0" to ask for an older version than SA_API_VERSION, or NULL */
     enum sa_fetch_mode mode;
-    unsigned concurrency;       /* 0 = 16 */
-    unsigned long max_calls;    /* 0 = no budget */
+    unsigned concurrency;    /* 0 = 16 */
+    long retry_pause_ms;     /* see sa_http_options; 0 = its default */
+    unsigned long max_calls; /* of both connections together; 0 = no budget */
+    unsigned reserve; /* of the org's API calls of 24 hours, left to others: in 100; see SA_DEFAULT_RESERVE */
     const char *const *sources; /* ask only these, NULL-terminated; NULL = all */
     const char
         *out; /* folder that gets <org id>/<UTC time>/snapshot.db; NULL = the snapshot stays in memory */

@@ -136,6 +136,9 @@ static struct sa_http *new_client(const struct sa_http_options *options)
     if (http) {
         http->options = with_defaults(options);
         TAILQ_INIT(&http->queue);
+        http->most_calls = options->max_calls ? options->max_calls : ULONG_MAX;
+        snprintf(http->spent, sizeof http->spent, "not asked: the budget of %lu calls is spent",
+                 options->max_calls);
     }
     return http;
 }
@@ -282,6 +285,15 @@ const char *sa_http_origin(const struct sa_http *http)
 const char *sa_http_recorded_at(const struct sa_http *http)
 {
     return http->replay ? http->recorded_at : NULL;
+}
+
+void sa_http_limit(struct sa_http *http, unsigned long calls, const char *why)
+{
+    unsigned long ended = http->network ? sa_http_network_ended(http->network) : 0;
+    if (calls >= http->most_calls || ended + calls >= http->most_calls)
+        return;
+    http->most_calls = ended + calls;
+    snprintf(http->spent, sizeof http->spent, "%s", why);
 }
 
 unsigned long sa_http_calls(const struct sa_http *http)

@@ -2,6 +2,7 @@
 #ifndef SYNCAUDIT_HTTP_CLIENT_H
 #define SYNCAUDIT_HTTP_CLIENT_H
 
+#include <limits.h>
 #include <sys/queue.h>
 
 #include "http/recording.h"
@@ -49,6 +50,8 @@ struct sa_http {
     char *origin;
     char recorded_at[SA_TIME_SIZE]; /* "" on the network */
     struct sa_http_requests queue;
+    unsigned long most_calls;         /* ULONG_MAX = any number */
+    char spent[256];                  /* why no more may be sent, when they have been */
     struct sa_http_network *network;  /* NULL in replay */
     struct sa_http_recording *replay; /* NULL on the network */
     struct sa_file_writer record;     /* zero when nothing is recorded */
@@ -80,6 +83,8 @@ void sa_http_requests_drop(struct sa_http_requests *requests);
 int sa_http_network_open(struct sa_http *http, const char *token, struct sa_error *error);
 int sa_http_network_run(struct sa_http *http, struct sa_error *error);
 unsigned long sa_http_network_calls(const struct sa_http_network *network);
+unsigned long
+sa_http_network_ended(const struct sa_http_network *network); /* calls that are not under way any more */
 void sa_http_network_close(struct sa_http_network *network);
 
 #endif

@@ -17,6 +17,8 @@
 
 #define PAUSE_LIMIT_MS 20000
 #define POLL_LIMIT_MS 1000
+#define RETRIES_FREE 100               /* that may be sent before anything is answered */
+#define CROWD_FULL 8                   /* when fewer transfers are to run: reached by one in three */
 #define TOKEN_LIMIT ((size_t)64 << 10) /* far more than a header may be long */
 
 struct sa_http_network {
@@ -27,9 +29,14 @@ struct sa_http_network {
     size_t count;
     struct sa_http_transfers idle, running, arrived;
     unsigned running_count;
+    unsigned allowed;                /* transfers at once: fewer than asked for while the host is crowded */
+    unsigned crowd;                  /* how crowded it has been lately */
+    unsigned quiet;                  /* good answers since `allowed` changed */
     struct sa_http_requests waiting; /* to be asked again, soonest first */
     unsigned long calls;
-    bool expired; /* a new token is wanted before anything is started */
+    unsigned long retries;   /* among them */
+    unsigned long delivered; /* requests that have had their answer */
+    bool expired;            /* a new token is wanted before anything is started */
     unsigned renewals;
     char stopped[512]; /* why nothing more is asked; "" = go on */
 };
@@ -46,6 +53,7 @@ int sa_http_network_open(struct sa_http *http, const char *token, struct sa_erro
     }
     http->network = network; /* from here on closing the client frees it */
     network->http = http;
+    network->allowed = http->options.concurrency;
     TAILQ_INIT(&network->idle);
     TAILQ_INIT(&network->running);
     TAILQ_INIT(&network->arrived);
@@ -111,10 +119,14 @@ unsigned long sa_http_network_calls(const struct sa_http_network *network)
     return network->calls;
 }
 
+unsigned long sa_http_network_ended(const struct sa_http_network *network)
+{
+    return network->calls - network->running_count;
+}
+
 static bool may_ask(const struct sa_http_network *network)
 {
-    unsigned long budget = network->http->options.max_calls;
-    return !network->stopped[0] && (budget == 0 || network->calls < budget);
+    return !network->stopped[0] && network->calls < network->http->most_calls;
 }
 
 /* The request to send next: one whose pause is over, else the next of the queue. NULL when there is none. */
@@ -137,7 +149,7 @@ static int refill(struct sa_http_network *network, bool *started)
     int rc = SA_OK;
     *started = false;
     while (rc == SA_OK && !network->expired && may_ask(network) && !TAILQ_EMPTY(&network->idle) &&
-           network->running_count < network->http->options.concurrency) {
+           network->running_count < network->allowed) {
         struct sa_http_transfer *transfer = TAILQ_FIRST(&network->idle);
         struct sa_http_request *request = take_next(network);
         if (!request)
@@ -176,6 +188,7 @@ static void ask_again(struct sa_http_network *network, struct sa_http_transfer *
 {
     long pause = choose_pause(network, transfer);
     struct sa_http_request *request = take_request(transfer);
+    network->retries++;
     struct sa_http_request *later;
     request->due = sa_time_monotonic_ms() + pause;
     TAILQ_FOREACH(later, &network->waiting, link)
@@ -251,6 +264,36 @@ static int renew(struct sa_http_network *network)
     return rc == SA_ENOMEM ? rc : SA_OK;
 }
 
+/* A host that turns away more than one request in three gets half as many at once; each full round of good answers lets one
+ * more in. */
+static void watch_crowd(struct sa_http_network *network, enum sa_http_judgement judgement)
+{
+    if (judgement == SA_HTTP_CROWDED) {
+        network->crowd += 2;
+        network->quiet = 0;
+    } else if (network->crowd > 0) {
+        network->crowd--;
+    } else if (++network->quiet >= network->allowed &&
+               network->allowed < network->http->options.concurrency) {
+        network->allowed++;
+        network->quiet = 0;
+    }
+    if (network->crowd >= CROWD_FULL && network->allowed > 1) {
+        network->allowed /= 2;
+        network->crowd = 0;
+        sa_observe(network->http->options.observer, SA_LEVEL_DETAIL,
+                   "the host is crowded: %u requests at once from now on", network->allowed);
+    }
+}
+
+/* True if the request of a transfer may be sent once more. */
+static bool may_retry(const struct sa_http_network *network, const struct sa_http_transfer *transfer)
+{
+    unsigned tries = transfer->request->tries;
+    return tries < network->http->options.tries && tries < transfer->tries &&
+           network->retries < network->delivered + RETRIES_FREE && may_ask(network);
+}
+
 /* Decides what becomes of a transfer that has come to its end. */
 static int settle(struct sa_http_network *network, struct sa_http_transfer *transfer, CURLcode result)
 {
@@ -266,13 +309,12 @@ static int settle(struct sa_http_network *network, struct sa_http_transfer *tran
         struct sa_http_answer answer = sa_http_response_answer(&transfer->response, transfer->request);
         judgement = options->judge(&answer);
     }
-    unsigned tries = transfer->request->tries;
+    watch_crowd(network, judgement);
     if (judgement == SA_HTTP_LOGIN && may_renew(network))
         await_token(network, transfer);
     else if (judgement == SA_HTTP_STOP || judgement == SA_HTTP_LOGIN)
         stop(network, transfer);
-    else if (judgement == SA_HTTP_RETRY && tries < options->tries && tries < transfer->tries &&
-             may_ask(network))
+    else if ((judgement == SA_HTTP_RETRY || judgement == SA_HTTP_CROWDED) && may_retry(network, transfer))
         ask_again(network, transfer);
     return SA_OK;
 }
@@ -322,6 +364,7 @@ static int exchange(struct sa_http_network *network, struct sa_error *error)
 /* Hands over the oldest arrived answer. */
 static int deliver_arrived(struct sa_http_network *network, struct sa_error *error)
 {
+    network->delivered++;
     struct sa_http_transfer *transfer = TAILQ_FIRST(&network->arrived);
     int rc = sa_http_deliver(network->http, take_request(transfer), transfer->outcome, &transfer->response,
                              transfer->reason, error);
@@ -341,12 +384,9 @@ static int deliver_refusal(struct sa_http_network *network, struct sa_error *err
     struct sa_http_requests *from =
         TAILQ_EMPTY(&network->http->queue) ? &network->waiting : &network->http->queue;
     struct sa_http_request *request = TAILQ_FIRST(from);
-    char spent[128];
-    snprintf(spent, sizeof spent, "not asked: the budget of %lu calls is spent",
-             network->http->options.max_calls);
     TAILQ_REMOVE(from, request, link);
     return sa_http_deliver(network->http, request, SA_HTTP_FAILED, NULL,
-                           network->stopped[0] ? network->stopped : spent, error);
+                           network->stopped[0] ? network->stopped : network->http->spent, error);
 }
 
 /* Sleeps until the network moves, a pause is over, or the user wants to stop. */
@@ -354,7 +394,7 @@ static int wait(struct sa_http_network *network, struct sa_error *error)
 {
     const struct sa_observer *observer = network->http->options.observer;
     struct curl_waitfd wake = {.fd = observer ? observer->wake_descriptor : 0, .events = CURL_WAIT_POLLIN};
-    bool full = network->expired || network->running_count >= network->http->options.concurrency;
+    bool full = network->expired || network->running_count >= network->allowed;
     const struct sa_http_request *next = full ? NULL : TAILQ_FIRST(&network->waiting);
     long long pause = next ? next->due - sa_time_monotonic_ms() : POLL_LIMIT_MS;
     if (pause > POLL_LIMIT_MS)

@@ -42,34 +42,14 @@ void sa_couriers_close(struct sa_plan *plan)
     plan->composites = NULL;
 }
 
-/* "api-usage=18/5000", or with more behind it: "…; per-app-api-usage=17/250(appName=sample-app)". */
-void sa_courier_hear(struct sa_courier *courier, const struct sa_http_answer *answer)
-{
-    static const char key[] = "api-usage=";
-    const char *at = strstr(answer->limit_info, key);
-    while (at && at > answer->limit_info && at[-1] == '-') /* per-app-api-usage */
-        at = strstr(at + 1, key);
-    if (!at)
-        return;
-    char *end = NULL;
-    unsigned long used = strtoul(at + sizeof key - 1, &end, 10);
-    unsigned long most = *end == '/' ? strtoul(end + 1, NULL, 10) : 0;
-    if (most > 0) {
-        courier->used = used;
-        courier->most = most;
-    }
-}
-
 /* True if calls are worth saving: see enum sa_fetch_mode. */
 static bool are_dear(const struct sa_plan *plan, enum sa_side side)
 {
-    const struct sa_courier *courier = &plan->couriers[side];
-    unsigned long budget = plan->options->max_calls;
-    unsigned long sent = sa_http_calls(plan->http[side]);
-    unsigned long left = courier->most > courier->used ? courier->most - courier->used : 0;
-    if (budget && courier->waiting_count > (budget > sent ? budget - sent : 0))
+    size_t waiting = plan->couriers[side].waiting_count;
+    const struct sa_usage *usage = &plan->usage;
+    if (plan->options->max_calls && waiting > sa_budget_left(plan))
         return true;
-    return courier->most && courier->waiting_count > left / CALLS_PER_LEFT;
+    return usage->most && waiting > (usage->most - usage->used) / CALLS_PER_LEFT;
 }
 
 /* How what waits is to travel. */
@@ -278,8 +258,13 @@ static int settle_part(struct sa_question *question, const struct sa_http_answer
     return rc ? rc : sa_question_settle(question, answer, body, error);
 }
 
-/* One part: passing trouble sends its question on alone, and so does what may stop everything, so that the client meets it
- * where it looks; a session that ended under way, together with others. */
+/* What the client must meet itself: it waits, asks again, or stops everything. */
+static bool is_for_the_client(enum sa_status_class class)
+{
+    return class == SA_STATUS_RETRY || class == SA_STATUS_CROWDED || class == SA_STATUS_STOP;
+}
+
+/* One part: passing trouble sends its question on alone; a session that ended under way, together with others. */
 static int take_part(struct sa_composite *composite, const struct sa_json *part,
                      const struct sa_http_answer *whole, struct sa_error *error)
 {
@@ -303,7 +288,7 @@ static int take_part(struct sa_composite *composite, const struct sa_json *part,
     sa_status_read(&status, &answer);
     if (rc == SA_OK && status.class == SA_STATUS_SESSION)
         rc = sa_courier_take(question, error);
-    else if (rc == SA_OK && (status.class == SA_STATUS_RETRY || status.class == SA_STATUS_STOP))
+    else if (rc == SA_OK && is_for_the_client(status.class))
         rc = sa_question_send(question, error);
     else if (rc == SA_OK)
         rc = settle_part(question, &answer, body, error);
@@ -344,6 +329,7 @@ static int settle(struct sa_composite *composite, const struct sa_http_answer *a
     case SA_STATUS_SESSION:
     case SA_STATUS_STOP:
     case SA_STATUS_RETRY:
+    case SA_STATUS_CROWDED:
         return settle_all(composite, answer, error);
     default:
         composite->plan->couriers[composite->side].refused = true;
@@ -357,7 +343,7 @@ static int on_composite(void *payload, const struct sa_http_answer *answer, stru
     struct sa_courier *courier = &composite->plan->couriers[composite->side];
     courier->outstanding--;
     courier->flying--;
-    sa_courier_hear(courier, answer);
+    sa_budget_hear(composite->plan, composite->side, answer);
     int rc = settle(composite, answer, error);
     return rc ? rc : sa_courier_flush(composite->plan, composite->side, error);
 }

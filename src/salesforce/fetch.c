@@ -103,7 +103,10 @@ static int explain(const struct sa_plan *plan, const struct sa_fetch_options *op
     }
     if (*cause->advice || cause->code == SA_EINPUT)
         return cause->code;
-    if (options->max_calls && count_calls(plan) >= options->max_calls)
+    if (plan->kept)
+        sa_error_advise(error,
+                        "try again when the org has more calls left, or leave less to others with --reserve");
+    else if (options->max_calls && count_calls(plan) >= options->max_calls)
         sa_error_advise(error, "allow more calls with --max-calls");
     else if (cause->code == SA_ECONNECT)
         sa_error_advise(error, "check the URL, the network and the proxy settings, then try again");

@@ -197,12 +197,15 @@ int sa_source_offer(struct sa_source_run *run, const bool offered[SA_VERSIONS], 
 static int drain(struct sa_plan *plan, struct sa_error *error)
 {
     int rc = SA_OK;
-    for (enum sa_side side = SA_SYNC; rc == SA_OK && side < SA_SIDES; side++)
+    for (enum sa_side side = SA_SYNC; rc == SA_OK && side < SA_SIDES; side++) {
+        if (plan->http[side])
+            sa_budget_share(plan, side);
         while (rc == SA_OK && plan->http[side] && sa_courier_has_work(plan, side)) {
             rc = sa_courier_flush(plan, side, error);
             if (rc == SA_OK)
                 rc = sa_http_run(plan->http[side], error);
         }
+    }
     return rc;
 }
 

@@ -30,13 +30,17 @@ enum { SA_COMPOSITE_DATA, SA_COMPOSITE_TOOLING, SA_COMPOSITES };
 struct sa_courier {
     struct sa_question_queue waiting[SA_COMPOSITES];
     size_t waiting_count;
-    unsigned outstanding;     /* calls that have not been answered */
-    unsigned flying;          /* composites among them */
-    bool refused;             /* the org does not answer composites */
-    unsigned long used, most; /* API calls of the org in 24 hours, as last heard; most 0 = nothing heard */
+    unsigned outstanding; /* calls that have not been answered */
+    unsigned flying;      /* composites among them */
+    bool refused;         /* the org does not answer composites */
 };
 
 struct sa_composite; /* one call */
+
+/* API calls of the org in 24 hours, as last heard; most 0 = nothing heard. */
+struct sa_usage {
+    unsigned long used, most;
+};
 
 struct sa_plan {
     /* Given, borrowed. */
@@ -49,6 +53,7 @@ struct sa_plan {
 
     /* Results; what was stored, coverage tells. */
     bool failed;           /* a source that was asked failed */
+    bool kept;             /* calls were kept for others, as the reserve wants it */
     struct sa_error cause; /* the failure that explains most */
     long api_used;         /* the org's calls of 24 hours, as the newest answer tells; -1 = none did */
     long api_limit;
@@ -60,6 +65,7 @@ struct sa_plan {
     struct sa_question *questions;
     struct sa_courier couriers[SA_SIDES];
     struct sa_composite *composites;
+    struct sa_usage usage;
     bool global; /* the global describe is stored */
     unsigned generation;
     bool recorded;             /* something that depends on the version was answered in this generation */
@@ -104,10 +110,16 @@ int sa_courier_flush(struct sa_plan *plan, enum sa_side side, struct sa_error *e
 /* True while something waits or is unanswered. */
 bool sa_courier_has_work(const struct sa_plan *plan, enum sa_side side);
 
-/* Learns from an answer what calls are worth. */
-void sa_courier_hear(struct sa_courier *courier, const struct sa_http_answer *answer);
-
 void sa_couriers_open(struct sa_plan *plan);
 void sa_couriers_close(struct sa_plan *plan);
+
+/* budget.c: how many calls --max-calls still allows. */
+unsigned long sa_budget_left(const struct sa_plan *plan);
+
+/* Gives a connection what the other one has left of --max-calls. To be called while nothing is under way. */
+void sa_budget_share(const struct sa_plan *plan, enum sa_side side);
+
+/* Learns from an answer what the org has left, and keeps the reserve. */
+void sa_budget_hear(struct sa_plan *plan, enum sa_side side, const struct sa_http_answer *answer);
 
 #endif

@@ -179,6 +179,7 @@ static int refuse(struct sa_question *question, const struct sa_status *status, 
         }
         break;
     case SA_STATUS_RETRY:
+    case SA_STATUS_CROWDED:
         code = SA_ECONNECT;
         break;
     case SA_STATUS_SESSION:
@@ -284,7 +285,7 @@ static int on_answer(void *payload, const struct sa_http_answer *answer, struct 
     struct sa_plan *plan = question->run->plan;
     enum sa_side side = question->run->side;
     plan->couriers[side].outstanding--;
-    sa_courier_hear(&plan->couriers[side], answer);
+    sa_budget_hear(plan, side, answer);
     int rc = sa_question_settle(question, answer, NULL, error);
     return rc ? rc : sa_courier_flush(plan, side, error);
 }

@@ -26,36 +26,51 @@ static const struct row {
     const char *text;
     const char *advice;
 } rows[] = {
+    {401, NULL, "This session is not valid for use with the", SA_STATUS_STOP,
+     "a session of this kind may not use the API",
+     "log in through a connected app with the scope api; a browser's session is none"},
+    {401, NULL, "Connected app is not attached", SA_STATUS_STOP, "the app of this token may not use the API",
+     "log in through another connected app, with the scope api"},
     {401, NULL, NULL, SA_STATUS_SESSION, "the session is refused", NEW_TOKEN},
     {0, "INVALID_SESSION_ID", NULL, SA_STATUS_SESSION, "the session is refused", NEW_TOKEN},
     {0, "INVALID_AUTH_HEADER", NULL, SA_STATUS_SESSION, "the token is not one", NEW_TOKEN},
-    {0, "REQUEST_LIMIT_EXCEEDED", "Concurrent", SA_STATUS_RETRY, "too many long requests at once",
+    {0, "REQUEST_LIMIT_EXCEEDED", "Concurrent", SA_STATUS_CROWDED, "too many long requests at once",
      "try again later, or with --concurrency 5"},
     {0, "REQUEST_LIMIT_EXCEEDED", NULL, SA_STATUS_STOP, "the org's API calls of 24 hours are used up",
      "try again when calls are left again (Setup, Company Information, API Requests)"},
     {0, "API_DISABLED_FOR_ORG", NULL, SA_STATUS_STOP, "the API is not enabled", API_ACCESS},
     {0, "API_CURRENTLY_DISABLED", NULL, SA_STATUS_STOP, "the API is disabled for this user", API_ACCESS},
     {0, "UNABLE_TO_LOCK_ROW", NULL, SA_STATUS_RETRY, "a lock was held by somebody else", "try again later"},
-    {0, "SERVER_UNAVAILABLE", NULL, SA_STATUS_RETRY, "Salesforce is unavailable",
+    {0, "SERVER_UNAVAILABLE", NULL, SA_STATUS_CROWDED, "Salesforce is unavailable",
      "see https://status.salesforce.com, and try again later"},
     {420, NULL, NULL, SA_STATUS_RETRY, "Salesforce has no route to this host",
      "check the URL: it must be the org's My Domain"},
-    {429, NULL, NULL, SA_STATUS_RETRY, "too many requests", "try again later, or with --concurrency 5"},
+    {429, NULL, NULL, SA_STATUS_CROWDED, "too many requests", "try again later, or with --concurrency 5"},
     {500, "UNKNOWN_EXCEPTION", NULL, SA_STATUS_RETRY, "an error inside Salesforce", "try again later"},
     {500, "", NULL, SA_STATUS_RETRY, "an error on the way to Salesforce", "try again later"},
     {502, NULL, NULL, SA_STATUS_RETRY, "an error on the way to Salesforce", "try again later"},
-    {503, NULL, NULL, SA_STATUS_RETRY, "Salesforce is unavailable",
+    {503, NULL, NULL, SA_STATUS_CROWDED, "Salesforce is unavailable",
      "see https://status.salesforce.com, and try again later"},
     {504, NULL, NULL, SA_STATUS_RETRY, "no answer within Salesforce's own time limit", "try again later"},
     {404, "NOT_FOUND", NULL, SA_STATUS_NOT_THERE, "not there, or not visible to this user", ""},
     {400, "INVALID_TYPE", NULL, SA_STATUS_NOT_PERMITTED, "not visible to this user", ""},
     {400, "INVALID_FIELD", NULL, SA_STATUS_NOT_PERMITTED, "a field of it is not visible to this user", ""},
     {403, NULL, NULL, SA_STATUS_NOT_PERMITTED, "not permitted to this user", ""},
+    {414, NULL, NULL, SA_STATUS_FAILED, "the question is too long for Salesforce",
+     "ask for fewer things at once"},
+    {431, NULL, NULL, SA_STATUS_FAILED, "the question and the token together are too long for Salesforce",
+     "ask for fewer things at once"},
     {404, NULL, NULL, SA_STATUS_FAILED, "the host does not know this address", ""},
 };
 
 static const struct row any_success = {0, NULL, NULL, SA_STATUS_OK, "", ""};
-static const struct row any_redirect = {0, NULL, NULL, SA_STATUS_FAILED, "the host points elsewhere", ""};
+static const struct row any_redirect = {
+    0,
+    NULL,
+    NULL,
+    SA_STATUS_FAILED,
+    "the host points elsewhere",
+    "use the org's My Domain URL (Setup, My Domain); an org that has moved has a new one"};
 static const struct row any_failure = {0, NULL, NULL, SA_STATUS_FAILED, "answered with an error", ""};
 
 /* What Salesforce said; foreign, so cut to a length and to one line. */
@@ -131,14 +146,33 @@ void sa_status_read(struct sa_status *out, const struct sa_http_answer *answer)
                  *body.code ? " " : "", body.code, *body.message ? ": " : "", body.message);
 }
 
+/* True unless a good status came with something else than a whole JSON document: the page of a gateway, or an answer cut under
+ * a length of its own. */
+static bool is_whole(const struct sa_http_answer *answer)
+{
+    size_t end = answer->length;
+    char first = answer->body[strspn(answer->body, " \t\r\n")];
+    while (end > 0 && memchr(" \t\r\n", answer->body[end - 1], 4))
+        end--;
+    char last = '\0';
+    if (end > 0)
+        last = answer->body[end - 1];
+    return (first == '{' && last == '}') || (first == '[' && last == ']');
+}
+
 enum sa_http_judgement sa_status_judge(const struct sa_http_answer *answer)
 {
     struct sa_status status;
     sa_status_read(&status, answer);
     switch (status.class) {
+    case SA_STATUS_OK:
+        return is_whole(answer) ? SA_HTTP_ACCEPT : SA_HTTP_RETRY;
     case SA_STATUS_RETRY:
         return SA_HTTP_RETRY;
+    case SA_STATUS_CROWDED:
+        return SA_HTTP_CROWDED;
     case SA_STATUS_SESSION:
+        return SA_HTTP_LOGIN;
     case SA_STATUS_STOP:
         return SA_HTTP_STOP;
     default:

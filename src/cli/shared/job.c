@@ -164,6 +164,8 @@ static int check_fetching(const struct sa_job *job, const char *connection, stru
     if (sa_option.concurrency < 0 || sa_option.max_calls < 0)
         return sa_usage_error("option '--%s' is below zero",
                               sa_option.max_calls < 0 ? "max-calls" : "concurrency");
+    if (sa_option.reserve < 0 || sa_option.reserve > 100)
+        return sa_usage_error("option '--reserve' is not a number from 0 to 100");
     if (sa_option.as_user && sync_user(job) && strcasecmp(sa_option.as_user, sync_user(job)) != 0)
         return sa_usage_error(
             "--as-user is '%s', and sync_user of the configuration is '%s': correct one, or say --any-user",
@@ -221,6 +223,7 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
         .api_version = sa_option.api_version,
         .concurrency = (unsigned)sa_option.concurrency,
         .max_calls = (unsigned long)sa_option.max_calls,
+        .reserve = (unsigned)sa_option.reserve,
         .out = out,
         .now = sa_option.now ? job->now : NULL,
         .observer = sa_terminal_observer(),

@@ -3,7 +3,7 @@
 
 #include "syncaudit/salesforce.h"
 
-struct sa_option_values sa_option;
+struct sa_option_values sa_option = {.reserve = SA_DEFAULT_RESERVE};
 
 struct poptOption sa_options_connection[] = {
     {"sync", '\0', POPT_ARG_STRING, &sa_option.sync, 0,
@@ -39,6 +39,8 @@ struct poptOption sa_options_fetching[] = {
      "API version to ask for (default " SA_API_VERSION ", or the newest the org has)", "VERSION"},
     {"max-calls", '\0', POPT_ARG_INT, &sa_option.max_calls, 0, "send at most N requests (default: no limit)",
      "N"},
+    {"reserve", '\0', POPT_ARG_INT, &sa_option.reserve, 0,
+     "leave N in 100 of the org's API calls of 24 hours to others, the sync among them (default 10)", "N"},
     {"concurrency", '\0', POPT_ARG_INT, &sa_option.concurrency, 0, "keep N requests in the air (default 16)",
      "N"},
     {"fetch-mode", '\0', POPT_ARG_STRING, &sa_option.fetch_mode, 0,

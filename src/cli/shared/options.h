@@ -41,6 +41,7 @@ struct sa_option_values {
     char *ticket;
     int concurrency;
     int max_calls;
+    int reserve;
     int man;
     int json;
     int csv;

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "http_fixture.h"
+#include "syncaudit/clock.h"
 
 static void test_retry_until_it_works(void **state)
 {
@@ -90,6 +91,54 @@ static void test_budget_is_never_overrun(void **state)
         }
     assert_true(refused >= 15);
     assert_int_equal(fixture->log.answered + refused, 20);
+}
+
+static void test_limit_only_lowers_the_budget(void **state)
+{
+    struct http_fixture *fixture = *state;
+    fixture->options.max_calls = 9;
+    test_server_script(fixture->server, "/a", &(struct test_answer){.body = "[]"});
+    assert_int_equal(sa_http_open(&fixture->http, &fixture->options, &fixture->error), 0);
+    http_fixture_get(fixture, "/a");
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    sa_http_limit(fixture->http, 2, "kept for others");
+    sa_http_limit(fixture->http, 5, "never said");
+    for (unsigned i = 0; i < 4; i++)
+        http_fixture_get(fixture, "/a");
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    assert_int_equal(sa_http_calls(fixture->http), 3);
+    assert_int_equal(fixture->log.answered, 3);
+    assert_string_equal(fixture->log.answers[4].reason, "kept for others");
+}
+
+static enum sa_http_judgement call_503_crowded(const struct sa_http_answer *answer)
+{
+    return answer->status == 503 ? SA_HTTP_CROWDED : SA_HTTP_ACCEPT;
+}
+
+/* A host that turns many away is asked less at once, and is asked for nothing in vain for ever. */
+static void test_crowded_host(void **state)
+{
+    struct http_fixture *fixture = *state;
+    fixture->options.judge = call_503_crowded;
+    fixture->options.concurrency = 8;
+    fixture->options.tries = 5;
+    test_server_script(fixture->server, "/busy", &(struct test_answer){.status = 503, .delay_ms = 1});
+    assert_int_equal(sa_http_open(&fixture->http, &fixture->options, &fixture->error), 0);
+    for (unsigned i = 0; i < 8; i++)
+        http_fixture_get(fixture, "/busy");
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    assert_int_equal(fixture->log.count, 8);
+    assert_in_range(sa_http_calls(fixture->http), 108,
+                    116); /* a hundred retries, and one more for each answer */
+    assert_int_equal(test_server_peak(fixture->server), 8);
+    /* By then one goes at a time: these never meet. */
+    test_server_script(fixture->server, "/together", &(struct test_answer){.body = "[]", .delay_ms = 30});
+    long long start = sa_time_monotonic_ms();
+    for (unsigned i = 0; i < 4; i++)
+        http_fixture_get(fixture, "/together");
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    assert_true(sa_time_monotonic_ms() - start >= 60);
 }
 
 static void test_stop_fails_all_the_others(void **state)
@@ -239,6 +288,7 @@ int main(void)
         TEST(test_concurrency_is_used_and_kept), TEST(test_a_waiting_retry_holds_up_nobody),
         TEST(test_budget_is_never_overrun),      TEST(test_stop_fails_all_the_others),
         TEST(test_callbacks_may_queue_more),     TEST(test_callback_ends_the_run),
+        TEST(test_limit_only_lowers_the_budget), TEST(test_crowded_host),
         TEST(test_cancelled_by_the_flag),        TEST(test_cancelled_while_waiting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

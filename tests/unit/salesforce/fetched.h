@@ -37,6 +37,7 @@ static inline struct fetched fetch(struct sa_fetch_options options)
         options.token = TEST_ORG_TOKEN;
     if (!options.now)
         options.now = NOW;
+    options.retry_pause_ms = 1;
     fetched.rc = sa_fetch(&fetched.snapshot, &fetched.partial, &options, &fetched.error);
     return fetched;
 }

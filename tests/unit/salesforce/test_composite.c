@@ -142,7 +142,7 @@ static void test_org_without_composites(void **state)
     static const struct test_answer answers[] = {
         {.status = 404, .body = ERROR_BODY("NOT_FOUND", "m")},
         {.status = 400, .body = ERROR_BODY("JSON_PARSER_ERROR", "m")},
-        {.body = "<html>"},
+        {.body = "[7]"},
         {.body = "{\"compositeResponse\":7}"},
         {.body = "{\"compositeResponse\":[{\"referenceId\":\"r99\"},{\"referenceId\":\"x\"},{},[],"
                  "{\"referenceId\":\"r0\",\"body\":null}]}"},

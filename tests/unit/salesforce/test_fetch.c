@@ -131,6 +131,34 @@ static void test_budget(void **state)
     test_org_stop(org);
 }
 
+/* What the org has left belongs to others too: the sync stops when there are no calls. */
+static void test_reserve(void **state)
+{
+    (void)state;
+    static const struct test_org_answer dear[] = {
+        {"/services/data",
+         {.body = "[{\"version\":\"67.0\"}]", .headers = {{"Sforce-Limit-Info", "api-usage=895/1000"}}}},
+        {0}};
+    struct test_org *org = test_org_start("67.0", dear);
+    struct fetched fetched = fetch((struct sa_fetch_options){
+        .connection = test_org_url(org), .concurrency = 1, .mode = SA_FETCH_GET, .reserve = 10});
+    rows_are(&fetched, "SELECT calls, partial FROM run", "6|1"); /* five after the answer that said it */
+    rows_are(
+        &fetched, "SELECT DISTINCT reason FROM coverage WHERE status <> 'ok'",
+        "not asked: the org has 105 of its 1000 API calls of 24 hours left, and 10 % of them are left to others");
+    release(&fetched);
+    test_org_stop(org);
+    org = test_org_start(
+        "67.0", (struct test_org_answer[]){{"/services/data",
+                                            {.body = "[{\"version\":\"67.0\"}]",
+                                             .headers = {{"Sforce-Limit-Info", "api-usage=1000/1000"}}}},
+                                           {0}});
+    fetched =
+        fetch((struct sa_fetch_options){.connection = test_org_url(org), .concurrency = 1, .reserve = 10});
+    failed(&fetched, SA_ECONNECT, "has 0 of its 1000 API calls", "--reserve");
+    test_org_stop(org);
+}
+
 static volatile sig_atomic_t cancelled;
 
 static void cancel_after_three(void *payload, const char *stage, size_t done, size_t total)
@@ -415,6 +443,7 @@ int main(void)
         cmocka_unit_test(test_no_answer),
         cmocka_unit_test(test_session_ends_half_way),
         cmocka_unit_test(test_budget),
+        cmocka_unit_test(test_reserve),
         cmocka_unit_test(test_cancelled),
         cmocka_unit_test(test_folder_is_private_and_never_taken_twice),
         cmocka_unit_test(test_org_id),

@@ -19,11 +19,13 @@ static struct sa_status read_status(int http, const char *body, const char *loca
                                           .body = body,
                                           .length = strlen(body),
                                           .location = location};
-    enum sa_http_judgement judgement = sa_status_judge(&answer);
+    static const enum sa_http_judgement judgements[] = {
+        [SA_STATUS_OK] = SA_HTTP_ACCEPT,        [SA_STATUS_RETRY] = SA_HTTP_RETRY,
+        [SA_STATUS_CROWDED] = SA_HTTP_CROWDED,  [SA_STATUS_NOT_PERMITTED] = SA_HTTP_ACCEPT,
+        [SA_STATUS_NOT_THERE] = SA_HTTP_ACCEPT, [SA_STATUS_SESSION] = SA_HTTP_LOGIN,
+        [SA_STATUS_STOP] = SA_HTTP_STOP,        [SA_STATUS_FAILED] = SA_HTTP_ACCEPT};
     sa_status_read(&status, &answer);
-    bool stop = status.class == SA_STATUS_SESSION || status.class == SA_STATUS_STOP;
-    assert_int_equal(judgement == SA_HTTP_STOP, stop);
-    assert_int_equal(judgement == SA_HTTP_RETRY, status.class == SA_STATUS_RETRY);
+    assert_int_equal(sa_status_judge(&answer), judgements[status.class]);
     return status;
 }
 
@@ -40,13 +42,14 @@ static void test_classes(void **state)
         {301, "", SA_STATUS_FAILED},
         {401, BODY("INVALID_SESSION_ID", "Session expired or invalid"), SA_STATUS_SESSION},
         {401, BODY("INVALID_SESSION_ID", "This session is not valid for use with the REST API"),
-         SA_STATUS_SESSION},
+         SA_STATUS_STOP},
+        {401, BODY("INVALID_SESSION_ID", "Connected app is not attached to Agent"), SA_STATUS_STOP},
         {401, BODY("INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE"), SA_STATUS_SESSION},
         {401, "", SA_STATUS_SESSION},
         {403, BODY("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."), SA_STATUS_STOP},
-        {403, BODY("REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded."), SA_STATUS_RETRY},
+        {403, BODY("REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded."), SA_STATUS_CROWDED},
         {403, BODY("REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded."),
-         SA_STATUS_RETRY},
+         SA_STATUS_CROWDED},
         {503, BODY("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."), SA_STATUS_STOP},
         {403, BODY("API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization."),
          SA_STATUS_STOP},
@@ -59,20 +62,48 @@ static void test_classes(void **state)
         {400, BODY("UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access"), SA_STATUS_RETRY},
         {400, BODY("MALFORMED_QUERY", "unexpected token"), SA_STATUS_FAILED},
         {400, "", SA_STATUS_FAILED},
+        {414, "<html>", SA_STATUS_FAILED},
+        {431, "", SA_STATUS_FAILED},
         {410, BODY("UNSUPPORTED_API_VERSION", "retired"), SA_STATUS_FAILED},
         {420, "Salesforce Edge has no routing for host", SA_STATUS_RETRY},
-        {429, "", SA_STATUS_RETRY},
+        {429, "", SA_STATUS_CROWDED},
         {500, BODY("UNKNOWN_EXCEPTION", "An unexpected error occurred."), SA_STATUS_RETRY},
         {500, "<html>", SA_STATUS_RETRY},
         {500, BODY("APEX_ERROR", "boom"), SA_STATUS_FAILED},
         {502, "", SA_STATUS_RETRY},
-        {503, "<html>", SA_STATUS_RETRY},
-        {503, BODY("SERVER_UNAVAILABLE", "maintenance"), SA_STATUS_RETRY},
+        {503, "<html>", SA_STATUS_CROWDED},
+        {503, BODY("SERVER_UNAVAILABLE", "maintenance"), SA_STATUS_CROWDED},
         {504, "[", SA_STATUS_RETRY},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (read_status(cases[i].http, cases[i].body, "").class != cases[i].class)
             fail_msg("%d %s", cases[i].http, cases[i].body);
+}
+
+/* A good status says little: a gateway's page and half a document are asked for again. */
+static void test_good_status_with_something_else(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body;
+        enum sa_http_judgement judgement;
+    } cases[] = {
+        {" {\"a\":[1]} \n", SA_HTTP_ACCEPT},
+        {"[]", SA_HTTP_ACCEPT},
+        {"", SA_HTTP_RETRY},
+        {"<!DOCTYPE html>", SA_HTTP_RETRY},
+        {"{\"a\":[1,", SA_HTTP_RETRY},
+        {"[{}", SA_HTTP_RETRY},
+        {"  ", SA_HTTP_RETRY},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct sa_http_answer answer = {.outcome = SA_HTTP_ANSWERED,
+                                              .status = 200,
+                                              .body = cases[i].body,
+                                              .length = strlen(cases[i].body)};
+        if (sa_status_judge(&answer) != cases[i].judgement)
+            fail_msg("'%s'", cases[i].body);
+    }
 }
 
 static void test_reasons(void **state)
@@ -124,6 +155,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_good_status_with_something_else),
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_long_message_is_cut_between_characters),
     };
