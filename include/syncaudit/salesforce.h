@@ -51,6 +51,7 @@ struct sa_fetch_options {
         *record; /* file to record the answers in, or NULL; with both connections, those of `admin` go into a
                             second one: org.admin.jsonl beside org.jsonl */
     const char *api_version; /* "59.0" to ask for an older version than SA_API_VERSION, or NULL */
+    bool resume; /* go on from the latest partial snapshot of this org under `out`: see sa_fetch */
     enum sa_fetch_mode mode;
     unsigned concurrency;    /* 0 = 16 */
     long retry_pause_ms;     /* see sa_http_options; 0 = its default */
@@ -68,7 +69,10 @@ struct sa_fetch_options {
     void *also_payload;
 };
 
-/* Fetches into a new snapshot under OUT/<org id>/<time>/ and seals it. The folders are private; the time is the run's with
+/* With `resume`, what the latest partial snapshot of the same address lacks is asked for, and the whole replaces it in one step;
+ * user, org, API version and scope must be the same (SA_EINPUT), and where there is no such snapshot all is fetched.
+ *
+ * Fetches into a new snapshot under OUT/<org id>/<time>/ and seals it. The folders are private; the time is the run's with
  * dashes for colons (2026-11-23T08-15-00Z), and a taken one gets "-2", "-3", …
  * `*out` is the open snapshot, owned by the caller; its folder is sa_snapshot_directory().
  * `*partial` is set when a source that was asked for failed, or the user cancelled after something usable had arrived;

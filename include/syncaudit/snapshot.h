@@ -29,6 +29,10 @@ struct sa_snapshot;
 /* Creates "<path>.part" with empty tables, in one open transaction. SA_EIO with path and reason. */
 int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_error *error);
 
+/* The same, filled with everything the sealed snapshot at `path` holds: sealing replaces it in one step, and until then it
+ * stays as it is. SA_EINPUT as sa_snapshot_open. */
+int sa_snapshot_continue(struct sa_snapshot **out, const char *path, struct sa_error *error);
+
 /* Adds indexes and views, commits, fsyncs and renames to the final name; the snapshot stays open, read-only from now
  * on. On error the final name is untouched and the ".part" file removed. SA_EIO (a full disk among others). */
 int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error);

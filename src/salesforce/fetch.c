@@ -8,6 +8,7 @@
 #include "salesforce/folder.h"
 #include "salesforce/identity.h"
 #include "salesforce/plan.h"
+#include "salesforce/resume.h"
 #include "salesforce/scope.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/salesforce.h"
@@ -52,20 +53,24 @@ static const char *origin(const struct sa_plan *plan)
     return sa_http_origin(plan->http[sa_plan_main(plan)]);
 }
 
-static int store_run(sqlite3 *db, const struct sa_fetch_options *options, const struct sa_plan *plan,
-                     const char *started, bool partial, struct sa_error *error)
+/* `before` = calls an earlier fetch sent for the same snapshot. */
+static int store_run(sqlite3 *db, const struct sa_plan *plan, const char *started, unsigned long before,
+                     bool partial, struct sa_error *error)
 {
+    const struct sa_fetch_options *options = plan->options;
     sqlite3_stmt *statement = NULL;
     char version[16];
     char calls[32];
     snprintf(version, sizeof version, "%d.0", plan->version);
-    snprintf(calls, sizeof calls, "%lu", count_calls(plan));
-    int rc = sa_sql_prepare(
-        db, &statement,
-        "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls, partial, api_used,"
-        " api_limit) VALUES (:started, :tool_version, :instance_url, :api_version, :scope, :replayed, :calls, :partial,"
-        " nullif(?9, -1), nullif(?10, 0))",
-        error);
+    snprintf(calls, sizeof calls, "%lu", before + count_calls(plan));
+    int rc = sa_sql_run(db, "DELETE FROM run", error); /* of the fetch that is gone on with */
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(
+            db, &statement,
+            "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls, partial, api_used,"
+            " api_limit) VALUES (:started, :tool_version, :instance_url, :api_version, :scope, :replayed, :calls, :partial,"
+            " ?9, ?10)",
+            error);
     if (rc)
         return rc;
     sa_sql_bind_text(statement, ":started", started);
@@ -76,8 +81,10 @@ static int store_run(sqlite3 *db, const struct sa_fetch_options *options, const 
     sa_sql_bind_text(statement, ":replayed", sa_http_recorded_at(plan->http[sa_plan_main(plan)]) ? "1" : "0");
     sa_sql_bind_text(statement, ":calls", calls);
     sa_sql_bind_text(statement, ":partial", partial ? "1" : "0");
-    sqlite3_bind_int64(statement, 9, plan->api_used);
-    sqlite3_bind_int64(statement, 10, plan->api_limit);
+    if (plan->usage.most) {
+        sqlite3_bind_int64(statement, 9, (sqlite3_int64)plan->usage.used);
+        sqlite3_bind_int64(statement, 10, (sqlite3_int64)plan->usage.most);
+    }
     rc = sa_sql_step(statement, error);
     sqlite3_finalize(statement);
     return rc;
@@ -115,6 +122,18 @@ static int explain(const struct sa_plan *plan, const struct sa_fetch_options *op
     return cause->code;
 }
 
+/* One fetch on its way into a snapshot. */
+struct fetch {
+    struct sa_fetch_options options; /* as given, or as the fetch that is gone on with had them */
+    struct sa_plan plan;
+    struct sa_scope scope;
+    struct sa_resume resume;
+    char started[SA_TIME_SIZE];
+    bool fixed;   /* it is not the clock's time */
+    char *folder; /* private and temporary; NULL when an earlier snapshot is gone on with */
+    struct sa_snapshot *snapshot;
+};
+
 /* What of the two that a snapshot is kept for has arrived. */
 static int look(const struct sa_plan *plan, bool *described, bool *listed, struct sa_error *error)
 {
@@ -123,11 +142,14 @@ static int look(const struct sa_plan *plan, bool *described, bool *listed, struc
 }
 
 /* Asks, and judges what came of it: 0 when there is something worth keeping. */
-static int fill(struct sa_plan *plan, const struct sa_fetch_options *options, const char *started,
-                bool *partial, struct sa_error *error)
+static int fill(struct fetch *fetch, bool *partial, struct sa_error *error)
 {
+    struct sa_plan *plan = &fetch->plan;
+    const struct sa_fetch_options *options = &fetch->options;
     bool described = false;
     bool listed = false;
+    plan->db = sa_snapshot_db(fetch->snapshot);
+    plan->time = fetch->fixed ? fetch->started : NULL;
     int rc = sa_plan_run(plan, error);
     bool cancelled = rc == SA_ECANCELLED;
     int looked = rc == SA_OK || cancelled ? look(plan, &described, &listed, error) : SA_OK;
@@ -139,7 +161,7 @@ static int fill(struct sa_plan *plan, const struct sa_fetch_options *options, co
     if (options->connection && (looked = sa_identity_check_user(plan->db, options->sync_user, error)))
         return looked;
     *partial = plan->failed || cancelled;
-    return store_run(plan->db, options, plan, started, *partial, error);
+    return store_run(plan->db, plan, fetch->started, fetch->resume.calls, *partial, error);
 }
 
 /* The token of the connection that is looked through first; NULL when there is none. */
@@ -180,40 +202,42 @@ static int share(struct sa_snapshot **snapshot, const char *folder, struct sa_er
     return rc;
 }
 
-/* Seals the snapshot, gives its folder the final name, and opens it there. */
-static int publish(struct sa_snapshot **snapshot, char **folder, const struct sa_fetch_options *options,
-                   const char *started, struct sa_error *error)
+/* Gives the folder its final name, and opens the snapshot there. */
+static int move_folder(struct fetch *fetch, const char *org, struct sa_error *error)
 {
-    char org[SA_ID_SIZE];
     char *final = NULL;
-    const char *token = token_of(options);
-    int rc = sa_identity_org_id(org, sa_snapshot_db(*snapshot), token, error);
-    if (rc == SA_OK)
-        rc = sa_snapshot_seal(*snapshot, error);
-    if (rc == SA_OK && options->share)
-        rc = share(snapshot, *folder, error);
+    sa_snapshot_close(fetch->snapshot);
+    fetch->snapshot = NULL;
+    int rc = sa_folder_commit(&final, fetch->folder, fetch->options.out, org, fetch->started, error);
     if (rc == SA_OK) {
-        sa_snapshot_close(*snapshot);
-        *snapshot = NULL;
-        rc = sa_folder_commit(&final, *folder, options->out, org, started, error);
-    }
-    if (rc == SA_OK) {
-        free(*folder);
-        *folder = NULL;
-        rc = sa_snapshot_open(snapshot, final, error);
+        free(fetch->folder);
+        fetch->folder = NULL;
+        rc = sa_snapshot_open(&fetch->snapshot, final, error);
     }
     free(final);
     return rc;
 }
 
-static int create(struct sa_snapshot **out, char **folder, const char *parent, struct sa_error *error)
+/* Seals the snapshot. One that was gone on with has replaced the earlier one by that; a new one gets its place. */
+static int publish(struct fetch *fetch, struct sa_error *error)
+{
+    char org[SA_ID_SIZE];
+    int rc = sa_identity_org_id(org, sa_snapshot_db(fetch->snapshot), token_of(&fetch->options), error);
+    if (rc == SA_OK)
+        rc = sa_snapshot_seal(fetch->snapshot, error);
+    if (rc == SA_OK && fetch->options.share)
+        rc = share(&fetch->snapshot, fetch->folder, error);
+    return rc || !fetch->folder ? rc : move_folder(fetch, org, error);
+}
+
+static int create(struct fetch *fetch, struct sa_error *error)
 {
     char *path = NULL;
-    int rc = sa_folder_begin(folder, parent, error);
+    int rc = sa_folder_begin(&fetch->folder, fetch->options.out, error);
     if (rc == SA_OK)
-        rc = join(&path, *folder, SA_SNAPSHOT_FILE, error);
+        rc = join(&path, fetch->folder, SA_SNAPSHOT_FILE, error);
     if (rc == SA_OK)
-        rc = sa_snapshot_create(out, path, error);
+        rc = sa_snapshot_create(&fetch->snapshot, path, error);
     free(path);
     return rc;
 }
@@ -274,54 +298,87 @@ static int close_connections(struct sa_plan *plan, struct sa_error *error)
     return rc;
 }
 
-static const char *recorded_at(const struct sa_plan *plan)
+/* What is asked for, before anything is. */
+static int read_options(struct fetch *fetch, struct sa_error *error)
 {
-    return sa_http_recorded_at(plan->http[sa_plan_main(plan)]);
+    const char *version = fetch->options.api_version;
+    if (fetch->options.share && fetch->options.resume)
+        return sa_error_set(
+            error, SA_EINPUT,
+            "what is to be shared is fetched in one go: --share and --resume exclude each other");
+    sa_scope_release(&fetch->scope);
+    int rc = read_version(&fetch->plan.version, version ? version : SA_API_VERSION, error);
+    return rc ? rc : sa_scope_read(&fetch->scope, fetch->options.objects, error);
+}
+
+/* Goes on from the earlier snapshot that sa_resume_find found: it keeps version, scope and time. */
+static int go_on(struct fetch *fetch, struct sa_error *error)
+{
+    const struct sa_resume *resume = &fetch->resume;
+    sa_observe(fetch->options.observer, SA_LEVEL_DETAIL, "going on from '%s'", resume->path);
+    fetch->plan.resumed = true;
+    fetch->options.objects = resume->scope;
+    fetch->options.api_version = resume->api_version;
+    snprintf(fetch->started, sizeof fetch->started, "%s", resume->started);
+    int rc = read_options(fetch, error);
+    return rc ? rc : sa_snapshot_continue(&fetch->snapshot, resume->path, error);
+}
+
+/* Opens the snapshot to be filled. */
+static int begin(struct fetch *fetch, struct sa_error *error)
+{
+    const char *now = fetch->options.now;
+    const char *recorded_at = sa_http_recorded_at(fetch->plan.http[sa_plan_main(&fetch->plan)]);
+    int rc = run_time(fetch->started, &fetch->fixed, now ? now : recorded_at, error);
+    if (rc == SA_OK && !fetch->options.out)
+        return sa_snapshot_memory(&fetch->snapshot, error);
+    if (rc == SA_OK && fetch->options.resume)
+        rc = sa_resume_find(&fetch->resume, &fetch->options, origin(&fetch->plan), error);
+    if (rc)
+        return rc;
+    if (fetch->options.resume && !fetch->resume.path)
+        sa_observe(fetch->options.observer, SA_LEVEL_NOTICE,
+                   "no partial snapshot of '%s' under '%s': everything is fetched", origin(&fetch->plan),
+                   fetch->options.out);
+    return fetch->resume.path ? go_on(fetch, error) : create(fetch, error);
+}
+
+static int run(struct fetch *fetch, bool *partial, struct sa_error *error)
+{
+    int rc = read_options(fetch, error);
+    if (rc == SA_OK)
+        rc = open_connections(&fetch->plan, &fetch->options, error);
+    if (rc == SA_OK)
+        rc = begin(fetch, error);
+    if (rc)
+        return rc;
+    rc = fill(fetch, partial, error);
+    if (rc == SA_OK && fetch->options.also)
+        rc = fetch->options.also(fetch->options.also_payload, fetch->plan.db, error);
+    int closed = close_connections(&fetch->plan, rc ? NULL : error);
+    rc = rc ? rc : closed;
+    return rc || !fetch->options.out ? rc : publish(fetch, error);
 }
 
 int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options,
              struct sa_error *error)
 {
-    char started[SA_TIME_SIZE];
-    bool fixed = false;
-    char *folder = NULL;
-    struct sa_snapshot *snapshot = NULL;
-    struct sa_scope scope = {0};
-    struct sa_plan plan = {.scope = &scope, .options = options, .api_used = -1};
-    *out = NULL;
+    struct fetch fetch = {.options = *options};
+    fetch.plan.options = &fetch.options;
+    fetch.plan.scope = &fetch.scope;
     *partial = false;
-    int rc = read_version(&plan.version, options->api_version ? options->api_version : SA_API_VERSION, error);
-    if (rc == SA_OK)
-        rc = sa_scope_read(&scope, options->objects, error);
-    if (rc == SA_OK)
-        rc = open_connections(&plan, options, error);
-    if (rc == SA_OK)
-        rc = run_time(started, &fixed, options->now ? options->now : recorded_at(&plan), error);
-    if (rc == SA_OK)
-        rc = options->out ? create(&snapshot, &folder, options->out, error)
-                          : sa_snapshot_memory(&snapshot, error);
-    if (rc)
-        goto out;
-    plan.db = sa_snapshot_db(snapshot);
-    plan.time = fixed ? started : NULL;
-    rc = fill(&plan, options, started, partial, error);
-    if (rc == SA_OK && options->also)
-        rc = options->also(options->also_payload, plan.db, error);
-    int closed = close_connections(&plan, rc ? NULL : error);
-    rc = rc ? rc : closed;
-    if (rc == SA_OK && options->out)
-        rc = publish(&snapshot, &folder, options, started, error);
-out:
+    int rc = run(&fetch, partial, error);
     if (rc) {
-        sa_snapshot_close(snapshot);
-        snapshot = NULL;
+        sa_snapshot_close(fetch.snapshot);
+        fetch.snapshot = NULL;
         *partial = false;
     }
-    if (folder)
-        sa_folder_abandon(folder);
-    free(folder);
-    close_connections(&plan, NULL);
-    sa_scope_release(&scope);
-    *out = snapshot;
+    if (fetch.folder)
+        sa_folder_abandon(fetch.folder);
+    free(fetch.folder);
+    close_connections(&fetch.plan, NULL);
+    sa_resume_release(&fetch.resume);
+    sa_scope_release(&fetch.scope);
+    *out = fetch.snapshot;
     return rc;
 }

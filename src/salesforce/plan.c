@@ -114,28 +114,6 @@ static void free_runs(struct sa_plan *plan)
     plan->runs = NULL;
 }
 
-/* The moments at which sources queue questions. */
-enum moment { BEGIN, LISTED, DESCRIBED };
-
-static int reach(struct sa_plan *plan, enum moment moment, bool versioned_only, struct sa_error *error)
-{
-    int rc = SA_OK;
-    for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++) {
-        const struct sa_source *source = plan->runs[i].source;
-        int (*const reactions[])(struct sa_source_run *, struct sa_error *) = {
-            [BEGIN] = source->begin, [LISTED] = source->listed, [DESCRIBED] = source->described};
-        if (reactions[moment] && (source->versioned || !versioned_only))
-            rc = reactions[moment](&plan->runs[i], error);
-    }
-    return rc;
-}
-
-int sa_source_listed(struct sa_source_run *run, struct sa_error *error)
-{
-    run->plan->global = true;
-    return reach(run->plan, LISTED, false, error);
-}
-
 /* Removes what a source has stored and noted. */
 static int forget(struct sa_source_run *run, struct sa_error *error)
 {
@@ -150,6 +128,58 @@ static int forget(struct sa_source_run *run, struct sa_error *error)
     }
     sqlite3_finalize(statement);
     return rc;
+}
+
+/* True if the source got all its answers before, and none of them hangs on a describe that may be new now. */
+static bool is_complete(const struct sa_source_run *run)
+{
+    sqlite3_stmt *statement = NULL;
+    if (run->source->always || run->source->described ||
+        sa_sql_prepare(run->db, &statement,
+                       "SELECT count(*) > 0 AND sum(status IN ('failed', 'not_asked')) = 0 FROM coverage"
+                       " WHERE source = :source AND connection = :connection",
+                       NULL))
+        return false;
+    sa_sql_bind_text(statement, ":source", run->source->info->name);
+    sa_sql_bind_text(statement, ":connection", sa_side_names[run->side]);
+    bool complete = sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    return complete;
+}
+
+/* Sorts the sources into those that are kept, those that ask for what lacks, and those that begin anew. */
+static int resume(struct sa_plan *plan, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++) {
+        struct sa_source_run *run = &plan->runs[i];
+        run->kept = !run->source->resumes && is_complete(run);
+        if (!run->kept && !run->source->resumes && !run->source->always)
+            rc = forget(run, error);
+    }
+    return rc;
+}
+
+/* The moments at which sources queue questions. */
+enum moment { BEGIN, LISTED, DESCRIBED };
+
+static int reach(struct sa_plan *plan, enum moment moment, bool versioned_only, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++) {
+        const struct sa_source *source = plan->runs[i].source;
+        int (*const reactions[])(struct sa_source_run *, struct sa_error *) = {
+            [BEGIN] = source->begin, [LISTED] = source->listed, [DESCRIBED] = source->described};
+        if (reactions[moment] && !plan->runs[i].kept && (source->versioned || !versioned_only))
+            rc = reactions[moment](&plan->runs[i], error);
+    }
+    return rc;
+}
+
+int sa_source_listed(struct sa_source_run *run, struct sa_error *error)
+{
+    run->plan->global = true;
+    return reach(run->plan, LISTED, false, error);
 }
 
 /* Begins again with another API version; what depended on the one before is forgotten. */
@@ -185,6 +215,13 @@ int sa_source_offer(struct sa_source_run *run, const bool offered[SA_VERSIONS], 
     plan->listed = true;
     if (plan->offered[plan->version])
         return SA_OK;
+    if (plan->resumed) {
+        sa_error_set(error, SA_EINPUT,
+                     "the partial snapshot has API version %d.0, which the org does not offer any more",
+                     plan->version);
+        sa_error_advise(error, "fetch anew without --resume");
+        return SA_EINPUT;
+    }
     int version = older_version(plan);
     if (version)
         return change_version(plan, version, error);
@@ -234,6 +271,8 @@ static int check_same_org(const struct sa_plan *plan, struct sa_error *error)
 static int run(struct sa_plan *plan, struct sa_error *error)
 {
     int rc = reach(plan, BEGIN, false, error);
+    if (rc == SA_OK && plan->resumed && sa_plan_has(plan, "global"))
+        rc = reach(plan, LISTED, false, error);
     if (rc == SA_OK)
         rc = drain(plan, error);
     /* A recording may have been made with an older version than this program would ask for. */
@@ -269,6 +308,8 @@ int sa_plan_run(struct sa_plan *plan, struct sa_error *error)
     int rc = sa_questions_open(plan, error);
     if (rc == SA_OK)
         rc = make_runs(plan, error);
+    if (rc == SA_OK && plan->resumed)
+        rc = resume(plan, error);
     if (rc == SA_OK)
         rc = run(plan, error);
     if (rc == SA_OK || rc == SA_ECANCELLED) {

@@ -50,16 +50,16 @@ struct sa_plan {
     const struct sa_fetch_options *options;
     const char *time; /* what coverage says about when; NULL = the clock */
     int version;      /* API version to begin with; afterwards the one that was used */
+    bool resumed;     /* `db` holds what an earlier fetch got with this version: only what lacks is asked */
 
     /* Results; what was stored, coverage tells. */
     bool failed;           /* a source that was asked failed */
     bool kept;             /* calls were kept for others, as the reserve wants it */
     struct sa_error cause; /* the failure that explains most */
-    long api_used;         /* the org's calls of 24 hours, as the newest answer tells; -1 = none did */
-    long api_limit;
 
     /* Private. */
     sqlite3_stmt *coverage;
+    sqlite3_stmt *settled;      /* of a resumed plan: is there an answer already? */
     struct sa_source_run *runs; /* in the order of the sources' places */
     size_t run_count;
     struct sa_question *questions;

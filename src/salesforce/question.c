@@ -17,10 +17,18 @@ static const char coverage_insert[] =
     " http_status = excluded.http_status, request_id = excluded.request_id, fetched = excluded.fetched,"
     " replaced = excluded.replaced WHERE status <> 'ok'";
 
+/* Letter case: what was asked as 'lead' is known as Lead afterwards. */
+static const char settled_select[] =
+    "SELECT 1 FROM coverage WHERE source = :source AND connection = :connection"
+    " AND object = :object COLLATE NOCASE AND status IN ('ok', 'not_permitted', 'not_there')";
+
 int sa_questions_open(struct sa_plan *plan, struct sa_error *error)
 {
     sa_couriers_open(plan);
-    return sa_sql_prepare(plan->db, &plan->coverage, coverage_insert, error);
+    int rc = sa_sql_prepare(plan->db, &plan->coverage, coverage_insert, error);
+    if (rc == SA_OK && plan->resumed)
+        rc = sa_sql_prepare(plan->db, &plan->settled, settled_select, error);
+    return rc;
 }
 
 static void question_free(struct sa_question *question)
@@ -39,7 +47,8 @@ void sa_questions_close(struct sa_plan *plan)
     plan->questions = NULL;
     sa_couriers_close(plan);
     sqlite3_finalize(plan->coverage);
-    plan->coverage = NULL;
+    sqlite3_finalize(plan->settled);
+    plan->coverage = plan->settled = NULL;
 }
 
 static const char *source_name(const struct sa_question *question)
@@ -52,25 +61,6 @@ static void bind_integer(sqlite3_stmt *statement, const char *parameter, sqlite3
     sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, parameter), value);
 }
 
-/* "api-usage=18/5000", or with more behind it: "…; per-app-api-usage=17/250(appName=sample-app)". */
-static void note_usage(struct sa_plan *plan, const char *limit_info)
-{
-    static const char key[] = "api-usage=";
-    const char *at = strstr(limit_info, key);
-    char *slash;
-    char *end;
-    while (at && at > limit_info && at[-1] == '-')
-        at = strstr(at + 1, key);
-    if (!at)
-        return;
-    long used = strtol(at + strlen(key), &slash, 10);
-    long limit = *slash == '/' ? strtol(slash + 1, &end, 10) : 0;
-    if (used >= plan->api_used && limit > 0) {
-        plan->api_used = used;
-        plan->api_limit = limit;
-    }
-}
-
 int sa_source_cover(struct sa_question *question, const char *status, const char *reason,
                     struct sa_error *error)
 {
@@ -80,8 +70,6 @@ int sa_source_cover(struct sa_question *question, const char *status, const char
     const struct sa_http_answer *answer = question->answer;
     bool asked = answer && answer->outcome != SA_HTTP_NOT_RECORDED;
     question->covered = true;
-    if (answer)
-        note_usage(plan, answer->limit_info);
     sa_time_format(now, time(NULL));
     sa_sql_bind_text(statement, ":source", source_name(question));
     sa_sql_bind_text(statement, ":connection", sa_side_names[question->run->side]);
@@ -325,9 +313,27 @@ static struct sa_question *add_question(struct sa_source_run *run, const char *o
     return question->path ? question : NULL;
 }
 
+/* True if the snapshot gone on from has the answer. */
+static bool is_settled(const struct sa_source_run *run, const char *object)
+{
+    sqlite3_stmt *statement = run->plan->settled;
+    if (!statement)
+        return false;
+    sa_sql_bind_text(statement, ":source", run->source->info->name);
+    sa_sql_bind_text(statement, ":connection", sa_side_names[run->side]);
+    sa_sql_bind_text(statement, ":object", object);
+    bool settled = sqlite3_step(statement) == SQLITE_ROW;
+    sqlite3_reset(statement);
+    return settled;
+}
+
 int sa_source_ask(struct sa_source_run *run, const char *object, const char *path,
                   const struct sa_question_kind *kind, void *payload, struct sa_error *error)
 {
+    if (run->source->resumes && is_settled(run, object)) {
+        free(payload);
+        return SA_OK;
+    }
     struct sa_question *question = add_question(run, object, path, payload);
     if (!question)
         return sa_error_memory(error);

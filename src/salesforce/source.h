@@ -62,7 +62,11 @@ extern const char *const sa_side_names[SA_SIDES]; /* as coverage has them */
 struct sa_source {
     const struct sa_source_info *info;
     enum sa_ask connection;
-    bool versioned;       /* asked again with another API version where the org does not have the first */
+    bool versioned; /* asked again with another API version where the org does not have the first */
+    bool
+        resumes; /* going on from a partial snapshot, only what lacks is asked: each answer is stored whole, under its own
+                             object. Else the source begins anew if any of its answers failed or it depends on describes */
+    bool always;          /* asked again in any case: what is compared with the snapshot before */
     unsigned explains;    /* when nothing arrived, the failure of the source that explains most is told */
     size_t state_size;    /* bytes of `state`, zeroed before `begin` */
     const char *progress; /* "describing objects"; NULL = not worth a word */
@@ -92,6 +96,7 @@ struct sa_source_run {
     const struct sa_scope *scope;
     const struct sa_fetch_options *options;
     struct sa_plan *plan; /* private to the plan */
+    bool kept;            /* an earlier fetch got everything: nothing is asked */
     size_t asked, answered;
 };
 

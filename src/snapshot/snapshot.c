@@ -95,10 +95,52 @@ static int make_private(const char *path, struct sa_error *error)
     return SA_OK;
 }
 
+/* "file:" URI of a file that nobody changes; everything that means something in a URI is escaped. */
+static int file_uri(struct sa_buffer *uri, const char *path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+    int rc = sa_buffer_adds(uri, "file:");
+    for (; *path && rc == SA_OK; path++)
+        rc = strchr(plain, *path) ? sa_buffer_add(uri, path, 1)
+                                  : sa_buffer_addf(uri, "%%%02X", (unsigned char)*path);
+    return rc ? rc : sa_buffer_adds(uri, "?immutable=1");
+}
+
+/* Makes the tables of a sealed snapshot readable beside those of this one. */
+static int attach(sqlite3 *db, const char *path, struct sa_error *error)
+{
+    struct sa_buffer uri = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    sqlite3_stmt *statement = NULL;
+    int rc = file_uri(&uri, path) ? sa_error_memory(error) : SA_OK;
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(db, &statement, "ATTACH :uri AS before", error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(statement, ":uri", uri.data);
+        rc = sa_sql_step(statement, error);
+    }
+    sqlite3_finalize(statement);
+    sa_buffer_release(&uri);
+    return rc;
+}
+
+/* Copies every table of the attached snapshot. */
+static int copy_tables(sqlite3 *db, struct sa_error *error)
+{
+    sqlite3_stmt *tables = NULL;
+    int rc = sa_sql_prepare(db, &tables,
+                            "SELECT printf('INSERT INTO main.\"%w\" SELECT * FROM before.\"%w\"', name, name)"
+                            " FROM main.sqlite_master WHERE type = 'table' ORDER BY rowid",
+                            error);
+    while (rc == SA_OK && sqlite3_step(tables) == SQLITE_ROW)
+        rc = sa_sql_run(db, sa_sql_text(tables, 0), error);
+    sqlite3_finalize(tables);
+    return rc;
+}
+
 /* An unsealed file is worthless after a crash anyway, so SQLite neither journals to disk nor syncs while it
  * is written; sa_file_publish syncs it once, before it gets its name. The journal stays in memory and not
  * off, so that a savepoint can still be rolled back. */
-static int begin(struct sa_snapshot *snapshot, struct sa_error *error)
+static int begin(struct sa_snapshot *snapshot, const char *before, struct sa_error *error)
 {
     char pragmas[128];
     snprintf(pragmas, sizeof pragmas, "BEGIN; PRAGMA application_id = %d; PRAGMA user_version = %d",
@@ -106,12 +148,17 @@ static int begin(struct sa_snapshot *snapshot, struct sa_error *error)
     int rc = sa_sql_run(
         snapshot->db,
         "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE", error);
+    if (rc == SA_OK && before)
+        rc = attach(snapshot->db, before, error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, pragmas, error);
-    return rc ? rc : run_embedded(snapshot->db, "src/snapshot/schema/", error);
+    if (rc == SA_OK)
+        rc = run_embedded(snapshot->db, "src/snapshot/schema/", error);
+    return rc || !before ? rc : copy_tables(snapshot->db, error);
 }
 
-int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_error *error)
+/* `before` is a sealed snapshot to begin with, or NULL. */
+static int create(struct sa_snapshot **out, const char *path, const char *before, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
     char *partial = NULL;
@@ -125,9 +172,9 @@ int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_err
     if (rc == SA_OK) {
         snapshot->partial = partial;
         partial = NULL;
-        rc = open_database(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE, error);
+        rc = open_database(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
         if (rc == SA_OK)
-            rc = begin(snapshot, error);
+            rc = begin(snapshot, before, error);
         if (rc)
             sa_error_prefix(error, rc, "cannot write '%s'", snapshot->partial);
     }
@@ -140,15 +187,25 @@ int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_err
     return rc;
 }
 
-/* "file:" URI of a file; everything that means something in a URI is escaped. */
-static int file_uri(struct sa_buffer *uri, const char *path)
+int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_error *error)
 {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
-    int rc = sa_buffer_adds(uri, "file:");
-    for (; *path && rc == SA_OK; path++)
-        rc = strchr(plain, *path) ? sa_buffer_add(uri, path, 1)
-                                  : sa_buffer_addf(uri, "%%%02X", (unsigned char)*path);
-    return rc ? rc : sa_buffer_adds(uri, "?mode=ro&immutable=1");
+    return create(out, path, NULL, error);
+}
+
+int sa_snapshot_continue(struct sa_snapshot **out, const char *path, struct sa_error *error)
+{
+    struct sa_snapshot *before = NULL;
+    char *real = NULL;
+    *out = NULL;
+    int rc = sa_snapshot_open(&before, path, error); /* is it one, and of this version? */
+    sa_snapshot_close(before);
+    if (rc)
+        return rc;
+    real = realpath(path, NULL);
+    rc = real ? create(out, path, real, error)
+              : sa_error_set(error, SA_EIO, "cannot read '%s': %s", path, strerror(errno));
+    free(real);
+    return rc;
 }
 
 /* A sealed file never changes: immutable, so SQLite needs no locks and makes no files beside it. The file is opened for

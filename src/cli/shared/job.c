@@ -219,6 +219,7 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
         .share = sa_option.share,
         .objects = sa_option.objects,
         .mode = mode,
+        .resume = sa_option.resume != 0,
         .record = sa_option.record,
         .api_version = sa_option.api_version,
         .concurrency = (unsigned)sa_option.concurrency,

@@ -47,6 +47,8 @@ struct poptOption sa_options_fetching[] = {
      "how to ask for many objects: get, one call each; composite, 25 to a call; auto, the cheaper way where "
      "calls are dear (default auto)",
      "MODE"},
+    {"resume", '\0', POPT_ARG_NONE, &sa_option.resume, 0,
+     "go on from the latest partial snapshot of this org under --out: fetch what it lacks", NULL},
     {"record", '\0', POPT_ARG_STRING, &sa_option.record, 0,
      "also record every answer in FILE, for replay:FILE; access tokens are left out", "FILE"},
     POPT_TABLEEND,

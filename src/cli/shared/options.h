@@ -42,6 +42,7 @@ struct sa_option_values {
     int concurrency;
     int max_calls;
     int reserve;
+    int resume;
     int man;
     int json;
     int csv;

@@ -62,6 +62,7 @@ static void end(struct sa_source_run *run)
 
 const struct sa_source sa_source_describe = {
     .info = &sa_source_info_describe,
+    .resumes = true,
     .versioned = true,
     .state_size = sizeof(struct state),
     .progress = "describing objects",

@@ -2,18 +2,43 @@
 #include "salesforce/identity.h"
 #include "salesforce/row.h"
 #include "salesforce/source.h"
+#include "syncaudit/sql.h"
 
 const struct sa_source_info sa_source_info_identity = {20, "identity", "whose view it is",
                                                        "give a token that may read its own user"};
+
+/* A snapshot that is gone on with must be of the same user of the same org. */
+static int check_same_user(struct sa_source_run *run, const char *user, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_sql_prepare(run->db, &statement,
+                            "SELECT user_id, preferred_username FROM userinfo WHERE connection = :side"
+                            " AND substr(user_id, 1, 15) <> substr(:user, 1, 15)",
+                            error);
+    if (rc)
+        return rc;
+    sa_sql_bind_text(statement, ":side", sa_side_names[run->side]);
+    sa_sql_bind_text(statement, ":user", user);
+    if (sqlite3_step(statement) == SQLITE_ROW) {
+        rc = sa_error_set(error, SA_EINPUT, "the partial snapshot was fetched as %s (%s), and this is %s",
+                          sa_sql_text(statement, 1), sa_sql_text(statement, 0), user);
+        sa_error_advise(error, "log in as that user, or fetch anew without --resume");
+    }
+    sqlite3_finalize(statement);
+    return rc;
+}
 
 static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
                  struct sa_error *error)
 {
     (void)question;
     struct sa_row row = {0};
-    if (!sa_json_string(sa_json_get(document, "user_id")))
+    const char *user = sa_json_string(sa_json_get(document, "user_id"));
+    if (!user)
         return sa_error_set(error, SA_EFORMAT, "answer has no 'user_id'");
-    int rc = sa_row_open(&row, run->db, "userinfo", 1, error);
+    int rc = check_same_user(run, user, error);
+    if (rc == SA_OK)
+        rc = sa_row_open(&row, run->db, "userinfo", 1, error);
     if (rc == SA_OK) {
         sqlite3_bind_text(row.insert, 1, sa_side_names[run->side], -1, SQLITE_STATIC);
         rc = sa_row_insert(&row, document, NULL, error);
@@ -32,6 +57,7 @@ static int ask(struct sa_source_run *run, struct sa_error *error)
 
 const struct sa_source sa_source_identity = {
     .info = &sa_source_info_identity,
+    .always = true,
     .connection = SA_ASK_EACH,
     .begin = ask,
 };

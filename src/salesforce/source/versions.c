@@ -30,6 +30,7 @@ static int ask(struct sa_source_run *run, struct sa_error *error)
 
 const struct sa_source sa_source_versions = {
     .info = &sa_source_info_versions,
+    .always = true,
     .explains = 1,
     .begin = ask,
 };

@@ -1,0 +1,104 @@
+/* Going on from a partial snapshot: see resume.h. */
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "salesforce/folder.h"
+#include "salesforce/resume.h"
+#include "syncaudit/buffer.h"
+#include "syncaudit/snapshot.h"
+#include "syncaudit/sql.h"
+
+void sa_resume_release(struct sa_resume *resume)
+{
+    free(resume->path);
+    free(resume->started);
+    free(resume->api_version);
+    free(resume->scope);
+    *resume = (struct sa_resume){0};
+}
+
+/* Every OUT/ORG/TIME/snapshot.db. */
+static int list_snapshots(glob_t *files, const char *out, struct sa_error *error)
+{
+    struct sa_buffer pattern = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = SA_OK;
+    for (; *out && rc == SA_OK; out++)
+        rc = sa_buffer_addf(&pattern, strchr("*?[\\", *out) ? "\\%c" : "%c", *out);
+    if (rc == SA_OK)
+        rc = sa_buffer_adds(&pattern, "/*/*/" SA_SNAPSHOT_FILE);
+    if (rc == SA_OK && glob(pattern.data, 0, NULL, files) == GLOB_NOSPACE)
+        rc = SA_ENOMEM;
+    sa_buffer_release(&pattern);
+    return rc ? sa_error_memory(error) : SA_OK;
+}
+
+/* Keeps what the snapshot says if it is a later one. */
+static int consider(struct sa_resume *resume, const char *path, sqlite3_stmt *run, struct sa_error *error)
+{
+    const char *scope = sa_sql_text(run, 2);
+    if (resume->started && strcmp(sa_sql_text(run, 0), resume->started) <= 0)
+        return SA_OK;
+    sa_resume_release(resume);
+    resume->path = strdup(path);
+    resume->started = strdup(sa_sql_text(run, 0));
+    resume->api_version = strdup(sa_sql_text(run, 1));
+    resume->scope = strcmp(scope, "default") == 0 ? NULL : strdup(scope);
+    resume->calls = (unsigned long)sqlite3_column_int64(run, 3);
+    bool whole = resume->path && resume->started && resume->api_version &&
+                 (resume->scope || strcmp(scope, "default") == 0);
+    return whole ? SA_OK : sa_error_memory(error);
+}
+
+/* A file that is no snapshot, or one of another version, is none to go on from. */
+static int look_at(struct sa_resume *resume, const char *path, const char *origin, struct sa_error *error)
+{
+    struct sa_snapshot *snapshot = NULL;
+    sqlite3_stmt *run = NULL;
+    if (sa_snapshot_open(&snapshot, path, NULL))
+        return SA_OK;
+    int rc = sa_sql_prepare(sa_snapshot_db(snapshot), &run,
+                            "SELECT started, api_version, scope, calls FROM run"
+                            " WHERE partial AND instance_url = :origin",
+                            error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(run, ":origin", origin);
+        if (sqlite3_step(run) == SQLITE_ROW)
+            rc = consider(resume, path, run, error);
+    }
+    sqlite3_finalize(run);
+    sa_snapshot_close(snapshot);
+    return rc;
+}
+
+static int refuse(const struct sa_resume *resume, const char *what, const char *was, const char *wanted,
+                  struct sa_error *error)
+{
+    sa_error_set(error, SA_EINPUT, "'%s' was fetched with %s %s, not %s", resume->path, what, was, wanted);
+    sa_error_advise(error, "leave the option out to go on from it, or fetch anew without --resume");
+    return SA_EINPUT;
+}
+
+static int check_options(const struct sa_resume *resume, const struct sa_fetch_options *options,
+                         struct sa_error *error)
+{
+    const char *scope = resume->scope ? resume->scope : "default";
+    if (!resume->path)
+        return SA_OK;
+    if (options->api_version && strcmp(options->api_version, resume->api_version) != 0)
+        return refuse(resume, "API version", resume->api_version, options->api_version, error);
+    if (options->objects && strcmp(options->objects, scope) != 0)
+        return refuse(resume, "the objects", scope, options->objects, error);
+    return SA_OK;
+}
+
+int sa_resume_find(struct sa_resume *resume, const struct sa_fetch_options *options, const char *origin,
+                   struct sa_error *error)
+{
+    glob_t files = {0};
+    int rc = list_snapshots(&files, options->out, error);
+    for (size_t i = 0; rc == SA_OK && i < files.gl_pathc; i++)
+        rc = look_at(resume, files.gl_pathv[i], origin, error);
+    globfree(&files);
+    return rc ? rc : check_options(resume, options, error);
+}
