@@ -11,14 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
+#include "http/pace.h"
 #include "http/transfer.h"
 
-#define PAUSE_LIMIT_MS 20000
 #define POLL_LIMIT_MS 1000
-#define RETRIES_FREE 100               /* that may be sent before anything is answered */
-#define CROWD_FULL 8                   /* when fewer transfers are to run: reached by one in three */
 #define TOKEN_LIMIT ((size_t)64 << 10) /* far more than a header may be long */
 
 struct sa_http_network {
@@ -29,14 +26,10 @@ struct sa_http_network {
     size_t count;
     struct sa_http_transfers idle, running, arrived;
     unsigned running_count;
-    unsigned allowed;                /* transfers at once: fewer than asked for while the host is crowded */
-    unsigned crowd;                  /* how crowded it has been lately */
-    unsigned quiet;                  /* good answers since `allowed` changed */
+    struct sa_http_pace pace;
     struct sa_http_requests waiting; /* to be asked again, soonest first */
     unsigned long calls;
-    unsigned long retries;   /* among them */
-    unsigned long delivered; /* requests that have had their answer */
-    bool expired;            /* a new token is wanted before anything is started */
+    bool expired; /* a new token is wanted before anything is started */
     unsigned renewals;
     char stopped[512]; /* why nothing more is asked; "" = go on */
 };
@@ -53,7 +46,7 @@ int sa_http_network_open(struct sa_http *http, const char *token, struct sa_erro
     }
     http->network = network; /* from here on closing the client frees it */
     network->http = http;
-    network->allowed = http->options.concurrency;
+    sa_http_pace_init(&network->pace, &http->options);
     TAILQ_INIT(&network->idle);
     TAILQ_INIT(&network->running);
     TAILQ_INIT(&network->arrived);
@@ -149,7 +142,7 @@ static int refill(struct sa_http_network *network, bool *started)
     int rc = SA_OK;
     *started = false;
     while (rc == SA_OK && !network->expired && may_ask(network) && !TAILQ_EMPTY(&network->idle) &&
-           network->running_count < network->allowed) {
+           network->running_count < network->pace.allowed) {
         struct sa_http_transfer *transfer = TAILQ_FIRST(&network->idle);
         struct sa_http_request *request = take_next(network);
         if (!request)
@@ -164,31 +157,14 @@ static int refill(struct sa_http_network *network, bool *started)
     return rc;
 }
 
-/* Full jitter: anything up to the doubled pause, so that many requests do not come back at the same moment. A
- * server that names a time is believed up to the same limit. */
-static long choose_pause(const struct sa_http_network *network, const struct sa_http_transfer *transfer)
-{
-    long limit = network->http->options.retry_pause_ms;
-    for (unsigned i = 1; i < transfer->request->tries && limit < PAUSE_LIMIT_MS; i++)
-        limit *= 2;
-    if (limit > PAUSE_LIMIT_MS)
-        limit = PAUSE_LIMIT_MS;
-    unsigned random = 0;
-    (void)!getrandom(&random, sizeof random, GRND_NONBLOCK);
-    long pause = (long)(random % ((unsigned long)limit + 1));
-    curl_off_t named = 0;
-    curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &named);
-    if (named > PAUSE_LIMIT_MS / 1000)
-        named = PAUSE_LIMIT_MS / 1000;
-    return named * 1000 > pause ? (long)(named * 1000) : pause;
-}
-
 /* Puts the request of an arrived transfer among those that wait to be asked again. */
 static void ask_again(struct sa_http_network *network, struct sa_http_transfer *transfer)
 {
-    long pause = choose_pause(network, transfer);
+    curl_off_t named = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &named);
+    long pause = sa_http_pace_pause(&network->pace, transfer->request->tries, named);
     struct sa_http_request *request = take_request(transfer);
-    network->retries++;
+    network->pace.retries++;
     struct sa_http_request *later;
     request->due = sa_time_monotonic_ms() + pause;
     TAILQ_FOREACH(later, &network->waiting, link)
@@ -264,34 +240,12 @@ static int renew(struct sa_http_network *network)
     return rc == SA_ENOMEM ? rc : SA_OK;
 }
 
-/* A host that turns away more than one request in three gets half as many at once; each full round of good answers lets one
- * more in. */
-static void watch_crowd(struct sa_http_network *network, enum sa_http_judgement judgement)
-{
-    if (judgement == SA_HTTP_CROWDED) {
-        network->crowd += 2;
-        network->quiet = 0;
-    } else if (network->crowd > 0) {
-        network->crowd--;
-    } else if (++network->quiet >= network->allowed &&
-               network->allowed < network->http->options.concurrency) {
-        network->allowed++;
-        network->quiet = 0;
-    }
-    if (network->crowd >= CROWD_FULL && network->allowed > 1) {
-        network->allowed /= 2;
-        network->crowd = 0;
-        sa_observe(network->http->options.observer, SA_LEVEL_DETAIL,
-                   "the host is crowded: %u requests at once from now on", network->allowed);
-    }
-}
-
 /* True if the request of a transfer may be sent once more. */
 static bool may_retry(const struct sa_http_network *network, const struct sa_http_transfer *transfer)
 {
     unsigned tries = transfer->request->tries;
     return tries < network->http->options.tries && tries < transfer->tries &&
-           network->retries < network->delivered + RETRIES_FREE && may_ask(network);
+           sa_http_pace_may_retry(&network->pace) && may_ask(network);
 }
 
 /* Decides what becomes of a transfer that has come to its end. */
@@ -309,7 +263,7 @@ static int settle(struct sa_http_network *network, struct sa_http_transfer *tran
         struct sa_http_answer answer = sa_http_response_answer(&transfer->response, transfer->request);
         judgement = options->judge(&answer);
     }
-    watch_crowd(network, judgement);
+    sa_http_pace_watch(&network->pace, judgement);
     if (judgement == SA_HTTP_LOGIN && may_renew(network))
         await_token(network, transfer);
     else if (judgement == SA_HTTP_STOP || judgement == SA_HTTP_LOGIN)
@@ -364,7 +318,7 @@ static int exchange(struct sa_http_network *network, struct sa_error *error)
 /* Hands over the oldest arrived answer. */
 static int deliver_arrived(struct sa_http_network *network, struct sa_error *error)
 {
-    network->delivered++;
+    network->pace.delivered++;
     struct sa_http_transfer *transfer = TAILQ_FIRST(&network->arrived);
     int rc = sa_http_deliver(network->http, take_request(transfer), transfer->outcome, &transfer->response,
                              transfer->reason, error);
@@ -394,7 +348,7 @@ static int wait(struct sa_http_network *network, struct sa_error *error)
 {
     const struct sa_observer *observer = network->http->options.observer;
     struct curl_waitfd wake = {.fd = observer ? observer->wake_descriptor : 0, .events = CURL_WAIT_POLLIN};
-    bool full = network->expired || network->running_count >= network->allowed;
+    bool full = network->expired || network->running_count >= network->pace.allowed;
     const struct sa_http_request *next = full ? NULL : TAILQ_FIRST(&network->waiting);
     long long pause = next ? next->due - sa_time_monotonic_ms() : POLL_LIMIT_MS;
     if (pause > POLL_LIMIT_MS)

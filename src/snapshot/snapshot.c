@@ -128,7 +128,7 @@ static int copy_tables(sqlite3 *db, struct sa_error *error)
 {
     sqlite3_stmt *tables = NULL;
     int rc = sa_sql_prepare(db, &tables,
-                            "SELECT printf('INSERT INTO main.\"%w\" SELECT * FROM before.\"%w\"', name, name)"
+                            "SELECT format('INSERT INTO main.\"%w\" SELECT * FROM before.\"%w\"', name, name)"
                             " FROM main.sqlite_master WHERE type = 'table' ORDER BY rowid",
                             error);
     while (rc == SA_OK && sqlite3_step(tables) == SQLITE_ROW)

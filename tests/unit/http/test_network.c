@@ -108,7 +108,10 @@ static void test_limit_only_lowers_the_budget(void **state)
     assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
     assert_int_equal(sa_http_calls(fixture->http), 3);
     assert_int_equal(fixture->log.answered, 3);
-    assert_string_equal(fixture->log.answers[4].reason, "kept for others");
+    unsigned kept = 0;
+    for (unsigned i = 0; i < fixture->log.count; i++)
+        kept += strcmp(fixture->log.answers[i].reason, "kept for others") == 0;
+    assert_int_equal(kept, 2);
 }
 
 static enum sa_http_judgement call_503_crowded(const struct sa_http_answer *answer)
@@ -125,12 +128,12 @@ static void test_crowded_host(void **state)
     fixture->options.tries = 5;
     test_server_script(fixture->server, "/busy", &(struct test_answer){.status = 503, .delay_ms = 1});
     assert_int_equal(sa_http_open(&fixture->http, &fixture->options, &fixture->error), 0);
-    for (unsigned i = 0; i < 8; i++)
+    for (unsigned i = 0; i < 50; i++)
         http_fixture_get(fixture, "/busy");
     assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
-    assert_int_equal(fixture->log.count, 8);
-    assert_in_range(sa_http_calls(fixture->http), 108,
-                    116); /* a hundred retries, and one more for each answer */
+    assert_int_equal(fixture->log.count, 50);
+    assert_in_range(sa_http_calls(fixture->http), 150,
+                    200); /* a hundred retries, and one more for each answer */
     assert_int_equal(test_server_peak(fixture->server), 8);
     /* By then one goes at a time: these never meet. */
     test_server_script(fixture->server, "/together", &(struct test_answer){.body = "[]", .delay_ms = 30});
