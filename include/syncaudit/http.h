@@ -54,6 +54,7 @@ enum sa_http_judgement {
     SA_HTTP_CROWDED, /* the same, and too much was asked at once: when it happens often, fewer transfers run at once */
     SA_HTTP_STOP, /* hopeless for every request (API disabled, daily limit): hand it over and ask nothing more:
                        requests queued, under way or added later are FAILED, the reason names this answer */
+    SA_HTTP_DOUBT, /* perhaps the token has expired: as SA_HTTP_LOGIN once, where that can be; else SA_HTTP_ACCEPT */
     SA_HTTP_LOGIN, /* the token has expired: get a new one and ask again; SA_HTTP_STOP where there is none to get */
 };
 
@@ -75,7 +76,8 @@ struct sa_http_options {
     const char *origin; /* "https://host[:port]"; a path, a query or user:password in it are errors */
     const char *token;  /* bearer token, or NULL; wiped when the client is closed */
     sa_http_judge *judge;
-    sa_http_renew *renew; /* asked at most SA_HTTP_RENEWALS times; NULL = the token is the only one */
+    sa_http_renew *
+        renew; /* asked at most SA_HTTP_RENEWALS times on account of one request; NULL = the token is the only one */
     void *renew_payload;
     unsigned concurrency; /* transfers at once; default 16 (Salesforce allows 25 long ones per org) */
     unsigned

@@ -55,6 +55,7 @@ struct sa_fetch_options {
     enum sa_fetch_mode mode;
     unsigned concurrency;    /* 0 = 16 */
     long retry_pause_ms;     /* see sa_http_options; 0 = its default */
+    long timeout_ms;         /* the same */
     unsigned long max_calls; /* of both connections together; 0 = no budget */
     unsigned reserve; /* of the org's API calls of 24 hours, left to others: in 100; see SA_DEFAULT_RESERVE */
     const char *const *sources; /* ask only these, NULL-terminated; NULL = all */

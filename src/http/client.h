@@ -17,6 +17,7 @@ struct sa_http_request {
     sa_http_done *done;
     void *payload;
     unsigned tries;     /* attempts sent */
+    unsigned renewals;  /* logins on its account */
     long long due;      /* when to try again, on the monotonic clock */
     char *content_type; /* owned: the header line of a POST; NULL = GET */
     char *body;         /* owned, may be secret: of a POST */

@@ -29,8 +29,7 @@ struct sa_http_network {
     struct sa_http_pace pace;
     struct sa_http_requests waiting; /* to be asked again, soonest first */
     unsigned long calls;
-    bool expired; /* a new token is wanted before anything is started */
-    unsigned renewals;
+    bool expired;      /* a new token is wanted before anything is started */
     char stopped[512]; /* why nothing more is asked; "" = go on */
 };
 
@@ -196,11 +195,13 @@ static void stop(struct sa_http_network *network, const struct sa_http_transfer 
     }
 }
 
-/* True if the token that was refused can be replaced: a renewal more, or one that is due anyway. */
-static bool may_renew(const struct sa_http_network *network)
+/* True if the token that this request was refused with can be replaced, and that may help. */
+static bool may_renew(const struct sa_http_network *network, const struct sa_http_transfer *transfer,
+                      enum sa_http_judgement judgement)
 {
-    return network->http->options.renew && (network->expired || network->renewals < SA_HTTP_RENEWALS) &&
-           may_ask(network);
+    unsigned most = judgement == SA_HTTP_DOUBT ? 1 : SA_HTTP_RENEWALS;
+    return (judgement == SA_HTTP_LOGIN || judgement == SA_HTTP_DOUBT) && network->http->options.renew &&
+           transfer->request->renewals < most && may_ask(network);
 }
 
 /* Puts the request of an arrived transfer before all others, for the time when there is a new token. */
@@ -208,6 +209,7 @@ static void await_token(struct sa_http_network *network, struct sa_http_transfer
 {
     struct sa_http_request *request = take_request(transfer);
     request->due = 0;
+    request->renewals++;
     TAILQ_INSERT_HEAD(&network->waiting, request, link);
     move(transfer, &network->arrived, &network->idle);
     network->expired = true;
@@ -221,7 +223,6 @@ static int renew(struct sa_http_network *network)
     struct sa_error why = SA_ERROR_INIT;
     struct sa_buffer token = SA_BUFFER_INIT(TOKEN_LIMIT);
     struct curl_slist *headers = NULL;
-    network->renewals++;
     network->expired = false;
     int rc = options->renew(options->renew_payload, &token, &why);
     if (rc == SA_OK)
@@ -264,7 +265,7 @@ static int settle(struct sa_http_network *network, struct sa_http_transfer *tran
         judgement = options->judge(&answer);
     }
     sa_http_pace_watch(&network->pace, judgement);
-    if (judgement == SA_HTTP_LOGIN && may_renew(network))
+    if (may_renew(network, transfer, judgement))
         await_token(network, transfer);
     else if (judgement == SA_HTTP_STOP || judgement == SA_HTTP_LOGIN)
         stop(network, transfer);

@@ -90,6 +90,7 @@ int sa_connection_open(struct sa_http **out, const struct sa_fetch_options *opti
         .concurrency = options->concurrency,
         .max_calls = options->max_calls,
         .retry_pause_ms = options->retry_pause_ms,
+        .timeout_ms = options->timeout_ms,
         .record = options->record,
         .observer = options->observer,
     };

@@ -157,6 +157,7 @@ static int refuse(struct sa_question *question, const struct sa_status *status, 
     int code = answer->status >= 500 ? SA_ECONNECT : *status->code ? SA_EREFUSED : SA_EFORMAT;
     switch (status->class) {
     case SA_STATUS_NOT_PERMITTED:
+    case SA_STATUS_DOUBT:
         text = "not_permitted";
         code = SA_EREFUSED;
         break;

@@ -55,6 +55,8 @@ static const struct row {
     {404, "NOT_FOUND", NULL, SA_STATUS_NOT_THERE, "not there, or not visible to this user", ""},
     {400, "INVALID_TYPE", NULL, SA_STATUS_NOT_PERMITTED, "not visible to this user", ""},
     {400, "INVALID_FIELD", NULL, SA_STATUS_NOT_PERMITTED, "a field of it is not visible to this user", ""},
+    /* userinfo's way of refusing a session; it says the same to a token that may not read its user. */
+    {403, "Bad_OAuth_Token", NULL, SA_STATUS_DOUBT, "not permitted to this token", ""},
     {403, NULL, NULL, SA_STATUS_NOT_PERMITTED, "not permitted to this user", ""},
     {414, NULL, NULL, SA_STATUS_FAILED, "the question is too long for Salesforce",
      "ask for fewer things at once"},
@@ -171,6 +173,8 @@ enum sa_http_judgement sa_status_judge(const struct sa_http_answer *answer)
         return SA_HTTP_RETRY;
     case SA_STATUS_CROWDED:
         return SA_HTTP_CROWDED;
+    case SA_STATUS_DOUBT:
+        return SA_HTTP_DOUBT;
     case SA_STATUS_SESSION:
         return SA_HTTP_LOGIN;
     case SA_STATUS_STOP:

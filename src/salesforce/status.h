@@ -12,6 +12,7 @@ enum sa_status_class {
     SA_STATUS_RETRY,         /* passing trouble; when it stays, a failure */
     SA_STATUS_CROWDED,       /* the same, and asking less at once would help */
     SA_STATUS_NOT_PERMITTED, /* a fact: this user may not */
+    SA_STATUS_DOUBT,         /* the same, unless a new token changes it */
     SA_STATUS_NOT_THERE,     /* a fact: for this user it does not exist */
     SA_STATUS_SESSION,       /* the token is refused, for every request */
     SA_STATUS_STOP,          /* no request will be answered today */

@@ -125,7 +125,7 @@ static void test_three_facts(void **state)
         &fetched, "SELECT reason FROM coverage WHERE object = 'Lead'",
         "not permitted to this user (HTTP 403 INSUFFICIENT_ACCESS: insufficient access rights on object id)");
     rows_are(&fetched, "SELECT reason FROM coverage WHERE source = 'identity'",
-             "not permitted to this user (HTTP 403 Bad_OAuth_Token)");
+             "not permitted to this token (HTTP 403 Bad_OAuth_Token)");
     assert_false(fetched.partial);
     release(&fetched);
     test_org_stop(org);

@@ -20,10 +20,11 @@ static struct sa_status read_status(int http, const char *body, const char *loca
                                           .length = strlen(body),
                                           .location = location};
     static const enum sa_http_judgement judgements[] = {
-        [SA_STATUS_OK] = SA_HTTP_ACCEPT,        [SA_STATUS_RETRY] = SA_HTTP_RETRY,
-        [SA_STATUS_CROWDED] = SA_HTTP_CROWDED,  [SA_STATUS_NOT_PERMITTED] = SA_HTTP_ACCEPT,
-        [SA_STATUS_NOT_THERE] = SA_HTTP_ACCEPT, [SA_STATUS_SESSION] = SA_HTTP_LOGIN,
-        [SA_STATUS_STOP] = SA_HTTP_STOP,        [SA_STATUS_FAILED] = SA_HTTP_ACCEPT};
+        [SA_STATUS_OK] = SA_HTTP_ACCEPT,       [SA_STATUS_RETRY] = SA_HTTP_RETRY,
+        [SA_STATUS_CROWDED] = SA_HTTP_CROWDED, [SA_STATUS_NOT_PERMITTED] = SA_HTTP_ACCEPT,
+        [SA_STATUS_DOUBT] = SA_HTTP_DOUBT,     [SA_STATUS_NOT_THERE] = SA_HTTP_ACCEPT,
+        [SA_STATUS_SESSION] = SA_HTTP_LOGIN,   [SA_STATUS_STOP] = SA_HTTP_STOP,
+        [SA_STATUS_FAILED] = SA_HTTP_ACCEPT};
     sa_status_read(&status, &answer);
     assert_int_equal(sa_status_judge(&answer), judgements[status.class]);
     return status;
@@ -56,7 +57,7 @@ static void test_classes(void **state)
         {403, BODY("API_CURRENTLY_DISABLED", "API is disabled for this User"), SA_STATUS_STOP},
         {403, BODY("INSUFFICIENT_ACCESS", "insufficient access rights on object id"),
          SA_STATUS_NOT_PERMITTED},
-        {403, "Bad_OAuth_Token", SA_STATUS_NOT_PERMITTED},
+        {403, "Bad_OAuth_Token", SA_STATUS_DOUBT},
         {404, BODY("NOT_FOUND", "The requested resource does not exist"), SA_STATUS_NOT_THERE},
         {404, "<html>", SA_STATUS_FAILED},
         {400, BODY("UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access"), SA_STATUS_RETRY},

@@ -1,0 +1,104 @@
+/* One fetch, as impatient as a test has to be: slow_fetch URL OUT get|composite|auto fresh|resume MAX-CALLS
+ *
+ * Logs in with the client credentials of the app service.app, so that sessions may expire under way. Prints one line: the exit
+ * code the program would have, the calls it sent, and a number over every fact of the snapshot (0 without one). */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "syncaudit/login.h"
+#include "syncaudit/salesforce.h"
+#include "syncaudit/sql.h"
+
+enum { COMPLETE = 0, FAILED = 3, PARTIAL = 4 };
+
+/* All that must be the same, however it came: no times, no request ids, no calls. */
+static const char *const facts[] = {
+    "SELECT * FROM describe_object ORDER BY name",
+    "SELECT * FROM describe_field ORDER BY object, position",
+    "SELECT * FROM describe_picklist_value ORDER BY object, field, position",
+    "SELECT * FROM describe_record_type ORDER BY object, position",
+    "SELECT * FROM describe_child_relationship ORDER BY object, position",
+    "SELECT * FROM global_object ORDER BY name",
+    "SELECT source, connection, object, status, reason FROM coverage ORDER BY source, connection, object",
+    "SELECT * FROM userinfo",
+    "SELECT * FROM organization",
+};
+
+static uint64_t add_text(uint64_t hash, const char *text)
+{
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    return (hash ^ 0x1f) * 1099511628211u;
+}
+
+static uint64_t add_rows(uint64_t hash, sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sa_sql_prepare(db, &statement, sql, NULL))
+        return 0;
+    while (sqlite3_step(statement) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(statement); i++)
+            hash = add_text(
+                hash, sqlite3_column_type(statement, i) == SQLITE_NULL ? "\x1e" : sa_sql_text(statement, i));
+    sqlite3_finalize(statement);
+    return hash;
+}
+
+static void report(struct sa_snapshot *snapshot, bool partial)
+{
+    uint64_t hash = 14695981039346656037u;
+    sqlite3_stmt *calls = NULL;
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        hash = add_rows(hash, sa_snapshot_db(snapshot), facts[i]);
+    if (sa_sql_prepare(sa_snapshot_db(snapshot), &calls, "SELECT calls FROM run", NULL) == SA_OK &&
+        sqlite3_step(calls) == SQLITE_ROW)
+        printf("%d %s %016llx\n", partial ? PARTIAL : COMPLETE, sa_sql_text(calls, 0),
+               (unsigned long long)hash);
+    sqlite3_finalize(calls);
+}
+
+static enum sa_fetch_mode read_mode(const char *word)
+{
+    return strcmp(word, "get") == 0         ? SA_FETCH_GET
+           : strcmp(word, "composite") == 0 ? SA_FETCH_COMPOSITE
+                                            : SA_FETCH_AUTO;
+}
+
+int main(int count, char **words)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_login *login = NULL;
+    struct sa_snapshot *snapshot = NULL;
+    bool partial = false;
+    if (count != 6) {
+        fputs("usage: slow_fetch URL OUT get|composite|auto fresh|resume MAX-CALLS\n", stderr);
+        return 2;
+    }
+    const struct sa_login_options app = {.name = "slow",
+                                         .kind = SA_LOGIN_CLIENT_CREDENTIALS,
+                                         .url = words[1],
+                                         .client_id = "service.app",
+                                         .secret = {.variable = "SLOW_SECRET"}};
+    struct sa_fetch_options options = {.connection = words[1],
+                                       .out = words[2],
+                                       .mode = read_mode(words[3]),
+                                       .resume = strcmp(words[4], "resume") == 0,
+                                       .max_calls = strtoul(words[5], NULL, 10),
+                                       .retry_pause_ms = 4,
+                                       .timeout_ms = 400};
+    int rc = sa_login_new(&login, &app, &error);
+    options.login = login;
+    if (rc == SA_OK)
+        rc = sa_fetch(&snapshot, &partial, &options, &error);
+    if (rc == SA_OK) {
+        report(snapshot, partial);
+    } else {
+        fprintf(stderr, "%d %s\n", rc, error.message);
+        printf("%d 0 0\n", FAILED);
+    }
+    sa_snapshot_close(snapshot);
+    sa_login_free(login);
+    return 0;
+}
