@@ -57,6 +57,27 @@ static void test_one_call(void **state)
     both_ways(NULL, 1, 4);
 }
 
+/* One call for 25 objects; the organization's row goes along where there is room. */
+static void test_calls_for_many_objects(void **state)
+{
+    (void)state;
+    struct sa_buffer global = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    assert_int_equal(sa_buffer_adds(&global, "{\"sobjects\":[{\"name\":\"Thing__c\"}"), 0);
+    for (int i = 0; i < 64; i++)
+        assert_int_equal(sa_buffer_addf(&global, ",{\"name\":\"X%d__c\"}", i), 0);
+    assert_int_equal(sa_buffer_adds(&global, "]}"), 0);
+    struct test_org *org =
+        test_org_start("67.0", (struct test_org_answer[]){{TEST_ORG "sobjects", {.body = global.data}}, {0}});
+    struct fetched fetched =
+        fetch((struct sa_fetch_options){.connection = test_org_url(org), .mode = SA_FETCH_COMPOSITE});
+    rows_are(&fetched, "SELECT count(*) FROM coverage WHERE source = 'describe'", "75");
+    assert_int_equal(test_server_count(test_org_server(org), COMPOSITE), 3);
+    assert_int_equal(test_server_count(test_org_server(org), NULL), 3 + 4);
+    release(&fetched);
+    test_org_stop(org);
+    sa_buffer_release(&global);
+}
+
 static void test_older_version(void **state)
 {
     (void)state;
@@ -285,6 +306,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_call),
+        cmocka_unit_test(test_calls_for_many_objects),
         cmocka_unit_test(test_older_version),
         cmocka_unit_test(test_facts_of_single_parts),
         cmocka_unit_test(test_parts_asked_again),
