@@ -130,21 +130,25 @@ static int forget(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-/* True if the source got all its answers before, and none of them hangs on a describe that may be new now. */
-static bool is_complete(const struct sa_source_run *run)
+/* Whether the source got all its answers before, and none of them hangs on a describe that may be new now. */
+static int is_complete(const struct sa_source_run *run, bool *complete, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    if (run->source->always || run->source->described ||
+    *complete = false;
+    if (run->source->always || run->source->described)
+        return SA_OK;
+    int rc =
         sa_sql_prepare(run->db, &statement,
-                       "SELECT count(*) > 0 AND sum(status IN ('failed', 'not_asked')) = 0 FROM coverage"
-                       " WHERE source = :source AND connection = :connection",
-                       NULL))
-        return false;
-    sa_sql_bind_text(statement, ":source", run->source->info->name);
-    sa_sql_bind_text(statement, ":connection", sa_side_names[run->side]);
-    bool complete = sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int(statement, 0);
+                       "SELECT 1 FROM coverage WHERE source = :source AND connection = :connection"
+                       " GROUP BY source HAVING count(*) > 0 AND sum(status IN ('failed', 'not_asked')) = 0",
+                       error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(statement, ":source", run->source->info->name);
+        sa_sql_bind_text(statement, ":connection", sa_side_names[run->side]);
+        rc = sa_sql_next(statement, complete, error);
+    }
     sqlite3_finalize(statement);
-    return complete;
+    return rc;
 }
 
 /* Sorts the sources into those that are kept, those that ask for what lacks, and those that begin anew. */
@@ -152,10 +156,12 @@ static int resume(struct sa_plan *plan, struct sa_error *error)
 {
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++) {
-        struct sa_source_run *run = &plan->runs[i];
-        run->kept = !run->source->resumes && is_complete(run);
-        if (!run->kept && !run->source->resumes && !run->source->always)
-            rc = forget(run, error);
+        struct sa_source_run *source_run = &plan->runs[i];
+        if (source_run->source->resumes || source_run->source->always)
+            continue;
+        rc = is_complete(source_run, &source_run->kept, error);
+        if (rc == SA_OK && !source_run->kept)
+            rc = forget(source_run, error);
     }
     return rc;
 }
@@ -270,8 +276,11 @@ static int check_same_org(const struct sa_plan *plan, struct sa_error *error)
 
 static int run(struct sa_plan *plan, struct sa_error *error)
 {
+    bool listed = false;
     int rc = reach(plan, BEGIN, false, error);
-    if (rc == SA_OK && plan->resumed && sa_plan_has(plan, "global"))
+    if (rc == SA_OK && plan->resumed)
+        rc = sa_plan_has(plan, "global", &listed, error);
+    if (rc == SA_OK && listed)
         rc = reach(plan, LISTED, false, error);
     if (rc == SA_OK)
         rc = drain(plan, error);

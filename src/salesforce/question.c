@@ -314,26 +314,30 @@ static struct sa_question *add_question(struct sa_source_run *run, const char *o
     return question->path ? question : NULL;
 }
 
-/* True if the snapshot gone on from has the answer. */
-static bool is_settled(const struct sa_source_run *run, const char *object)
+/* Whether the snapshot gone on from has the answer. */
+static int is_settled(const struct sa_source_run *run, const char *object, bool *settled,
+                      struct sa_error *error)
 {
     sqlite3_stmt *statement = run->plan->settled;
-    if (!statement)
-        return false;
+    *settled = false;
+    if (!statement || !run->source->resumes)
+        return SA_OK;
     sa_sql_bind_text(statement, ":source", run->source->info->name);
     sa_sql_bind_text(statement, ":connection", sa_side_names[run->side]);
     sa_sql_bind_text(statement, ":object", object);
-    bool settled = sqlite3_step(statement) == SQLITE_ROW;
+    int rc = sa_sql_next(statement, settled, error);
     sqlite3_reset(statement);
-    return settled;
+    return rc;
 }
 
 int sa_source_ask(struct sa_source_run *run, const char *object, const char *path,
                   const struct sa_question_kind *kind, void *payload, struct sa_error *error)
 {
-    if (run->source->resumes && is_settled(run, object)) {
+    bool settled;
+    int rc = is_settled(run, object, &settled, error);
+    if (rc || settled) {
         free(payload);
-        return SA_OK;
+        return rc;
     }
     struct sa_question *question = add_question(run, object, path, payload);
     if (!question)

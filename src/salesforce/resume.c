@@ -55,15 +55,19 @@ static int look_at(struct sa_resume *resume, const char *path, const char *origi
 {
     struct sa_snapshot *snapshot = NULL;
     sqlite3_stmt *run = NULL;
-    if (sa_snapshot_open(&snapshot, path, NULL))
-        return SA_OK;
-    int rc = sa_sql_prepare(sa_snapshot_db(snapshot), &run,
-                            "SELECT started, api_version, scope, calls FROM run"
-                            " WHERE partial AND instance_url = :origin",
-                            error);
+    struct sa_error why = SA_ERROR_INIT;
+    bool partial = false;
+    int rc = sa_snapshot_open(&snapshot, path, &why);
+    if (rc)
+        return rc == SA_ENOMEM ? sa_error_memory(error) : SA_OK;
+    rc = sa_sql_prepare(sa_snapshot_db(snapshot), &run,
+                        "SELECT started, api_version, scope, calls FROM run"
+                        " WHERE partial AND instance_url = :origin",
+                        error);
     if (rc == SA_OK) {
         sa_sql_bind_text(run, ":origin", origin);
-        if (sqlite3_step(run) == SQLITE_ROW)
+        rc = sa_sql_next(run, &partial, error);
+        if (rc == SA_OK && partial)
             rc = consider(resume, path, run, error);
     }
     sqlite3_finalize(run);

@@ -131,8 +131,13 @@ static int copy_tables(sqlite3 *db, struct sa_error *error)
                             "SELECT format('INSERT INTO main.\"%w\" SELECT * FROM before.\"%w\"', name, name)"
                             " FROM main.sqlite_master WHERE type = 'table' ORDER BY rowid",
                             error);
-    while (rc == SA_OK && sqlite3_step(tables) == SQLITE_ROW)
-        rc = sa_sql_run(db, sa_sql_text(tables, 0), error);
+    for (bool found = rc == SA_OK; found;) {
+        rc = sa_sql_next(tables, &found, error);
+        found = found && rc == SA_OK;
+        if (found)
+            rc = sa_sql_run(db, sa_sql_text(tables, 0), error);
+        found = found && rc == SA_OK;
+    }
     sqlite3_finalize(tables);
     return rc;
 }

@@ -19,7 +19,9 @@ static int check_same_user(struct sa_source_run *run, const char *user, struct s
         return rc;
     sa_sql_bind_text(statement, ":side", sa_side_names[run->side]);
     sa_sql_bind_text(statement, ":user", user);
-    if (sqlite3_step(statement) == SQLITE_ROW) {
+    bool other = false;
+    rc = sa_sql_next(statement, &other, error);
+    if (rc == SA_OK && other) {
         rc = sa_error_set(error, SA_EINPUT, "the partial snapshot was fetched as %s (%s), and this is %s",
                           sa_sql_text(statement, 1), sa_sql_text(statement, 0), user);
         sa_error_advise(error, "log in as that user, or fetch anew without --resume");
