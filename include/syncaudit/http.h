@@ -54,7 +54,7 @@ enum sa_http_judgement {
     SA_HTTP_CROWDED, /* the same, and too much was asked at once: when it happens often, fewer transfers run at once */
     SA_HTTP_STOP, /* hopeless for every request (API disabled, daily limit): hand it over and ask nothing more:
                        requests queued, under way or added later are FAILED, the reason names this answer */
-    SA_HTTP_DOUBT, /* perhaps the token has expired: as SA_HTTP_LOGIN once, where that can be; else SA_HTTP_ACCEPT */
+    SA_HTTP_DOUBT, /* perhaps the token has expired: as SA_HTTP_LOGIN where that can be; else SA_HTTP_ACCEPT */
     SA_HTTP_LOGIN, /* the token has expired: get a new one and ask again; SA_HTTP_STOP where there is none to get */
 };
 

@@ -199,9 +199,8 @@ static void stop(struct sa_http_network *network, const struct sa_http_transfer 
 static bool may_renew(const struct sa_http_network *network, const struct sa_http_transfer *transfer,
                       enum sa_http_judgement judgement)
 {
-    unsigned most = judgement == SA_HTTP_DOUBT ? 1 : SA_HTTP_RENEWALS;
     return (judgement == SA_HTTP_LOGIN || judgement == SA_HTTP_DOUBT) && network->http->options.renew &&
-           transfer->request->renewals < most && may_ask(network);
+           transfer->request->renewals < SA_HTTP_RENEWALS && may_ask(network);
 }
 
 /* Puts the request of an arrived transfer before all others, for the time when there is a new token. */
