@@ -2,8 +2,8 @@
  *
  * What is asked, in this order: API versions, identity (userinfo), the organization's own row, the global describe, and one
  * describe per object in scope. Describe answers as the calling user, so the sync user's connection alone tells what the
- * sync user can see and write. Nothing is ever written to Salesforce and no record is read except the caller's own
- * Organization row.
+ * sync user can see and write. Then, of whoever may read Setup: who the sync user is, what gives it which access, and which
+ * fields there are besides. Nothing is ever written to Salesforce, and no business record is read.
  */
 #ifndef SYNCAUDIT_SALESFORCE_H
 #define SYNCAUDIT_SALESFORCE_H
@@ -43,6 +43,7 @@ struct sa_fetch_options {
     const char *admin;            /* as `connection`; NULL = there is none */
     const char *admin_token;      /* as `token` */
     struct sa_login *admin_login; /* as `login` */
+    bool describes_only;          /* ask for what describes tell and no more: neither permissions nor Setup */
     const char *as_user;          /* username of the sync user, where only `admin` is given */
     const char *sync_user;        /* username that `connection` must be of; NULL = anybody */
     bool share;                   /* write the shared form (share.h), with a manifest beside it */

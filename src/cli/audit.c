@@ -34,11 +34,10 @@ const struct sa_command sa_command_audit = {
     .name = "audit",
     .summary = "audit an org as the sync user: fetch, judge, write the reports",
     .arguments = "",
-    .help = "Reads what the sync user may see of an org, judges it by the rules, and writes OUT/ORG-ID/TIME/ "
-            "with "
-            "snapshot.db and the reports. Nothing is written to Salesforce, and no record is read except the "
-            "organization's "
-            "own row. The last line of the output is the folder.",
+    .help =
+        "Reads what the sync user may see of an org, judges it by the rules, and writes OUT/ORG-ID/TIME/ "
+        "with "
+        "snapshot.db and the reports. Nothing is written to Salesforce, and no business record is read. The last line of the output is the folder.",
     .options = options,
     .run = run,
 };

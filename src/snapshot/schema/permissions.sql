@@ -145,7 +145,7 @@ CREATE TABLE setup_field_definition (
     SecurityClassification              TEXT,
     ComplianceGroup                     TEXT,
     BusinessStatus                      TEXT,
-    "BusinessOwner.Name"                TEXT,
+    BusinessOwnerId                     TEXT,
     LastModifiedDate                    TEXT
 ) WITHOUT ROWID;
 
@@ -172,25 +172,7 @@ CREATE TABLE setup_validation_rule (
     LastModifiedDate                    TEXT
 ) WITHOUT ROWID;
 
--- LeadConvertSettings: which field a lead's value goes to when it is converted.
-CREATE TABLE setup_lead_convert_mapping (
-    inputField   TEXT NOT NULL,
-    outputObject TEXT NOT NULL,
-    outputField  TEXT NOT NULL,
-    PRIMARY KEY (inputField, outputObject, outputField)
-) WITHOUT ROWID;
-
--- Salesforce's own answer for the sync user, where it gives one.
-CREATE TABLE setup_user_entity_access (
-    DurableId                           TEXT PRIMARY KEY,
-    "EntityDefinition.QualifiedApiName" TEXT,
-    UserId                              TEXT,
-    IsReadable                          INTEGER,
-    IsCreatable                         INTEGER,
-    IsUpdatable                         INTEGER,
-    IsDeletable                         INTEGER
-) WITHOUT ROWID;
-
+-- Of the last 30 days.
 CREATE TABLE setup_login_history (
     Id          TEXT PRIMARY KEY,
     UserId      TEXT,

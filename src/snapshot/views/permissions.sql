@@ -25,13 +25,16 @@ SELECT u.Id AS user_id,
        u.LastPasswordChangeDate AS password_changed,
        u.CreatedDate AS created,
        u.UserPermissionsMarketingUser AS marketing_user
-FROM setup_user u JOIN userinfo i ON substr(i.user_id, 1, 15) = substr(u.Id, 1, 15);
+FROM setup_user u JOIN userinfo i ON i.connection = 'sync' AND substr(i.user_id, 1, 15) = substr(u.Id, 1, 15);
 
--- Effective access can be worked out only when all of these were read; then one row.
+-- Effective access can be worked out only when all of these were read, each in all its parts ("FieldPermissions 2"); then one
+-- row.
 CREATE VIEW permissions_read AS
-SELECT max(fetched) AS fetched FROM coverage
-WHERE source = 'permissions' AND status = 'ok'
-  AND object IN ('PermissionSetAssignment', 'PermissionSet', 'ObjectPermissions', 'FieldPermissions')
+SELECT max(fetched) AS fetched
+FROM (SELECT CASE WHEN instr(object, ' ') THEN substr(object, 1, instr(object, ' ') - 1) ELSE object END AS object,
+             min(status = 'ok') AS whole, max(fetched) AS fetched
+      FROM coverage WHERE source = 'permissions' GROUP BY 1)
+WHERE whole AND object IN ('PermissionSetAssignment', 'PermissionSet', 'ObjectPermissions', 'FieldPermissions')
 HAVING count(*) = 4;
 
 -- What is assigned to the sync user: its profile, permission sets, groups.
@@ -69,7 +72,7 @@ SELECT coalesce(a.PermissionSetGroupId, a.PermissionSetId) AS container,
        END AS setup_page,
        a.PermissionSetId AS permission_set
 FROM setup_permission_set_assignment a
-JOIN userinfo i ON substr(i.user_id, 1, 15) = substr(a.AssigneeId, 1, 15)
+JOIN userinfo i ON i.connection = 'sync' AND substr(i.user_id, 1, 15) = substr(a.AssigneeId, 1, 15)
 LEFT JOIN sync_user u
 LEFT JOIN setup_permission_set p ON p.Id = a.PermissionSetId
 LEFT JOIN setup_permission_set_group g ON g.Id = a.PermissionSetGroupId
@@ -227,13 +230,14 @@ WITH grants AS MATERIALIZED (
 system AS MATERIALIZED (SELECT * FROM world_system),
 every AS MATERIALIZED (
     SELECT w.world,
-           coalesce((SELECT granted FROM system s WHERE s.world = w.world AND s.permission = 'ViewAllData'), 0) AS view_all_data,
-           coalesce((SELECT granted FROM system s WHERE s.world = w.world AND s.permission = 'ModifyAllData'), 0)
-               AS modify_all_data
-    FROM world w
+           coalesce(max(s.granted) FILTER (WHERE s.permission = 'ViewAllData'), 0) AS view_all_data,
+           coalesce(max(s.granted) FILTER (WHERE s.permission = 'ModifyAllData'), 0) AS modify_all_data
+    FROM world w LEFT JOIN system s ON s.world = w.world AND s.permission IN ('ViewAllData', 'ModifyAllData')
+    GROUP BY w.world
 ),
 own AS MATERIALIZED (
-    SELECT e.world, k.object, k.takes_permissions,
+    SELECT e.world, k.object, k.takes_permissions, v.object IS NOT NULL AS governed, v.parent, v.read_permission,
+           v.edit_permission,
            max(coalesce(g.can_read, 0), e.view_all_data, e.modify_all_data) AS can_read,
            max(coalesce(g.can_create, 0), e.modify_all_data) AS can_create,
            max(coalesce(g.can_edit, 0), e.modify_all_data) AS can_edit,
@@ -242,22 +246,22 @@ own AS MATERIALIZED (
            max(coalesce(g.modify_all, 0), e.modify_all_data) AS modify_all,
            coalesce(g.view_all_fields, 0) AS view_all_fields
     FROM every e JOIN known_object k LEFT JOIN grants g ON g.world = e.world AND g.object = k.object
+    LEFT JOIN governed_object v ON v.object = k.object
 )
-SELECT o.world, o.object, o.can_read, o.can_create, o.can_edit, o.can_delete, o.view_all, o.modify_all, o.view_all_fields
-FROM own o WHERE o.takes_permissions
-UNION ALL
 SELECT o.world, o.object,
-       CASE WHEN v.parent IS NOT NULL THEN p.can_read
-            ELSE coalesce((SELECT granted FROM system s WHERE s.world = o.world AND s.permission = v.read_permission), 1) END,
-       coalesce(p.can_edit, (SELECT granted FROM system s WHERE s.world = o.world AND s.permission = v.edit_permission)),
-       coalesce(p.can_edit, (SELECT granted FROM system s WHERE s.world = o.world AND s.permission = v.edit_permission)),
-       coalesce(p.can_edit, (SELECT granted FROM system s WHERE s.world = o.world AND s.permission = v.edit_permission)),
-       coalesce(p.view_all, o.view_all), coalesce(p.modify_all, o.modify_all), o.view_all_fields
-FROM own o JOIN governed_object v ON v.object = o.object
-LEFT JOIN own p ON p.object = v.parent AND p.world = o.world
-UNION ALL
-SELECT o.world, o.object, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-FROM own o WHERE NOT o.takes_permissions AND o.object NOT IN (SELECT object FROM governed_object);
+       CASE WHEN o.takes_permissions THEN o.can_read WHEN p.object IS NOT NULL THEN p.can_read
+            WHEN o.governed THEN coalesce(r.granted, 1) END AS can_read,
+       CASE WHEN o.takes_permissions THEN o.can_create WHEN p.object IS NOT NULL THEN p.can_edit ELSE e.granted END AS can_create,
+       CASE WHEN o.takes_permissions THEN o.can_edit WHEN p.object IS NOT NULL THEN p.can_edit ELSE e.granted END AS can_edit,
+       CASE WHEN o.takes_permissions THEN o.can_delete WHEN p.object IS NOT NULL THEN p.can_edit ELSE e.granted END AS can_delete,
+       CASE WHEN p.object IS NOT NULL THEN p.view_all WHEN o.takes_permissions OR o.governed THEN o.view_all END AS view_all,
+       CASE WHEN p.object IS NOT NULL THEN p.modify_all WHEN o.takes_permissions OR o.governed THEN o.modify_all END
+           AS modify_all,
+       CASE WHEN o.takes_permissions OR o.governed THEN o.view_all_fields END AS view_all_fields
+FROM own o
+LEFT JOIN own p ON p.object = o.parent AND p.world = o.world
+LEFT JOIN system r ON r.world = o.world AND r.permission = o.read_permission
+LEFT JOIN system e ON e.world = o.world AND e.permission = o.edit_permission;
 
 -- Rights on fields in each world. A part of an address follows the address, a person account's X__pc its contact's X__c.
 CREATE VIEW world_field AS
@@ -297,12 +301,10 @@ FROM granted;
 -- Rights are 1, 0, or NULL = unknown.
 CREATE VIEW computed_object AS
 SELECT object,
-       CASE count(can_read) WHEN count(*) THEN CASE WHEN min(can_read) = max(can_read) THEN max(can_read) END END AS can_read,
-       CASE count(can_create) WHEN count(*) THEN CASE WHEN min(can_create) = max(can_create) THEN max(can_create) END END
-           AS can_create,
-       CASE count(can_edit) WHEN count(*) THEN CASE WHEN min(can_edit) = max(can_edit) THEN max(can_edit) END END AS can_edit,
-       CASE count(can_delete) WHEN count(*) THEN CASE WHEN min(can_delete) = max(can_delete) THEN max(can_delete) END END
-           AS can_delete,
+       CASE WHEN count(can_read) = count(*) AND min(can_read) = max(can_read) THEN max(can_read) END AS can_read,
+       CASE WHEN count(can_create) = count(*) AND min(can_create) = max(can_create) THEN max(can_create) END AS can_create,
+       CASE WHEN count(can_edit) = count(*) AND min(can_edit) = max(can_edit) THEN max(can_edit) END AS can_edit,
+       CASE WHEN count(can_delete) = count(*) AND min(can_delete) = max(can_delete) THEN max(can_delete) END AS can_delete,
        CASE WHEN min(view_all) = max(view_all) THEN max(view_all) END AS view_all,
        CASE WHEN min(modify_all) = max(modify_all) THEN max(modify_all) END AS modify_all,
        CASE WHEN min(view_all_fields) = max(view_all_fields) THEN max(view_all_fields) END AS view_all_fields
@@ -312,9 +314,8 @@ CREATE VIEW computed_field AS
 SELECT object, field,
        CASE WHEN count(can_read) < count(*) OR min(can_read) <> max(can_read) THEN 'unknown'
             WHEN max(can_read) THEN 'yes' ELSE 'no' END AS visible,
-       CASE count(can_read) WHEN count(*) THEN CASE WHEN min(can_read) = max(can_read) THEN max(can_read) END END AS can_read,
-       CASE count(can_create) WHEN count(*) THEN CASE WHEN min(can_create) = max(can_create) THEN max(can_create) END END
-           AS can_create,
-       CASE count(can_edit) WHEN count(*) THEN CASE WHEN min(can_edit) = max(can_edit) THEN max(can_edit) END END AS can_edit,
+       CASE WHEN count(can_read) = count(*) AND min(can_read) = max(can_read) THEN max(can_read) END AS can_read,
+       CASE WHEN count(can_create) = count(*) AND min(can_create) = max(can_create) THEN max(can_create) END AS can_create,
+       CASE WHEN count(can_edit) = count(*) AND min(can_edit) = max(can_edit) THEN max(can_edit) END AS can_edit,
        CASE WHEN min(reason) = max(reason) THEN min(reason) ELSE 'a permission set group is being recalculated' END AS reason
 FROM world_field JOIN permissions_read GROUP BY object, field;

@@ -28,7 +28,7 @@ struct fetched {
 };
 
 /* `out` NULL = a new temporary folder. */
-static inline struct fetched fetch(struct sa_fetch_options options)
+static inline struct fetched fetch_all(struct sa_fetch_options options)
 {
     struct fetched fetched = {.out = test_folder_make()};
     if (!options.out)
@@ -40,6 +40,13 @@ static inline struct fetched fetch(struct sa_fetch_options options)
     options.retry_pause_ms = 1;
     fetched.rc = sa_fetch(&fetched.snapshot, &fetched.partial, &options, &fetched.error);
     return fetched;
+}
+
+/* The describes and what comes before them; the sources behind have tests of their own. */
+static inline struct fetched fetch(struct sa_fetch_options options)
+{
+    options.describes_only = true;
+    return fetch_all(options);
 }
 
 static inline struct fetched fetch_from(const char *connection)
