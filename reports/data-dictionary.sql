@@ -31,6 +31,13 @@
 -- column: Length | 9 | number
 -- column: Help text | 30
 -- column: Field ID | 18
+-- column: Description | 34
+-- column: Created | 11
+-- column: Created by | 18
+-- column: Modified | 11
+-- column: Modified by | 18
+-- column: Classification | 14
+-- column: Granted by | 30
 -- column: Findings | 34
 -- column: Answered by action | 30
 -- column: Proposed | 11 | status
@@ -112,6 +119,13 @@ SELECT f.object,
        nullif(f.length, 0),
        f.help_text,
        id.id,
+       setup.description,
+       setup.created,
+       setup.created_by,
+       setup.modified,
+       setup.modified_by,
+       setup.classification,
+       granted.names,
        found.titles,
        answer.answers,
        r.proposed,
@@ -132,4 +146,7 @@ LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 
 LEFT JOIN describe_object twin_object ON twin_object.name = other.object
 LEFT JOIN describe_field twin ON twin.object = other.object AND twin.name = r.field
 LEFT JOIN report_type plain ON plain.type = f.type
+LEFT JOIN report_setup setup ON setup.object = r.object AND setup.field = r.field
+LEFT JOIN report_grant granted ON granted.object = r.object
+     AND granted.field = coalesce(nullif(f.compound_field, 'Name'), r.field)
 ORDER BY r.position

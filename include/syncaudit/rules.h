@@ -84,6 +84,8 @@ struct sa_rules_options {
     char *const
         *sync_filter; /* fields of the custom sync filter; "none" = there is no filter; empty = not known */
     size_t sync_filter_count;
+    char *const *capabilities; /* what the sync is used for; empty = people, in both directions */
+    size_t capability_count;
 };
 
 /* Judges a snapshot: materialises synced_field and its like (src/rules/prepare/), runs every rule read-only behind an authorizer with a

@@ -4,6 +4,8 @@
 -- enabled; the fields of the custom sync filter, 'none' = there is no filter.
 CREATE TEMP TABLE IF NOT EXISTS synced_object_setting (object TEXT PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS sync_filter_setting (field TEXT PRIMARY KEY);
+-- What the sync is used for (reports/reference/capability.sql).
+CREATE TEMP TABLE IF NOT EXISTS capability_setting (capability TEXT PRIMARY KEY);
 
 -- One row per rule of the catalogue.
 CREATE TEMP TABLE rule_result (

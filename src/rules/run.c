@@ -77,6 +77,9 @@ static int prepare(sqlite3 *db, const struct sa_rules_options *options, const ch
         rc = settle(db, "INSERT OR IGNORE INTO sync_filter_setting VALUES (:name)", options->sync_filter,
                     options->sync_filter_count, error);
     if (rc == SA_OK)
+        rc = settle(db, "INSERT OR IGNORE INTO capability_setting VALUES (:name)", options->capabilities,
+                    options->capability_count, error);
+    if (rc == SA_OK)
         rc = sa_rules_scripts(db, "reports/reference/", now, error);
     return rc ? rc : sa_rules_scripts(db, "src/rules/prepare/", now, error);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "salesforce/as_user.h"
 #include "salesforce/connection.h"
 #include "salesforce/folder.h"
 #include "salesforce/identity.h"
@@ -67,9 +68,9 @@ static int store_run(sqlite3 *db, const struct sa_plan *plan, const char *starte
     if (rc == SA_OK)
         rc = sa_sql_prepare(
             db, &statement,
-            "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls, partial, api_used,"
-            " api_limit) VALUES (:started, :tool_version, :instance_url, :api_version, :scope, :replayed, :calls, :partial,"
-            " ?9, ?10)",
+            "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls, partial, as_user,"
+            " api_used, api_limit) VALUES (:started, :tool_version, :instance_url, :api_version, :scope, :replayed, :calls,"
+            " :partial, :as_user, ?10, ?11)",
             error);
     if (rc)
         return rc;
@@ -80,10 +81,11 @@ static int store_run(sqlite3 *db, const struct sa_plan *plan, const char *starte
     sa_sql_bind_text(statement, ":scope", options->objects ? options->objects : "default");
     sa_sql_bind_text(statement, ":replayed", sa_http_recorded_at(plan->http[sa_plan_main(plan)]) ? "1" : "0");
     sa_sql_bind_text(statement, ":calls", calls);
+    sa_sql_bind_text(statement, ":as_user", options->connection ? NULL : options->as_user);
     sa_sql_bind_text(statement, ":partial", partial ? "1" : "0");
     if (plan->usage.most) {
-        sqlite3_bind_int64(statement, 9, (sqlite3_int64)plan->usage.used);
-        sqlite3_bind_int64(statement, 10, (sqlite3_int64)plan->usage.most);
+        sqlite3_bind_int64(statement, 10, (sqlite3_int64)plan->usage.used);
+        sqlite3_bind_int64(statement, 11, (sqlite3_int64)plan->usage.most);
     }
     rc = sa_sql_step(statement, error);
     sqlite3_finalize(statement);
@@ -161,7 +163,8 @@ static int fill(struct fetch *fetch, bool *partial, struct sa_error *error)
     if (options->connection && (looked = sa_identity_check_user(plan->db, options->sync_user, error)))
         return looked;
     *partial = plan->failed || cancelled;
-    return store_run(plan->db, plan, fetch->started, fetch->resume.calls, *partial, error);
+    rc = sa_as_user_check(plan->db, options, error);
+    return rc ? rc : store_run(plan->db, plan, fetch->started, fetch->resume.calls, *partial, error);
 }
 
 /* The token of the connection that is looked through first; NULL when there is none. */
@@ -302,6 +305,10 @@ static int close_connections(struct sa_plan *plan, struct sa_error *error)
 static int read_options(struct fetch *fetch, struct sa_error *error)
 {
     const char *version = fetch->options.api_version;
+    if (!fetch->options.connection && fetch->options.as_user && fetch->options.resume)
+        return sa_error_set(
+            error, SA_EINPUT,
+            "a view that is worked out is fetched in one go: --as-user and --resume exclude each other");
     if (fetch->options.share && fetch->options.resume)
         return sa_error_set(
             error, SA_EINPUT,

@@ -235,6 +235,8 @@ int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
 {
     int rc = run_embedded(snapshot->db, "src/snapshot/views/", error);
     if (rc == SA_OK)
+        rc = run_embedded(snapshot->db, "src/snapshot/seal/", error);
+    if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, "COMMIT", error);
     sqlite3_close_v2(snapshot->db);
     snapshot->db = NULL;

@@ -15,8 +15,9 @@ declare -A may_use=(
     [rules]="rules snapshot json base"
     [diff]="diff snapshot json base"
     [decisions]="decisions snapshot json base"
+    [explain]="explain snapshot json base"
     [report]="report snapshot json base"
-    [cli]="cli report decisions diff rules marketo salesforce snapshot http json base"
+    [cli]="cli explain report decisions diff rules marketo salesforce snapshot http json base"
     [main]="cli"
 )
 

@@ -154,6 +154,7 @@ END;
 -- What a person has settled (src/rules/prepare/).
 CREATE TEMP TABLE synced_object_setting (object TEXT PRIMARY KEY);
 CREATE TEMP TABLE sync_filter_setting (field TEXT PRIMARY KEY);
+CREATE TEMP TABLE capability_setting (capability TEXT PRIMARY KEY);
 
 -- The fetch, the caller and the org of every case.
 INSERT INTO run (started, tool_version, instance_url, api_version, scope)

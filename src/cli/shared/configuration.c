@@ -10,6 +10,7 @@
 #include "cli/shared/options.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/file.h"
+#include "syncaudit/nearest.h"
 #include "syncaudit/text.h"
 
 static const cyaml_schema_value_t string_entry = {
@@ -69,6 +70,8 @@ static const cyaml_schema_field_t configuration_fields[] = {
                          synced_objects, &string_entry, 0, 10000),
     CYAML_FIELD_SEQUENCE("sync_filter", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
                          sync_filter, &string_entry, 0, 100),
+    CYAML_FIELD_SEQUENCE("capabilities", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
+                         capabilities, &string_entry, 0, 100),
     CYAML_FIELD_SEQUENCE("connections", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
                          connections, &connection_entry, 0, 100),
     CYAML_FIELD_SEQUENCE("rules", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration, rules,
@@ -93,6 +96,30 @@ static bool can_be_enabled(const char *object)
            (length > 3 && strcmp(object + length - 3, "__c") == 0 && sa_text_is_api_name(object));
 }
 
+/* What reports/reference/capability.sql knows. */
+static int check_capabilities(const struct sa_configuration *configuration, const char *path,
+                              struct sa_error *error)
+{
+    static const char *const known[] = {"persons",   "convert", "campaigns", "tasks",
+                                        "templates", "delete",  NULL};
+    for (unsigned i = 0; i < configuration->capabilities_count; i++) {
+        size_t k = 0;
+        while (known[k] && strcmp(known[k], configuration->capabilities[i]) != 0)
+            k++;
+        if (known[k])
+            continue;
+        const char *nearest = sa_nearest(configuration->capabilities[i], known);
+        sa_error_set(error, SA_EINPUT, "%s: capabilities: unknown '%s'", path,
+                     configuration->capabilities[i]);
+        if (nearest)
+            sa_error_advise(error, "did you mean '%s'?", nearest);
+        else
+            sa_error_advise(error, "name persons, convert, campaigns, tasks, templates or delete");
+        return SA_EINPUT;
+    }
+    return SA_OK;
+}
+
 static int check(const struct sa_configuration *configuration, const char *path, struct sa_error *error)
 {
     for (unsigned i = 0; i < configuration->synced_objects_count; i++)
@@ -108,7 +135,8 @@ static int check(const struct sa_configuration *configuration, const char *path,
         if (!sa_text_is_api_name(configuration->sync_filter[i]))
             return sa_error_set(error, SA_EINPUT, "%s: sync_filter: '%s' is not a field's API name", path,
                                 configuration->sync_filter[i]);
-    return sa_configuration_check_connections(configuration, path, error);
+    int rc = check_capabilities(configuration, path, error);
+    return rc ? rc : sa_configuration_check_connections(configuration, path, error);
 }
 
 /* A key that would hold a secret is no slip of the pen: what to do instead is said, and nothing is repeated. */

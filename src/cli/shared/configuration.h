@@ -3,6 +3,7 @@
  *     sync_user: marketo.sync@example.com      # who the audit must be made as
  *     synced_objects: [Demo_Request__c]        # custom objects (and Campaign, CampaignMember) whose sync is enabled
  *     sync_filter: [Sync_to_Marketo__c]        # field names of the custom sync filter; [none] = there is no filter
+ *     capabilities: [persons, convert, tasks]  # what the sync is used for: decides which rights are needed
  *     connections:
  *       - name: prod                           # --sync prod
  *         login: jwt                           # or client-credentials, refresh-token, auth-url, token, cli
@@ -61,6 +62,8 @@ struct sa_configuration {
     unsigned synced_objects_count;
     char **sync_filter;
     unsigned sync_filter_count;
+    char **capabilities;
+    unsigned capabilities_count;
     struct sa_configured_connection *connections;
     unsigned connections_count;
     struct sa_configured_rule *rules;

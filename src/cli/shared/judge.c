@@ -76,6 +76,8 @@ struct sa_rules_options sa_job_judging(const struct sa_job *job)
         options.synced_object_count = configuration->synced_objects_count;
         options.sync_filter = configuration->sync_filter;
         options.sync_filter_count = configuration->sync_filter_count;
+        options.capabilities = configuration->capabilities;
+        options.capability_count = configuration->capabilities_count;
     }
     return options;
 }

@@ -14,6 +14,7 @@ CREATE TABLE run (
     scope        TEXT NOT NULL,              -- "default", "all", or the list asked for
     replayed     INTEGER NOT NULL DEFAULT 0, -- 1 = from a recording
     calls        INTEGER NOT NULL DEFAULT 0, -- requests sent over the network, retries included
+    as_user      TEXT,                       -- whose view was worked out; NULL = the sync user itself was asked
     partial      INTEGER NOT NULL DEFAULT 0, -- 1 = a source that was asked for failed
     api_used     INTEGER,                    -- the org's API calls of 24 hours, as the last answers told
     api_limit    INTEGER,

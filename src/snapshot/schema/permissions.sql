@@ -131,7 +131,7 @@ CREATE TABLE setup_entity_definition (
 ) WITHOUT ROWID;
 
 CREATE TABLE setup_field_definition (
-    DurableId                           TEXT PRIMARY KEY, -- Lead.Industry, or Lead.00N… with 15 characters
+    DurableId                           TEXT,             -- Lead.Industry, or Lead.00N… with 15 characters
     "EntityDefinition.QualifiedApiName" TEXT,
     QualifiedApiName                    TEXT,
     NamespacePrefix                     TEXT,
@@ -146,7 +146,8 @@ CREATE TABLE setup_field_definition (
     ComplianceGroup                     TEXT,
     BusinessStatus                      TEXT,
     BusinessOwnerId                     TEXT,
-    LastModifiedDate                    TEXT
+    LastModifiedDate                    TEXT,
+    PRIMARY KEY ("EntityDefinition.QualifiedApiName", QualifiedApiName)
 ) WITHOUT ROWID;
 
 CREATE TABLE setup_custom_field (

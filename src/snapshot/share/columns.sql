@@ -4,6 +4,7 @@ CREATE TEMP TABLE share (name TEXT NOT NULL, column TEXT NOT NULL, becomes TEXT 
 INSERT INTO share VALUES
     -- Who a person is: the id stays, so that what is of one user can be seen to be.
     ('userinfo', 'preferred_username', '''user '' || coalesce(user_id, connection)'),
+    ('run', 'as_user', 'iif(as_user IS NULL, NULL, ''a user'')'),
     ('userinfo', 'name', 'NULL'),
     ('userinfo', 'email', 'NULL'),
     ('setup_user', 'Username', '''user '' || Id'),
@@ -11,7 +12,6 @@ INSERT INTO share VALUES
     ('setup_user', 'Email', 'NULL'),
     ('setup_custom_field', 'CreatedBy.Name', 'NULL'),
     ('setup_custom_field', 'LastModifiedBy.Name', 'NULL'),
-    ('setup_field_definition', 'BusinessOwner.Name', 'NULL'),
     ('setup_audit_trail', 'CreatedBy.Username', 'NULL'),
     ('setup_audit_trail', 'DelegateUser', 'NULL'),
     ('setup_login_history', 'SourceIp', 'NULL'),

@@ -46,6 +46,10 @@ CREATE VIEW source AS
 SELECT source,
        CASE
            WHEN count(*) = 1 AND min(object) = '' THEN min(status)
+           -- Access is worked out from all of it, or not at all; what fields there are, FieldDefinition tells alone.
+           WHEN source = 'permissions' AND sum(status IN ('not_permitted', 'not_there') AND object GLOB '*Permission*') > 0
+                OR source = 'setup' AND sum(status IN ('not_permitted', 'not_there') AND object GLOB 'FieldDefinition*') > 0
+               THEN 'not_permitted'
            WHEN sum(status = 'failed') > 0 THEN CASE WHEN sum(status = 'ok') > 0 THEN 'partial' ELSE 'failed' END
            WHEN sum(status = 'ok') > 0 THEN 'ok'
            WHEN sum(status = 'not_permitted') > 0 THEN 'not_permitted'
@@ -53,6 +57,8 @@ SELECT source,
        END AS status,
        CASE
            WHEN count(*) = 1 AND min(object) = '' THEN min(reason)
+           WHEN source <> 'describe' AND sum(status IN ('not_permitted', 'not_there')) > 0
+               THEN min(CASE WHEN status IN ('not_permitted', 'not_there') THEN reason END)
            WHEN sum(status = 'failed') > 0
                THEN printf('%d of %d objects failed: %s', sum(status = 'failed'), sum(status <> 'not_asked'),
                            group_concat(CASE WHEN status = 'failed' THEN object END, ', '))
@@ -183,7 +189,7 @@ SELECT object,
            WHEN permissionable THEN 'field-level security is read-only'
            ELSE 'system field'
        END AS reason,
-       'describe' AS origin
+       (SELECT CASE WHEN as_user IS NULL THEN 'describe' ELSE 'computed' END FROM run) AS origin
 FROM field;
 
 CREATE VIEW picklist_value AS

@@ -1,0 +1,24 @@
+/* Why the sync user has or lacks an access: every container that grants it or could, what is muted or expired, and the smallest
+ * change. All of it is one query over the public views (src/explain/explain.sql).
+ */
+#ifndef SYNCAUDIT_EXPLAIN_H
+#define SYNCAUDIT_EXPLAIN_H
+
+#include "syncaudit/error.h"
+#include "syncaudit/snapshot.h"
+
+/* One line of the tree. Strings are borrowed during the call. */
+struct sa_explain_line {
+    int depth;        /* 0 = the result, 1 below it, 2 below the container before */
+    const char *kind; /* result, note, container, part, missing, change */
+    const char *text; /* for people; may hold foreign names */
+    const char *link; /* Setup page, "" = none */
+};
+
+/* Gives the lines for an object, or for a field of it (`field` NULL = the object itself), in order.
+ * SA_EINPUT when no such object is known of; SA_EIO, SA_ENOMEM. */
+int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *field,
+               void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
+               struct sa_error *error);
+
+#endif

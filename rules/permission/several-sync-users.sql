@@ -1,0 +1,22 @@
+-- id: several-sync-users
+-- title: More than one user looks like Marketo's
+-- severity: low
+-- basis: possible
+-- category: permission
+-- practice: 7
+-- needs: user
+-- catalogue: PERM-30
+-- action: Find out which user Marketo logs in as, and retire the others
+-- place: permissions
+-- who: salesforce
+-- why: When several active users bear Marketo's name, permissions are given to the wrong one sooner or later; each costs a licence.
+-- fix: In Marketo, Admin, Salesforce shows the user that is connected. Deactivate the others once nothing logs in as them.
+-- risk: Another integration may use one of them: look at its login history first.
+-- undo: Activate the user again.
+SELECT NULL AS object, NULL AS field,
+       printf('%d other active user%s: %s', count(*), iif(count(*) = 1, ' has Marketo in its name', 's have Marketo in their names'),
+              group_concat(u.Username, ', ')) AS message,
+       json_object('users', json_group_array(u.Username)) AS evidence
+FROM (SELECT * FROM setup_user ORDER BY Username) u JOIN sync_user s
+WHERE u.Id <> s.user_id AND u.IsActive
+HAVING count(*) > 0

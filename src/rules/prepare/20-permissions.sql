@@ -1,0 +1,29 @@
+-- What rules on access start from, worked out once per run.
+
+-- Effective access as worked out from what is granted; empty when not all of it could be read.
+CREATE TEMP TABLE computed_object_access AS SELECT * FROM computed_object;
+CREATE UNIQUE INDEX temp.computed_object_access_name ON computed_object_access (object);
+CREATE TEMP TABLE computed_access AS SELECT * FROM computed_field;
+CREATE UNIQUE INDEX temp.computed_access_name ON computed_access (object, field);
+
+-- What the sync is used for: what a person has settled, else people in both directions.
+CREATE TEMP TABLE wanted_capability AS
+SELECT capability FROM capability_setting
+UNION SELECT 'persons' WHERE NOT EXISTS (SELECT 1 FROM capability_setting);
+
+-- Fields of synced objects that exist and that the sync user does not see. needed: why it ought to.
+CREATE TEMP TABLE hidden_field AS
+SELECT k.object, k.field, k.label, k.type, coalesce(a.reason, 'not visible') AS reason,
+       CASE
+           WHEN r.field IS NOT NULL THEN 'the sync asks for it'
+           WHEN m.field IS NOT NULL THEN 'Marketo''s ' || m.marketo_field
+           WHEN k.object IN ('Lead', 'Contact') AND k.field REGEXP '(?i)^(mkto71_|mkto2__|mkto_si__)' THEN 'a field of Marketo''s own'
+       END AS needed
+FROM known_field k
+JOIN synced_object s ON s.object = k.object AND s.fields_sync
+LEFT JOIN computed_access a ON a.object = k.object AND a.field = k.field
+LEFT JOIN reference_required_field r ON r.object = k.object AND r.field = k.field
+LEFT JOIN reference_mapping m ON m.object = k.object AND m.field = k.field
+WHERE k.fls AND NOT EXISTS (SELECT 1 FROM describe_field d WHERE d.object = k.object AND d.name = k.field)
+GROUP BY k.object, k.field;
+CREATE UNIQUE INDEX temp.hidden_field_name ON hidden_field (object, field);

@@ -1,0 +1,20 @@
+-- case: a team's set that grants a synced object
+-- flags: -#shared
+-- message: permission set 'Sales' (40 users)
+INSERT INTO an_object (name) VALUES ('Lead'), ('Case');
+INSERT INTO a_container (name, kind, assignees) VALUES ('P', 'profile', 1), ('Sales', 'permission set', 40), ('Service', 'permission set', 9);
+INSERT INTO an_object_right VALUES ('P', 'Lead', 'RE'), ('Sales', 'Lead', 'R'), ('Service', 'Case', 'R');
+
+-- case: its own
+-- ignores: Lead
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile'), ('S', 'permission set');
+INSERT INTO an_object_right VALUES ('P', 'Lead', 'RE'), ('S', 'Lead', 'R');
+
+-- case: from everywhere
+-- flags: -#many
+-- severity: low
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile'), ('1', 'permission set'), ('2', 'permission set'), ('3', 'permission set'),
+    ('4', 'permission set'), ('5', 'permission set'), ('6', 'permission set');
+INSERT INTO an_object_right SELECT Id, 'Lead', 'R' FROM setup_permission_set;

@@ -1,0 +1,6 @@
+-- case: two groups
+-- flags: -#Team
+-- message: has the status Failed
+-- ignores: Lead
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind, status) VALUES ('P', 'profile', NULL), ('Team', 'group', 'Failed'), ('Done', 'group', 'Updated');

@@ -1,0 +1,11 @@
+-- case: refused yesterday
+-- flags: -#Restricted IP
+-- message: 2 log-ins failed in the last 7 days: Restricted IP
+INSERT INTO coverage (source, object, status) VALUES ('logins', 'LoginHistory', 'ok');
+INSERT INTO setup_login_history (Id, LoginTime, Status) VALUES ('1', '2026-10-31T08:00:00.000+0000', 'Restricted IP'),
+    ('2', '2026-10-31T09:00:00.000+0000', 'Restricted IP'), ('3', '2026-10-31T09:00:00.000+0000', 'Success');
+
+-- case: long ago
+-- ignores: -
+INSERT INTO coverage (source, object, status) VALUES ('logins', 'LoginHistory', 'ok');
+INSERT INTO setup_login_history (Id, LoginTime, Status) VALUES ('1', '2026-10-11T08:00:00.000+0000', 'Invalid Password');

@@ -1,0 +1,15 @@
+-- case: campaigns sync
+-- flags: -
+INSERT INTO synced_object_setting VALUES ('Campaign');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+UPDATE setup_user SET UserPermissionsMarketingUser = 0;
+
+-- case: nobody said that campaigns sync
+-- ignores: -
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+UPDATE setup_user SET UserPermissionsMarketingUser = 0;
+
+-- case: the flag is set
+-- ignores: -
+INSERT INTO capability_setting VALUES ('campaigns');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');

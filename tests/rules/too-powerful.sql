@@ -1,0 +1,25 @@
+-- case: rights of an administrator, and one that comes along with templates
+-- flags: -#ModifyAllData
+-- message: granted by Old rights
+-- severity: medium
+-- flags: -#ManageUsers
+-- ignores: Lead
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile'), ('Old rights', 'permission set');
+INSERT INTO a_system_right (container, permission) VALUES ('Old rights', 'ModifyAllData'), ('P', 'ViewSetup'), ('P', 'ManageUsers');
+
+-- case: the administrator's profile is the one cause
+-- flags: -#profile
+-- severity: high
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind) VALUES ('System Administrator', 'profile');
+UPDATE setup_user SET "Profile.Name" = 'System Administrator';
+INSERT INTO a_system_right (container, permission) VALUES ('System Administrator', 'ModifyAllData');
+
+-- case: Professional Edition has it by the book
+-- ignores: -
+UPDATE organization SET OrganizationType = 'Professional Edition';
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind) VALUES ('System Administrator', 'profile');
+UPDATE setup_user SET "Profile.Name" = 'System Administrator';
+INSERT INTO a_system_right (container, permission) VALUES ('System Administrator', 'ModifyAllData');

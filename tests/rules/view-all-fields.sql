@@ -1,0 +1,9 @@
+-- case: on Lead, not on Contact
+-- flags: Lead
+-- message: shows 1 field that nothing else grants
+-- ignores: Contact
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Title'), ('Lead', 'Extra__c'), ('Contact', 'Title');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+INSERT INTO an_object_right VALUES ('P', 'Lead', 'RCEF'), ('P', 'Contact', 'RCE');
+INSERT INTO a_field_right VALUES ('P', 'Lead', 'Title', 'RE'), ('P', 'Contact', 'Title', 'RE');
