@@ -38,6 +38,13 @@
 -- column: Modified by | 18
 -- column: Classification | 14
 -- column: Granted by | 30
+-- column: Records | 11 | number
+-- column: Fill (%) | 9 | number
+-- column: Evidence | 16
+-- column: Newest value | 12
+-- column: Changes in 30 days | 9 | number
+-- column: In formulas | 9 | number
+-- column: Exists in Marketo | 9 | yesno
 -- column: Findings | 34
 -- column: Answered by action | 30
 -- column: Proposed | 11 | status
@@ -126,6 +133,13 @@ SELECT f.object,
        setup.modified_by,
        setup.classification,
        granted.names,
+       evidence.records,
+       round(100.0 * evidence.fill, 2),
+       evidence.evidence,
+       nullif(substr(evidence.since, 1, 10), ''),
+       evidence.changes_30,
+       evidence.formulas,
+       CASE WHEN in_marketo.known THEN EXISTS (SELECT 1 FROM marketo_field_match k WHERE k.object = r.object AND k.field = r.field) END,
        found.titles,
        answer.answers,
        r.proposed,
@@ -145,6 +159,8 @@ LEFT JOIN report_field_finding found ON found.object = r.object AND found.field 
 LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 'Lead') AS other ON other.of = r.object
 LEFT JOIN describe_object twin_object ON twin_object.name = other.object
 LEFT JOIN describe_field twin ON twin.object = other.object AND twin.name = r.field
+LEFT JOIN field_evidence evidence ON evidence.object = r.object AND evidence.field = r.field
+LEFT JOIN (SELECT 1 AS known WHERE EXISTS (SELECT 1 FROM marketo_field)) AS in_marketo
 LEFT JOIN report_type plain ON plain.type = f.type
 LEFT JOIN report_setup setup ON setup.object = r.object AND setup.field = r.field
 LEFT JOIN report_grant granted ON granted.object = r.object

@@ -37,7 +37,7 @@ const struct sa_command sa_command_audit = {
     .help =
         "Reads what the sync user may see of an org, judges it by the rules, and writes OUT/ORG-ID/TIME/ "
         "with "
-        "snapshot.db and the reports. Nothing is written to Salesforce, and no business record is read. The last line of the output is the folder.",
+        "snapshot.db and the reports. Nothing is written to Salesforce, and no business record is read; --usage counts them. The last line of the output is the folder.",
     .options = options,
     .run = run,
 };

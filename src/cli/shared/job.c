@@ -161,6 +161,10 @@ static int check_fetching(const struct sa_job *job, const char *connection, stru
                           struct sa_connect *admin)
 {
     struct sa_error error = SA_ERROR_INIT;
+    static const char *const usages[] = {"none", "quick", "full", NULL};
+    if (sa_option.usage && strcmp(sa_option.usage, usages[0]) != 0 &&
+        strcmp(sa_option.usage, usages[1]) != 0 && strcmp(sa_option.usage, usages[2]) != 0)
+        return sa_usage_unknown("usage", sa_option.usage, usages);
     if (sa_option.concurrency < 0 || sa_option.max_calls < 0)
         return sa_usage_error("option '--%s' is below zero",
                               sa_option.max_calls < 0 ? "max-calls" : "concurrency");
@@ -225,6 +229,7 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
         .concurrency = (unsigned)sa_option.concurrency,
         .max_calls = (unsigned long)sa_option.max_calls,
         .reserve = (unsigned)sa_option.reserve,
+        .usage = sa_option.usage,
         .out = out,
         .now = sa_option.now ? job->now : NULL,
         .observer = sa_terminal_observer(),

@@ -37,6 +37,10 @@ struct poptOption sa_options_fetching[] = {
      "LIST|all"},
     {"api-version", '\0', POPT_ARG_STRING, &sa_option.api_version, 0,
      "API version to ask for (default " SA_API_VERSION ", or the newest the org has)", "VERSION"},
+    {"usage", '\0', POPT_ARG_STRING, &sa_option.usage, 0,
+     "count records and how many of them fill each field: none (default), quick (at most 25 calls) or full; what it "
+     "will cost is said first",
+     "MODE"},
     {"max-calls", '\0', POPT_ARG_INT, &sa_option.max_calls, 0, "send at most N requests (default: no limit)",
      "N"},
     {"reserve", '\0', POPT_ARG_INT, &sa_option.reserve, 0,

@@ -26,6 +26,7 @@ struct sa_option_values {
     char *fail_on;
     char *rules;
     char *now;
+    char *usage;
     char *fail_on_change;
     char *completion;
     char *marketo;

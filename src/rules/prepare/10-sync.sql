@@ -100,6 +100,9 @@ CREATE UNIQUE INDEX temp.formula_field ON formula (object, field);
 DROP TABLE formula_reach;
 DROP TABLE formula_own;
 DROP TABLE formula_use;
+-- Fields that formulas of the same object name, for who asks which formulas mention a field that was counted.
+CREATE TEMP TABLE formula_word AS
+SELECT object, field, name AS word FROM formula_name WHERE instr(name, '.') = 0 AND EXISTS (SELECT 1 FROM field_usage);
 DROP TABLE formula_name;
 DROP TABLE formula_source;
 

@@ -1,0 +1,58 @@
+/* forecast: what the sync will cause, from what was counted. */
+#include "cli/shared/cli.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/terminal.h"
+#include "syncaudit/sql.h"
+
+static struct poptOption options[] = {
+    SA_INCLUDE("Forecast", sa_options_config),
+    SA_INCLUDE("Forecast", sa_options_marketo),
+    SA_INCLUDE("Output", sa_options_now),
+    POPT_TABLEEND,
+};
+
+/* The topic is told once for the lines that share it. */
+static int print_lines(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    sqlite3_stmt *select = NULL;
+    int rc = sa_sql_prepare(sa_snapshot_db(job->snapshot), &select,
+                            "SELECT iif(topic IS lag(topic) OVER (ORDER BY position), '', topic), text"
+                            " FROM forecast_line ORDER BY position",
+                            &error);
+    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+        sa_print("%-13s %s\n", sa_sql_text(select, 0), sa_sql_text(select, 1));
+    sqlite3_finalize(select);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+static int run(const char *const *arguments)
+{
+    struct sa_job job = {0};
+    int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
+    if (!exit)
+        exit = sa_job_configure(&job);
+    if (!exit)
+        exit = sa_job_prepare(&job);
+    if (!exit)
+        exit = sa_job_open(&job, arguments[0]);
+    if (!exit)
+        exit = sa_job_judge(&job);
+    if (!exit)
+        exit = print_lines(&job);
+    sa_job_release(&job);
+    return exit;
+}
+
+const struct sa_command sa_command_forecast = {
+    .name = "forecast",
+    .summary = "records, API calls and load the sync will cause, and what each noisy field costs",
+    .arguments = "SNAPSHOT",
+    .help =
+        "Tells from a snapshot made with --usage how many records and fields the initial load brings to Marketo, how many API calls "
+        "the sync then makes each day, and what the noisy fields add. Hours are told only where Marketo's export of Sync Status "
+        "(--marketo-status) says how fast the sync is.",
+    .options = options,
+    .run = run,
+};

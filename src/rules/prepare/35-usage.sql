@@ -1,0 +1,49 @@
+-- What the numbers say of each field, every part beside the conclusion: field_evidence. Nothing is concluded from a number that
+-- is missing, sampled or refused.
+
+-- The fields anything was counted or read of.
+CREATE TEMP TABLE evident_field AS SELECT object, field FROM field_usage UNION SELECT object, field FROM change_field;
+CREATE INDEX temp.evident_field_name ON evident_field (object, field COLLATE NOCASE);
+
+-- Formulas of the same object that name such a field.
+CREATE TEMP TABLE formula_mention AS
+SELECT e.object, e.field, count(DISTINCT n.field) AS formulas, group_concat(DISTINCT n.field) AS names
+FROM formula_word n CROSS JOIN evident_field e ON e.object = n.object AND e.field = n.word COLLATE NOCASE
+GROUP BY e.object, e.field;
+CREATE UNIQUE INDEX temp.formula_mention_field ON formula_mention (object, field);
+DROP TABLE formula_word;
+
+-- evidence: never filled, never true, not filled since, in use, or NULL = nothing can be said.
+--   not filled since   fewer than 1 % have a value, and neither was a record with one made or changed since `since`, nor does
+--                      history know a later change
+-- A field whose numbers were refused, or of which there is a sample only, has no evidence of being unused.
+CREATE TEMP TABLE field_evidence AS
+SELECT object, field, method, filled, records, fill, low, high, newest_created, newest_modified, reason, changes, changes_30,
+       last_change, formulas, formula_names,
+       CASE
+           WHEN method = 'counted' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'never filled'
+           WHEN method = 'true' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'never true'
+           WHEN method = 'counted' AND fill < 0.01 AND newest_modified IS NOT NULL
+                AND coalesce(newest_created, '') < year_ago AND newest_modified < year_ago AND coalesce(last_change, '') < year_ago
+               THEN 'not filled since'
+           WHEN filled > 0 OR changes > 0 THEN 'in use'
+       END AS evidence,
+       max(coalesce(newest_created, ''), coalesce(newest_modified, ''), coalesce(last_change, '')) AS since
+FROM (SELECT e.object, e.field, u.method, u.filled, u.records, u.fill, u.low, u.high, u.newest_created,
+             u.newest_modified, u.reason, c.changes, c.changes_30, c.last AS last_change, m.formulas, m.names AS formula_names,
+             strftime('%Y-%m-%dT%H:%M:%SZ', audit.time, '-1 year') AS year_ago
+      FROM evident_field e JOIN audit
+      LEFT JOIN usage_field u ON u.object = e.object AND u.field = e.field
+      LEFT JOIN change_field c ON c.object = e.object AND c.field = e.field
+      LEFT JOIN formula_mention m ON m.object = e.object AND m.field = e.field);
+CREATE UNIQUE INDEX temp.field_evidence_field ON field_evidence (object, field);
+
+-- What an object has and how much of it moves a day, on the days that were looked at.
+CREATE TEMP TABLE object_evidence AS
+SELECT o.object, u.records, u.newest_created, u.newest_modified, u.newest_stamp, c.history, c.changes, c.modified_7, c.stamped_7,
+       c.stamped_14, c.stamped_14 / 14.0 AS stamped_day,
+       (SELECT max(records) FROM change_hour h WHERE h.object = o.object) AS peak_hour
+FROM (SELECT object FROM usage_object UNION SELECT object FROM change_object) AS o
+LEFT JOIN usage_object u ON u.object = o.object
+LEFT JOIN change_object c ON c.object = o.object;
+CREATE UNIQUE INDEX temp.object_evidence_object ON object_evidence (object);

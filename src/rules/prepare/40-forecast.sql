@@ -1,0 +1,102 @@
+-- What the sync will cause: forecast_object, forecast_field and forecast_line, the same in words.
+--
+-- Figures of the sync itself are Adobe's ("How Marketo uses the Salesforce API"): about 25 calls in each cycle of 5 minutes, and
+-- 200 records in one call. Nothing is forecast from a number that is missing; time is told only where the throughput was measured.
+
+-- What Marketo's Sync Status export measured: records an hour while it worked on an object.
+CREATE TEMP TABLE measured_throughput AS
+SELECT coalesce(o.name, m.object) AS object, sum(m.created + m.updated + m.deleted + m.failed + m.skipped) AS records,
+       sum(m.seconds) AS seconds,
+       3600.0 * sum(m.created + m.updated + m.deleted + m.failed + m.skipped) / nullif(sum(m.seconds), 0) AS records_hour,
+       sum(m.skipped) AS skipped, sum(m.updated) AS updated
+FROM marketo_sync m
+LEFT JOIN describe_object o
+       ON o.name = CASE WHEN m.object LIKE 'Person%' THEN 'Lead' ELSE replace(m.object, ' ', '') END COLLATE NOCASE
+WHERE m.operation LIKE 'Pull%' OR m.operation LIKE 'Push%'
+GROUP BY coalesce(o.name, m.object);
+CREATE UNIQUE INDEX temp.measured_throughput_object ON measured_throughput (object);
+
+CREATE TEMP TABLE forecast_object AS
+SELECT s.object, s.synced, s.fields_sync, e.records, coalesce(f.fields, 0) AS fields,
+       (e.records + 199) / 200 AS initial_calls, e.stamped_day, e.peak_hour,
+       CAST(ceil(e.stamped_day / 200.0) AS INTEGER) AS daily_calls, t.records_hour,
+       e.records / t.records_hour AS initial_hours, e.stamped_day / t.records_hour AS daily_hours
+FROM synced_object s
+LEFT JOIN object_evidence e ON e.object = s.object
+LEFT JOIN measured_throughput t ON t.object = s.object AND t.records_hour > 0
+LEFT JOIN (SELECT object, count(*) AS fields FROM synced_field WHERE NOT ignored GROUP BY object) AS f ON f.object = s.object
+WHERE s.synced = 'automatic' OR s.fields_sync;
+CREATE UNIQUE INDEX temp.forecast_object_name ON forecast_object (object);
+
+-- Each noisy field: what its changes queue, and on Account also at the contacts below.
+CREATE TEMP TABLE forecast_field AS
+SELECT c.object, c.field, c.changes_30, c.changes_30 / 30.0 AS changes_day,
+       CASE WHEN c.object = 'Account' THEN 1.0 * contact.records / nullif(account.records, 0) END AS contacts_each,
+       c.changes_30 / 30.0 * (1 + CASE WHEN c.object = 'Account'
+                                       THEN coalesce(1.0 * contact.records / nullif(account.records, 0), 0) ELSE 0 END) AS queued_day,
+       coalesce(s.marketo_writes, 0) AS marketo_writes, s.custom
+FROM change_field c
+JOIN synced_field s ON s.object = c.object AND s.field = c.field AND NOT s.ignored
+LEFT JOIN usage_object account ON account.object = 'Account'
+LEFT JOIN usage_object contact ON contact.object = 'Contact'
+WHERE c.changes_30 > 0;
+
+-- In words, in order. topic repeats what the lines are about.
+CREATE TEMP TABLE forecast_line (
+    position INTEGER PRIMARY KEY,
+    topic    TEXT NOT NULL,
+    text     TEXT NOT NULL
+);
+INSERT INTO forecast_line (topic, text)
+SELECT 'Sync Fields', printf('%,d field%s in Marketo, for good', count(*), iif(count(*) = 1, ' becomes one', 's become fields')) FROM synced_field WHERE NOT ignored
+UNION ALL
+SELECT 'Initial load', CASE WHEN count(records) = 0 THEN 'not known: no records were counted (fetch with --usage quick or full)'
+                            ELSE printf('%,d records of %d objects, at least %,d API calls of 200 records', sum(records), count(records),
+                                        sum(initial_calls)) END
+       || CASE WHEN count(records) > 0 AND count(records) < count(*)
+               THEN printf('; %d object%s not counted', count(*) - count(records), iif(count(*) - count(records) = 1, ' was', 's were'))
+               ELSE '' END
+FROM forecast_object
+UNION ALL
+SELECT 'Each day', CASE WHEN count(stamped_day) = 0
+                        THEN 'about 7,200 API calls to look for changes; how many records change is not known (fetch with --usage full)'
+                        ELSE printf('about 7,200 API calls to look for changes, and %,d for %,d records: %,d', sum(daily_calls),
+                                    CAST(round(sum(stamped_day)) AS INTEGER), 7200 + sum(daily_calls)) END
+FROM forecast_object
+UNION ALL
+SELECT 'Besides', 'each flow step that sends one person, and each activity pushed, is one more call'
+UNION ALL
+SELECT 'Busiest', printf('%s: %,d records touched in one hour', object, peak_hour)
+FROM (SELECT object, peak_hour FROM forecast_object WHERE peak_hour > 0 ORDER BY peak_hour DESC, object LIMIT 1)
+UNION ALL
+SELECT 'Throughput', text FROM (
+    SELECT printf('%s: %,d records an hour were measured', object, CAST(round(records_hour) AS INTEGER))
+           || CASE WHEN initial_hours IS NULL THEN '' ELSE printf('; the initial load takes %.1f hours', initial_hours) END
+           || CASE WHEN daily_hours IS NULL THEN '' ELSE printf('; a day''s changes take %.1f hours', daily_hours) END
+           || CASE WHEN daily_hours > 24 THEN ': the backlog grows' ELSE '' END AS text
+    FROM forecast_object WHERE records_hour > 0 ORDER BY object)
+UNION ALL
+SELECT 'Throughput', 'not known, so no hours are told: give Marketo''s export of Sync Status with --marketo-status'
+WHERE NOT EXISTS (SELECT 1 FROM forecast_object WHERE records_hour > 0)
+UNION ALL
+SELECT 'Noisy field', text FROM (
+    SELECT printf('%s.%s queues %,d records a day', object, field, CAST(round(queued_day) AS INTEGER))
+           || CASE WHEN contacts_each > 0 THEN printf(' (each change reaches %.1f contacts)', contacts_each) ELSE '' END
+           || CASE WHEN marketo_writes THEN '; Marketo writes it itself: fewer steps save these'
+                   WHEN NOT custom THEN '; a standard field stays visible: fewer changes save these'
+                   ELSE '; hidden from the sync user its changes are skipped' END AS text
+    FROM forecast_field WHERE queued_day >= 100 ORDER BY queued_day DESC, object, field LIMIT 10)
+UNION ALL
+-- What the custom sync filter leaves out, and what to ask Marketo's support for.
+SELECT 'Sync filter', text FROM (
+    SELECT printf('%s.%s is true on %,d of %,d records: %,d need not be synced', u.object, u.field, u.filled, u.records,
+                  u.records - u.filled) AS text
+    FROM usage_field u JOIN sync_filter_setting f ON f.field = u.field WHERE u.method = 'true' ORDER BY u.object, u.field)
+UNION ALL
+SELECT 'For Support', printf('Please set up a custom sync rule for the Salesforce org %s: sync only records where %s. Our admin will '
+                             || 'have the field indexed.', org_id, conditions)
+FROM audit, (SELECT group_concat(text, ', and ') AS conditions
+             FROM (SELECT printf('%s.%s is true', u.object, u.field) AS text
+                   FROM usage_field u JOIN sync_filter_setting f ON f.field = u.field WHERE u.method = 'true'
+                   ORDER BY u.object, u.field))
+WHERE conditions IS NOT NULL;

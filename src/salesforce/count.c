@@ -1,0 +1,348 @@
+/* Counting jobs: see count.h. */
+#include "salesforce/count_job.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "syncaudit/clock.h"
+#include "syncaudit/sql.h"
+
+enum { NARROWEST = 24 * 60 * 60 }; /* seconds: a day is not cut any further */
+
+#define EARLIEST                                                                                             \
+    ((time_t)1104537600) /* 2005-01-01: where the first cut is looked for; older records are not left out */
+
+/* How a kind asks and what it keeps. */
+static const struct kind {
+    size_t at_once;
+    const char *method; /* of its rows in field_usage */
+} kinds[SA_COUNT_KINDS] = {
+    [SA_COUNT_RECORDS] = {200, "counted"}, /* no bound is documented: halving is the net below */
+    [SA_COUNT_FIELDS] = {200, "counted"},
+    [SA_COUNT_CHECKBOXES] = {10, "true"}, /* 2^10 combinations: an aggregate query gives 2,000 rows */
+    [SA_COUNT_NOT_NULL] = {1, "counted"},
+    [SA_COUNT_NEWEST] = {1, "newest"},
+    [SA_COUNT_SAMPLE] = {10, "sampled"},
+};
+
+size_t sa_count_at_once(enum sa_count_kind kind)
+{
+    return kinds[kind].at_once;
+}
+
+static const char insert_object[] =
+    "INSERT INTO object_usage VALUES (:object, :records, :oldest, :created, :modified, :stamp, :refused)"
+    " ON CONFLICT DO UPDATE SET records = records + excluded.records,"
+    " oldest_created = coalesce(min(oldest_created, excluded.oldest_created), oldest_created, excluded.oldest_created),"
+    " newest_created = coalesce(max(newest_created, excluded.newest_created), newest_created, excluded.newest_created),"
+    " newest_modified = coalesce(max(newest_modified, excluded.newest_modified), newest_modified,"
+    " excluded.newest_modified),"
+    " newest_stamp = coalesce(max(newest_stamp, excluded.newest_stamp), newest_stamp, excluded.newest_stamp),"
+    " refused = coalesce(refused, excluded.refused)";
+
+static const char insert_field[] =
+    "INSERT INTO field_usage VALUES (:object, :field, :method, :filled, :records, :created, :modified, :refused)"
+    " ON CONFLICT DO UPDATE SET filled = filled + excluded.filled, records = records + excluded.records,"
+    " refused = coalesce(refused, excluded.refused)";
+
+static const char update_newest[] =
+    "UPDATE field_usage SET newest_created = coalesce(max(newest_created, :created), newest_created, :created),"
+    " newest_modified = coalesce(max(newest_modified, :modified), newest_modified, :modified)"
+    " WHERE object = :object AND field = :field";
+
+int sa_counting_open(struct sa_counting *counting, sqlite3 *db, struct sa_error *error)
+{
+    int rc = sa_sql_prepare(db, &counting->object, insert_object, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(db, &counting->field, insert_field, error);
+    return rc ? rc : sa_sql_prepare(db, &counting->newest, update_newest, error);
+}
+
+void sa_counting_close(struct sa_counting *counting)
+{
+    sqlite3_finalize(counting->object);
+    sqlite3_finalize(counting->field);
+    sqlite3_finalize(counting->newest);
+}
+
+static void bind_number(sqlite3_stmt *statement, const char *parameter, double value)
+{
+    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, parameter), (sqlite3_int64)value);
+}
+
+static struct sa_count_job *new_job(enum sa_count_kind kind, time_t from, time_t to, const char *names,
+                                    size_t size, size_t count)
+{
+    struct sa_count_job *job = malloc(sizeof *job + size + 1);
+    if (!job)
+        return NULL;
+    *job = (struct sa_count_job){.kind = kind, .from = from, .to = to, .count = count, .size = size};
+    memcpy(job->names, names, size);
+    return job;
+}
+
+/* Notes that the numbers of a job are not to be had. */
+static int give_up(struct sa_source_run *run, const char *object, const struct sa_count_job *job,
+                   const char *reason, struct sa_error *error)
+{
+    struct sa_counting *counting = run->state;
+    int rc = SA_OK;
+    if (job->kind == SA_COUNT_NEWEST)
+        return SA_OK;
+    if (job->kind == SA_COUNT_RECORDS) {
+        sa_sql_bind_text(counting->object, ":object", object);
+        bind_number(counting->object, ":records", 0);
+        sa_sql_bind_text(counting->object, ":refused", reason);
+        rc = sa_sql_step(counting->object, error);
+    }
+    const char *name = job->names;
+    for (size_t i = 0; i < job->count && rc == SA_OK; i++, name = sa_count_next(name)) {
+        sa_sql_bind_text(counting->field, ":object", object);
+        sa_sql_bind_text(counting->field, ":field", name);
+        sa_sql_bind_text(counting->field, ":method", kinds[job->kind].method);
+        bind_number(counting->field, ":filled", 0);
+        bind_number(counting->field, ":records", 0);
+        sa_sql_bind_text(counting->field, ":refused", reason);
+        rc = sa_sql_step(counting->field, error);
+    }
+    return rc;
+}
+
+/* A text of Salesforce's ("2026-03-17T16:21:26.000+0000") as ours, or NULL. */
+static const char *read_time(char out[SA_TIME_SIZE], const struct sa_json *value)
+{
+    const char *text = sa_json_string(value);
+    if (!text || strlen(text) < 19 || text[10] != 'T')
+        return NULL;
+    snprintf(out, SA_TIME_SIZE, "%.19sZ", text);
+    return out;
+}
+
+static void bind_time(sqlite3_stmt *statement, const char *parameter, const struct sa_json *record,
+                      const char *alias)
+{
+    char time[SA_TIME_SIZE];
+    sa_sql_bind_text(statement, parameter, read_time(time, sa_json_get(record, alias)));
+}
+
+static int store_object(struct sa_counting *counting, const char *object, const struct sa_json *record,
+                        struct sa_error *error)
+{
+    sqlite3_stmt *statement = counting->object;
+    sa_sql_bind_text(statement, ":object", object);
+    bind_number(statement, ":records", sa_json_number(sa_json_get(record, "n")));
+    bind_time(statement, ":oldest", record, "o");
+    bind_time(statement, ":created", record, "c");
+    bind_time(statement, ":modified", record, "m");
+    bind_time(statement, ":stamp", record, "s");
+    return sa_sql_step(statement, error);
+}
+
+/* `records` < 0 = all of the object. */
+static int store_field(struct sa_counting *counting, const char *object, const char *field,
+                       enum sa_count_kind kind, double filled, double records, struct sa_error *error)
+{
+    sqlite3_stmt *statement = counting->field;
+    sa_sql_bind_text(statement, ":object", object);
+    sa_sql_bind_text(statement, ":field", field);
+    sa_sql_bind_text(statement, ":method", kinds[kind].method);
+    bind_number(statement, ":filled", filled);
+    if (records >= 0)
+        bind_number(statement, ":records", records);
+    return sa_sql_step(statement, error);
+}
+
+static int store_newest(struct sa_counting *counting, const char *object, const char *field,
+                        const struct sa_json *record, struct sa_error *error)
+{
+    sqlite3_stmt *statement = counting->newest;
+    sa_sql_bind_text(statement, ":object", object);
+    sa_sql_bind_text(statement, ":field", field);
+    bind_time(statement, ":created", record, "c");
+    bind_time(statement, ":modified", record, "m");
+    return sa_sql_step(statement, error);
+}
+
+/* What one field has in a row of the answer: how many of how many records. */
+static void read_field(const struct sa_count_job *job, const struct sa_json *record, const char *name,
+                       size_t place, double *filled, double *records)
+{
+    char alias[16];
+    double n = sa_json_number(sa_json_get(record, "n"));
+    switch (job->kind) {
+    case SA_COUNT_CHECKBOXES:
+        *filled = sa_json_boolean(sa_json_get(record, name)) ? n : 0;
+        *records = n;
+        break;
+    case SA_COUNT_NOT_NULL:
+        *filled = n;
+        *records = -1;
+        break;
+    case SA_COUNT_SAMPLE:
+        *filled = sa_json_type(sa_json_get(record, name)) != SA_JSON_NULL;
+        *records = 1;
+        break;
+    default:
+        snprintf(alias, sizeof alias, "c%zu", place);
+        *filled = sa_json_number(sa_json_get(record, alias));
+        *records = n;
+    }
+}
+
+static int store_row(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                     struct sa_error *error)
+{
+    struct sa_counting *counting = run->state;
+    const struct sa_count_job *job = question->payload;
+    const char *name = job->names;
+    int rc = SA_OK;
+    if (job->kind != SA_COUNT_SAMPLE && job->kind != SA_COUNT_NEWEST &&
+        sa_json_type(sa_json_get(record, "n")) != SA_JSON_NUMBER)
+        return sa_error_set(error, SA_EFORMAT, "answer is not that of an aggregate query");
+    if (job->kind == SA_COUNT_NEWEST)
+        return store_newest(counting, question->object, name, record, error);
+    if (job->kind == SA_COUNT_RECORDS)
+        rc = store_object(counting, question->object, record, error);
+    for (size_t i = 0; i < job->count && rc == SA_OK; i++, name = sa_count_next(name)) {
+        double filled;
+        double records;
+        read_field(job, record, name, i, &filled, &records);
+        rc = store_field(counting, question->object, name, job->kind, filled, records, error);
+    }
+    return rc;
+}
+
+/* One answer less to wait for; after the last one the source goes on. */
+static int settle(struct sa_source_run *run, struct sa_error *error)
+{
+    struct sa_counting *counting = run->state;
+    return --counting->running == 0 ? counting->next(run, error) : SA_OK;
+}
+
+static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
+               struct sa_error *error)
+{
+    const struct sa_count_job *job = question->payload;
+    int rc = SA_OK;
+    (void)total;
+    /* Checkboxes of an object without records have no combination. */
+    if (rows == 0 && job->kind == SA_COUNT_CHECKBOXES) {
+        const char *name = job->names;
+        for (size_t i = 0; i < job->count && rc == SA_OK; i++, name = sa_count_next(name))
+            rc = store_field(run->state, question->object, name, job->kind, 0, 0, error);
+    }
+    return rc ? rc : settle(run, error);
+}
+
+static int ask(struct sa_source_run *run, const char *object, struct sa_count_job *job,
+               struct sa_error *error);
+
+/* The same question for half of the fields each. */
+static int halve_fields(struct sa_source_run *run, const char *object, const struct sa_count_job *job,
+                        struct sa_error *error)
+{
+    const char *middle = job->names;
+    size_t half = job->count / 2;
+    for (size_t i = 0; i < half; i++)
+        middle = sa_count_next(middle);
+    size_t size = (size_t)(middle - job->names);
+    enum sa_count_kind rest = job->kind == SA_COUNT_RECORDS ? SA_COUNT_FIELDS : job->kind;
+    int rc = ask(run, object, new_job(job->kind, job->from, job->to, job->names, size, half), error);
+    return rc ? rc
+              : ask(run, object,
+                    new_job(rest, job->from, job->to, middle, job->size - size, job->count - half), error);
+}
+
+/* The same question for the records of half of the time each. `*cut` is false when there is nothing to be cut. */
+static int halve_time(struct sa_source_run *run, const char *object, const struct sa_count_job *job,
+                      bool *cut, struct sa_error *error)
+{
+    time_t from = job->from ? job->from : EARLIEST;
+    time_t to = job->to ? job->to : time(NULL);
+    *cut = to - from > NARROWEST;
+    if (!*cut)
+        return SA_OK;
+    time_t middle = from + (to - from) / 2;
+    int rc =
+        ask(run, object, new_job(job->kind, job->from, middle, job->names, job->size, job->count), error);
+    return rc ? rc
+              : ask(run, object, new_job(job->kind, middle, job->to, job->names, job->size, job->count),
+                    error);
+}
+
+/* What asking for less can mend. */
+static bool is_too_much(const struct sa_status *status)
+{
+    static const char *const codes[] = {"QUERY_TIMEOUT",     "MALFORMED_QUERY", "QUERY_TOO_COMPLICATED",
+                                        "EXCEEDED_ID_LIMIT", "INVALID_FIELD",   "OPERATION_TOO_LARGE"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(status->code, codes[i]) == 0)
+            return true;
+    return !*status->code && status->class == SA_STATUS_FAILED; /* 414, 431, or silence */
+}
+
+/* What a smaller number of records can mend. */
+static bool is_too_slow(const struct sa_status *status)
+{
+    return strcmp(status->code, "QUERY_TIMEOUT") == 0 || strcmp(status->code, "OPERATION_TOO_LARGE") == 0;
+}
+
+static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
+                  bool *handled, struct sa_error *error)
+{
+    const struct sa_count_job *job = question->payload;
+    bool cut = false;
+    int rc = SA_OK;
+    if (job->count > 1 && is_too_much(status)) {
+        cut = true;
+        rc = halve_fields(run, question->object, job, error);
+    } else if (is_too_slow(status) && job->kind != SA_COUNT_SAMPLE) {
+        rc = halve_time(run, question->object, job, &cut, error);
+    }
+    *handled = cut || is_too_much(status);
+    if (rc == SA_OK && !cut)
+        rc = give_up(run, question->object, job, status->reason, error);
+    return rc ? rc : settle(run, error);
+}
+
+/* Asks the query of a job, which is taken; without calls left it is given up. */
+static int ask(struct sa_source_run *run, const char *object, struct sa_count_job *job,
+               struct sa_error *error)
+{
+    static const struct sa_query query = {.together = true, .row = store_row, .end = end, .refuse = refuse};
+    struct sa_counting *counting = run->state;
+    struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = job ? sa_count_write(&soql, object, job) : SA_ENOMEM;
+    if (rc) {
+        rc = sa_error_memory(error);
+    } else if (counting->left == 0) {
+        rc = give_up(run, object, job, "not asked: the calls allowed are used up", error);
+    } else {
+        counting->left--;
+        counting->asked++;
+        counting->running++;
+        rc = sa_source_query(run, object, soql.data, &query, job, error);
+        job = NULL;
+    }
+    free(job);
+    sa_buffer_release(&soql);
+    return rc;
+}
+
+int sa_count(struct sa_source_run *run, const char *object, enum sa_count_kind kind, const char *const *names,
+             size_t count, const char *from, struct sa_error *error)
+{
+    struct sa_buffer block = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    time_t begin = 0;
+    int rc = SA_OK;
+    for (size_t i = 0; i < count && rc == SA_OK; i++)
+        rc = sa_buffer_add(&block, names[i], strlen(names[i]) + 1) ? sa_error_memory(error) : SA_OK;
+    if (rc == SA_OK && from)
+        rc = sa_time_parse(&begin, from, error);
+    if (rc == SA_OK)
+        rc = ask(run, object, new_job(kind, begin, 0, block.data, block.length, count), error);
+    sa_buffer_release(&block);
+    return rc;
+}

@@ -1,0 +1,141 @@
+/* Records that make trouble in the sync, counted: without an address, with an owner who left, twice. One aggregate query each; no
+ * value of any record is read. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "salesforce/source.h"
+#include "syncaudit/sql.h"
+#include "syncaudit/text.h"
+
+const struct sa_source_info sa_source_info_data = {
+    220, "data", "how many records have no address, an inactive owner, a twin", "fetch with --usage full"};
+
+/* n is the number of records; where d is asked for too, n - d. %s is the id of the sync user. */
+static const struct fact {
+    const char *name;
+    const char *object;
+    const char *soql;
+} facts[] = {
+    {"no email", "Lead", "SELECT COUNT(Id) n FROM Lead WHERE Email = null AND IsConverted = false"},
+    {"no email", "Contact", "SELECT COUNT(Id) n FROM Contact WHERE Email = null"},
+    {"same email", "Lead",
+     "SELECT COUNT(Email) n, COUNT_DISTINCT(Email) d FROM Lead WHERE IsConverted = false"},
+    {"same email", "Contact", "SELECT COUNT(Email) n, COUNT_DISTINCT(Email) d FROM Contact"},
+    {"no account", "Contact", "SELECT COUNT(Id) n FROM Contact WHERE AccountId = null"},
+    {"queue", "Lead", "SELECT COUNT(Id) n FROM Lead WHERE Owner.Type = 'Queue'"},
+    {"inactive owner", "Lead",
+     "SELECT COUNT(Id) n FROM Lead WHERE IsConverted = false AND Owner.IsActive = false"},
+    {"inactive owner", "Contact", "SELECT COUNT(Id) n FROM Contact WHERE Owner.IsActive = false"},
+    {"inactive owner", "Account", "SELECT COUNT(Id) n FROM Account WHERE Owner.IsActive = false"},
+    {"no contact role", "Opportunity",
+     "SELECT COUNT(Id) n FROM Opportunity WHERE Id NOT IN (SELECT OpportunityId FROM OpportunityContactRole)"},
+    {"sync user owns", "Lead", "SELECT COUNT(Id) n FROM Lead WHERE OwnerId = '%s'"},
+    {"sync user owns", "Contact", "SELECT COUNT(Id) n FROM Contact WHERE OwnerId = '%s'"},
+    {"sync user owns", "Account", "SELECT COUNT(Id) n FROM Account WHERE OwnerId = '%s'"},
+    {"made in 30 days", "Task", "SELECT COUNT(Id) n FROM Task WHERE CreatedDate = LAST_N_DAYS:30"},
+    {"made in 30 days by the sync user", "Task",
+     "SELECT COUNT(Id) n FROM Task WHERE CreatedDate = LAST_N_DAYS:30 AND CreatedById = '%s'"},
+};
+
+/* Which of the facts a question is about. */
+static const struct fact *fact_of(const struct sa_question *question)
+{
+    size_t index;
+    memcpy(&index, question->payload, sizeof index);
+    return &facts[index];
+}
+
+static int store(struct sa_source_run *run, const struct fact *fact, double records, const char *refused,
+                 struct sa_error *error)
+{
+    sqlite3_stmt *insert = NULL;
+    int rc = sa_sql_prepare(
+        run->db, &insert, "INSERT INTO data_count VALUES (:name || ' of ' || :object, :object, ?3, :refused)",
+        error);
+    if (rc)
+        return rc;
+    sa_sql_bind_text(insert, ":name", fact->name);
+    sa_sql_bind_text(insert, ":object", fact->object);
+    sa_sql_bind_text(insert, ":refused", refused);
+    if (!refused)
+        sqlite3_bind_int64(insert, 3, (sqlite3_int64)records);
+    rc = sa_sql_step(insert, error);
+    sqlite3_finalize(insert);
+    return rc;
+}
+
+static int store_row(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                     struct sa_error *error)
+{
+    const struct sa_json *n = sa_json_get(record, "n");
+    if (sa_json_type(n) != SA_JSON_NUMBER || question->rows > 0)
+        return sa_error_set(error, SA_EFORMAT, "answer is not that of an aggregate query");
+    return store(run, fact_of(question), sa_json_number(n) - sa_json_number(sa_json_get(record, "d")), NULL,
+                 error);
+}
+
+/* What Salesforce refuses to count is a fact about the count, not a failure of the fetch. */
+static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
+                  bool *handled, struct sa_error *error)
+{
+    static const char *const codes[] = {"INVALID_FIELD",         "INVALID_TYPE",  "MALFORMED_QUERY",
+                                        "QUERY_TOO_COMPLICATED", "QUERY_TIMEOUT", "OPERATION_TOO_LARGE"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        *handled = *handled || strcmp(status->code, codes[i]) == 0;
+    return *handled ? store(run, fact_of(question), 0, status->reason, error) : SA_OK;
+}
+
+static int ask(struct sa_source_run *run, size_t index, const char *user, struct sa_error *error)
+{
+    static const struct sa_query query = {.together = true, .row = store_row, .refuse = refuse};
+    const char *soql = facts[index].soql;
+    const char *slot = strstr(soql, "%s");
+    struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    size_t *payload = malloc(sizeof *payload);
+    int rc = !payload ? SA_ENOMEM
+             : slot   ? sa_buffer_addf(&text, "%.*s%s%s", (int)(slot - soql), soql, user, slot + 2)
+                      : sa_buffer_adds(&text, soql);
+    if (rc) {
+        rc = sa_error_memory(error);
+    } else {
+        *payload = index;
+        rc = sa_source_query(run, facts[index].object, text.data, &query, payload, error);
+        payload = NULL;
+    }
+    free(payload);
+    sa_buffer_release(&text);
+    return rc;
+}
+
+/* Only of objects that were described: what the user cannot see has no records for it either. */
+static int begin(struct sa_source_run *run, struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    int rc = sa_sql_prepare(run->db, &select,
+                            "SELECT coalesce((SELECT user_id FROM userinfo WHERE connection = 'sync'), '')"
+                            " FROM describe_object WHERE name = :object AND queryable",
+                            error);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts && rc == SA_OK; i++) {
+        sa_sql_bind_text(select, ":object", facts[i].object);
+        if (sqlite3_step(select) == SQLITE_ROW &&
+            (!strstr(facts[i].soql, "%s") || sa_text_is_id(sa_sql_text(select, 0))))
+            rc = ask(run, i, sa_sql_text(select, 0), error);
+        sqlite3_reset(select);
+    }
+    sqlite3_finalize(select);
+    return rc;
+}
+
+static bool wanted(const struct sa_fetch_options *options)
+{
+    return options->usage && strcmp(options->usage, "full") == 0;
+}
+
+const struct sa_source sa_source_data = {
+    .info = &sa_source_info_data,
+    .versioned = true,
+    .progress = "counting records",
+    .forget = "DELETE FROM data_count",
+    .wanted = wanted,
+    .described = begin,
+};

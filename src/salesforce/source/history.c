@@ -1,0 +1,186 @@
+/* What changed, when and by whom: history objects, and the dates every record carries. All of it by aggregate queries. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "salesforce/source.h"
+#include "syncaudit/clock.h"
+#include "syncaudit/sql.h"
+#include "syncaudit/text.h"
+
+const struct sa_source_info sa_source_info_history = {
+    210, "history", "which fields change how often, and who changes records when",
+    "fetch with --usage full from an org that tracks field history"};
+
+/* One question: what is asked of an object, and the statement its rows go into. The parameters of the statement are ?1 = the
+ * object, then the aliases a, b, c … of the query in their order. */
+static const struct aggregate {
+    const char *name; /* what coverage has behind the object's name in its reason */
+    const char *soql; /* %s = what it is asked of */
+    const char *insert;
+    bool of_history; /* asked of the history object */
+} aggregates[] = {
+    {"changes of fields",
+     "SELECT Field a, COUNT(Id) b, MIN(CreatedDate) c, MAX(CreatedDate) d FROM %s GROUP BY Field",
+     "INSERT INTO history_field (object, field, changes, first, last) VALUES (?1, ?2, ?3, ?4, ?5)"
+     " ON CONFLICT DO UPDATE SET changes = excluded.changes, first = excluded.first, last = excluded.last",
+     true},
+    {"changes of 30 days",
+     "SELECT Field a, COUNT(Id) b FROM %s WHERE CreatedDate = LAST_N_DAYS:30 GROUP BY Field",
+     "INSERT INTO history_field (object, field, changes_30) VALUES (?1, ?2, ?3)"
+     " ON CONFLICT DO UPDATE SET changes_30 = excluded.changes_30",
+     true},
+    {"records by hour",
+     "SELECT DAY_ONLY(SystemModstamp) a, HOUR_IN_DAY(SystemModstamp) b, COUNT(Id) c FROM %s"
+     " WHERE SystemModstamp = LAST_N_DAYS:14 GROUP BY DAY_ONLY(SystemModstamp), HOUR_IN_DAY(SystemModstamp)",
+     "INSERT INTO change_hour VALUES (?1, ?2, ?3, ?4)", false},
+    {"records by user",
+     "SELECT LastModifiedById a, LastModifiedBy.Name b, COUNT(Id) c FROM %s WHERE LastModifiedDate = LAST_N_DAYS:7"
+     " GROUP BY LastModifiedById, LastModifiedBy.Name",
+     "INSERT INTO change_user VALUES (?1, ?2, ?3, ?4)", false},
+};
+
+enum { AGGREGATES = sizeof aggregates / sizeof *aggregates, PARAMETERS = 5 };
+
+struct state {
+    sqlite3_stmt *inserts[AGGREGATES];
+};
+
+/* Travels with a question. */
+struct job {
+    size_t aggregate;
+    char history[SA_API_NAME_SIZE];
+};
+
+/* A time of Salesforce's is written as ours; everything else is taken as it is. */
+static void bind(sqlite3_stmt *statement, int parameter, const struct sa_json *value)
+{
+    char time[SA_TIME_SIZE];
+    const char *text = sa_json_string(value);
+    if (text && strlen(text) >= 19 && text[10] == 'T') {
+        snprintf(time, sizeof time, "%.19sZ", text);
+        sqlite3_bind_text(statement, parameter, time, -1, SQLITE_TRANSIENT);
+    } else if (text) {
+        sqlite3_bind_text(statement, parameter, text, -1, SQLITE_TRANSIENT);
+    } else if (sa_json_type(value) == SA_JSON_NUMBER) {
+        sqlite3_bind_int64(statement, parameter, (sqlite3_int64)sa_json_number(value));
+    }
+}
+
+static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                 struct sa_error *error)
+{
+    static const char *const aliases[] = {"a", "b", "c", "d"};
+    struct state *state = run->state;
+    const struct job *job = question->payload;
+    sqlite3_stmt *statement = state->inserts[job->aggregate];
+    if (!sa_json_get(record, "a") || !sa_json_get(record, "b"))
+        return sa_error_set(error, SA_EFORMAT, "answer is not that of the query");
+    if (sa_json_type(sa_json_get(record, "a")) == SA_JSON_NULL)
+        return SA_OK;
+    sqlite3_bind_text(statement, 1, question->object, -1, SQLITE_TRANSIENT);
+    for (int i = 0; i < PARAMETERS - 1; i++)
+        bind(statement, i + 2, sa_json_get(record, aliases[i]));
+    return sa_sql_step(statement, error);
+}
+
+/* The object's own row, once its history has answered: also without a single change that is an answer. */
+static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
+               struct sa_error *error)
+{
+    const struct job *job = question->payload;
+    sqlite3_stmt *insert = NULL;
+    (void)rows;
+    (void)total;
+    if (job->aggregate != 0)
+        return SA_OK;
+    int rc = sa_sql_prepare(
+        run->db, &insert,
+        "INSERT INTO history_object SELECT :object, :history, coalesce(sum(changes), 0), min(first),"
+        " max(last) FROM history_field WHERE object = :object",
+        error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(insert, ":object", question->object);
+        sa_sql_bind_text(insert, ":history", job->history);
+        rc = sa_sql_step(insert, error);
+    }
+    sqlite3_finalize(insert);
+    return rc;
+}
+
+static int ask(struct sa_source_run *run, size_t aggregate, const char *object, const char *history,
+               struct sa_error *error)
+{
+    static const struct sa_query query = {.together = true, .row = store, .end = end};
+    const char *soql = aggregates[aggregate].soql;
+    const char *slot = strstr(soql, "%s");
+    struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    struct job *job = malloc(sizeof *job);
+    int rc = job ? sa_buffer_addf(&text, "%.*s%s%s", (int)(slot - soql), soql,
+                                  aggregates[aggregate].of_history ? history : object, slot + 2)
+                 : SA_ENOMEM;
+    if (rc) {
+        rc = sa_error_memory(error);
+    } else {
+        job->aggregate = aggregate;
+        snprintf(job->history, sizeof job->history, "%s", history);
+        rc = sa_source_query(run, object, text.data, &query, job, error);
+        job = NULL;
+    }
+    free(job);
+    sa_buffer_release(&text);
+    return rc;
+}
+
+/* The objects the sync reads, with their history objects: visible satellites, named after their object. */
+static const char objects_query[] =
+    "SELECT o.name, coalesce((SELECT min(g.name) FROM global_object g WHERE g.queryable"
+    "  AND (g.name IN (o.name || 'History', o.name || 'FieldHistory')"
+    "   OR o.name GLOB '*__c' AND g.name = substr(o.name, 1, length(o.name) - 3) || '__History')"
+    "  AND coalesce(g.associateParentEntity, o.name) = o.name AND g.name <> 'OpportunityHistory'), '')"
+    " FROM describe_object o WHERE o.queryable AND (o.name IN ('Lead', 'Contact', 'Account', 'Opportunity', 'Campaign',"
+    "  'CampaignMember', 'Task', 'Event') OR o.name GLOB '*__c' AND NOT coalesce(o.customSetting, 0)) ORDER BY o.name";
+
+static int begin(struct sa_source_run *run, struct sa_error *error)
+{
+    struct state *state = run->state;
+    sqlite3_stmt *select = NULL;
+    int rc = SA_OK;
+    for (size_t i = 0; i < AGGREGATES && rc == SA_OK; i++)
+        rc = sa_sql_prepare(run->db, &state->inserts[i], aggregates[i].insert, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->db, &select, objects_query, error);
+    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
+        const char *object = sa_sql_text(select, 0);
+        const char *history = sa_sql_text(select, 1);
+        for (size_t i = 0; i < AGGREGATES && rc == SA_OK && sa_text_is_api_name(object); i++)
+            if (!aggregates[i].of_history || sa_text_is_api_name(history))
+                rc = ask(run, i, object, history, error);
+    }
+    sqlite3_finalize(select);
+    return rc;
+}
+
+static bool wanted(const struct sa_fetch_options *options)
+{
+    return options->usage && strcmp(options->usage, "full") == 0;
+}
+
+static void finish(struct sa_source_run *run)
+{
+    struct state *state = run->state;
+    for (size_t i = 0; i < AGGREGATES; i++)
+        sqlite3_finalize(state->inserts[i]);
+}
+
+const struct sa_source sa_source_history = {
+    .info = &sa_source_info_history,
+    .versioned = true,
+    .state_size = sizeof(struct state),
+    .progress = "reading what changed",
+    .forget =
+        "DELETE FROM history_object; DELETE FROM history_field; DELETE FROM change_hour; DELETE FROM change_user",
+    .wanted = wanted,
+    .described = begin,
+    .end = finish,
+};

@@ -1,0 +1,21 @@
+-- case: one field makes most of the changes
+-- flags: Lead.Score__c
+-- message: 90,000 changes in 30 days, 90 % of the changes tracked on Lead
+-- severity: high
+-- flags: Account.Score__c
+-- ignores: Lead.Status
+-- ignores: Contact.Rare__c
+INSERT INTO coverage (source, status) VALUES ('history', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Score__c'), ('Lead', 'Status'), ('Contact', 'Rare__c'), ('Account', 'Score__c');
+INSERT INTO history_object VALUES ('Lead', 'LeadHistory', 500000, '2026-01-01T00:00:00Z', '2026-10-31T00:00:00Z');
+INSERT INTO history_field VALUES ('Lead', 'Score__c', 400000, 90000, NULL, NULL), ('Lead', 'Status', 100000, 10000, NULL, NULL),
+    ('Contact', 'Rare__c', 10, 9, NULL, NULL), ('Account', 'Score__c', 40000, 30000, NULL, NULL);
+
+-- case: what Marketo writes itself cannot be hidden
+-- flags: Lead.mkto71_Lead_Score__c
+-- severity: medium
+INSERT INTO coverage (source, status) VALUES ('history', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'mkto71_Lead_Score__c', 'double');
+INSERT INTO history_field VALUES ('Lead', 'mkto71_Lead_Score__c', 400000, 90000, NULL, NULL);

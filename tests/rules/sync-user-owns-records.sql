@@ -1,0 +1,7 @@
+-- case: too many leads under one owner
+-- flags: Lead
+-- message: 20,000 records are owned by the sync user
+-- ignores: Contact
+INSERT INTO coverage (source, status) VALUES ('data', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO data_count VALUES ('sync user owns of Lead', 'Lead', 20000, NULL), ('sync user owns of Contact', 'Contact', 10000, NULL);
