@@ -87,6 +87,16 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
            || CASE WHEN refused > 0 THEN printf(' · %d not permitted to the sync user', refused) ELSE '' END,
            '', '', '', '', '', '' FROM described, org
     UNION ALL
+    -- What happened since the audit before, where that cannot wait.
+    SELECT 1, 4, 'item', printf('%d %s became visible to the sync user since %s and nobody has decided; hide %s before the next cycle.',
+                                count(*), iif(count(*) = 1, 'field', 'fields'), substr(before_time, 1, 10),
+                                iif(count(*) = 1, 'it', 'them')), '', '', '', '', '', ''
+    FROM change_run, change WHERE code = 'field-visible' AND class = 'new-visible' AND after IS NULL HAVING count(*) > 0
+    UNION ALL
+    SELECT 1, 5, 'item', printf('%d %s since %s: sheet Changes.', count(*), iif(count(*) = 1, 'breaking change', 'breaking changes'),
+                                substr(before_time, 1, 10)), '', '', '', '', '', ''
+    FROM change_run, change WHERE class = 'breaking' HAVING count(*) > 0
+    UNION ALL
     SELECT 2, 1, 'verdict', verdict, '', '', '', '', '', '' FROM verdict
     UNION ALL
     SELECT 2, 2, 'text', CASE verdict

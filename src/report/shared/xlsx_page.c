@@ -112,6 +112,7 @@ static int write_chart(struct page *page, const struct layout *layout, struct sa
     /* The library swaps the axes of bars: y holds the categories, from below; turned round it reads like the table. */
     chart_axis_set_reverse(chart->y_axis);
     chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
+    chart_axis_set_min(chart->x_axis, 0); /* a bar is as long as its number */
     chart_axis_off(chart->x_axis);
 
     lxw_chart_options options = {.object_position = LXW_OBJECT_MOVE_DONT_SIZE, .x_offset = 10};
