@@ -28,7 +28,7 @@ struct sa_rule {
     const char *basis;     /* observed, certain (default), possible */
     const char *category;  /* field, permission, object, data, performance, governance */
     int practice;          /* 1 to 10: the best practice it belongs to */
-    const char *needs;     /* sources, separated by spaces: "describe" */
+    const char *needs;     /* sources, separated by spaces; of "a|b" one is enough */
     const char *catalogue; /* numbers in the rule catalogue the rule covers ("FLD-13"), or "" */
     const char *action;    /* the change, as a short imperative: default of the finding's action column */
     const char *who;       /* salesforce, marketo or both: who makes the change */

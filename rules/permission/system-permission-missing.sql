@@ -3,7 +3,7 @@
 -- severity: high
 -- category: permission
 -- practice: 1
--- needs: describe
+-- needs: user_permission|permissions
 -- catalogue: PERM-01 PERM-04 PERM-05 PERM-06 PERM-07
 -- action: Give the sync user the missing system permissions
 -- place: permissions

@@ -3,7 +3,7 @@
 -- severity: medium
 -- category: permission
 -- practice: 1
--- needs: describe
+-- needs: user_permission|permissions
 -- catalogue: PERM-14 PERM-15 PERM-16
 -- action: Take from the sync user what it has no use for
 -- place: permissions

@@ -159,8 +159,8 @@ static int read_header_line(struct sa_rule_entry *entry, const struct sa_header 
 static int check_needs(const struct sa_rule_entry *entry, int line, struct sa_error *error)
 {
     size_t length;
-    for (const char *word = entry->rule.needs; *word; word += length + strspn(word + length, " ")) {
-        length = strcspn(word, " ");
+    for (const char *word = entry->rule.needs; *word; word += length + strspn(word + length, " |")) {
+        length = strcspn(word, " |");
         if (!sa_source_info_find(word, length))
             return sa_error_set(error, SA_EINPUT, "%s:%d: needs names an unknown source '%.*s'",
                                 entry->source, line, (int)length, word);

@@ -90,8 +90,37 @@ static const char *unlock_of(const char *source)
     return info ? info->unlock : "fetch again";
 }
 
-/* "describe: ok" and "partial" are enough: rules look at the state of each object they judge. Otherwise the
- * outcome is 'skipped' with what is missing and what unlocks it. */
+/* "ok" and "partial" are enough: rules look at the state of each object they judge. Otherwise the outcome is 'skipped' with what
+ * is missing and what unlocks it. `need` is a source, or several of which one is enough: "user_permission|permissions". */
+static int check_need(sqlite3_stmt *select, const char *need, size_t length, struct sa_rule_outcome *outcome,
+                      struct sa_error *error)
+{
+    char name[32];
+    char first[32] = "";
+    char state[32] = "";
+    for (const char *part = need; part < need + length; part += strlen(name) + 1) {
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(part, "| "), part);
+        sa_sql_bind_text(select, ":source", name);
+        if (sqlite3_step(select) != SQLITE_ROW)
+            return sa_sql_error(sqlite3_db_handle(select), error, "reading the coverage");
+        const char *status = sa_sql_text(select, 0);
+        bool there = strcmp(status, "ok") == 0 || strcmp(status, "partial") == 0;
+        if (!*first) {
+            snprintf(first, sizeof first, "%s", name);
+            snprintf(state, sizeof state, "%s", status);
+        }
+        sqlite3_reset(select);
+        if (there)
+            return SA_OK;
+    }
+    if (outcome->reason.length)
+        return SA_OK;
+    outcome->status = "skipped";
+    return sa_buffer_addf(&outcome->reason, "needs %s: %s; %s", first, state, unlock_of(first))
+               ? sa_error_memory(error)
+               : SA_OK;
+}
+
 static int check_needs(sqlite3 *db, const struct sa_rule *rule, struct sa_rule_outcome *outcome,
                        struct sa_error *error)
 {
@@ -102,22 +131,8 @@ static int check_needs(sqlite3 *db, const struct sa_rule *rule, struct sa_rule_o
                             error);
     size_t length;
     for (const char *word = rule->needs; rc == SA_OK && *word; word += length + strspn(word + length, " ")) {
-        char name[32];
         length = strcspn(word, " ");
-        snprintf(name, sizeof name, "%.*s", (int)length, word);
-        sa_sql_bind_text(select, ":source", name);
-        if (sqlite3_step(select) != SQLITE_ROW) {
-            rc = sa_sql_error(db, error, "reading the coverage");
-            break;
-        }
-        const char *status = sa_sql_text(select, 0);
-        if (strcmp(status, "ok") != 0 && strcmp(status, "partial") != 0 && outcome->reason.length == 0) {
-            outcome->status = "skipped";
-            rc = sa_buffer_addf(&outcome->reason, "needs %s: %s; %s", name, status, unlock_of(name))
-                     ? sa_error_memory(error)
-                     : SA_OK;
-        }
-        sqlite3_reset(select);
+        rc = check_need(select, word, length, outcome, error);
     }
     sqlite3_finalize(select);
     return rc;

@@ -8,11 +8,13 @@ INSERT INTO capability_setting VALUES ('persons'), ('convert'), ('tasks');
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO setup_user_permission_access VALUES ('ApiEnabled', 1), ('ConvertLeads', 0), ('EditTask', 1), ('EditEvent', 0),
     ('EditHtmlTemplates', 0);
+INSERT INTO coverage (source, status) VALUES ('user_permission', 'ok');
 
 -- case: without a configuration only the API is needed; what Salesforce did not say is not missing
 -- ignores: -
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO setup_user_permission_access VALUES ('ConvertLeads', 0), ('ApiEnabled', 0);
+INSERT INTO coverage (source, status) VALUES ('user_permission', 'ok');
 
 -- case: worked out from the sets
 -- flags: -#ApiEnabled

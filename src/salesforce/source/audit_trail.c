@@ -1,0 +1,39 @@
+/* The Setup Audit Trail: who changed what in Setup in the last 180 days, which is as long as Salesforce keeps it. */
+#include "salesforce/rows.h"
+
+const struct sa_source_info sa_source_info_audit_trail = {
+    95, "audit_trail", "who changed fields and permissions since the audit before",
+    "connect a user with View Setup and Configuration"};
+
+/* Section and Display cannot be filtered, and which actions there are is not documented: the newest entries of all. */
+static const struct sa_rows_kind kind = {
+    "SetupAuditTrail",
+    "setup_audit_trail",
+    "Id,Action,Section,Display,CreatedDate,CreatedBy.Username,DelegateUser",
+    "",
+    false,
+    false};
+
+static int ask(struct sa_source_run *run, struct sa_error *error)
+{
+    struct sa_rows *rows = run->state;
+    *rows = (struct sa_rows){.kinds = &kind};
+    return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind},
+                       "WHERE CreatedDate=LAST_N_DAYS:180 ORDER BY CreatedDate DESC LIMIT 4000", error);
+}
+
+static void end(struct sa_source_run *run)
+{
+    sa_rows_release(run->state);
+}
+
+const struct sa_source sa_source_audit_trail = {
+    .info = &sa_source_info_audit_trail,
+    .connection = SA_ASK_SETUP,
+    .versioned = true,
+    .wanted = sa_rows_wanted,
+    .state_size = sizeof(struct sa_rows),
+    .forget = "DELETE FROM setup_audit_trail",
+    .described = ask,
+    .end = end,
+};
