@@ -134,7 +134,7 @@ static void test_crowded_host(void **state)
     assert_int_equal(fixture->log.count, 50);
     assert_in_range(sa_http_calls(fixture->http), 150,
                     200); /* a hundred retries, and one more for each answer */
-    assert_int_equal(test_server_peak(fixture->server), 8);
+    assert_in_range(test_server_peak(fixture->server), 2, 8);
     /* By then one goes at a time: these never meet. */
     test_server_script(fixture->server, "/together", &(struct test_answer){.body = "[]", .delay_ms = 30});
     long long start = sa_time_monotonic_ms();
