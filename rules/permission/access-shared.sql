@@ -10,7 +10,7 @@
 -- who: salesforce
 -- why: A set made for a team is changed for that team: the next field somebody grants there appears in Marketo, for good, and nobody
 --   meant it to.
--- fix: Put what the sync needs into sets assigned to the sync user alone (syncaudit fix writes them), then take the shared ones away.
+-- fix: Put what the sync needs into sets assigned to the sync user alone, then take the shared ones away.
 -- risk: Whatever only the shared set grants goes with it: compare with syncaudit explain first.
 -- undo: Assign the set again.
 -- param: most = 6 | profile, sets and groups that can still be overlooked

@@ -9,8 +9,7 @@
 -- who: salesforce
 -- why: With View All Fields field-level security hides nothing: every field somebody adds is created in Marketo with the next sync
 --   cycle, for good.
--- fix: Clear View All Fields on the object in the set that grants it; grant Read on the fields that are to sync (syncaudit fix
---   writes that set).
+-- fix: Clear View All Fields on the object in the set that grants it; grant Read on the fields that are to sync.
 -- risk: Fields without a grant of their own stop syncing: look at Used By in Marketo first.
 -- undo: Tick View All Fields again.
 SELECT s.object, NULL AS field,
