@@ -162,7 +162,7 @@ static int refuse(struct sa_question *question, const struct sa_status *status, 
         code = SA_EREFUSED;
         break;
     case SA_STATUS_NOT_THERE:
-        if (*question->object) {
+        if (*question->object || !question->run->source->explains) {
             text = "not_there";
             rank = SA_CAUSE_NONE;
         }
@@ -178,6 +178,8 @@ static int refuse(struct sa_question *question, const struct sa_status *status, 
         question->run->plan->stopped[question->run->side] = true;
         break;
     default:
+        if (question->run->source->probe && answer->status / 100 == 4)
+            text = "not_permitted";
         break;
     }
     note_cause(question, rank, code, status->reason, status->advice);

@@ -62,6 +62,7 @@ extern const char *const sa_side_names[SA_SIDES]; /* as coverage has them */
 struct sa_source {
     const struct sa_source_info *info;
     enum sa_ask connection;
+    bool probe;     /* asked of everybody: in whatever words a host says no, the audit is whole without it */
     bool versioned; /* asked again with another API version where the org does not have the first */
     bool
         resumes; /* going on from a partial snapshot, only what lacks is asked: each answer is stored whole, under its own

@@ -322,6 +322,7 @@ static void end(struct sa_source_run *run)
 const struct sa_source sa_source_permissions = {
     .info = &sa_source_info_permissions,
     .connection = SA_ASK_SETUP,
+    .probe = true,
     .versioned = true,
     .wanted = sa_rows_wanted,
     .state_size = sizeof(struct state),

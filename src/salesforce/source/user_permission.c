@@ -58,6 +58,7 @@ static int ask(struct sa_source_run *run, struct sa_error *error)
 const struct sa_source sa_source_user_permission = {
     .info = &sa_source_info_user_permission,
     .connection = SA_ASK_SYNC,
+    .probe = true,
     .versioned = true,
     .wanted = sa_rows_wanted,
     .forget = "DELETE FROM setup_user_permission_access",

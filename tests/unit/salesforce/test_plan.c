@@ -102,6 +102,25 @@ static void test_older_org(void **state)
     test_org_stop(org);
 }
 
+/* What is asked of everybody is refused in many words: here by a host that knows no queries, and shows a page. */
+static void test_a_probe_never_makes_an_audit_partial(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start(
+        "67.0", (struct test_org_answer[]){{TEST_ORG "sobjects/UserPermissionAccess/describe",
+                                            {.status = 404, .body = "<html>no such page</html>"}},
+                                           {0}});
+    struct fetched fetched = fetch_all((struct sa_fetch_options){.connection = test_org_url(org)});
+    rows_are(
+        &fetched,
+        "SELECT source, status FROM coverage WHERE source IN ('user', 'user_permission', 'logins', 'audit_trail')"
+        " ORDER BY source",
+        "audit_trail|not_there\nlogins|not_there\nuser|not_there\nuser_permission|not_permitted");
+    assert_false(fetched.partial);
+    release(&fetched);
+    test_org_stop(org);
+}
+
 /* Missing, refused and failed are three different facts, and only the last makes a snapshot partial. */
 static void test_three_facts(void **state)
 {
@@ -259,6 +278,7 @@ int main(void)
         cmocka_unit_test(test_list),
         cmocka_unit_test(test_failed_object_is_known_by_its_own_name),
         cmocka_unit_test(test_older_org),
+        cmocka_unit_test(test_a_probe_never_makes_an_audit_partial),
         cmocka_unit_test(test_three_facts),
         cmocka_unit_test(test_passing_trouble_passes),
         cmocka_unit_test(test_answers_that_are_no_describe),
