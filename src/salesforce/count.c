@@ -169,7 +169,7 @@ static int store_newest(struct sa_counting *counting, const char *object, const 
 static void read_field(const struct sa_count_job *job, const struct sa_json *record, const char *name,
                        size_t place, double *filled, double *records)
 {
-    char alias[16];
+    char alias[24];
     double n = sa_json_number(sa_json_get(record, "n"));
     switch (job->kind) {
     case SA_COUNT_CHECKBOXES:
