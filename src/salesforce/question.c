@@ -194,6 +194,9 @@ static int miss(struct sa_question *question, struct sa_error *error)
     char reason[sizeof plan->cause.message + 32];
     if (answer && answer->outcome == SA_HTTP_NOT_RECORDED)
         return sa_source_cover(question, "not_asked", "the recording does not hold it", error);
+    if (question->run->source->probe && answer && answer->tries == 0 && !plan->stopped[question->run->side])
+        return sa_source_cover(question, "not_asked", answer->reason,
+                               error); /* the budget was spent on what matters more */
     if (plan->stopped[question->run->side])
         snprintf(reason, sizeof reason, "not asked: %s", plan->cause.message);
     else

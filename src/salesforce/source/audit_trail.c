@@ -17,7 +17,11 @@ static const struct sa_rows_kind kind = {
 static int ask(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
+    bool shut_out = false;
     *rows = (struct sa_rows){.kinds = &kind};
+    int rc = sa_rows_shut_out(run, &shut_out, error);
+    if (rc || shut_out)
+        return rc;
     return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind},
                        "WHERE CreatedDate=LAST_N_DAYS:180 ORDER BY CreatedDate DESC LIMIT 4000", error);
 }

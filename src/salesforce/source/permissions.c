@@ -216,12 +216,16 @@ static int ask_for_assignments(struct sa_source_run *run, struct sa_error *error
     static const struct sa_question_kind objects = {
         .store = store_objects, .refuse = settle_refused, .together = true};
     struct state *state = run->state;
+    bool shut_out = false;
     state->rows = (struct sa_rows){.kinds = kinds, .also = store_system, .settled = settle};
     state->columns = (struct sa_buffer)SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = sa_sql_prepare(run->db, &state->system,
-                            "INSERT OR REPLACE INTO setup_system_permission (ParentId, permission, granted)"
-                            " VALUES (:parent, :permission, :granted)",
-                            error);
+    int rc = sa_rows_shut_out(run, &shut_out, error);
+    if (rc || shut_out)
+        return rc;
+    rc = sa_sql_prepare(run->db, &state->system,
+                        "INSERT OR REPLACE INTO setup_system_permission (ParentId, permission, granted)"
+                        " VALUES (:parent, :permission, :granted)",
+                        error);
     if (rc == SA_OK)
         rc = ask_by_ids(run, &own, error);
     if (rc || state->waiting == 0) /* it is not known who the sync user is */

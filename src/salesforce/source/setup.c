@@ -119,8 +119,12 @@ static int ask_for_definitions(struct sa_source_run *run, enum kind_number kind,
 static int ask_for_all(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
+    bool shut_out = false;
     *rows = (struct sa_rows){.kinds = kinds, .refused = ask_halves};
-    int rc = ask_for_definitions(run, ENTITY, "QualifiedApiName", error);
+    int rc = sa_rows_shut_out(run, &shut_out, error);
+    if (rc || shut_out)
+        return rc;
+    rc = ask_for_definitions(run, ENTITY, "QualifiedApiName", error);
     if (rc == SA_OK)
         rc = ask_for_definitions(run, FIELD, "EntityDefinition.QualifiedApiName", error);
     if (rc == SA_OK)

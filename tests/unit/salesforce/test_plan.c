@@ -121,6 +121,22 @@ static void test_a_probe_never_makes_an_audit_partial(void **state)
     test_org_stop(org);
 }
 
+/* What the budget leaves out of the probes is not asked: the audit that was paid for is whole. */
+static void test_a_spent_budget_leaves_out_probes(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start("67.0", NULL);
+    struct fetched fetched = fetch_all(
+        (struct sa_fetch_options){.connection = test_org_url(org), .objects = "Lead", .max_calls = 6});
+    rows_are(
+        &fetched,
+        "SELECT source, status FROM coverage WHERE source IN ('describe', 'logins', 'audit_trail') ORDER BY source",
+        "audit_trail|not_asked\ndescribe|ok\nlogins|not_asked");
+    assert_false(fetched.partial);
+    release(&fetched);
+    test_org_stop(org);
+}
+
 /* Missing, refused and failed are three different facts, and only the last makes a snapshot partial. */
 static void test_three_facts(void **state)
 {
@@ -279,6 +295,7 @@ int main(void)
         cmocka_unit_test(test_failed_object_is_known_by_its_own_name),
         cmocka_unit_test(test_older_org),
         cmocka_unit_test(test_a_probe_never_makes_an_audit_partial),
+        cmocka_unit_test(test_a_spent_budget_leaves_out_probes),
         cmocka_unit_test(test_three_facts),
         cmocka_unit_test(test_passing_trouble_passes),
         cmocka_unit_test(test_answers_that_are_no_describe),
