@@ -144,7 +144,7 @@ static int take(struct sa_token_answer *token, const struct sa_json *document,
     const char *instance_url = text_of(document, "instance_url");
     const char *refresh_token = text_of(document, "refresh_token");
     size_t length = strlen(instance_url);
-    if (!sa_text_is_word(access_token) || length == 0)
+    if (!sa_text_is_word(access_token) || !sa_text_is_word(instance_url))
         return reject(answer, asked, error);
     while (length > 0 && instance_url[length - 1] == '/')
         length--;

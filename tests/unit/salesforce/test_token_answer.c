@@ -121,6 +121,8 @@ static void test_what_is_no_token_answer(void **state)
         {200, "{\"access_token\":\"leak\\r\\nX: y\",\"instance_url\":\"https://acme.my.salesforce.com\"}",
          SA_EFORMAT, "no token"},
         {200, "{\"access_token\":\"leak\"}", SA_EFORMAT, "no token"},
+        {200, "{\"access_token\":\"leak\",\"instance_url\":\"https://acme\\r\\nleak\"}", SA_EFORMAT,
+         "no token"},
         {200, "{\"access_token\":\"leak\",\"instance_url\":5}", SA_EFORMAT, "no token"},
         {200, "{\"access_token\":\"leak\",\"instance_url\":\"https://evil.example\"}", SA_EFORMAT,
          "no address of Salesforce"},
