@@ -32,9 +32,10 @@ char *test_key_pem(EVP_PKEY *key, enum test_key_form form)
                                                        (const char *)phrase, sizeof phrase - 1, NULL, NULL),
                          1);
     long length = BIO_get_mem_data(bio, &bytes);
-    char *pem = strndup(bytes, (size_t)length);
-    BIO_free(bio);
+    char *pem = calloc(1, (size_t)length + 1); /* the bytes are not terminated */
     assert_non_null(pem);
+    memcpy(pem, bytes, (size_t)length);
+    BIO_free(bio);
     return pem;
 }
 
