@@ -2,7 +2,7 @@
 # Edited workbooks brought back, none of what people wrote lost: sheets sorted, filtered, columns moved and added, rows deleted,
 # other sheets in between, saved by openpyxl and by LibreOffice; and two people with copies of the same audit.
 #
-# SYNCAUDIT_EDITS is the number of workbooks (default 12), SYNCAUDIT_OFFICE how many of them LibreOffice saves (default 2).
+# SYNCAUDIT_EDITS is the number of workbooks (default 6), SYNCAUDIT_OFFICE how many of them LibreOffice saves (default 1).
 set -eu
 for python in python3 /usr/bin/python3 ''; do
     if [ -n "$python" ] && "$python" -c 'import openpyxl' 2>/dev/null; then
@@ -13,8 +13,8 @@ if [ -z "$python" ]; then
     echo "skipped: python3-openpyxl is not installed"
     exit 77
 fi
-edits=${SYNCAUDIT_EDITS-12}
-office=${SYNCAUDIT_OFFICE-2}
+edits=${SYNCAUDIT_EDITS-6}
+office=${SYNCAUDIT_OFFICE-1}
 command -v soffice >/dev/null || office=0
 edit="$SOURCE_DIR/tests/slow/decisions.py"
 work=$(mktemp -d)
