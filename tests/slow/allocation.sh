@@ -5,4 +5,4 @@ set -eu
 TMPDIR=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
-"$BUILD_DIR/tests/allocation_fetch" "${ALLOCATION_STRIDE:-101}"
+"$BUILD_DIR/tests/allocation_fetch" "${ALLOCATION_STRIDE:-997}"

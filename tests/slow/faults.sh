@@ -23,7 +23,7 @@ weather() {
 }
 
 modes=(get composite auto)
-faults='503=0.04&503-json=0.03&502=0.03&500=0.01&stall=0.01&stall-ms=1000&cut=0.02&close=0.02&html=0.02&half=0.01&lock=0.01'
+faults='503=0.04&503-json=0.03&502=0.03&500=0.01&stall=0.01&stall-ms=2500&cut=0.02&close=0.02&html=0.02&half=0.01&lock=0.01'
 faults+='&garbage=0.01&bad-gzip=0.01&part=0.02&concurrency=8&expire-calls=17'
 weather seed=1
 fetch "$work/clean" get fresh 0
