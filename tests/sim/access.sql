@@ -169,3 +169,6 @@ INSERT INTO value (object, field, value)
 SELECT 'ObjectPermissions', 'SobjectType', object FROM permitted_object
 UNION ALL SELECT DISTINCT 'FieldPermissions', 'SobjectType', object FROM holder
 UNION ALL SELECT 'FieldPermissions', 'Field', object || '.' || field FROM holder WHERE holder = field;
+
+-- Without statistics an object that 3,000 fields point at takes half a minute to describe.
+ANALYZE;
