@@ -61,10 +61,13 @@ static int ask_by_name(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
+/* As soon as it is known who the sync user is: with the describes, behind which it queues, or after them. */
 static int ask_by_id(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
     char where[64];
+    if (by_name(run) || run->asked > 0)
+        return SA_OK;
     int rc =
         sa_sql_prepare(run->db, &select, "SELECT user_id FROM userinfo WHERE connection = 'sync'", error);
     if (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW && sa_text_is_id(sa_sql_text(select, 0))) {
@@ -154,6 +157,7 @@ const struct sa_source sa_source_user = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_user",
     .begin = ask_by_name,
+    .listed = ask_by_id,
     .described = find,
     .end = end,
 };
