@@ -87,9 +87,7 @@ int main(int count, char **words)
                                        .resume = strcmp(words[4], "resume") == 0,
                                        .max_calls = strtoul(words[5], NULL, 10),
                                        .retry_pause_ms = 4,
-                                       .timeout_ms = 1500,
-                                       /* The simulator takes longer than that for some queries of Setup. */
-                                       .describes_only = true};
+                                       .timeout_ms = 1500};
     int rc = sa_login_new(&login, &app, &error);
     options.login = login;
     if (rc == SA_OK)

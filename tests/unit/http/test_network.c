@@ -126,15 +126,20 @@ static void test_crowded_host(void **state)
     fixture->options.judge = call_503_crowded;
     fixture->options.concurrency = 8;
     fixture->options.tries = 5;
+    test_server_script(fixture->server, "/calm", &(struct test_answer){.body = "[]", .delay_ms = 200});
     test_server_script(fixture->server, "/busy", &(struct test_answer){.status = 503, .delay_ms = 1});
     assert_int_equal(sa_http_open(&fixture->http, &fixture->options, &fixture->error), 0);
+    for (unsigned i = 0; i < 8; i++)
+        http_fixture_get(fixture, "/calm");
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    assert_int_equal(test_server_peak(fixture->server), 8);
     for (unsigned i = 0; i < 50; i++)
         http_fixture_get(fixture, "/busy");
     assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
-    assert_int_equal(fixture->log.count, 50);
-    assert_in_range(sa_http_calls(fixture->http), 150,
-                    200); /* a hundred retries, and one more for each answer */
-    assert_in_range(test_server_peak(fixture->server), 2, 8);
+    assert_int_equal(fixture->log.count, 58);
+    assert_in_range(sa_http_calls(fixture->http), 8 + 150,
+                    8 + 208); /* a hundred retries, and one more for each answer */
+    assert_int_equal(test_server_peak(fixture->server), 8);
     /* By then one goes at a time: these never meet. */
     test_server_script(fixture->server, "/together", &(struct test_answer){.body = "[]", .delay_ms = 30});
     long long start = sa_time_monotonic_ms();
