@@ -44,6 +44,8 @@ void sa_budget_hear(struct sa_plan *plan, enum sa_side side, const struct sa_htt
     char why[256];
     if (!read_usage(&usage, answer->limit_info))
         return;
+    if (usage.most == plan->usage.most && usage.used < plan->usage.used) /* overtaken on the way */
+        return;
     plan->usage = usage;
     unsigned long left = usage.most - usage.used;
     unsigned long kept = usage.most / 100 * plan->options->reserve;

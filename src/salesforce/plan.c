@@ -176,6 +176,9 @@ static int reach(struct sa_plan *plan, enum moment moment, bool versioned_only, 
         const struct sa_source *source = plan->runs[i].source;
         int (*const reactions[])(struct sa_source_run *, struct sa_error *) = {
             [BEGIN] = source->begin, [LISTED] = source->listed, [DESCRIBED] = source->described};
+        /* Of a budget the describes have the first part. */
+        if (moment == LISTED && source->probe && plan->options->max_calls)
+            continue;
         if (reactions[moment] && !plan->runs[i].kept && (source->versioned || !versioned_only))
             rc = reactions[moment](&plan->runs[i], error);
     }
