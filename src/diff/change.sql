@@ -23,6 +23,7 @@ CREATE TEMP TABLE diff_found (
     basis     TEXT NOT NULL DEFAULT 'certain',
     message   TEXT NOT NULL
 );
+CREATE INDEX temp.diff_found_object ON diff_found (object, field);
 
 INSERT INTO diff_found (code, object, fields, matters, message)
 SELECT 'object-visible', o.object, (SELECT count(*) FROM now.field f WHERE f.object = o.object), o.fields_sync,
@@ -138,31 +139,21 @@ FROM (
                            WHERE o.object = n.object AND o.field IS NULL AND 'can_' || o.attribute = a.attribute))
 );
 
--- Values that one side alone has, of the same field of both.
+-- Values that one side alone has, of a picklist of both.
 INSERT INTO diff_found (code, object, field, attribute, before, after, matters, message)
-WITH new AS MATERIALIZED (
-    SELECT v.* FROM now.picklist_value v
-    WHERE NOT EXISTS (SELECT 1 FROM before.picklist_value o WHERE o.object = v.object AND o.field = v.field AND o.value = v.value)
-),
-gone AS MATERIALIZED (
-    SELECT v.* FROM before.picklist_value v
-    WHERE NOT EXISTS (SELECT 1 FROM now.picklist_value o WHERE o.object = v.object AND o.field = v.field AND o.value = v.value)
-),
--- What is left of them when a renamed field is looked at under its other name.
-difference AS (
-    SELECT p.now_row, 1 AS after, v.value
-    FROM new v
-    JOIN now.field n ON n.object = v.object AND n.field = v.field
+WITH list AS MATERIALIZED (
+    SELECT p.now_row, coalesce(was."values", '[]') AS before, coalesce(now."values", '[]') AS after
+    FROM now.field n
     JOIN diff_pair p ON p.now_row = n.rowid
     JOIN before.field b ON b.rowid = p.before_row AND b.type IN ('picklist', 'multipicklist', 'combobox')
-    WHERE NOT EXISTS (SELECT 1 FROM before.picklist_value o WHERE o.object = b.object AND o.field = b.field AND o.value = v.value)
-    UNION ALL
-    SELECT p.now_row, 0, v.value
-    FROM gone v
-    JOIN before.field b ON b.object = v.object AND b.field = v.field
-    JOIN diff_pair p ON p.before_row = b.rowid
-    JOIN now.field n ON n.rowid = p.now_row AND n.type IN ('picklist', 'multipicklist', 'combobox')
-    WHERE NOT EXISTS (SELECT 1 FROM now.picklist_value o WHERE o.object = n.object AND o.field = n.field AND o.value = v.value)
+    LEFT JOIN now.picklist now ON now.object = n.object AND now.field = n.field
+    LEFT JOIN before.picklist was ON was.object = b.object AND was.field = b.field
+    WHERE n.type IN ('picklist', 'multipicklist', 'combobox') AND now."values" IS NOT was."values"
+),
+difference AS (
+    SELECT now_row, 1 AS after, v.value FROM list, json_each(after) AS v WHERE v.value NOT IN (SELECT value FROM json_each(before))
+    UNION
+    SELECT now_row, 0, v.value FROM list, json_each(before) AS v WHERE v.value NOT IN (SELECT value FROM json_each(after))
 )
 SELECT CASE WHEN w.after THEN 'picklist-new' ELSE 'picklist-gone' END, n.object, n.field, 'values',
        CASE WHEN w.after THEN NULL ELSE w.words END, CASE WHEN w.after THEN w.words END, n.syncs,

@@ -64,3 +64,4 @@ INSERT INTO diff_pair SELECT now_row, before_row FROM diff_rename;
 -- Filled by what src/diff/diff.c makes of the columns of now.field: pairs that differ in any, then one row per difference.
 CREATE TEMP TABLE diff_changed (before_row INTEGER NOT NULL, now_row INTEGER NOT NULL);
 CREATE TEMP TABLE diff_attribute (now_row INTEGER NOT NULL, attribute TEXT NOT NULL, before TEXT, after TEXT);
+CREATE INDEX temp.diff_attribute_row ON diff_attribute (now_row, attribute);

@@ -29,6 +29,9 @@ weather seed=1
 fetch "$work/clean" get fresh 0
 good=$facts
 [ "$code" = 0 ] || { echo "the org in fair weather: $code"; exit 1; }
+fetch "$work/described" get fresh 10000
+described=$facts # with a budget, describes alone
+[ "$code" = 0 ] || { echo "the org in fair weather, with a budget: $code"; exit 1; }
 
 declare -A ends=([0]=0 [3]=0 [4]=0)
 resumes=0
@@ -39,13 +42,15 @@ for ((run = 1; run <= runs; run++)); do
     weather "$faults&seed=$run"
     fetch "$work/out" "${modes[run % 3]}" fresh "$budget"
     ends[$code]=$((${ends[$code]} + 1))
+    expected=$good
+    [ "$budget" = 0 ] || [ "$code" != 0 ] || expected=$described
     [ "$budget" = 0 ] || [ "$calls" -le "$budget" ] || { echo "run $run: $calls calls of $budget"; failed=1; }
     for ((again = 1; code != 0 && again <= 20; again++)); do
         resumes=$((resumes + 1))
         weather "$faults&seed=$((run + 100000 * again))"
         fetch "$work/out" "${modes[again % 3]}" resume 0
     done
-    [ "$code $facts" = "0 $good" ] || { echo "run $run: ends with $code, facts $facts instead of $good"; failed=1; }
+    [ "$code $facts" = "0 $expected" ] || { echo "run $run: ends with $code, facts $facts instead of $expected"; failed=1; }
     [ -z "$(find "$work/out" -name '.fetch-*' -o -name '*.part')" ] || { echo "run $run leaves something behind"; failed=1; }
 done
 echo "$runs runs: ${ends[0]} complete, ${ends[4]} partial, ${ends[3]} without a snapshot; $resumes resumes"

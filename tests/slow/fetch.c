@@ -87,7 +87,9 @@ int main(int count, char **words)
                                        .resume = strcmp(words[4], "resume") == 0,
                                        .max_calls = strtoul(words[5], NULL, 10),
                                        .retry_pause_ms = 4,
-                                       .timeout_ms = 1500};
+                                       .timeout_ms = 1500,
+                                       /* Of a budget everything else may be left out. */
+                                       .describes_only = strtoul(words[5], NULL, 10) > 0};
     int rc = sa_login_new(&login, &app, &error);
     options.login = login;
     if (rc == SA_OK)

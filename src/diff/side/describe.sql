@@ -34,9 +34,10 @@ LEFT JOIN field_id i ON i.object = f.object AND i.field = f.field
 LEFT JOIN field_decision d ON d.object = f.object AND d.field = f.field AND d.needs <> '';
 CREATE UNIQUE INDEX now.field_name ON field (object, field);
 
-CREATE TABLE now.picklist_value AS
-SELECT object, field, value FROM picklist_value WHERE active AND value IS NOT NULL;
-CREATE INDEX now.picklist_value_name ON picklist_value (object, field, value);
+-- The active values of each picklist, as one JSON array.
+CREATE TABLE now.picklist (object TEXT, field TEXT, "values" TEXT, PRIMARY KEY (object, field)) WITHOUT ROWID;
+INSERT INTO now.picklist
+SELECT object, field, json_group_array(value) FROM picklist_value WHERE active AND value IS NOT NULL GROUP BY object, field;
 
 CREATE TABLE now.finding AS
 SELECT fingerprint, rule, severity, severity_rank, object, field, message, waived FROM finding;

@@ -3,6 +3,7 @@
 -- not trust: json_each is one, json_valid is not.
 
 CREATE INDEX describe_picklist_value_field ON describe_picklist_value (object, field, position);
+CREATE INDEX coverage_object ON coverage (source, object); -- its key has the connection between them
 
 -- One row: which org was seen by whom, when and how.
 CREATE VIEW audit AS
