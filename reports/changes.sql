@@ -20,7 +20,7 @@
 -- column: How sure of who | 14
 SELECT severity, object, field, title, before, after, message, why, kind, basis, changed_by, changed_at, changed_how, certainty
 FROM (
-    SELECT 1 AS section, c.rank, c.severity, c.object, c.field, c.title, c.before, c.after, c.message, c.why,
+    SELECT 1 AS section, c.rank, c.severity, coalesce(nullif(c.object, ''), 'sync user') AS object, c.field, c.title, c.before, c.after, c.message, c.why,
            CASE c.class WHEN 'new-visible' THEN 'new visible' ELSE c.class END AS kind, c.basis,
            c.changed_by, c.changed_at, c.changed_how, c.certainty
     FROM change c
@@ -31,7 +31,11 @@ FROM (
     FROM finding_change f JOIN rule_result r ON r.id = f.rule
     WHERE f.state IN ('new', 'gone')
     UNION ALL
-    SELECT 3, row_number() OVER (ORDER BY what DESC, name), 'info', CASE what WHEN 'object' THEN name END, NULL,
+    SELECT 3, row_number() OVER (ORDER BY state DESC, severity_rank, action, object), severity, nullif(object, ''), NULL,
+           iif(state = 'new', 'Action is new', 'Action is done'), NULL, NULL, action, '', 'action', 'certain', NULL, NULL, NULL, NULL
+    FROM action_change WHERE state IN ('new', 'done')
+    UNION ALL
+    SELECT 4, row_number() OVER (ORDER BY what DESC, name), 'info', CASE what WHEN 'object' THEN name END, NULL,
            CASE what WHEN 'object' THEN 'Not compared' ELSE 'Source "' || name || '" answered otherwise' END,
            replace(before, '_', ' '), replace(after, '_', ' '), '', 'What one side did not read is unknown, not removed',
            'coverage', 'certain', NULL, NULL, NULL, NULL

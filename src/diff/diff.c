@@ -163,6 +163,8 @@ static int compare(sqlite3 *db, struct sa_error *error)
     if (rc == SA_OK)
         rc = compare_fields(db, error);
     if (rc == SA_OK)
+        rc = run_folder(db, "src/diff/found/", error);
+    if (rc == SA_OK)
         rc = run_change(db, "src/diff/change.sql", error);
     return rc ? rc : run_change(db, "src/diff/who.sql", error);
 }

@@ -131,7 +131,7 @@ CREATE TEMP TABLE change (
     severity      TEXT NOT NULL,    -- for the sync
     severity_rank INTEGER NOT NULL,
     class         TEXT NOT NULL,    -- breaking, new-visible, other
-    object        TEXT NOT NULL,
+    object        TEXT NOT NULL,    -- '' = the sync user
     field         TEXT,
     attribute     TEXT NOT NULL,    -- what of it changed; '' = that it is there
     before        TEXT,
@@ -155,6 +155,14 @@ CREATE TEMP TABLE finding_change (
     object        TEXT,
     field         TEXT,
     message       TEXT NOT NULL
+);
+
+CREATE TEMP TABLE action_change (
+    state         TEXT NOT NULL,    -- new, done, same, unknown = one side did not read what it is about
+    action        TEXT NOT NULL,
+    object        TEXT NOT NULL,    -- '' = several, or the whole org
+    severity      TEXT NOT NULL,
+    severity_rank INTEGER NOT NULL
 );
 
 CREATE TEMP TABLE coverage_change (

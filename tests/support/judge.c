@@ -33,8 +33,7 @@ void test_judge_prepare(struct test_judged *judged, const char *facts, const cha
         add_rule(judged, *rules);
     assert_int_equal(sa_snapshot_memory(&judged->snapshot, &judged->error), SA_OK);
     sqlite3 *db = sa_snapshot_db(judged->snapshot);
-    if (sa_rules_script(db, "tests/rules/_fixture.sql", NULL, &judged->error) ||
-        sa_sql_run(db, facts, &judged->error))
+    if (sa_rules_scripts(db, "tests/rules/_", NULL, &judged->error) || sa_sql_run(db, facts, &judged->error))
         fail_msg("%s", judged->error.message);
 }
 

@@ -82,6 +82,9 @@ static int print_head(struct sa_job *job)
         " coalesce(sum(state = 'gone'), 0), coalesce(sum(state = 'same'), 0),"
         " iif(sum(state = 'unknown') > 0, printf(', %d unknown', sum(state = 'unknown')), '')) FROM finding_change"
         " UNION ALL"
+        " SELECT 'Actions', printf('%d new, %d done, %d as before', coalesce(sum(state = 'new'), 0),"
+        " coalesce(sum(state = 'done'), 0), coalesce(sum(state = 'same'), 0)) FROM action_change"
+        " UNION ALL"
         " SELECT 'Unknown', printf('%d not read on both sides: ', count(*)) || group_concat(name, ', ') FROM"
         " (SELECT name FROM coverage_change ORDER BY what, name) HAVING count(*) > 0",
         sa_summary_labelled);
@@ -116,10 +119,10 @@ static void print_more(sqlite3_stmt *row)
 int sa_changes_print(struct sa_job *job)
 {
     static const char every[] =
-        "SELECT severity, object || coalesce('.' || field, ''), title || ' (' || message || ')'"
+        "SELECT severity, coalesce(nullif(object, ''), 'sync user') || coalesce('.' || field, ''), title || ' (' || message || ')'"
         " || coalesce(', ' || iif(certainty = 'certain', '', 'perhaps ') || 'by ' || changed_by, '') FROM change ORDER BY rank";
     static const char first[] =
-        "SELECT severity, object || coalesce('.' || field, ''), title || ' (' || message || ')'"
+        "SELECT severity, coalesce(nullif(object, ''), 'sync user') || coalesce('.' || field, ''), title || ' (' || message || ')'"
         " || coalesce(', ' || iif(certainty = 'certain', '', 'perhaps ') || 'by ' || changed_by, '') FROM change ORDER BY rank LIMIT 10";
     int exit = sa_changes_alert(job);
     if (!exit)

@@ -2,7 +2,9 @@
 
 CREATE TABLE now.run AS
 SELECT a.time, a.org_id, a.org_name, a.sandbox, a.instance_url, a.user_id, a.sync_user, a.api_version, a.scope, a.partial,
-       v.verdict
+       v.verdict,
+       EXISTS (SELECT 1 FROM coverage WHERE source = 'permissions' AND object = 'PermissionSetAssignment' AND status = 'ok')
+           AS assignments_read
 FROM audit a, verdict v;
 
 -- state: ok = described, gone = not there though the list of all objects was read, unknown = not read.
@@ -17,8 +19,8 @@ LEFT JOIN synced_object s ON s.object = o.object
 WHERE o.kind IN ('standard object', 'custom object');
 CREATE UNIQUE INDEX now.object_name ON object (object);
 
--- Every field the sync user sees; decided = whether marketing needs it, where somebody has said so. The columns after `marketo_writes` are compared one by one; src/diff/attribute.sql says what
--- a change of each means.
+-- Every field the sync user sees; decided = whether marketing needs it, where somebody has said so. The columns
+-- after `marketo_writes` are compared one by one; src/diff/found says what a change of each means.
 CREATE TABLE now.field AS
 SELECT f.object, f.field, i.id AS durable_id, d.needs AS decided, f.custom, s.field IS NOT NULL AND NOT coalesce(s.ignored, 0) AS syncs,
        w.field IS NOT NULL AS marketo_writes,
@@ -45,6 +47,19 @@ CREATE UNIQUE INDEX now.finding_fingerprint ON finding (fingerprint);
 
 CREATE TABLE now.rule AS SELECT id, title, status FROM rule_result;
 
-CREATE TABLE now.action AS SELECT action, coalesce(object, '') AS object, severity, severity_rank, field_count FROM action;
+CREATE TABLE now.action AS SELECT action, coalesce(object, '') AS object, severity, severity_rank, findings FROM action;
+CREATE INDEX now.action_name ON action (action, object);
 
 CREATE TABLE now.source AS SELECT source, status, reason FROM source;
+
+CREATE TABLE now.container AS SELECT kind, coalesce(api_name, name) AS api_name, name, state FROM container GROUP BY 1, 2;
+
+CREATE TABLE now.system_permission AS SELECT permission, granted FROM system_permission WHERE granted IS NOT NULL;
+CREATE UNIQUE INDEX now.system_permission_name ON system_permission (permission);
+
+CREATE TABLE now.usage_object AS SELECT object, records FROM usage_object WHERE records IS NOT NULL;
+
+-- What was counted; a sample moves by chance.
+CREATE TABLE now.usage_field AS
+SELECT object, field, method, filled, records, fill FROM usage_field WHERE method IN ('counted', 'true') AND fill IS NOT NULL;
+CREATE UNIQUE INDEX now.usage_field_name ON usage_field (object, field);

@@ -16,7 +16,7 @@ const struct sa_document_member sa_changes_document[] = {
      "SELECT json_object('breaking', coalesce(sum(class = 'breaking'), 0),"
      " 'new_visible', coalesce(sum(class = 'new-visible'), 0), 'other', coalesce(sum(class = 'other'), 0)) FROM change"},
     {"changes", true,
-     "SELECT json_object('change', code, 'title', title, 'severity', severity, 'class', class, 'basis', basis, 'object', object,"
+     "SELECT json_object('change', code, 'title', title, 'severity', severity, 'class', class, 'basis', basis, 'object', nullif(object, ''),"
      " 'field', field, 'attribute', nullif(attribute, ''), 'before', before, 'after', after, 'message', message, 'why', why, 'changed_by', changed_by, 'changed_at', changed_at, 'changed_how', changed_how,"
      " 'certainty', certainty)"
      " FROM change ORDER BY rank"},
@@ -24,6 +24,9 @@ const struct sa_document_member sa_changes_document[] = {
      "SELECT json_object('state', state, 'fingerprint', fingerprint, 'rule', rule, 'severity', severity, 'object', object,"
      " 'field', field, 'message', message) FROM finding_change WHERE state <> 'same'"
      " ORDER BY state, severity_rank, rule, object, field, fingerprint"},
+    {"actions", true,
+     "SELECT json_object('state', state, 'action', action, 'object', nullif(object, ''), 'severity', severity) FROM action_change"
+     " WHERE state <> 'same' ORDER BY state, severity_rank, action, object"},
     {"coverage", true,
      "SELECT json_object('what', what, 'name', name, 'before', before, 'now', after) FROM coverage_change ORDER BY what, name"},
     {NULL, false, NULL},

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 
 #include "diff_fixture.h"
 #include "syncaudit/buffer.h"
@@ -227,6 +228,77 @@ static void test_gate(void **state)
     diff_fixture_close(&fixture);
 }
 
+#define CONTAINERS(values) "INSERT INTO a_container (name, kind, active) VALUES " values ";"
+
+static void test_what_the_sync_user_was_given(void **state)
+{
+    (void)state;
+    test_same(LEAD CONTAINERS("('Sync', 'profile', 1), ('Old', 'permission set', 1), ('Team', 'group', 1)"),
+              LEAD CONTAINERS("('Sync', 'profile', 1), ('New', 'permission set', 1), ('Team', 'group', 0)"),
+              "container-gone  active>- medium other\n"
+              "container-state  active>inactive medium other\n"
+              "container-assigned  ->active info other");
+}
+
+static void test_assignments_that_were_not_read_are_unknown(void **state)
+{
+    (void)state;
+    test_same(LEAD, LEAD CONTAINERS("('Sync', 'profile', 1)"), "");
+}
+
+static void test_system_permissions(void **state)
+{
+    static const char sync[] = LEAD CONTAINERS("('Sync', 'profile', 1)");
+    char before[1024];
+    char now[1024];
+    (void)state;
+    static const char granted[] =
+        "%sINSERT INTO setup_system_permission (ParentId, permission, granted) VALUES ('Sync', 'ApiEnabled', %d),"
+        " ('Sync', 'ViewAllData', %d);";
+    snprintf(before, sizeof before, granted, sync, 1, 0);
+    snprintf(now, sizeof now, granted, sync, 0, 1);
+    test_same(before, now,
+              "permission-lost  Yes>No high breaking\n"
+              "permission-gained  No>Yes info other");
+}
+
+#define USAGE(records, filled)                                                                               \
+    "INSERT INTO object_usage (object, records) VALUES ('Lead', " records ");"                               \
+    "INSERT INTO field_usage (object, field, method, filled) VALUES " filled ";"
+
+static void test_usage_moved(void **state)
+{
+    static const char fields[] = LEAD FIELD(") VALUES ('Lead', 'A__c'), ('Lead', 'B__c'), ('Lead', 'C__c'");
+    char before[1024];
+    char now[1024];
+    (void)state;
+    snprintf(
+        before, sizeof before, "%s%s", fields,
+        USAGE(
+            "2000",
+            "('Lead', 'A__c', 'counted', 5), ('Lead', 'B__c', 'counted', 1000), ('Lead', 'C__c', 'counted', 1000)"));
+    snprintf(
+        now, sizeof now, "%s%s", fields,
+        USAGE(
+            "4000",
+            "('Lead', 'A__c', 'counted', 0), ('Lead', 'B__c', 'counted', 2001), ('Lead', 'C__c', 'counted', 400)"));
+    test_same(before, now,
+              "field-emptied Lead.A__c 0 %>0 % medium other\n"
+              "records-moved Lead 2000>4000 low other\n"
+              "fill-moved Lead.C__c 50 %>10 % low other");
+}
+
+static void test_actions(void **state)
+{
+    (void)state;
+    struct diff_fixture fixture;
+    diff_fixture_open(&fixture, LEAD FIELD(", label) VALUES ('Lead', 'A__c', 'none'"),
+                      LEAD FIELD(", label) VALUES ('Lead', 'A__c', 'said'"));
+    diff_fixture_run(&fixture);
+    test_assert_rows(fixture.now.snapshot, "SELECT state, object FROM action_change", "done|Lead");
+    diff_fixture_close(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +318,11 @@ int main(void)
         cmocka_unit_test(test_what_may_be_compared),
         cmocka_unit_test(test_who_and_when),
         cmocka_unit_test(test_gate),
+        cmocka_unit_test(test_what_the_sync_user_was_given),
+        cmocka_unit_test(test_assignments_that_were_not_read_are_unknown),
+        cmocka_unit_test(test_system_permissions),
+        cmocka_unit_test(test_usage_moved),
+        cmocka_unit_test(test_actions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -167,8 +167,7 @@ static void expect_waived(const char *given, const char *expected)
     sa_buffer_adds(&all, facts);
     test_judge_prepare(&judged, all.data, rules);
     sqlite3 *db = sa_snapshot_db(judged.snapshot);
-    if (sa_rules_script(db, "tests/rules/_given.sql", NULL, &error) || sa_sql_run(db, given, &error) ||
-        sa_rules_run(&judged.rules, judged.snapshot, &options, &error))
+    if (sa_sql_run(db, given, &error) || sa_rules_run(&judged.rules, judged.snapshot, &options, &error))
         fail_msg("%s", error.message);
     test_assert_rows(judged.snapshot,
                      "SELECT fingerprint || '=' || waiver FROM finding WHERE waived ORDER BY 1", expected);
