@@ -14,6 +14,7 @@
 -- column: Who | 16
 -- column: Waived | 9 | yesno
 -- column: Waiver | 24
+-- column: In the baseline | 10 | yesno
 -- column: Rule | 26
 -- column: Practice | 9 | number
 -- column: Fingerprint | 44
@@ -29,10 +30,12 @@ SELECT f.severity,
        w.label,
        f.waived,
        f.waiver,
+       k.known,
        f.rule,
        r.practice,
        f.fingerprint
 FROM finding f
+JOIN finding_known k ON k.fingerprint = f.fingerprint
 JOIN rule_result r ON r.id = f.rule
 JOIN report_who w ON w.who = f.who
 LEFT JOIN report_object o ON o.object = f.object

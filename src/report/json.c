@@ -49,8 +49,9 @@ static const struct sa_document_member members[] = {
     {"findings", true,
      "SELECT json_object('fingerprint', fingerprint, 'rule', rule, 'severity', severity, 'basis', basis,"
      " 'object', object, 'field', field, 'message', message, 'evidence', json(evidence),"
-     " 'waived', json(iif(waived, 'true', 'false')))"
-     " FROM finding ORDER BY severity_rank, rule, object, field, fingerprint"},
+     " 'waived', json(iif(waived, 'true', 'false')),"
+     " 'known', json(CASE known WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END))"
+     " FROM finding JOIN finding_known USING (fingerprint) ORDER BY severity_rank, rule, object, field, fingerprint"},
     {NULL, false, NULL},
 };
 

@@ -88,6 +88,13 @@ CREATE TEMP TABLE action (
     objects       TEXT NOT NULL DEFAULT '[]' -- JSON array of API names
 );
 
+-- Whether the baseline has a finding too; NULL without a baseline.
+CREATE TEMP VIEW finding_known AS
+SELECT fingerprint,
+       CASE WHEN EXISTS (SELECT 1 FROM given_source WHERE source = 'baseline')
+            THEN fingerprint IN (SELECT fingerprint FROM baseline_finding) END AS known
+FROM finding;
+
 -- One row per best practice.
 CREATE TEMP TABLE practice (
     number   INTEGER PRIMARY KEY,

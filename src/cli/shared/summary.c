@@ -203,10 +203,8 @@ static int print_verdict(struct sa_job *job)
     if (!exit)
         exit = sa_summary_rows(
             job,
-            "SELECT 'Baseline', printf('%d of them new, %d known', sum(b.fingerprint IS NULL),"
-            " sum(b.fingerprint IS NOT NULL))"
-            " FROM finding f LEFT JOIN baseline_finding b USING (fingerprint) WHERE NOT f.waived"
-            " AND 'baseline' IN (SELECT source FROM given_source) HAVING count(*) > 0",
+            "SELECT 'Baseline', printf('%d of them new, %d known', sum(NOT known), sum(known))"
+            " FROM finding JOIN finding_known USING (fingerprint) WHERE NOT waived AND known IS NOT NULL HAVING count(*) > 0",
             sa_summary_labelled);
     if (!exit)
         exit = sa_changes_line(job);

@@ -61,7 +61,7 @@ static void test_findings(void **state)
     assert_int_equal(report_count(text, "\r\n"), 1 + 3);
     assert_non_null(strstr(text, "\r\nhigh,Formula that moves with the clock,Lead,Days__c,uses TODAY(),"
                                  "uses: TODAY; through: none,certain,"));
-    assert_non_null(strstr(text, ",Yes,needed until May,stale-by-name,2,stale-by-name:Contact.Sum__c\r\n"));
+    assert_non_null(strstr(text, ",Yes,needed until May,,stale-by-name,2,stale-by-name:Contact.Sum__c\r\n"));
     free(text);
 }
 
