@@ -2,9 +2,13 @@
 -- flags: Lead.Empty__c
 -- message: never filled in 5,000 records; 1 formula names it: Shown__c
 -- severity: medium
--- flags: Lead.Flag__c
--- message: never true in 5,000 records
+-- flags: Lead.Of_Unknown_Age__c
+-- message: never filled in 5,000 records; since when there is the field is not known
 -- severity: low
+-- flags: Lead.Flag__c
+-- message: never true in 5,000 records; since when there is the field is not known
+-- severity: low
+-- ignores: Lead.Young__c
 -- ignores: Lead.Filled__c
 -- ignores: Lead.Sampled__c
 -- ignores: Lead.Refused__c
@@ -16,15 +20,20 @@
 INSERT INTO coverage (source, status) VALUES ('usage', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name, type) VALUES
-    ('Lead', 'Empty__c', 'string'), ('Lead', 'Flag__c', 'boolean'), ('Lead', 'Filled__c', 'string'), ('Lead', 'Sampled__c', 'textarea'),
+    ('Lead', 'Empty__c', 'string'), ('Lead', 'Of_Unknown_Age__c', 'string'), ('Lead', 'Young__c', 'string'), ('Lead', 'Flag__c', 'boolean'), ('Lead', 'Filled__c', 'string'), ('Lead', 'Sampled__c', 'textarea'),
     ('Lead', 'Refused__c', 'string'), ('Lead', 'Not_Counted__c', 'string'), ('Lead', 'Changed__c', 'string'),
     ('Lead', 'Industry', 'string'), ('Lead', 'mkto71_Lead_Score__c', 'double'), ('Contact', 'Few__c', 'string');
 INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Lead', 'Shown__c', 'BLANKVALUE(Empty__c, "none")');
 INSERT INTO object_usage (object, records) VALUES ('Lead', 5000), ('Contact', 99);
 INSERT INTO field_usage (object, field, method, filled, records, refused) VALUES
-    ('Lead', 'Empty__c', 'counted', 0, 5000, NULL), ('Lead', 'Flag__c', 'true', 0, 5000, NULL), ('Lead', 'Filled__c', 'counted', 1, 5000, NULL),
+    ('Lead', 'Empty__c', 'counted', 0, 5000, NULL), ('Lead', 'Of_Unknown_Age__c', 'counted', 0, 5000, NULL),
+    ('Lead', 'Young__c', 'counted', 0, 5000, NULL), ('Lead', 'Flag__c', 'true', 0, 5000, NULL), ('Lead', 'Filled__c', 'counted', 1, 5000, NULL),
     ('Lead', 'Sampled__c', 'sampled', 0, 1000, NULL), ('Lead', 'Refused__c', 'counted', 0, 0, 'Your query request was running for too long.'),
     ('Lead', 'Changed__c', 'counted', 0, 5000, NULL), ('Lead', 'Industry', 'counted', 0, 5000, NULL),
     ('Lead', 'mkto71_Lead_Score__c', 'counted', 0, 5000, NULL), ('Contact', 'Few__c', 'counted', 0, 99, NULL);
 INSERT INTO history_object VALUES ('Lead', 'LeadHistory', 2, '2026-01-01T00:00:00Z', '2026-10-01T00:00:00Z');
 INSERT INTO history_field VALUES ('Lead', 'Changed__c', 2, 1, '2026-01-01T00:00:00Z', '2026-10-01T00:00:00Z');
+INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiName", QualifiedApiName) VALUES
+    ('Lead.00N000000000001', 'Lead', 'Empty__c'), ('Lead.00N000000000002', 'Lead', 'Young__c');
+INSERT INTO setup_custom_field (Id, CreatedDate) VALUES
+    ('00N000000000001AAA', '2020-01-01T00:00:00.000+0000'), ('00N000000000002AAA', (SELECT date(started, '-10 days') FROM run));

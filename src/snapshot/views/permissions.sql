@@ -8,6 +8,21 @@ CREATE INDEX setup_field_permissions_parent ON setup_field_permissions (ParentId
 CREATE INDEX setup_field_permissions_field ON setup_field_permissions (SobjectType, Field);
 CREATE INDEX admin_field_name ON admin_field (object, name);
 
+-- Custom fields are known to FieldDefinition by the first 15 characters of their id.
+CREATE INDEX setup_custom_field_id ON setup_custom_field (substr(Id, 1, 15));
+
+-- What Setup says of each field, hidden ones too: one row per field where it could be read. created is NULL for standard fields.
+CREATE VIEW field_definition AS
+SELECT d."EntityDefinition.QualifiedApiName" AS object, d.QualifiedApiName AS field, d.Description AS description,
+       c.CreatedDate AS created, c."CreatedBy.Name" AS created_by,
+       coalesce(c.LastModifiedDate, d.LastModifiedDate) AS modified, c."LastModifiedBy.Name" AS modified_by,
+       coalesce(d.SecurityClassification, d.ComplianceGroup) AS classification, d.BusinessStatus AS business_status
+FROM setup_field_definition d
+LEFT JOIN setup_custom_field c
+       ON substr(c.Id, 1, 15) = iif(d.DurableId GLOB '*.00N????????????', substr(d.DurableId, instr(d.DurableId, '.') + 1), NULL)
+WHERE d."EntityDefinition.QualifiedApiName" IS NOT NULL AND d.QualifiedApiName IS NOT NULL
+GROUP BY 1, 2;
+
 -- The user the audit is about; no row without a readable User.
 CREATE VIEW sync_user AS
 SELECT u.Id AS user_id,

@@ -1,14 +1,8 @@
--- What Setup says of each visible field: description, maker, classification, and what grants it. Custom fields are known to
--- FieldDefinition by the first 15 characters of their id.
+-- What Setup says of each visible field: description, maker, classification, and what grants it.
 CREATE TEMP TABLE IF NOT EXISTS report_setup AS
-SELECT d."EntityDefinition.QualifiedApiName" AS object, d.QualifiedApiName AS field, d.Description AS description,
-       substr(c.CreatedDate, 1, 10) AS created, c."CreatedBy.Name" AS created_by,
-       substr(coalesce(c.LastModifiedDate, d.LastModifiedDate), 1, 10) AS modified, c."LastModifiedBy.Name" AS modified_by,
-       coalesce(d.SecurityClassification, d.ComplianceGroup) AS classification
-FROM setup_field_definition d
-LEFT JOIN setup_custom_field c
-       ON substr(c.Id, 1, 15) = substr(d.DurableId, instr(d.DurableId, '.') + 1) AND length(d.DurableId) - instr(d.DurableId, '.') = 15
-GROUP BY d."EntityDefinition.QualifiedApiName", d.QualifiedApiName;
+SELECT object, field, description, substr(created, 1, 10) AS created, created_by, substr(modified, 1, 10) AS modified, modified_by,
+       classification
+FROM field_definition;
 CREATE UNIQUE INDEX IF NOT EXISTS temp.report_setup_name ON report_setup (object, field);
 
 CREATE TEMP TABLE IF NOT EXISTS report_grant AS
