@@ -33,6 +33,7 @@ struct patient {
     struct sa_connect connect;
     struct sa_snapshot *snapshot;
     bool setup; /* may view setup */
+    bool wrong; /* another user than the configuration says */
     unsigned long calls;
 };
 
@@ -54,11 +55,17 @@ static int look(struct patient *patient, const struct sa_job *job, const char *w
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
+/* What is not as the configuration says begins so in doctor.sql. */
+static bool is_wrong(const char *text)
+{
+    return strncmp(text, "NOT ", 4) == 0;
+}
+
 /* A label, and a text in lines that begin behind it. Names of others are in it: it is made one line first. */
 static void print_line(const char *label, const char *text)
 {
     char line[2000];
-    bool loud = strcmp(label, "Look here") == 0 || strncmp(text, "NOT ", 4) == 0;
+    bool loud = strcmp(label, "Look here") == 0 || is_wrong(text);
     sa_text_line(line, sizeof line, text);
     sa_print_colored(loud ? SA_COLOR_YELLOW : SA_COLOR_PLAIN, "%-*s", LABEL, label);
     sa_print_wrapped(LABEL, LABEL, line);
@@ -78,8 +85,10 @@ static int tell(struct patient *patient, const char *expected)
         sa_sql_bind_text(lines, ":expected", expected);
         sa_sql_bind_text(lines, ":tool", SA_API_VERSION);
     }
-    while (!rc && sqlite3_step(lines) == SQLITE_ROW)
+    while (!rc && sqlite3_step(lines) == SQLITE_ROW) {
         print_line(sa_sql_text(lines, 0), sa_sql_text(lines, 1));
+        patient->wrong = patient->wrong || is_wrong(sa_sql_text(lines, 1));
+    }
     if (!rc && sqlite3_reset(lines) != SQLITE_OK)
         rc = sa_sql_error(db, &error, "reading the answers");
     sqlite3_finalize(lines);
@@ -220,6 +229,8 @@ static int run(const char *const *arguments)
         print_sources(&sync, &admin);
         sa_print("\nCalls     %lu\n", sync.calls + admin.calls);
     }
+    if (!exit && (sync.wrong || admin.wrong) && !sa_option.any_user)
+        exit = SA_EXIT_FINDINGS;
     release(&sync);
     release(&admin);
     sa_connect_forget(job.configuration);
@@ -234,7 +245,7 @@ const struct sa_command sa_command_doctor = {
     .help =
         "Asks a handful of questions on each connection and writes nothing: who this is, whether that is the sync user of "
         "the configuration, production or sandbox, API calls left, and for each source whether it can be read and what "
-        "unlocks it. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
+        "unlocks it. Ends with 1 when it is another user than the configuration says. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
     .options = options,
     .run = run,
 };

@@ -255,8 +255,9 @@ own AS MATERIALIZED (
            v.edit_permission,
            max(coalesce(g.can_read, 0), e.view_all_data, e.modify_all_data) AS can_read,
            max(coalesce(g.can_create, 0), e.modify_all_data) AS can_create,
-           max(coalesce(g.can_edit, 0), e.modify_all_data) AS can_edit,
-           max(coalesce(g.can_delete, 0), e.modify_all_data) AS can_delete,
+           -- A platform event is published and read, never changed.
+           k.object NOT GLOB '*__e' AND max(coalesce(g.can_edit, 0), e.modify_all_data) AS can_edit,
+           k.object NOT GLOB '*__e' AND max(coalesce(g.can_delete, 0), e.modify_all_data) AS can_delete,
            max(coalesce(g.view_all, 0), coalesce(g.modify_all, 0), e.view_all_data, e.modify_all_data) AS view_all,
            max(coalesce(g.modify_all, 0), e.modify_all_data) AS modify_all,
            coalesce(g.view_all_fields, 0) AS view_all_fields

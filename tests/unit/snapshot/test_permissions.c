@@ -133,6 +133,12 @@ static void test_containers_that_do_not_count(void **state)
         "Address:no00 Age__c:no00 LastName:yes01 Source__c:yes01 Street:no00 Title:yes01");
 }
 
+static void test_events_are_never_changed(void **state)
+{
+    (void)state;
+    assert_object(PROFILE "INSERT INTO an_object_right VALUES ('P', 'Sent__e', 'RCED');", "Sent__e", "1100");
+}
+
 static void test_muting_stays_in_its_group(void **state)
 {
     (void)state;
@@ -263,6 +269,7 @@ int main(void)
         cmocka_unit_test(test_union_over_containers),
         cmocka_unit_test(test_what_field_level_security_cannot_make_writable),
         cmocka_unit_test(test_containers_that_do_not_count),
+        cmocka_unit_test(test_events_are_never_changed),
         cmocka_unit_test(test_muting_stays_in_its_group),
         cmocka_unit_test(test_a_group_whose_parts_are_not_known_gives_what_salesforce_keeps),
         cmocka_unit_test(test_a_group_being_recalculated_leaves_open_what_hangs_on_it),
