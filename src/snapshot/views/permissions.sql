@@ -4,6 +4,7 @@
 -- muting permission set takes away, and only from its own group. Where the sync user's own describe was asked, that is the
 -- truth (views object and field); what is worked out here explains it, and stands in for it where nobody could ask.
 
+CREATE INDEX setup_object_permissions_parent ON setup_object_permissions (ParentId, SobjectType);
 CREATE INDEX setup_field_permissions_parent ON setup_field_permissions (ParentId, SobjectType, Field);
 CREATE INDEX setup_field_permissions_field ON setup_field_permissions (SobjectType, Field);
 CREATE INDEX admin_field_name ON admin_field (object, name);
@@ -94,15 +95,16 @@ LEFT JOIN setup_permission_set_group g ON g.Id = a.PermissionSetGroupId
 LEFT JOIN setup_permission_set_assignees n ON n.PermissionSetId = a.PermissionSetId;
 
 -- Whose rows make up what a container gives: of a group its components, those that mute among them. Where the components could
--- not be read, the set that Salesforce keeps for the group.
+-- not be read, the set that Salesforce keeps for the group: whole.
 CREATE VIEW container_part AS
-SELECT c.container, c.permission_set AS part, 0 AS mutes, c.name
+SELECT c.container, c.permission_set AS part, 0 AS mutes, c.name, c.permission_set AS whole, c.uncertain
 FROM container c
 WHERE c.kind <> 'permission set group'
    OR c.container NOT IN (SELECT PermissionSetGroupId FROM setup_permission_set_group_component)
 UNION ALL
 SELECT c.container, m.PermissionSetId, m.PermissionSetId GLOB '0QM*', coalesce(p.Label, p.Name, q.MasterLabel, q.DeveloperName,
-                                                                               m.PermissionSetId)
+                                                                               m.PermissionSetId),
+       c.permission_set, c.uncertain
 FROM container c
 JOIN setup_permission_set_group_component m ON m.PermissionSetGroupId = c.container
 LEFT JOIN setup_permission_set p ON p.Id = m.PermissionSetId
@@ -134,16 +136,27 @@ FROM (
     GROUP BY p.container, o.SobjectType
 );
 
--- What each container gives on fields, muting done.
+-- What each container gives on fields, muting done. Under View All Fields every field has a row that says Read, and Read without
+-- Edit does not tell whether the field itself was granted too. It matters where a group mutes View All Fields: there the set
+-- that Salesforce keeps of what the group gives in all decides.
 CREATE VIEW container_field AS
-SELECT container, object, field, can_read, can_read AND can_edit AS can_edit
+SELECT container, object, field,
+       NOT muted AND (granted OR (by_view_all_fields AND (uncertain OR coalesce(
+           (SELECT w.PermissionsRead FROM setup_field_permissions w
+            WHERE w.ParentId = g.whole AND w.SobjectType = g.object AND w.Field = g.name), 0)))) AS can_read,
+       NOT muted AND granted AND can_edit AS can_edit
 FROM (
-    SELECT p.container, f.SobjectType AS object, substr(f.Field, length(f.SobjectType) + 2) AS field,
-           coalesce(max(NOT p.mutes AND f.PermissionsRead) > max(p.mutes AND f.PermissionsRead), 0) AS can_read,
+    SELECT p.container, p.whole, p.uncertain, f.SobjectType AS object, f.Field AS name,
+           substr(f.Field, length(f.SobjectType) + 2) AS field,
+           coalesce(max(p.mutes AND f.PermissionsRead), 0) AS muted,
+           coalesce(max(NOT p.mutes AND f.PermissionsRead AND (f.PermissionsEdit OR o.PermissionsViewAllFields IS NOT 1)), 0)
+               AS granted,
+           coalesce(max(NOT p.mutes AND f.PermissionsRead AND o.PermissionsViewAllFields), 0) AS by_view_all_fields,
            coalesce(max(NOT p.mutes AND f.PermissionsEdit) > max(p.mutes AND f.PermissionsEdit), 0) AS can_edit
     FROM container_part p JOIN setup_field_permissions f ON f.ParentId = p.part
+    LEFT JOIN setup_object_permissions o ON o.ParentId = p.part AND o.SobjectType = f.SobjectType
     GROUP BY p.container, f.SobjectType, f.Field
-);
+) AS g;
 
 -- What each container gives of system permissions, muting done.
 CREATE VIEW container_system AS

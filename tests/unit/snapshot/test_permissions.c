@@ -66,6 +66,28 @@ static void assert_object(const char *facts, const char *object, const char *exp
 #define TITLE(container, rights)                                                                             \
     "INSERT INTO a_field_right VALUES ('" container "', 'Lead', 'Title', '" rights "');"
 
+#define ROW "INSERT INTO a_field_right VALUES ('"
+/* A group that mutes View All Fields; of what is left the set kept for the group speaks. */
+static void test_view_all_fields_muted(void **state)
+{
+    (void)state;
+    static const char group[] =
+        PROFILE LEAD("R") "INSERT INTO a_container (name, kind) VALUES ('G', 'group');"
+                          "INSERT INTO a_part (of, name) VALUES ('G', 'S'), ('G', '0QM1');"
+                          "INSERT INTO an_object_right VALUES ('S', 'Lead', 'RF'), ('0QM1', 'Lead', 'F');";
+    struct model model;
+    make(&model, group);
+    assert_int_equal(sa_sql_run(sa_snapshot_db(model.snapshot),
+                                TITLE("S", "R") ROW "S', 'Lead', 'Address', 'R');" TITLE("G (all)", "R"),
+                                NULL),
+                     SA_OK);
+    test_assert_rows(model.snapshot,
+                     "SELECT group_concat(field || can_read, ' ') FROM computed_field WHERE object = 'Lead'"
+                     " AND field IN ('Title', 'Address', 'Street')",
+                     "Address0 Street0 Title1");
+    sa_snapshot_close(model.snapshot);
+}
+
 static void test_nothing_is_said_without_all_of_it(void **state)
 {
     (void)state;
@@ -265,6 +287,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_said_without_all_of_it),
+        cmocka_unit_test(test_view_all_fields_muted),
         cmocka_unit_test(test_fields_need_their_object),
         cmocka_unit_test(test_union_over_containers),
         cmocka_unit_test(test_what_field_level_security_cannot_make_writable),
