@@ -9,3 +9,11 @@ INSERT INTO coverage (source, status) VALUES ('data', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
 INSERT INTO data_count VALUES ('inactive owner of Lead', 'Lead', 5000, NULL), ('inactive owner of Contact', 'Contact', 99, NULL),
     ('inactive owner of Account', 'Account', 5000, NULL);
+
+-- case: the sync user may update them all the same
+-- ignores: Lead
+INSERT INTO coverage (source, status) VALUES ('data', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+INSERT INTO a_system_right (container, permission) VALUES ('P', 'UpdateWithInactiveOwner');
+INSERT INTO data_count VALUES ('inactive owner of Lead', 'Lead', 5000, NULL);

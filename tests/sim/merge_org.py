@@ -9,7 +9,8 @@ import os
 import shutil
 import sys
 
-KEYS = {"fields.tsv": ("object", "name"), "objects.tsv": ("name",), "organization.tsv": (), "user.tsv": ()}
+KEYS = {"fields.tsv": ("object", "name"), "objects.tsv": ("name",), "organization.tsv": (),
+        "recordtypes.tsv": ("object", "developerName"), "user.tsv": ()}
 
 
 def read(path):

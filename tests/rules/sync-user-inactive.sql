@@ -1,0 +1,15 @@
+-- case: switched off
+-- flags: -
+-- message: is not active
+-- severity: critical
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+UPDATE setup_user SET IsActive = 0;
+
+-- case: at work
+-- ignores: -
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+
+-- case: whether it is active was not told
+-- ignores: -
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+UPDATE setup_user SET IsActive = NULL;
