@@ -44,11 +44,14 @@ SELECT u.Id AS user_id,
 FROM setup_user u JOIN userinfo i ON i.connection = 'sync' AND substr(i.user_id, 1, 15) = substr(u.Id, 1, 15);
 
 -- Effective access can be worked out only when all of these were read, each in all its parts ("FieldPermissions 2"); then one
--- row.
+-- row. An answer without rows can be a refusal; but who gets some permissions on objects or fields, gets all there are, and an empty
+-- part is empty.
 CREATE VIEW permissions_read AS
 SELECT max(fetched) AS fetched
 FROM (SELECT CASE WHEN instr(object, ' ') THEN substr(object, 1, instr(object, ' ') - 1) ELSE object END AS object,
-             min(status = 'ok') AS whole, max(fetched) AS fetched
+             min(status = 'ok' OR (status = 'not_permitted' AND http_status = 200 AND object GLOB '*Permissions*'
+                                   AND (EXISTS (SELECT 1 FROM setup_object_permissions)
+                                        OR EXISTS (SELECT 1 FROM setup_field_permissions)))) AS whole, max(fetched) AS fetched
       FROM coverage WHERE source = 'permissions' GROUP BY 1)
 WHERE whole AND object IN ('PermissionSetAssignment', 'PermissionSet', 'ObjectPermissions', 'FieldPermissions')
 HAVING count(*) = 4;

@@ -100,6 +100,25 @@ static void test_nothing_is_said_without_all_of_it(void **state)
     sa_snapshot_close(model.snapshot);
 }
 
+/* No row is a refusal to some; not to whom other permissions were told. */
+static void test_an_empty_answer_is_believed_beside_a_full_one(void **state)
+{
+    (void)state;
+    static const char empty[] =
+        "UPDATE coverage SET status = 'not_permitted', http_status = 200 WHERE object GLOB '*Permissions';";
+    static const char refused[] = "UPDATE coverage SET http_status = 400 WHERE object = 'FieldPermissions';";
+    static const char count[] = "SELECT count(*) > 0 FROM computed_object";
+    struct model model;
+    make(&model, PROFILE);
+    assert_int_equal(sa_sql_run(sa_snapshot_db(model.snapshot), empty, NULL), SA_OK);
+    test_assert_rows(model.snapshot, count, "0");
+    assert_int_equal(sa_sql_run(sa_snapshot_db(model.snapshot), LEAD("R"), NULL), SA_OK);
+    test_assert_rows(model.snapshot, count, "1");
+    assert_int_equal(sa_sql_run(sa_snapshot_db(model.snapshot), refused, NULL), SA_OK);
+    test_assert_rows(model.snapshot, count, "0");
+    sa_snapshot_close(model.snapshot);
+}
+
 static void test_fields_need_their_object(void **state)
 {
     (void)state;
@@ -288,6 +307,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_said_without_all_of_it),
         cmocka_unit_test(test_view_all_fields_muted),
+        cmocka_unit_test(test_an_empty_answer_is_believed_beside_a_full_one),
         cmocka_unit_test(test_fields_need_their_object),
         cmocka_unit_test(test_union_over_containers),
         cmocka_unit_test(test_what_field_level_security_cannot_make_writable),
