@@ -141,6 +141,28 @@ static void test_union_over_containers(void **state)
                 "Address:no00 Age__c:no00 LastName:yes01 Source__c:yes01 Street:no00 Title:yes01");
 }
 
+/* Fifty sets of odd names: only the last of them grants the field. */
+static void test_many_sets_with_odd_names(void **state)
+{
+    (void)state;
+    static const char sets[] =
+        PROFILE LEAD("R") "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 50)"
+                          " INSERT INTO a_container (name, kind)"
+                          " SELECT 'ns__O''Brien %s <b>&' || i, 'permission set' FROM n;";
+    struct model model;
+    make(&model, sets);
+    assert_int_equal(sa_sql_run(sa_snapshot_db(model.snapshot), TITLE("ns__O''Brien %s <b>&50", "R"), NULL),
+                     SA_OK);
+    test_assert_rows(model.snapshot, "SELECT count(*), count(DISTINCT name), max(name) FROM container",
+                     "51|51|ns__O'Brien %s <b>&9");
+    test_assert_rows(
+        model.snapshot,
+        "SELECT visible, (SELECT group_concat(c.name) FROM container_field f JOIN container c USING (container)"
+        "  WHERE f.can_read) FROM computed_field WHERE object = 'Lead' AND field = 'Title'",
+        "yes|ns__O'Brien %s <b>&50");
+    sa_snapshot_close(model.snapshot);
+}
+
 static void test_what_field_level_security_cannot_make_writable(void **state)
 {
     (void)state;
@@ -310,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_an_empty_answer_is_believed_beside_a_full_one),
         cmocka_unit_test(test_fields_need_their_object),
         cmocka_unit_test(test_union_over_containers),
+        cmocka_unit_test(test_many_sets_with_odd_names),
         cmocka_unit_test(test_what_field_level_security_cannot_make_writable),
         cmocka_unit_test(test_containers_that_do_not_count),
         cmocka_unit_test(test_events_are_never_changed),
