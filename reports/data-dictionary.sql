@@ -44,6 +44,8 @@
 -- column: Newest value | 12
 -- column: Changes in 30 days | 9 | number
 -- column: In formulas | 9 | number
+-- column: References | 9 | number
+-- column: Used by | 34
 -- column: Exists in Marketo | 9 | yesno
 -- column: Findings | 34
 -- column: Answered by action | 30
@@ -139,6 +141,8 @@ SELECT f.object,
        nullif(substr(evidence.since, 1, 10), ''),
        evidence.changes_30,
        evidence.formulas,
+       referenced.uses,
+       referenced.names,
        CASE WHEN in_marketo.known THEN EXISTS (SELECT 1 FROM marketo_field_match k WHERE k.object = r.object AND k.field = r.field) END,
        found.titles,
        answer.answers,
@@ -160,6 +164,7 @@ LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 
 LEFT JOIN describe_object twin_object ON twin_object.name = other.object
 LEFT JOIN describe_field twin ON twin.object = other.object AND twin.name = r.field
 LEFT JOIN field_evidence evidence ON evidence.object = r.object AND evidence.field = r.field
+LEFT JOIN report_reference referenced ON referenced.object = r.object AND referenced.field = r.field
 LEFT JOIN (SELECT 1 AS known WHERE EXISTS (SELECT 1 FROM marketo_field)) AS in_marketo
 LEFT JOIN report_type plain ON plain.type = f.type
 LEFT JOIN report_setup setup ON setup.object = r.object AND setup.field = r.field

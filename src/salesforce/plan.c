@@ -135,7 +135,7 @@ static int is_complete(const struct sa_source_run *run, bool *complete, struct s
 {
     sqlite3_stmt *statement = NULL;
     *complete = false;
-    if (run->source->always || run->source->described)
+    if (run->source->always || run->source->described || run->source->surveyed)
         return SA_OK;
     int rc =
         sa_sql_prepare(run->db, &statement,
@@ -167,15 +167,18 @@ static int resume(struct sa_plan *plan, struct sa_error *error)
 }
 
 /* The moments at which sources queue questions. */
-enum moment { BEGIN, LISTED, DESCRIBED };
+enum moment { BEGIN, LISTED, DESCRIBED, SURVEYED };
 
 static int reach(struct sa_plan *plan, enum moment moment, bool versioned_only, struct sa_error *error)
 {
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++) {
         const struct sa_source *source = plan->runs[i].source;
-        int (*const reactions[])(struct sa_source_run *, struct sa_error *) = {
-            [BEGIN] = source->begin, [LISTED] = source->listed, [DESCRIBED] = source->described};
+        int (*const reactions[])(struct sa_source_run *,
+                                 struct sa_error *) = {[BEGIN] = source->begin,
+                                                       [LISTED] = source->listed,
+                                                       [DESCRIBED] = source->described,
+                                                       [SURVEYED] = source->surveyed};
         /* Of a budget the describes have the first part. */
         if (moment == LISTED && source->probe && plan->options->max_calls)
             continue;
@@ -298,6 +301,10 @@ static int run(struct sa_plan *plan, struct sa_error *error)
         rc = check_same_org(plan, error);
     if (rc == SA_OK)
         rc = reach(plan, DESCRIBED, false, error);
+    if (rc == SA_OK)
+        rc = drain(plan, error);
+    if (rc == SA_OK)
+        rc = reach(plan, SURVEYED, false, error);
     return rc ? rc : drain(plan, error);
 }
 

@@ -77,10 +77,12 @@ struct sa_source {
     bool (*wanted)(const struct sa_fetch_options *options);
 
     /* Queue questions. All may be NULL. `begin`: at once, when nothing is known of the org. `listed`: when the
-     * global describe is stored. `described`: when every describe and all else that was queued is in. */
+     * global describe is stored. `described`: when every describe and all else that was queued is in. `surveyed`: when what was
+     * queued then is in too. */
     int (*begin)(struct sa_source_run *run, struct sa_error *error);
     int (*listed)(struct sa_source_run *run, struct sa_error *error);
     int (*described)(struct sa_source_run *run, struct sa_error *error);
+    int (*surveyed)(struct sa_source_run *run, struct sa_error *error);
 
     /* Releases what `state` owns. */
     void (*end)(struct sa_source_run *run);

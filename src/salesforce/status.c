@@ -162,6 +162,13 @@ static bool is_whole(const struct sa_http_answer *answer)
     return (first == '{' && last == '}') || (first == '[' && last == ']');
 }
 
+/* A field whose users Salesforce cannot follow fails every time: it is asked for without it (source/references.c). */
+static bool is_hopeless(const struct sa_http_answer *answer, const struct sa_status *status)
+{
+    return strcmp(status->code, "UNKNOWN_EXCEPTION") == 0 &&
+           strstr(answer->path, "MetadataComponentDependency");
+}
+
 enum sa_http_judgement sa_status_judge(const struct sa_http_answer *answer)
 {
     struct sa_status status;
@@ -170,7 +177,7 @@ enum sa_http_judgement sa_status_judge(const struct sa_http_answer *answer)
     case SA_STATUS_OK:
         return is_whole(answer) ? SA_HTTP_ACCEPT : SA_HTTP_RETRY;
     case SA_STATUS_RETRY:
-        return SA_HTTP_RETRY;
+        return is_hopeless(answer, &status) ? SA_HTTP_ACCEPT : SA_HTTP_RETRY;
     case SA_STATUS_CROWDED:
         return SA_HTTP_CROWDED;
     case SA_STATUS_DOUBT:

@@ -1,12 +1,12 @@
 -- case: counted to the last record, and nothing found
 -- flags: Lead.Empty__c
--- message: never filled in 5,000 records; 1 formula names it: Shown__c
+-- message: never filled in 5,000 records; 1 formula names it: Shown__c; used by Flow Routing, Layout Lead Layout
 -- severity: medium
 -- flags: Lead.Of_Unknown_Age__c
 -- message: never filled in 5,000 records; since when there is the field is not known
 -- severity: low
 -- flags: Lead.Flag__c
--- message: never true in 5,000 records; since when there is the field is not known
+-- message: never true in 5,000 records; not referenced as far as Salesforce tells; since when there is the field is not known
 -- severity: low
 -- ignores: Lead.Young__c
 -- ignores: Lead.Filled__c
@@ -37,3 +37,8 @@ INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiNam
     ('Lead.00N000000000001', 'Lead', 'Empty__c'), ('Lead.00N000000000002', 'Lead', 'Young__c');
 INSERT INTO setup_custom_field (Id, CreatedDate) VALUES
     ('00N000000000001AAA', '2020-01-01T00:00:00.000+0000'), ('00N000000000002AAA', (SELECT date(started, '-10 days') FROM run));
+INSERT INTO reference_field VALUES
+    ('00N000000000001AAA', 'Lead', 'Empty__c', 1), ('00N000000000003AAA', 'Lead', 'Flag__c', 1),
+    ('00N000000000004AAA', 'Lead', 'Of_Unknown_Age__c', 0);
+INSERT INTO reference_component VALUES
+    ('00N000000000001AAA', 'Layout', '00h1', 'Lead Layout'), ('00N000000000001AAA', 'Flow', '3011', 'Routing');

@@ -231,14 +231,17 @@ SELECT f.object, f.name, CASE
 FROM field_fact f;
 
 -- Fields of any object but those of Setup, whoever may read them.
+CREATE VIEW developer_name AS
+SELECT rowid AS number, rtrim(rtrim(iif(name GLOB '*__*__[cs]', substr(name, instr(name, '__') + 2), name),
+                                    iif(name GLOB '*__[cs]', 'cs', '')), iif(name GLOB '*__[cs]', '_', '')) AS DeveloperName,
+       iif(name GLOB '*__*__[cs]', substr(name, 1, instr(name, '__') - 1), NULL) AS NamespacePrefix
+FROM field;
+
 CREATE VIEW org_FieldDefinition AS
 SELECT f.object, f.may_create, f.may_edit, sim_id('4fe', f.number) AS Id,
        e.DurableId || '.' || iif(f.name GLOB '*__[cs]', substr(sim_id('00N', f.number), 1, 15), f.name) AS DurableId,
        f.name AS QualifiedApiName,
-       rtrim(rtrim(iif(f.name GLOB '*__*__[cs]', substr(f.name, instr(f.name, '__') + 2), f.name),
-                   iif(f.name GLOB '*__[cs]', 'cs', '')), iif(f.name GLOB '*__[cs]', '_', '')) AS DeveloperName,
-       e.DurableId AS EntityDefinitionId,
-       iif(f.name GLOB '*__*__[cs]', substr(f.name, 1, instr(f.name, '__') - 1), NULL) AS NamespacePrefix,
+       n.DeveloperName, e.DurableId AS EntityDefinitionId, n.NamespacePrefix,
        f.label AS Label, f.label AS MasterLabel, t.words AS DataType, f.type AS ValueTypeId,
        f.extraTypeInfo AS ExtraTypeInfo, f.characters AS Length, coalesce(f.precision, f.type_precision) AS Precision,
        coalesce(f.scale, 0) AS Scale, d.description AS Description, f.is_calculated AS IsCalculated,
@@ -256,6 +259,7 @@ SELECT f.object, f.may_create, f.may_edit, sim_id('4fe', f.number) AS Id,
        d.modified AS LastModifiedDate, d.modified_by AS LastModifiedById, d.status AS BusinessStatus,
        d.classification AS SecurityClassification, d.compliance AS ComplianceGroup
 FROM field_fact f
+JOIN developer_name n ON n.number = f.number
 JOIN object o ON o.name = f.object
 JOIN org_EntityDefinition e ON e.QualifiedApiName = f.object
 JOIN type_words t ON t.object = f.object AND t.name = f.name
@@ -315,15 +319,12 @@ WITH RECURSIVE counted(number, copy) AS (
     UNION ALL SELECT c.number, c.copy + 1 FROM counted c JOIN dependency d ON d.rowid = c.number WHERE c.copy < d.copies)
 SELECT sim_id(d.prefix, 10000 * c.number + c.copy) AS MetadataComponentId,
        d.name || iif(d.copies > 1, ' ' || c.copy, '') AS MetadataComponentName, d.type AS MetadataComponentType,
-       sim_id('00N', f.rowid) AS RefMetadataComponentId, f.DeveloperName AS RefMetadataComponentName,
-       f.NamespacePrefix AS RefMetadataComponentNamespace, 'CustomField' AS RefMetadataComponentType
+       sim_id('00N', f.rowid) AS RefMetadataComponentId, n.DeveloperName AS RefMetadataComponentName,
+       n.NamespacePrefix AS RefMetadataComponentNamespace, 'CustomField' AS RefMetadataComponentType
 FROM counted c
 JOIN dependency d ON d.rowid = c.number
-JOIN (SELECT x.rowid AS rowid, x.object AS object, x.name AS name, e.DeveloperName AS DeveloperName,
-             e.NamespacePrefix AS NamespacePrefix
-      FROM field x JOIN org_FieldDefinition e ON e.object = x.object AND e.QualifiedApiName = x.name
-      WHERE x.name GLOB '*__c' AND EXISTS (SELECT 1 FROM dependency u WHERE u.object = x.object AND u.field = x.name)) AS f
-  ON f.object = d.object AND f.name = d.field;
+JOIN field f ON f.object = d.object AND f.name = d.field AND f.name GLOB '*__c'
+JOIN developer_name n ON n.number = f.rowid;
 
 -- ---- what SOQL asks ----
 

@@ -17,10 +17,11 @@ DROP TABLE formula_word;
 --   not filled since   fewer than 1 % have a value, and neither was a record with one made or changed since `since`, nor does
 --                      history know a later change
 -- A field whose numbers were refused, or of which there is a sample only, has no evidence of being unused.
+-- uses, used_by: what Salesforce knows to use it; NULL = not read. 0 is "not referenced", not "unused".
 -- age: days since the field was made; NULL = not known (it is only with View Setup).
 CREATE TEMP TABLE field_evidence AS
 SELECT object, field, method, filled, records, fill, low, high, newest_created, newest_modified, reason, changes, changes_30,
-       last_change, formulas, formula_names, age,
+       last_change, formulas, formula_names, age, uses, used_by,
        CASE
            WHEN method = 'counted' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'never filled'
            WHEN method = 'true' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'never true'
@@ -31,13 +32,14 @@ SELECT object, field, method, filled, records, fill, low, high, newest_created, 
        END AS evidence,
        max(coalesce(newest_created, ''), coalesce(newest_modified, ''), coalesce(last_change, '')) AS since
 FROM (SELECT e.object, e.field, u.method, u.filled, u.records, u.fill, u.low, u.high, u.newest_created,
-             u.newest_modified, u.reason, c.changes, c.changes_30, c.last AS last_change, m.formulas, m.names AS formula_names,
+             u.newest_modified, u.reason, c.changes, c.changes_30, c.last AS last_change, m.formulas, m.names AS formula_names, x.uses, x.names AS used_by,
              CAST(julianday(audit.time) - julianday(replace(substr(d.created, 1, 19), 'T', ' ')) AS INTEGER) AS age,
              strftime('%Y-%m-%dT%H:%M:%SZ', audit.time, '-1 year') AS year_ago
       FROM evident_field e JOIN audit
       LEFT JOIN usage_field u ON u.object = e.object AND u.field = e.field
       LEFT JOIN change_field c ON c.object = e.object AND c.field = e.field
       LEFT JOIN formula_mention m ON m.object = e.object AND m.field = e.field
+      LEFT JOIN field_referenced x ON x.object = e.object AND x.field = e.field
       LEFT JOIN field_definition d ON d.object = e.object AND d.field = e.field);
 CREATE UNIQUE INDEX temp.field_evidence_field ON field_evidence (object, field);
 

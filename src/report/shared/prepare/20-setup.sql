@@ -11,3 +11,6 @@ FROM (SELECT f.object, f.field, c.name FROM container c JOIN container_field f O
       WHERE c.state = 'active' AND f.can_read ORDER BY f.object, f.field, c.name)
 GROUP BY object, field;
 CREATE UNIQUE INDEX IF NOT EXISTS temp.report_grant_name ON report_grant (object, field);
+
+CREATE TEMP TABLE IF NOT EXISTS report_reference AS SELECT object, field, uses, names FROM field_referenced;
+CREATE UNIQUE INDEX IF NOT EXISTS temp.report_reference_name ON report_reference (object, field);

@@ -1,0 +1,170 @@
+/* What uses the custom fields that sync: flows, code, layouts, validation rules, as far as Salesforce keeps track of it.
+ *
+ * MetadataComponentDependency gives no more than 2,000 rows and does not say that there were more, and one field it cannot
+ * follow makes it fail for all that are asked about with it. In both cases the fields are asked about in halves.
+ * Sources: Tooling API Developer Guide, MetadataComponentDependency (beta); what users of SalesforceLabs/OrgCheck report. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "salesforce/rows.h"
+#include "syncaudit/sql.h"
+#include "syncaudit/text.h"
+
+const struct sa_source_info sa_source_info_references = {
+    205, "references", "which flows, code, layouts and rules use a custom field",
+    "fetch with --usage full; connect a user with View Setup and Configuration"};
+
+enum { FIELDS = 100, ROWS = 2000, ID_ROOM = sizeof "'00N000000000000AAA'," };
+
+struct state {
+    sqlite3_stmt *insert;
+    unsigned questions;
+};
+
+static int ask(struct sa_source_run *run, const char *ids, size_t length, struct sa_error *error);
+
+static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                 struct sa_error *error)
+{
+    static const char *const columns[] = {"RefMetadataComponentId", "MetadataComponentType",
+                                          "MetadataComponentId", "MetadataComponentName"};
+    sqlite3_stmt *insert = ((struct state *)run->state)->insert;
+    (void)question;
+    for (int i = 0; i < 4; i++) {
+        const char *text = sa_json_string(sa_json_get(record, columns[i]));
+        if (!text && i < 3)
+            return sa_error_set(error, SA_EFORMAT, "a dependency has no '%s'", columns[i]);
+        sqlite3_bind_text(insert, i + 1, text, -1, SQLITE_TRANSIENT);
+    }
+    return sa_sql_step(insert, error);
+}
+
+/* Asks about the first half of the fields, then about the second: false when there is but one. */
+static bool ask_halves(struct sa_source_run *run, const char *ids, int *rc, struct sa_error *error)
+{
+    const char *middle = strchr(ids + strlen(ids) / 2, ',');
+    if (!middle)
+        middle = memrchr(ids, ',', strlen(ids) / 2);
+    if (!middle)
+        return false;
+    *rc = ask(run, ids, (size_t)(middle - ids), error);
+    if (*rc == SA_OK)
+        *rc = ask(run, middle + 1, strlen(middle + 1), error);
+    return true;
+}
+
+static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
+                     struct sa_error *error)
+{
+    const char *ids = question->payload;
+    int rc = SA_OK;
+    (void)total;
+    if (rows >= ROWS && ask_halves(run, ids, &rc, error))
+        return rc;
+    char *sql = sqlite3_mprintf("UPDATE reference_field SET read = 1 WHERE field_id IN (%s)", ids);
+    rc = sql ? sa_sql_run(run->db, sql, error) : sa_error_memory(error);
+    sqlite3_free(sql);
+    return rc;
+}
+
+static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
+                  bool *handled, struct sa_error *error)
+{
+    int rc = SA_OK;
+    *handled = strcmp(status->code, "UNKNOWN_EXCEPTION") == 0;
+    if (*handled && !ask_halves(run, question->payload, &rc, error))
+        rc = sa_source_cover(question, "not_permitted", "Salesforce cannot tell what uses one of the fields",
+                             error);
+    return rc;
+}
+
+/* `ids`: "'00N…','00N…'", of which `length` bytes are asked about. */
+static int ask(struct sa_source_run *run, const char *ids, size_t length, struct sa_error *error)
+{
+    static const struct sa_query query = {
+        .tooling = true, .together = true, .row = store, .end = end_query, .refuse = refuse};
+    struct state *state = run->state;
+    char object[64];
+    char soql[256 + (size_t)FIELDS * ID_ROOM];
+    char *payload = strndup(ids, length);
+    if (!payload)
+        return sa_error_memory(error);
+    snprintf(object, sizeof object, "MetadataComponentDependency %u", ++state->questions);
+    snprintf(soql, sizeof soql,
+             "SELECT MetadataComponentId,MetadataComponentName,MetadataComponentType,RefMetadataComponentId"
+             " FROM MetadataComponentDependency WHERE RefMetadataComponentId IN (%s)",
+             payload);
+    return sa_source_query(run, object, soql, &query, payload, error);
+}
+
+/* The custom fields of the objects whose fields sync by themselves. Setup knows them by 15 characters of their ids. */
+static const char fields[] =
+    "INSERT OR REPLACE INTO reference_field (field_id, object, field)"
+    " WITH long AS MATERIALIZED (SELECT Id, substr(Id, 1, 15) AS short FROM setup_custom_field),"
+    " defined AS MATERIALIZED (SELECT \"EntityDefinition.QualifiedApiName\" AS object, QualifiedApiName AS field,"
+    "  substr(DurableId, instr(DurableId, '.') + 1) AS short FROM setup_field_definition WHERE DurableId GLOB '*.00N*')"
+    " SELECT long.Id, d.object, d.name FROM defined JOIN long USING (short)"
+    " JOIN describe_field d ON d.object = defined.object AND d.name = defined.field"
+    " WHERE d.object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND length(long.Id) = 18";
+
+static int ask_in_portions(struct sa_source_run *run, sqlite3_stmt *select, struct sa_error *error)
+{
+    struct sa_buffer ids = SA_BUFFER_INIT(FIELDS * ID_ROOM);
+    int rc = SA_OK;
+    int count = 0;
+    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
+        if (!sa_text_is_id(sa_sql_text(select, 0)))
+            continue;
+        if (sa_buffer_addf(&ids, "%s'%s'", count ? "," : "", sa_sql_text(select, 0)))
+            rc = sa_error_memory(error);
+        else if (++count == FIELDS) {
+            rc = ask(run, ids.data, ids.length, error);
+            sa_buffer_clear(&ids);
+            count = 0;
+        }
+    }
+    if (rc == SA_OK && count > 0)
+        rc = ask(run, ids.data, ids.length, error);
+    sa_buffer_release(&ids);
+    return rc;
+}
+
+static int begin(struct sa_source_run *run, struct sa_error *error)
+{
+    struct state *state = run->state;
+    sqlite3_stmt *select = NULL;
+    int rc = sa_sql_run(run->db, fields, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->db, &state->insert,
+                            "INSERT OR IGNORE INTO reference_component VALUES (?, ?, ?, ?)", error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->db, &select, "SELECT field_id FROM reference_field ORDER BY object, field",
+                            error);
+    if (rc == SA_OK)
+        rc = ask_in_portions(run, select, error);
+    sqlite3_finalize(select);
+    return rc;
+}
+
+static bool wanted(const struct sa_fetch_options *options)
+{
+    return options->usage && strcmp(options->usage, "full") == 0;
+}
+
+static void end(struct sa_source_run *run)
+{
+    sqlite3_finalize(((struct state *)run->state)->insert);
+}
+
+const struct sa_source sa_source_references = {
+    .info = &sa_source_info_references,
+    .connection = SA_ASK_SETUP,
+    .probe = true,
+    .versioned = true,
+    .wanted = wanted,
+    .state_size = sizeof(struct state),
+    .forget = "DELETE FROM reference_field; DELETE FROM reference_component",
+    .surveyed = begin,
+    .end = end,
+};
