@@ -19,7 +19,7 @@
 -- undo: Tick Visible again.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/hide-a-salesforce-field-from-the-marketo-sync
 SELECT f.object, f.field,
-       printf('%s in %,d records', e.evidence, e.records)
+       printf('%s in all %,d records', e.evidence, e.records)
            || CASE WHEN e.formulas > 0 THEN printf('; %d formula%s it: %s', e.formulas, iif(e.formulas = 1, ' names', 's name'), e.formula_names)
                    ELSE '' END
            || CASE WHEN e.uses > 0 THEN '; used by ' || e.used_by WHEN e.uses = 0 THEN '; not referenced as far as Salesforce tells'
@@ -28,10 +28,10 @@ SELECT f.object, f.field,
        json_object('records', e.records, 'age_days', e.age, 'filled', e.filled, 'history', coalesce(o.history, 'not read'), 'formulas', coalesce(e.formulas, 0),
                    'references', e.uses)
            AS evidence,
-       CASE WHEN e.evidence = 'never true' OR e.age IS NULL THEN 'low' END AS severity
+       CASE WHEN e.evidence = 'nowhere true' OR e.age IS NULL THEN 'low' END AS severity
 FROM synced_field f
 JOIN field_evidence e ON e.object = f.object AND e.field = f.field
 LEFT JOIN object_evidence o ON o.object = f.object
 WHERE f.custom AND NOT f.contact_copy AND f.field NOT REGEXP :exempt
-  AND e.evidence IN ('never filled', 'never true') AND e.records >= :records
+  AND e.evidence IN ('empty', 'nowhere true') AND e.records >= :records
   AND coalesce(e.age >= :young, 1)

@@ -1,6 +1,6 @@
 -- case: few values, and the records that have them have not been touched for a year
 -- flags: Lead.Old__c
--- message: filled in 0.12 % of 5,000 records, not filled since 2024-03-01
+-- message: filled in 0.12 % of 5,000 records, none of which was made or changed since 2024-03-01
 -- ignores: Lead.Touched__c
 -- ignores: Lead.Changed__c
 -- ignores: Lead.Common__c

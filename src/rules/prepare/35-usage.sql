@@ -13,8 +13,9 @@ GROUP BY e.object, e.field;
 CREATE UNIQUE INDEX temp.formula_mention_field ON formula_mention (object, field);
 DROP TABLE formula_word;
 
--- evidence: never filled, never true, not filled since, in use, or NULL = nothing can be said.
---   not filled since   fewer than 1 % have a value, and neither was a record with one made or changed since `since`, nor does
+-- evidence: empty, nowhere true, no recent value, in use, or NULL = nothing can be said. Empty is now: what was there before, no
+--   count can tell.
+--   no recent value    fewer than 1 % have a value, and neither was a record with one made or changed since `since`, nor does
 --                      history know a later change
 -- A field whose numbers were refused, or of which there is a sample only, has no evidence of being unused.
 -- uses, used_by: what Salesforce knows to use it; NULL = not read. 0 is "not referenced", not "unused".
@@ -23,11 +24,11 @@ CREATE TEMP TABLE field_evidence AS
 SELECT object, field, method, filled, records, fill, low, high, newest_created, newest_modified, reason, changes, changes_30,
        last_change, formulas, formula_names, age, uses, used_by,
        CASE
-           WHEN method = 'counted' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'never filled'
-           WHEN method = 'true' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'never true'
+           WHEN method = 'counted' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'empty'
+           WHEN method = 'true' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'nowhere true'
            WHEN method = 'counted' AND fill < 0.01 AND newest_modified IS NOT NULL
                 AND coalesce(newest_created, '') < year_ago AND newest_modified < year_ago AND coalesce(last_change, '') < year_ago
-               THEN 'not filled since'
+               THEN 'no recent value'
            WHEN filled > 0 OR changes > 0 THEN 'in use'
        END AS evidence,
        max(coalesce(newest_created, ''), coalesce(newest_modified, ''), coalesce(last_change, '')) AS since

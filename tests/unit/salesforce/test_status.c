@@ -14,7 +14,8 @@
 static struct sa_status read_status(int http, const char *body, const char *location)
 {
     struct sa_status status;
-    const struct sa_http_answer answer = {.outcome = SA_HTTP_ANSWERED,
+    const struct sa_http_answer answer = {.path = "/",
+                                          .outcome = SA_HTTP_ANSWERED,
                                           .status = http,
                                           .body = body,
                                           .length = strlen(body),
@@ -98,13 +99,29 @@ static void test_good_status_with_something_else(void **state)
         {"  ", SA_HTTP_RETRY},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct sa_http_answer answer = {.outcome = SA_HTTP_ANSWERED,
+        const struct sa_http_answer answer = {.path = "/",
+                                              .outcome = SA_HTTP_ANSWERED,
                                               .status = 200,
                                               .body = cases[i].body,
                                               .length = strlen(cases[i].body)};
         if (sa_status_judge(&answer) != cases[i].judgement)
             fail_msg("'%s'", cases[i].body);
     }
+}
+
+/* One field that cannot be followed fails each time it is asked for. */
+static void test_dependencies_are_not_asked_for_again(void **state)
+{
+    static const char body[] = BODY("UNKNOWN_EXCEPTION", "An unexpected error occurred.");
+    const struct sa_http_answer answer = {
+        .path =
+            "/services/data/v67.0/tooling/query?q=SELECT+MetadataComponentId+FROM+MetadataComponentDependency",
+        .outcome = SA_HTTP_ANSWERED,
+        .status = 500,
+        .body = body,
+        .length = strlen(body)};
+    (void)state;
+    assert_int_equal(sa_status_judge(&answer), SA_HTTP_ACCEPT);
 }
 
 static void test_reasons(void **state)
@@ -157,6 +174,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_classes),
         cmocka_unit_test(test_good_status_with_something_else),
+        cmocka_unit_test(test_dependencies_are_not_asked_for_again),
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_long_message_is_cut_between_characters),
     };
