@@ -16,8 +16,9 @@ declare -A may_use=(
     [diff]="diff snapshot json base"
     [decisions]="decisions snapshot json base"
     [explain]="explain snapshot json base"
+    [fix]="fix snapshot json base"
     [report]="report snapshot json base"
-    [cli]="cli explain report decisions diff rules marketo salesforce snapshot http json base"
+    [cli]="cli fix explain report decisions diff rules marketo salesforce snapshot http json base"
     [main]="cli"
 )
 

@@ -110,7 +110,7 @@ static const char fields[] =
 
 static int ask_in_portions(struct sa_source_run *run, sqlite3_stmt *select, struct sa_error *error)
 {
-    struct sa_buffer ids = SA_BUFFER_INIT(FIELDS * ID_ROOM);
+    struct sa_buffer ids = SA_BUFFER_INIT((size_t)FIELDS * ID_ROOM);
     int rc = SA_OK;
     int count = 0;
     while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {

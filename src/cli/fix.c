@@ -1,0 +1,118 @@
+/* fix: permission sets that close the findings on missing rights, and what the rules would say then. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/shared/cli.h"
+#include "cli/shared/job.h"
+#include "cli/shared/options.h"
+#include "cli/shared/summary.h"
+#include "cli/shared/terminal.h"
+#include "syncaudit/fix.h"
+#include "syncaudit/sql.h"
+
+static struct poptOption options[] = {
+    {"out", '\0', POPT_ARG_STRING, &sa_option.out, 0, "folder to make (default: fix, beside the snapshot)",
+     "DIR"},
+    SA_INCLUDE("Judging", sa_options_config),
+    SA_INCLUDE("Judging", sa_options_marketo),
+    SA_INCLUDE("Judging", sa_options_judging),
+    SA_INCLUDE("Output", sa_options_now),
+    POPT_TABLEEND,
+};
+
+static void print_effect(sqlite3_stmt *row)
+{
+    sa_print("%6d %6d   ", sqlite3_column_int(row, 0), sqlite3_column_int(row, 1));
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 16));
+    sa_print("\n");
+}
+
+static int print(struct sa_job *job, const struct sa_fix_summary *summary, const char *folder)
+{
+    int exit = SA_EXIT_OK;
+    if (!sa_option.quiet && summary->sets) {
+        sa_print("   now   then   findings of\n");
+        exit =
+            sa_summary_rows(job, "SELECT before, after, title FROM fix_effect ORDER BY rule", print_effect);
+        sa_print("\n");
+    }
+    if (!exit && !sa_option.quiet)
+        sa_print(
+            "%zu permission set%s; %zu finding%s left to do by hand; %zu field%s to hide, as decided. README.md says how.\n",
+            summary->sets, summary->sets == 1 ? "" : "s", summary->left, summary->left == 1 ? " is" : "s are",
+            summary->hidden, summary->hidden == 1 ? "" : "s");
+    if (!exit)
+        sa_print("%s\n", folder);
+    return exit;
+}
+
+/* What the rules say of the copy that has the grants. */
+static int try(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_job after = *job; /* the same rules and settings */
+    after.snapshot = NULL;
+    int exit = sa_fix_copy(&after.snapshot, job->snapshot, &error) ? sa_fail(&error) : SA_EXIT_OK;
+    if (!exit)
+        exit = sa_job_judge(&after);
+    if (!exit && sa_fix_compare(job->snapshot, after.snapshot, &error))
+        exit = sa_fail(&error);
+    sa_snapshot_close(after.snapshot);
+    return exit;
+}
+
+static int fix(struct sa_job *job)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_fix_summary summary;
+    char *folder = NULL;
+    if (sa_fix_plan(job->snapshot, &summary, &error))
+        return sa_fail(&error);
+    if (summary.sets + summary.left + summary.hidden == 0) {
+        sa_print("Nothing to fix: the sync user has every right these rules look at.\n");
+        return SA_EXIT_OK;
+    }
+    if (sa_option.out ? !(folder = strdup(sa_option.out))
+                      : asprintf(&folder, "%s/fix", sa_snapshot_directory(job->snapshot)) < 0) {
+        sa_error_memory(&error);
+        return sa_fail(&error);
+    }
+    int exit = try(job);
+    if (!exit && sa_fix_write(job->snapshot, folder, &error))
+        exit = error.code == SA_EINPUT ? sa_fail_input(&error) : sa_fail(&error);
+    if (!exit)
+        exit = print(job, &summary, folder);
+    free(folder);
+    return exit;
+}
+
+static int run(const char *const *arguments)
+{
+    struct sa_job job = {0};
+    int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
+    if (!exit)
+        exit = sa_job_configure(&job);
+    if (!exit)
+        exit = sa_job_prepare(&job);
+    if (!exit)
+        exit = sa_job_open(&job, arguments[0]);
+    if (!exit)
+        exit = sa_job_judge(&job);
+    if (!exit)
+        exit = fix(&job);
+    sa_job_release(&job);
+    return exit;
+}
+
+const struct sa_command sa_command_fix = {
+    .name = "fix",
+    .summary = "write permission sets that give the sync user what it lacks",
+    .arguments = "SNAPSHOT",
+    .help =
+        "Makes a folder to deploy with the Salesforce CLI: one new permission set for each thing the sync is used for, with "
+        "exactly the rights the findings miss, never Delete, View All or Modify All; and a README.md for the Salesforce admin: "
+        "what it gives, how to try, deploy and undo it, what is left to do by hand, which fields to hide as decided, and what "
+        "the rules would say afterwards. Nothing is changed in any org.",
+    .options = options,
+    .run = run,
+};
