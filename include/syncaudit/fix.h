@@ -19,9 +19,10 @@
 
 /* What there is to do. */
 struct sa_fix_summary {
-    size_t sets;   /* permission sets that would be made */
-    size_t left;   /* findings that no permission set closes */
-    size_t hidden; /* fields to hide, as decided */
+    size_t sets;    /* permission sets that would be made */
+    size_t left;    /* findings that no permission set closes */
+    size_t hidden;  /* fields to hide, as decided */
+    size_t unknown; /* rules on rights that could not look */
 };
 
 /* Fills the temporary tables fix_* of a judged snapshot (src/fix/plan.sql) and counts them. Call it once. SA_ENOMEM, SA_EIO. */

@@ -69,7 +69,12 @@ static int fix(struct sa_job *job)
     if (sa_fix_plan(job->snapshot, &summary, &error))
         return sa_fail(&error);
     if (summary.sets + summary.left + summary.hidden == 0) {
-        sa_print("Nothing to fix: the sync user has every right these rules look at.\n");
+        if (summary.unknown)
+            sa_print(
+                "Nothing to fix that can be seen from here: %zu of the rules on rights could not look.\n",
+                summary.unknown);
+        else
+            sa_print("Nothing to fix: the sync user has every right these rules look at.\n");
         return SA_EXIT_OK;
     }
     if (sa_option.out ? !(folder = strdup(sa_option.out))

@@ -11,6 +11,12 @@ DELETE FROM coverage WHERE source = ''describe'' AND object = %Q AND status <> '
     SELECT 1, printf('UPDATE describe_object SET createable = 1, updateable = 1 WHERE name = %Q;', iif(permission = 'EditTask', 'Task', 'Event'))
     FROM fix_system WHERE permission IN ('EditTask', 'EditEvent')
     UNION ALL
+    -- What field-level security does not reach follows the object.
+    SELECT 1, printf('UPDATE describe_field SET updateable = 1 WHERE object = %Q AND name = %Q;', f.object, f.field)
+    FROM marketo_written w JOIN field f ON f.object = w.object AND f.field = w.field
+    WHERE NOT f.permissionable AND f.formula IS NULL AND f.type NOT IN ('id', 'address', 'location')
+      AND EXISTS (SELECT 1 FROM fix_object o WHERE o.object = f.object AND o.edits)
+    UNION ALL
     SELECT 2, printf('INSERT OR IGNORE INTO describe_field SELECT * FROM admin_field WHERE object = %Q AND name = %Q;
 INSERT OR IGNORE INTO describe_field (object, position, name, label, type, permissionable, nillable, custom, createable, updateable)
 VALUES (%Q, (SELECT coalesce(max(position), 0) + 1 FROM describe_field WHERE object = %Q), %Q, %Q, %Q, 1, 1, %d, %d, %d);
@@ -38,4 +44,11 @@ INSERT INTO setup_permission_set_assignees VALUES (%Q, 1);', 'fix ' || capabilit
     SELECT 5, printf('INSERT INTO setup_field_permissions VALUES (%Q, %Q, %Q, %Q, 1, %d);', 'fix ' || capability || object || field, 'fix ' || capability, object,
                      object || '.' || field, edits)
     FROM fix_field WHERE EXISTS (SELECT 1 FROM permissions_read)
+    UNION ALL
+    -- Where all grants are known, they say the rest.
+    SELECT 6, printf('UPDATE describe_field SET createable = coalesce(s.can_create, createable), updateable = coalesce(s.can_edit, updateable)
+FROM (SELECT * FROM computed_field WHERE object = %Q) AS s WHERE s.object = describe_field.object AND s.field = describe_field.name;', object)
+    FROM (SELECT object FROM fix_object WHERE edits OR creates
+          UNION SELECT iif(permission = 'EditTask', 'Task', 'Event') FROM fix_system WHERE permission IN ('EditTask', 'EditEvent'))
+    WHERE EXISTS (SELECT 1 FROM permissions_read)
 ) ORDER BY part, sql

@@ -1,11 +1,17 @@
 -- The files of the folder: path, body. Names in them are API names and words of our own, which need no escaping in XML.
 WITH run_of AS (
-    SELECT replace(substr(a.time, 1, 10), '-', '_') AS day, a.api_version, a.setup_url, coalesce(a.sync_user, a.user_id) AS sync_user,
-           coalesce(a.org_name, a.org_id) AS org, a.time, CAST(a.api_version AS REAL) >= 63 AS has_view_all_fields
+    -- A deployed set replaces the one of its name: each audit has names of its own.
+    SELECT replace(replace(substr(a.time, 1, 19), '-', ''), ':', '') AS stamp, replace(substr(a.time, 1, 16), 'T', ' ') AS minute,
+           iif(a.api_version GLOB '[0-9][0-9].0', a.api_version, '60.0') AS api_version, a.setup_url,
+           -- quoted for a shell
+           '''' || replace(replace(coalesce(a.sync_user, a.user_id), char(10), ' '), '''', '''\''''') || '''' AS sync_user,
+           replace(replace(coalesce(a.sync_user, a.user_id), '<', '&lt;'), '[', '\[') AS user_name,
+           replace(replace(replace(coalesce(a.org_name, a.org_id), '<', '&lt;'), '[', '\['), char(10), ' ') AS org, a.time,
+           CAST(a.api_version AS REAL) >= 63 AS has_view_all_fields
     FROM audit a
 ),
 member AS (
-    SELECT c.capability, c.label, c.about, 'Marketo_Sync_' || replace(c.label, ' ', '_') || '_' || run_of.day AS name
+    SELECT c.capability, c.label, c.about, 'Marketo_Sync_' || replace(c.label, ' ', '_') || '_' || run_of.stamp AS name
     FROM fix_capability c JOIN run_of
     WHERE c.capability IN (SELECT capability FROM fix_system UNION SELECT capability FROM fix_object UNION SELECT capability FROM fix_field)
 ),
@@ -55,7 +61,7 @@ line (part, sort, text) AS (
     SELECT 10, 1, printf('# Rights the Marketo Sync User lacks
 
 For %s in %s, from the audit of %s. Nothing here takes anything away, and none of it gives Delete, View All or Modify All.
-', sync_user, org, time) FROM run_of
+', user_name, org, time) FROM run_of
     UNION ALL SELECT 20, 1, '## What it gives
 
 Each permission set stands for itself: leave out what you do not want to give.'
@@ -69,6 +75,8 @@ For %s.
     UNION ALL
     SELECT 30, 1, printf('
 ## How to deploy it
+
+In this folder:
 
 ```
 sf project deploy start --dry-run --manifest package.xml --target-org YOUR-ORG
@@ -90,8 +98,8 @@ The first line changes nothing and says whether the second would work. Undo: tak
 | --- | --- | --- |
 %s
 
-Worked out on a copy of the snapshot, not in the org: audit again afterwards. Objects that become readable are known with their fields
-only then.', (SELECT group_concat(printf('| %s | %d | %d |', title, before, after), char(10)) FROM (SELECT * FROM fix_effect ORDER BY rule)))
+Worked out on a copy of the snapshot, not in the org: audit again afterwards. What other rules say of fields that become visible, and
+of the fields of objects that do, is known only then.', (SELECT group_concat(printf('| %s | %d | %d |', title, before, after), char(10)) FROM (SELECT * FROM fix_effect ORDER BY rule)))
     WHERE EXISTS (SELECT 1 FROM fix_effect)
     UNION ALL
     SELECT 50, 1, printf('
@@ -99,6 +107,12 @@ only then.', (SELECT group_concat(printf('| %s | %d | %d |', title, before, afte
 %s', (SELECT group_concat(printf('
 - %s (%s)', message, reason), '') FROM (SELECT * FROM fix_left ORDER BY severity_rank, message)))
     WHERE EXISTS (SELECT 1 FROM fix_left)
+    UNION ALL
+    SELECT 55, 1, printf('
+## What could not be looked at
+%s', (SELECT group_concat(printf('
+- %s: %s', title, reason), '') FROM (SELECT * FROM fix_unknown ORDER BY rule)))
+    WHERE EXISTS (SELECT 1 FROM fix_unknown)
     UNION ALL
     SELECT 60, 1, printf('
 ## Fields to hide, as decided
@@ -141,7 +155,7 @@ SELECT printf('force-app/main/default/permissionsets/%s.permissionset-meta.xml',
 %s    <hasActivationRequired>false</hasActivationRequired>
     <label>Marketo Sync: %s %s</label>
 %s%s</PermissionSet>
-', m.about, coalesce(f.xml, ''), m.label, replace(r.day, '_', '-'), coalesce(o.xml, ''), coalesce(s.xml, ''))
+', m.about, coalesce(f.xml, ''), m.label, r.minute, coalesce(o.xml, ''), coalesce(s.xml, ''))
 FROM member m JOIN run_of r
 LEFT JOIN fields f ON f.capability = m.capability
 LEFT JOIN objects o ON o.capability = m.capability

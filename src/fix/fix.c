@@ -2,6 +2,7 @@
 #include "syncaudit/fix.h"
 
 #include <errno.h>
+#include <ftw.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,16 +26,17 @@ static int count(sqlite3 *db, struct sa_fix_summary *summary, struct sa_error *e
     static const char sql[] =
         "SELECT (SELECT count(*) FROM (SELECT capability FROM fix_object UNION SELECT capability FROM fix_field"
         "  UNION SELECT capability FROM fix_system)), (SELECT count(*) FROM fix_left),"
-        " (SELECT count(*) FROM fix_hide WHERE refused IS NULL)";
+        " (SELECT count(*) FROM fix_hide WHERE refused IS NULL), (SELECT count(*) FROM fix_unknown)";
     sqlite3_stmt *row = NULL;
     bool has = false;
     int rc = sa_sql_prepare(db, &row, sql, error);
     if (rc == SA_OK)
         rc = sa_sql_next(row, &has, error);
     if (rc == SA_OK && has)
-        *summary = (struct sa_fix_summary){(size_t)sqlite3_column_int64(row, 0),
-                                           (size_t)sqlite3_column_int64(row, 1),
-                                           (size_t)sqlite3_column_int64(row, 2)};
+        *summary = (struct sa_fix_summary){.sets = (size_t)sqlite3_column_int64(row, 0),
+                                           .left = (size_t)sqlite3_column_int64(row, 1),
+                                           .hidden = (size_t)sqlite3_column_int64(row, 2),
+                                           .unknown = (size_t)sqlite3_column_int64(row, 3)};
     sqlite3_finalize(row);
     return rc;
 }
@@ -87,7 +89,8 @@ int sa_fix_copy(struct sa_snapshot **out, struct sa_snapshot *snapshot, struct s
 int sa_fix_compare(struct sa_snapshot *snapshot, struct sa_snapshot *after, struct sa_error *error)
 {
     static const char before_sql[] =
-        "INSERT INTO fix_effect SELECT id, title, findings, findings FROM rule_result WHERE status IN ('pass', 'fail')";
+        "INSERT INTO fix_effect SELECT id, title, findings, findings FROM rule_result JOIN fix_rule ON rule = id"
+        " WHERE status IN ('pass', 'fail')";
     static const char set_sql[] = "UPDATE fix_effect SET after = ?2 WHERE rule = ?1";
     sqlite3_stmt *rows = NULL;
     sqlite3_stmt *set = NULL;
@@ -140,6 +143,14 @@ static int write_files(sqlite3 *db, const char *folder, struct sa_error *error)
     return rc;
 }
 
+static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *place)
+{
+    (void)status;
+    (void)type;
+    (void)place;
+    return remove(path);
+}
+
 int sa_fix_write(struct sa_snapshot *snapshot, const char *folder, struct sa_error *error)
 {
     struct stat status;
@@ -155,12 +166,15 @@ int sa_fix_write(struct sa_snapshot *snapshot, const char *folder, struct sa_err
     }
     if (rc == SA_OK && asprintf(&partial, "%s.part-XXXXXX", folder) < 0)
         rc = sa_error_memory(error);
-    if (rc == SA_OK && !mkdtemp(partial))
+    bool made = rc == SA_OK && mkdtemp(partial);
+    if (rc == SA_OK && !made)
         rc = sa_error_set(error, SA_EIO, "cannot make a folder beside '%s': %s", folder, strerror(errno));
     if (rc == SA_OK)
         rc = write_files(sa_snapshot_db(snapshot), partial, error);
     if (rc == SA_OK && rename(partial, folder) != 0)
         rc = sa_error_set(error, SA_EIO, "cannot make '%s': %s", folder, strerror(errno));
+    if (rc && made)
+        nftw(partial, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     free(partial);
     return rc;
 }

@@ -52,7 +52,11 @@ GROUP BY 1, 2;
 INSERT OR IGNORE INTO fix_object (capability, object)
 SELECT coalesce(c.capability, 'custom'), f.object
 FROM fix_finding f LEFT JOIN fix_object_capability c ON c.object = f.object
-WHERE f.rule = 'read-missing' AND (f.object GLOB '*__c' OR f.object IN ('Lead', 'Contact', 'Account', 'Opportunity', 'Campaign'));
+WHERE f.rule = 'read-missing'
+  AND (f.object IN ('Lead', 'Contact', 'Account', 'Opportunity')
+       OR f.object = 'Campaign' AND (f.object IN (SELECT object FROM synced_object_setting)
+                                     OR 'campaigns' IN (SELECT capability FROM wanted_capability))
+       OR f.object GLOB '*__c' AND f.object IN (SELECT object FROM known_object)); -- one that is not there would make the set fail
 
 -- edits: Marketo writes it. A field is given under the name field-level security has it by.
 CREATE TEMP TABLE fix_field (
@@ -77,7 +81,8 @@ FROM (
                       AND n.rule IN ('field-write-missing', 'consent-write-missing'))
     UNION ALL
     SELECT coalesce(c.capability, 'custom'), n.object, coalesce(k.compound, n.field),
-           coalesce(m.written, 0) AND coalesce(k.can_edit, 1)
+           (coalesce(m.written, 0) OR n.object IN ('Lead', 'Contact') AND n.field REGEXP '(?i)^(mkto71_|mkto2__|mkto_si__)')
+               AND coalesce(k.can_edit, 1)
     FROM fix_finding n
     LEFT JOIN known_field k ON k.object = n.object AND k.field = n.field
     LEFT JOIN (SELECT object, field, max(written) AS written FROM reference_mapping GROUP BY object, field) AS m
@@ -99,6 +104,9 @@ FROM (
 )
 GROUP BY capability, object, field;
 
+-- What is written into files are API names and nothing else.
+DELETE FROM fix_field WHERE object || '.' || field NOT REGEXP '^[A-Za-z]\w*\.[A-Za-z]\w*$';
+
 -- Read with everything, and what Read rests on.
 INSERT OR IGNORE INTO fix_object (capability, object)
 SELECT DISTINCT capability, object FROM fix_field WHERE object NOT IN ('Task', 'Event', 'User', 'CampaignMember', 'OpportunityContactRole');
@@ -111,12 +119,16 @@ WITH RECURSIVE above (capability, object) AS (
     SELECT a.capability, r.target FROM above a JOIN relation r ON r.object = a.object AND r.kind = 'master-detail'
 )
 SELECT capability, object FROM above;
+DELETE FROM fix_object WHERE object NOT REGEXP '^[A-Za-z]\w*$';
+DELETE FROM fix_system WHERE permission NOT REGEXP '^[A-Za-z]\w*$';
 
 -- What nobody can deploy from here, and why.
 CREATE TEMP TABLE fix_left AS
-SELECT n.severity_rank, n.rule, n.message,
+SELECT n.severity_rank, n.rule, replace(replace(replace(n.message, '<', '&lt;'), '[', '\['), char(10), ' ') AS message,
        CASE
            WHEN n.rule = 'object-write-missing' THEN 'Delete is given by hand, if at all'
+           WHEN n.object = 'Campaign' AND n.rule = 'read-missing' THEN 'campaigns are not configured as synced'
+           WHEN n.rule = 'read-missing' AND n.object GLOB '*__c' THEN 'it is not known whether the object exists here'
            WHEN n.rule = 'read-missing' THEN 'it has no permissions of its own: it comes with what it belongs to'
            WHEN n.rule IN ('field-write-missing', 'consent-write-missing') THEN 'no permission makes it editable'
            ELSE 'it is not known whether the field exists here, or it is outside field-level security'
@@ -131,8 +143,9 @@ WHERE NOT EXISTS (SELECT 1 FROM fix_field f LEFT JOIN known_field k ON k.object 
 -- Fields marketing has decided against and that are still visible. Hiding is for people: a set that others have too must not be
 -- changed, and what hides a field in one place shows in none.
 CREATE TEMP TABLE fix_hide AS
-SELECT d.object, d.field, d.why,
+SELECT d.object, d.field, replace(replace(replace(d.why, '<', '&lt;'), '[', '\['), char(10), ' ') AS why,
        CASE
+           WHEN lower(d.answer) = 'refused' THEN 'the answer from Salesforce is no'
            WHEN s.field IS NULL THEN 'it does not sync'
            WHEN d.field IN ('Email', 'HasOptedOutOfEmail', 'DoNotCall', 'HasOptedOutOfFax') THEN 'consent has to travel'
            WHEN r.field IS NOT NULL THEN 'the sync asks for it'
@@ -147,6 +160,11 @@ LEFT JOIN synced_field s ON s.object = d.object AND s.field = d.field
 LEFT JOIN reference_required_field r ON r.object = d.object AND r.field = d.field
 WHERE d.needs = 'no'
 GROUP BY d.object, d.field;
+
+-- The rules that could not look, and why: what they would have found is not in here.
+CREATE TEMP TABLE fix_unknown AS
+SELECT r.id AS rule, r.title, replace(r.reason, char(10), ' ') AS reason
+FROM rule_result r JOIN fix_rule f ON f.rule = r.id WHERE r.status NOT IN ('pass', 'fail');
 
 -- Findings of each rule before, and after the grants (filled later).
 CREATE TEMP TABLE fix_effect (rule TEXT PRIMARY KEY, title TEXT NOT NULL, before INTEGER NOT NULL, after INTEGER NOT NULL) WITHOUT ROWID;

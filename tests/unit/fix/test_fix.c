@@ -50,7 +50,7 @@ static void test_object_right_brings_what_it_rests_on(void **state)
         " VALUES ('Contact', 0, 0);"
         "INSERT INTO a_field (object, name, label, type, updateable) VALUES ('Contact', 'Phone', 'Phone', 'phone', 0);",
         GIVEN " ORDER BY 1",
-        "campaigns Campaign\nconvert Account\nconvert Contact create\npersons Account\npersons Contact edit\n"
+        "convert Account\nconvert Contact create\npersons Account\npersons Contact edit\n"
         "persons Contact.Email edit\npersons Contact.HasOptedOutOfEmail edit\npersons Contact.Phone edit\npersons Lead\n"
         "persons Lead.Email edit\npersons Lead.HasOptedOutOfEmail edit\npersons Opportunity");
 }
@@ -98,6 +98,25 @@ static void test_only_decided_fields_are_hidden(void **state)
         "HasOptedOutOfEmail: consent has to travel\nOld__c: hide\nmkto71_Lead_Score__c: it is Marketo's own");
 }
 
+static void test_names_that_are_none_are_not_written(void **state)
+{
+    (void)state;
+    expect(
+        "INSERT INTO an_object (name) VALUES ('Lead');"
+        "INSERT INTO a_field (object, name, updateable, createable) VALUES ('Lead', 'mkto71_<A&B>', 0, 0), ('Lead', 'mkto71_Ok', 0, 0);",
+        "SELECT field FROM fix_field WHERE field GLOB 'mkto*'", "mkto71_Ok");
+}
+
+static void test_rules_that_could_not_look_are_told(void **state)
+{
+    struct sa_fix_summary summary = {0};
+    (void)state;
+    struct sa_snapshot *snapshot = plan("INSERT INTO an_object (name) VALUES ('Lead');", &summary);
+    assert_true(summary.unknown > 0);
+    test_assert_rows(snapshot, "SELECT count(*) FROM fix_unknown WHERE rule = 'mapped-field-hidden'", "1");
+    sa_snapshot_close(snapshot);
+}
+
 static void test_copy_has_the_grants_and_the_original_not(void **state)
 {
     (void)state;
@@ -120,6 +139,8 @@ int main(void)
         cmocka_unit_test(test_whole_of_an_address_is_given),
         cmocka_unit_test(test_what_cannot_be_written_is_left),
         cmocka_unit_test(test_only_decided_fields_are_hidden),
+        cmocka_unit_test(test_names_that_are_none_are_not_written),
+        cmocka_unit_test(test_rules_that_could_not_look_are_told),
         cmocka_unit_test(test_copy_has_the_grants_and_the_original_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
