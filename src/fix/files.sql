@@ -121,7 +121,8 @@ In this order, so that nothing breaks on the way: look at *Used By* of the field
 off; take *Visible* away in every profile and permission set of the sync user; switch the sync on; hide the field in Marketo. By hand,
 because a profile or a set that others have must not be changed for this. Undo: tick *Visible* again.
 %s', (SELECT group_concat(printf('
-- %s.%s%s: %s/ObjectManager/%s/FieldsAndRelationships/view', object, field, coalesce(' (' || nullif(why, '') || ')', ''), setup_url, object), '')
+- %s.%s%s: %s/ObjectManager/%s/FieldsAndRelationships/view%s', object, field, coalesce(' (' || nullif(why, '') || ')', ''), setup_url, object,
+                    coalesce('; visible by ' || given_by, '')), '')
       FROM (SELECT h.*, r.setup_url FROM fix_hide h JOIN run_of r WHERE refused IS NULL ORDER BY object, field)))
     WHERE EXISTS (SELECT 1 FROM fix_hide WHERE refused IS NULL)
     UNION ALL

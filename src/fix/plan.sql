@@ -9,7 +9,7 @@
 CREATE TEMP TABLE fix_rule (rule TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO fix_rule VALUES ('object-write-missing'), ('read-missing'), ('field-write-missing'), ('consent-write-missing'),
     ('required-field-hidden'), ('mapped-field-hidden'), ('consent-field-hidden'), ('activity-edit-missing'),
-    ('system-permission-missing');
+    ('system-permission-missing'), ('decided-yes-hidden');
 
 CREATE TEMP TABLE fix_finding AS
 SELECT f.* FROM finding f JOIN fix_rule r ON r.rule = f.rule WHERE NOT f.waived;
@@ -88,7 +88,7 @@ FROM (
     LEFT JOIN (SELECT object, field, max(written) AS written FROM reference_mapping GROUP BY object, field) AS m
            ON m.object = n.object AND m.field = n.field
     LEFT JOIN fix_object_capability c ON c.object = n.object
-    WHERE n.rule IN ('required-field-hidden', 'mapped-field-hidden', 'consent-field-hidden')
+    WHERE n.rule IN ('required-field-hidden', 'mapped-field-hidden', 'consent-field-hidden', 'decided-yes-hidden')
       -- One that may not be there would make the whole set fail.
       AND (k.fls OR k.field IS NULL AND n.rule = 'consent-field-hidden')
     UNION ALL
@@ -106,6 +106,10 @@ GROUP BY capability, object, field;
 
 -- What is written into files are API names and nothing else.
 DELETE FROM fix_field WHERE object || '.' || field NOT REGEXP '^[A-Za-z]\w*\.[A-Za-z]\w*$';
+
+-- What is decided against is not given.
+DELETE FROM fix_field
+WHERE EXISTS (SELECT 1 FROM field_decision d WHERE d.object = fix_field.object AND d.field = fix_field.field AND d.needs = 'no');
 
 -- Read with everything, and what Read rests on.
 INSERT OR IGNORE INTO fix_object (capability, object)
@@ -127,6 +131,8 @@ CREATE TEMP TABLE fix_left AS
 SELECT n.severity_rank, n.rule, replace(replace(replace(n.message, '<', '&lt;'), '[', '\['), char(10), ' ') AS message,
        CASE
            WHEN n.rule = 'object-write-missing' THEN 'Delete is given by hand, if at all'
+           WHEN EXISTS (SELECT 1 FROM field_decision d WHERE d.object = n.object AND d.field = n.field AND d.needs = 'no')
+               THEN 'marketing does not need it, as decided'
            WHEN n.object = 'Campaign' AND n.rule = 'read-missing' THEN 'campaigns are not configured as synced'
            WHEN n.rule = 'read-missing' AND n.object GLOB '*__c' THEN 'it is not known whether the object exists here'
            WHEN n.rule = 'read-missing' THEN 'it has no permissions of its own: it comes with what it belongs to'
@@ -153,7 +159,12 @@ SELECT d.object, d.field, replace(replace(replace(d.why, '<', '&lt;'), '[', '\['
            WHEN d.field IN (SELECT field FROM sync_filter_setting) THEN 'the sync filter reads it'
            WHEN s.type = 'reference' AND d.object GLOB '*__c' THEN 'it ties the object to a person'
            WHEN NOT s.permissionable THEN 'field-level security does not reach it'
-       END AS refused
+       END AS refused,
+       -- assignees: all users who have it
+       (SELECT group_concat(printf('%s (%d user%s)', name, assignees, iif(assignees = 1, '', 's')), ', ')
+          FROM (SELECT c.name, coalesce(c.assignees, 0) AS assignees FROM container c JOIN container_field g ON g.container = c.container
+                WHERE c.state = 'active' AND g.can_read AND g.object = d.object AND g.field = coalesce(nullif(f.compound_field, 'Name'), d.field)
+                ORDER BY c.name)) AS given_by
 FROM field_decision d
 JOIN field f ON f.object = d.object AND f.field = d.field
 LEFT JOIN synced_field s ON s.object = d.object AND s.field = d.field
@@ -164,7 +175,8 @@ GROUP BY d.object, d.field;
 -- The rules that could not look, and why: what they would have found is not in here.
 CREATE TEMP TABLE fix_unknown AS
 SELECT r.id AS rule, r.title, replace(r.reason, char(10), ' ') AS reason
-FROM rule_result r JOIN fix_rule f ON f.rule = r.id WHERE r.status NOT IN ('pass', 'fail');
+FROM rule_result r JOIN fix_rule f ON f.rule = r.id
+WHERE r.status NOT IN ('pass', 'fail') AND r.id <> 'decided-yes-hidden'; -- without decisions there is nothing to know
 
 -- Findings of each rule before, and after the grants (filled later).
 CREATE TEMP TABLE fix_effect (rule TEXT PRIMARY KEY, title TEXT NOT NULL, before INTEGER NOT NULL, after INTEGER NOT NULL) WITHOUT ROWID;

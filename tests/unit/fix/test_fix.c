@@ -98,6 +98,20 @@ static void test_only_decided_fields_are_hidden(void **state)
         "HasOptedOutOfEmail: consent has to travel\nOld__c: hide\nmkto71_Lead_Score__c: it is Marketo's own");
 }
 
+static void test_what_marketing_needs_is_given(void **state)
+{
+    (void)state;
+    expect(
+        "INSERT INTO an_object (name) VALUES ('Lead');"
+        "INSERT INTO setup_field_definition (DurableId, \"EntityDefinition.QualifiedApiName\", QualifiedApiName, IsFlsEnabled)"
+        " VALUES ('Lead.00N1', 'Lead', 'Needed__c', 1), ('Lead.00N2', 'Lead', 'Other__c', 1);"
+        "INSERT INTO decision_column (title) VALUES ('Marketing needs it');"
+        "INSERT INTO given_source VALUES ('decisions');"
+        "INSERT INTO decision_row VALUES (1, 'Lead', 'Needed__c', '', '', ''), (2, 'Lead', 'Gone__c', '', '', '');"
+        "INSERT INTO decision_value VALUES (1, 'Marketing needs it', 'yes'), (2, 'Marketing needs it', 'yes');",
+        "SELECT field || ' ' || edits FROM fix_field WHERE field GLOB '*__c'", "Needed__c 0");
+}
+
 static void test_names_that_are_none_are_not_written(void **state)
 {
     (void)state;
@@ -139,6 +153,7 @@ int main(void)
         cmocka_unit_test(test_whole_of_an_address_is_given),
         cmocka_unit_test(test_what_cannot_be_written_is_left),
         cmocka_unit_test(test_only_decided_fields_are_hidden),
+        cmocka_unit_test(test_what_marketing_needs_is_given),
         cmocka_unit_test(test_names_that_are_none_are_not_written),
         cmocka_unit_test(test_rules_that_could_not_look_are_told),
         cmocka_unit_test(test_copy_has_the_grants_and_the_original_not),
