@@ -41,7 +41,7 @@ SELECT o.object,
        o.can_edit,
        o.can_delete,
        coalesce(found.findings, 0),
-       (SELECT setup_url || '/ObjectManager/' || o.object || '/FieldsAndRelationships/view' || char(10) || 'Open' FROM audit)
+       (SELECT setup_url || '/ObjectManager/' || o.object || '/FieldsAndRelationships/view' || char(10) || 'Open' FROM setup_home)
 FROM report_object o
 LEFT JOIN synced_object s ON s.object = o.object
 LEFT JOIN report_relation relation ON relation.object = o.object AND relation.choice = 1

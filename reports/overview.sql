@@ -46,9 +46,10 @@ blocker AS (
 unchecked AS (
     -- A reason is "what is missing; what unlocks it".
     SELECT 1 AS kind, printf('%d %s not run. To run %s: %s', count(*), CASE count(*) WHEN 1 THEN 'check was' ELSE 'checks were' END,
-                             CASE count(*) WHEN 1 THEN 'it' ELSE 'them' END,
-                             CASE WHEN instr(reason, '; ') > 0 THEN substr(reason, instr(reason, '; ') + 2) ELSE reason END) AS text
-    FROM rule_result WHERE status = 'skipped' GROUP BY reason
+                             CASE count(*) WHEN 1 THEN 'it' ELSE 'them' END, advice) AS text
+    FROM (SELECT CASE WHEN instr(reason, '; ') > 0 THEN substr(reason, instr(reason, '; ') + 2) ELSE reason END AS advice
+          FROM rule_result WHERE status = 'skipped')
+    GROUP BY advice
     UNION ALL
     SELECT 2, printf('Check "%s" broke: %s', title, reason) FROM rule_result WHERE status = 'error'
     UNION ALL

@@ -11,8 +11,7 @@
 -- column: Details | 70 | wrap
 -- column: Setup | 8 | link
 SELECT what, name, value, status, details,
-       CASE WHEN page IS NOT NULL THEN (SELECT setup_url || '/' || page || char(10) || 'Open' FROM audit
-            WHERE setup_url REGEXP '^https://[A-Za-z0-9.:-]+/lightning/setup\z') END
+       CASE WHEN page IS NOT NULL THEN (SELECT setup_url || '/' || page || char(10) || 'Open' FROM setup_home) END
 FROM (
     SELECT 1 AS section, column1 AS position, 'user' AS what, column2 AS name,
            CASE column1 WHEN 1 THEN username WHEN 2 THEN name WHEN 3 THEN profile WHEN 4 THEN license WHEN 5 THEN language

@@ -27,6 +27,10 @@ size_t sa_text_character(const unsigned char *text, size_t length);
  * blank, none at either end; cut with "…" to `size` bytes. */
 void sa_text_line(char *out, size_t size, const char *text);
 
+/* Gives `put` foreign text as Markdown that shows it as it is, on one line: it can neither format nor link nor carry HTML. */
+void sa_text_markdown(const char *text, void (*put)(void *payload, const char *bytes, size_t length),
+                      void *payload);
+
 /* True if `text` is one word of printable ASCII, as tokens and secrets are: it can go into a header line. */
 bool sa_text_is_word(const char *text);
 

@@ -10,8 +10,8 @@ INSERT INTO reference_capability VALUES
     ('convert', 'the flow step Convert Person', 'Adobe: Convert Person'),
     ('campaigns', 'campaigns and their members, both ways', 'Adobe: SFDC Sync - Campaign Sync'),
     ('tasks', 'the flow step Create Task, and activity sync', 'Adobe: SFDC Sync - Activity Sync'),
-    ('templates', 'e-mail templates are pushed to Salesforce', 'Adobe: Step 2 of 3, Create a Salesforce User for Marketo'),
-    ('delete', 'Delete Person deletes in Salesforce too', 'Adobe: Step 2 of 3, Create a Salesforce User for Marketo');
+    ('templates', 'e-mail templates pushed to Salesforce', 'Adobe: Step 2 of 3, Create a Salesforce User for Marketo'),
+    ('delete', 'the flow step Delete Person, which deletes in Salesforce too', 'Adobe: Step 2 of 3, Create a Salesforce User for Marketo');
 
 CREATE TEMP TABLE reference_capability_permission (
     capability TEXT NOT NULL,

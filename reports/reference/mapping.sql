@@ -89,3 +89,7 @@ SELECT column1, column2, column3, 1, 'state and country picklists, from the mapp
     ('Lead', 'CountryCode', 'Country'),
     ('Contact', 'MailingStateCode', 'State'),
     ('Contact', 'MailingCountryCode', 'Country'));
+
+-- How the fields that Marketo's packages and set-up pages make in Salesforce are called.
+CREATE TEMP TABLE reference_marketo_package (pattern TEXT NOT NULL);
+INSERT INTO reference_marketo_package VALUES ('(?i)^(mkto71_|mkto2__|mkto_si__)');

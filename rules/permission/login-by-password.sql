@@ -1,7 +1,7 @@
 -- id: login-by-password
 -- title: The sync logs in with user name and password
 -- severity: low
--- basis: observed
+-- basis: possible
 -- category: permission
 -- practice: 7
 -- needs: logins
@@ -17,9 +17,7 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/log-in-using-oauth-2-0
 SELECT NULL AS object, NULL AS field,
        printf('%d log-in%s by SOAP login() in 30 days, the newest on %s', count(*), iif(count(*) = 1, '', 's'),
-              substr(max(LoginTime), 1, 10)) AS message,
-       json_object('logins', count(*), 'newest', max(LoginTime)) AS evidence
-FROM setup_login_history
--- An OAuth log-in has the type Remote Access 2.0, whatever API it is for.
-WHERE ApiType GLOB 'SOAP*' AND LoginType NOT GLOB 'Remote Access*' AND Status = 'Success'
+              substr(max(time), 1, 10)) AS message,
+       json_object('logins', count(*), 'newest', max(time)) AS evidence
+FROM password_login
 HAVING count(*) > 0

@@ -1,6 +1,7 @@
 -- id: password-expires
 -- title: The password Marketo logs in with can expire
 -- severity: medium
+-- basis: possible
 -- category: permission
 -- practice: 1
 -- needs: logins user_permission|permissions
@@ -19,5 +20,4 @@ SELECT NULL AS object, NULL AS field,
        json_object('permission', p.permission, 'password_changed', (SELECT password_changed FROM sync_user)) AS evidence
 FROM system_permission p
 WHERE p.permission = 'PasswordNeverExpires' AND p.granted = 0
-  AND EXISTS (SELECT 1 FROM setup_login_history
-              WHERE ApiType GLOB 'SOAP*' AND LoginType NOT GLOB 'Remote Access*' AND Status = 'Success')
+  AND EXISTS (SELECT 1 FROM password_login)

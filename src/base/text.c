@@ -199,6 +199,35 @@ void sa_text_line(char *out, size_t size, const char *text)
     out[used] = '\0';
 }
 
+/* True if the character would mean something where it stands. An underscore inside a name does not, and API names are
+ * full of them; a bare address becomes a link in many renderers, but not with its colon escaped. */
+static bool is_markdown(const char *text, const char *start)
+{
+    if (*text == '_')
+        return text == start || !(is_letter(text[-1]) || is_digit(text[-1]) || text[-1] == '_') ||
+               !(is_letter(text[1]) || is_digit(text[1]) || text[1] == '_');
+    return strchr("\\`*[]|~", *text) || strncmp(text, "://", 3) == 0 ||
+           (text == start && strchr("#>+-=", *text));
+}
+
+void sa_text_markdown(const char *text, void (*put)(void *payload, const char *bytes, size_t length),
+                      void *payload)
+{
+    for (const char *start = text; *text; text++) {
+        if (*text == '\n' || *text == '\r')
+            put(payload, " ", 1);
+        else if (*text == '<')
+            put(payload, "&lt;", 4);
+        else if (*text == '&')
+            put(payload, "&amp;", 5);
+        else {
+            if (is_markdown(text, start))
+                put(payload, "\\", 1);
+            put(payload, text, 1);
+        }
+    }
+}
+
 bool sa_text_is_word(const char *text)
 {
     size_t length = 0;

@@ -96,13 +96,7 @@ static int run(const char *const *arguments)
     struct sa_job job = {0};
     int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
     if (!exit)
-        exit = sa_job_configure(&job);
-    if (!exit)
-        exit = sa_job_prepare(&job);
-    if (!exit)
-        exit = sa_job_open(&job, arguments[0]);
-    if (!exit)
-        exit = sa_job_judge(&job);
+        exit = sa_job_take(&job, arguments[0]);
     if (!exit)
         exit = fix(&job);
     sa_job_release(&job);

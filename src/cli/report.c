@@ -37,15 +37,9 @@ static int run(const char *const *arguments)
     if (!exit)
         exit = sa_job_formats(&job);
     if (!exit)
-        exit = sa_job_configure(&job);
-    if (!exit)
-        exit = sa_job_prepare(&job);
-    if (!exit)
-        exit = sa_job_open(&job, arguments[0]);
+        exit = sa_job_take(&job, arguments[0]);
     if (!exit)
         exit = choose_directory(&job);
-    if (!exit)
-        exit = sa_job_judge(&job);
     if (!exit)
         exit = sa_job_report(&job);
     if (!exit)

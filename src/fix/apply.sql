@@ -33,9 +33,8 @@ INSERT INTO setup_permission_set_assignment (Id, AssigneeId, PermissionSetId, Is
 SELECT %Q, user_id, %Q, 1, 0 FROM userinfo WHERE connection = ''sync'';
 INSERT INTO setup_permission_set_assignees VALUES (%Q, 1);', 'fix ' || capability, capability, label, 'fix ' || capability, 'fix ' || capability,
                      'fix ' || capability)
-    FROM fix_capability
+    FROM fix_set
     WHERE EXISTS (SELECT 1 FROM permissions_read)
-      AND capability IN (SELECT capability FROM fix_object UNION SELECT capability FROM fix_field UNION SELECT capability FROM fix_system)
     UNION ALL
     SELECT 5, printf('INSERT INTO setup_object_permissions VALUES (%Q, %Q, %Q, 1, %d, %d, 0, 0, 0, 0);', 'fix ' || capability || object, 'fix ' || capability,
                      object, creates, edits)

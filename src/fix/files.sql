@@ -2,18 +2,17 @@
 WITH run_of AS (
     -- A deployed set replaces the one of its name: each audit has names of its own.
     SELECT replace(replace(substr(a.time, 1, 19), '-', ''), ':', '') AS stamp, replace(substr(a.time, 1, 16), 'T', ' ') AS minute,
-           iif(a.api_version GLOB '[0-9][0-9].0', a.api_version, '60.0') AS api_version, a.setup_url,
+           iif(a.api_version GLOB '[0-9][0-9].0', a.api_version, '60.0') AS api_version,
            -- quoted for a shell
            '''' || replace(replace(coalesce(a.sync_user, a.user_id), char(10), ' '), '''', '''\''''') || '''' AS sync_user,
-           replace(replace(coalesce(a.sync_user, a.user_id), '<', '&lt;'), '[', '\[') AS user_name,
-           replace(replace(replace(coalesce(a.org_name, a.org_id), '<', '&lt;'), '[', '\['), char(10), ' ') AS org, a.time,
+           markdown(coalesce(a.sync_user, a.user_id)) AS user_name, markdown(coalesce(a.org_name, a.org_id)) AS org, a.time,
            CAST(a.api_version AS REAL) >= 63 AS has_view_all_fields
     FROM audit a
 ),
 member AS (
-    SELECT c.capability, c.label, c.about, 'Marketo_Sync_' || replace(c.label, ' ', '_') || '_' || run_of.stamp AS name
-    FROM fix_capability c JOIN run_of
-    WHERE c.capability IN (SELECT capability FROM fix_system UNION SELECT capability FROM fix_object UNION SELECT capability FROM fix_field)
+    SELECT s.capability, s.label, coalesce(c.title, 'custom objects that are configured as synced') AS about,
+           'Marketo_Sync_' || s.label || '_' || run_of.stamp AS name
+    FROM fix_set s JOIN run_of LEFT JOIN reference_capability c ON c.capability = s.capability
 ),
 fields AS (
     SELECT capability, group_concat(xml, '') AS xml
@@ -99,19 +98,19 @@ The first line changes nothing and says whether the second would work. Undo: tak
 %s
 
 Worked out on a copy of the snapshot, not in the org: audit again afterwards. What other rules say of fields that become visible, and
-of the fields of objects that do, is known only then.', (SELECT group_concat(printf('| %s | %d | %d |', title, before, after), char(10)) FROM (SELECT * FROM fix_effect ORDER BY rule)))
+of the fields of objects that do, is known only then.', (SELECT group_concat(printf('| %s | %d | %d |', markdown(title), before, after), char(10)) FROM (SELECT * FROM fix_effect ORDER BY rule)))
     WHERE EXISTS (SELECT 1 FROM fix_effect)
     UNION ALL
     SELECT 50, 1, printf('
 ## What is left to do by hand
 %s', (SELECT group_concat(printf('
-- %s (%s)', message, reason), '') FROM (SELECT * FROM fix_left ORDER BY severity_rank, message)))
+- %s (%s)', markdown(message), reason), '') FROM (SELECT * FROM fix_left ORDER BY severity_rank, message)))
     WHERE EXISTS (SELECT 1 FROM fix_left)
     UNION ALL
     SELECT 55, 1, printf('
 ## What could not be looked at
 %s', (SELECT group_concat(printf('
-- %s: %s', title, reason), '') FROM (SELECT * FROM fix_unknown ORDER BY rule)))
+- %s: %s', markdown(title), markdown(reason)), '') FROM (SELECT * FROM fix_unknown ORDER BY rule)))
     WHERE EXISTS (SELECT 1 FROM fix_unknown)
     UNION ALL
     SELECT 60, 1, printf('
@@ -121,9 +120,10 @@ In this order, so that nothing breaks on the way: look at *Used By* of the field
 off; take *Visible* away in every profile and permission set of the sync user; switch the sync on; hide the field in Marketo. By hand,
 because a profile or a set that others have must not be changed for this. Undo: tick *Visible* again.
 %s', (SELECT group_concat(printf('
-- %s.%s%s: %s/ObjectManager/%s/FieldsAndRelationships/view%s', object, field, coalesce(' (' || nullif(why, '') || ')', ''), setup_url, object,
-                    coalesce('; visible by ' || given_by, '')), '')
-      FROM (SELECT h.*, r.setup_url FROM fix_hide h JOIN run_of r WHERE refused IS NULL ORDER BY object, field)))
+- %s.%s%s%s%s', object, field, coalesce(' (' || nullif(markdown(why), '') || ')', ''),
+                    coalesce(': ' || (SELECT setup_url FROM setup_home) || '/ObjectManager/' || object || '/FieldsAndRelationships/view', ''),
+                    coalesce('; visible by ' || markdown(given_by), '')), '')
+      FROM (SELECT * FROM fix_hide WHERE refused IS NULL ORDER BY object, field)))
     WHERE EXISTS (SELECT 1 FROM fix_hide WHERE refused IS NULL)
     UNION ALL
     SELECT 70, 1, printf('

@@ -24,8 +24,7 @@ static int prepare(sqlite3 *db, sqlite3_stmt **out, const char *path, struct sa_
 static int count(sqlite3 *db, struct sa_fix_summary *summary, struct sa_error *error)
 {
     static const char sql[] =
-        "SELECT (SELECT count(*) FROM (SELECT capability FROM fix_object UNION SELECT capability FROM fix_field"
-        "  UNION SELECT capability FROM fix_system)), (SELECT count(*) FROM fix_left),"
+        "SELECT (SELECT count(*) FROM fix_set), (SELECT count(*) FROM fix_left),"
         " (SELECT count(*) FROM fix_hide WHERE refused IS NULL), (SELECT count(*) FROM fix_unknown)";
     sqlite3_stmt *row = NULL;
     bool has = false;
@@ -73,9 +72,8 @@ int sa_fix_copy(struct sa_snapshot **out, struct sa_snapshot *snapshot, struct s
         return rc;
     sqlite3 *to = sa_snapshot_db(*out);
     sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
-    if (backup)
-        sqlite3_backup_step(backup, -1);
-    if (!backup || sqlite3_backup_finish(backup) != SQLITE_OK)
+    bool copied = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+    if (sqlite3_backup_finish(backup) != SQLITE_OK || !copied) /* finishing nothing is harmless */
         rc = sa_sql_error(to, error, "copying the snapshot");
     if (rc == SA_OK)
         rc = apply(to, from, error);

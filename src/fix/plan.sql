@@ -14,16 +14,7 @@ INSERT INTO fix_rule VALUES ('object-write-missing'), ('read-missing'), ('field-
 CREATE TEMP TABLE fix_finding AS
 SELECT f.* FROM finding f JOIN fix_rule r ON r.rule = f.rule WHERE NOT f.waived;
 
--- Whom a set is for. What is not listed is a custom object.
-CREATE TEMP TABLE fix_capability (capability TEXT PRIMARY KEY, label TEXT NOT NULL, about TEXT NOT NULL) WITHOUT ROWID;
-INSERT INTO fix_capability VALUES
-    ('persons', 'Persons', 'leads and contacts both ways, with their accounts and opportunities'),
-    ('convert', 'Convert', 'the flow step Convert Person'),
-    ('campaigns', 'Campaigns', 'campaigns and their members'),
-    ('tasks', 'Activities', 'tasks and events'),
-    ('templates', 'Templates', 'e-mail templates pushed to Salesforce'),
-    ('custom', 'Custom Objects', 'custom objects that are configured as synced');
-
+-- Which use of the sync an object serves. What is not listed is a custom object.
 CREATE TEMP VIEW fix_object_capability AS
 SELECT column1 AS object, column2 AS capability
 FROM (VALUES ('Lead', 'persons'), ('Contact', 'persons'), ('Account', 'persons'), ('Opportunity', 'persons'),
@@ -81,12 +72,10 @@ FROM (
                       AND n.rule IN ('field-write-missing', 'consent-write-missing'))
     UNION ALL
     SELECT coalesce(c.capability, 'custom'), n.object, coalesce(k.compound, n.field),
-           (coalesce(m.written, 0) OR n.object IN ('Lead', 'Contact') AND n.field REGEXP '(?i)^(mkto71_|mkto2__|mkto_si__)')
-               AND coalesce(k.can_edit, 1)
+           coalesce(h.marketo_writes, n.rule = 'consent-field-hidden') AND coalesce(k.can_edit, 1)
     FROM fix_finding n
     LEFT JOIN known_field k ON k.object = n.object AND k.field = n.field
-    LEFT JOIN (SELECT object, field, max(written) AS written FROM reference_mapping GROUP BY object, field) AS m
-           ON m.object = n.object AND m.field = n.field
+    LEFT JOIN hidden_field h ON h.object = n.object AND h.field = n.field
     LEFT JOIN fix_object_capability c ON c.object = n.object
     WHERE n.rule IN ('required-field-hidden', 'mapped-field-hidden', 'consent-field-hidden', 'decided-yes-hidden')
       -- One that may not be there would make the whole set fail.
@@ -126,9 +115,14 @@ SELECT capability, object FROM above;
 DELETE FROM fix_object WHERE object NOT REGEXP '^[A-Za-z]\w*$';
 DELETE FROM fix_system WHERE permission NOT REGEXP '^[A-Za-z]\w*$';
 
+-- The sets: one for each use, named after it.
+CREATE TEMP VIEW fix_set AS
+SELECT capability, upper(substr(capability, 1, 1)) || substr(capability, 2) AS label
+FROM (SELECT capability FROM fix_object UNION SELECT capability FROM fix_field UNION SELECT capability FROM fix_system);
+
 -- What nobody can deploy from here, and why.
 CREATE TEMP TABLE fix_left AS
-SELECT n.severity_rank, n.rule, replace(replace(replace(n.message, '<', '&lt;'), '[', '\['), char(10), ' ') AS message,
+SELECT n.severity_rank, n.rule, n.message,
        CASE
            WHEN n.rule = 'object-write-missing' THEN 'Delete is given by hand, if at all'
            WHEN EXISTS (SELECT 1 FROM field_decision d WHERE d.object = n.object AND d.field = n.field AND d.needs = 'no')
@@ -149,7 +143,7 @@ WHERE NOT EXISTS (SELECT 1 FROM fix_field f LEFT JOIN known_field k ON k.object 
 -- Fields marketing has decided against and that are still visible. Hiding is for people: a set that others have too must not be
 -- changed, and what hides a field in one place shows in none.
 CREATE TEMP TABLE fix_hide AS
-SELECT d.object, d.field, replace(replace(replace(d.why, '<', '&lt;'), '[', '\['), char(10), ' ') AS why,
+SELECT d.object, d.field, d.why,
        CASE
            WHEN lower(d.answer) = 'refused' THEN 'the answer from Salesforce is no'
            WHEN s.field IS NULL THEN 'it does not sync'
@@ -174,7 +168,7 @@ GROUP BY d.object, d.field;
 
 -- The rules that could not look, and why: what they would have found is not in here.
 CREATE TEMP TABLE fix_unknown AS
-SELECT r.id AS rule, r.title, replace(r.reason, char(10), ' ') AS reason
+SELECT r.id AS rule, r.title, r.reason
 FROM rule_result r JOIN fix_rule f ON f.rule = r.id
 WHERE r.status NOT IN ('pass', 'fail') AND r.id <> 'decided-yes-hidden'; -- without decisions there is nothing to know
 

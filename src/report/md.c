@@ -1,9 +1,9 @@
 /* --format md: the overview as Markdown, for a ticket or a message. The same page as the workbook's first sheet, without its
  * charts and its index. Foreign text is escaped: it can neither format nor link nor carry HTML. */
-#include <ctype.h>
 #include <string.h>
 
 #include "report/shared/sheet_file.h"
+#include "syncaudit/text.h"
 
 #define FILE_NAME "report.md"
 
@@ -16,35 +16,10 @@ const struct sa_report_format sa_format_md = {
     .write = write_md,
 };
 
-static bool is_name(char c)
+static void put_bytes(void *payload, const char *bytes, size_t length)
 {
-    return isalnum((unsigned char)c) || c == '_';
-}
-
-/* True if the character would mean something where it stands. An underscore inside a name does not, and API names are
- * full of them; a bare address becomes a link in many renderers, but not with its colon escaped. */
-static bool needs_escape(const char *text, const char *start)
-{
-    if (*text == '_')
-        return text == start || !is_name(text[-1]) || !is_name(text[1]);
-    return strchr("\\`*[]|~", *text) || strncmp(text, "://", 3) == 0 ||
-           (text == start && strchr("#>+-=", *text));
-}
-
-static void put_escaped(struct sa_sheet_file *out, const char *text)
-{
-    for (const char *start = text; *text; text++) {
-        if (*text == '\n' || *text == '\r')
-            sa_sheet_put(out, " ");
-        else if (*text == '<')
-            sa_sheet_put(out, "&lt;");
-        else if (*text == '&')
-            sa_sheet_put(out, "&amp;");
-        else {
-            sa_sheet_put(out, needs_escape(text, start) ? "\\" : "");
-            sa_file_write(out->file, text, 1);
-        }
-    }
+    struct sa_sheet_file *out = payload;
+    sa_file_write(out->file, bytes, length);
 }
 
 static const char *cell(const struct sa_sheet_file *out, int column)
@@ -58,11 +33,11 @@ static void put_cell(struct sa_sheet_file *out, int column)
     const char *shown;
     size_t length = out->sheet->columns[column].style == SA_STYLE_LINK ? sa_sheet_link(text, &shown) : 0;
     if (length == 0) {
-        put_escaped(out, text);
+        sa_text_markdown(text, put_bytes, out);
         return;
     }
     sa_sheet_put(out, "[");
-    put_escaped(out, shown);
+    sa_text_markdown(shown, put_bytes, out);
     sa_sheet_put(out, "](<");
     sa_file_write(out->file, text, length);
     sa_sheet_put(out, ">)");
@@ -112,7 +87,7 @@ static void put_next(struct sa_sheet_file *out)
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
         if (strcmp(style, layouts[i].style) == 0) {
             sa_sheet_put(out, layouts[i].before);
-            put_escaped(out, cell(out, 0));
+            sa_text_markdown(cell(out, 0), put_bytes, out);
             sa_sheet_put(out, layouts[i].after);
         }
 }

@@ -43,7 +43,7 @@ SELECT g.*,
                                      WHEN g.field_count > 0 THEN '/ObjectManager/' || g.object || '/FieldsAndRelationships/view'
                                      ELSE '/ObjectManager/' || g.object || '/Details/view'
                                  END
-                          FROM audit WHERE setup_url REGEXP '^https://[A-Za-z0-9.:-]+/lightning/setup\z'), '')
+                          FROM setup_home), '')
        END AS link
 FROM (SELECT action_number, action, place AS kind, min(severity_rank) AS severity_rank,
              CASE WHEN min(object) = max(object) THEN min(object) END AS object,

@@ -1,4 +1,4 @@
-/* The SQL functions REGEXP, regexp_all and formula_code: see include/syncaudit/sql.h.
+/* The SQL functions REGEXP, regexp_all, formula_code and markdown: see include/syncaudit/sql.h.
  *
  * Patterns and texts may both come from strangers (own rules, labels, formulas), so every match runs under
  * limits, and texts that are not UTF-8 are allowed: PCRE2_MATCH_INVALID_UTF lets nothing match across the
@@ -10,6 +10,7 @@
 
 #include "syncaudit/buffer.h"
 #include "syncaudit/sql.h"
+#include "syncaudit/text.h"
 
 #define MATCH_LIMIT 1000000u      /* steps of one match: some milliseconds */
 #define HEAP_LIMIT_KIB 8192u      /* memory of one match without JIT */
@@ -311,6 +312,31 @@ static void formula_code_function(sqlite3_context *context, int argc, sqlite3_va
     sa_buffer_release(&out);
 }
 
+struct markdown {
+    struct sa_buffer text;
+    int rc;
+};
+
+static void put_markdown(void *payload, const char *bytes, size_t length)
+{
+    struct markdown *out = payload;
+    if (out->rc == SA_OK)
+        out->rc = sa_buffer_add(&out->text, bytes, length);
+}
+
+static void markdown_function(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    if (sqlite3_value_type(argv[0]) == SQLITE_NULL)
+        return;
+    const char *text = (const char *)sqlite3_value_text(argv[0]);
+    struct markdown out = {SA_BUFFER_INIT(length_limit(context)), text ? SA_OK : SA_ENOMEM};
+    if (text)
+        sa_text_markdown(text, put_markdown, &out);
+    result_buffer(context, &out.text, out.rc);
+    sa_buffer_release(&out.text);
+}
+
 int sa_sql_functions(sqlite3 *db, struct sa_error *error)
 {
     static const struct {
@@ -321,6 +347,7 @@ int sa_sql_functions(sqlite3 *db, struct sa_error *error)
         {"regexp", 2, regexp_function},
         {"regexp_all", 2, regexp_all_function},
         {"formula_code", 1, formula_code_function},
+        {"markdown", 1, markdown_function},
     };
     struct cache *cache = calloc(1, sizeof *cache);
     int rc = SA_OK;

@@ -83,6 +83,9 @@ struct sa_rules_options sa_job_judging(const struct sa_job *job);
 /* Runs the rules on the snapshot. */
 int sa_job_judge(struct sa_job *job);
 
+/* Takes an existing snapshot as most commands do: sa_job_configure, prepare, open and judge. */
+int sa_job_take(struct sa_job *job, const char *path);
+
 /* Writes the reports to job->directory. All are tried; SA_EXIT_FAILED when one could not be written. */
 int sa_job_report(struct sa_job *job);
 

@@ -1,6 +1,10 @@
 -- What rules start from, worked out once per run and kept in temporary tables. The reference_* tables of
 -- reports/reference are there already.
 
+-- Where links to Setup begin: no row where the org's address cannot stand in one.
+CREATE TEMP VIEW setup_home AS
+SELECT setup_url FROM audit WHERE setup_url REGEXP '^https://[A-Za-z0-9.:-]+/lightning/setup\z';
+
 -- Campaigns and their members are switched on together.
 INSERT OR IGNORE INTO synced_object_setting
 SELECT column1 FROM (VALUES ('Campaign'), ('CampaignMember'))
@@ -115,7 +119,7 @@ UNION
 SELECT f.object, f.field, f.label, 'Marketo package field'
 FROM field f
 WHERE f.object IN ('Lead', 'Contact') AND f.formula IS NULL AND NOT f.roll_up
-  AND f.field REGEXP '(?i)^(mkto71_|mkto2__|mkto_si__)'
+  AND f.field REGEXP (SELECT pattern FROM reference_marketo_package)
   AND NOT EXISTS (SELECT 1 FROM reference_mapping w WHERE w.object = f.object AND w.field = f.field AND w.written);
 CREATE UNIQUE INDEX temp.marketo_written_field ON marketo_written (object, field);
 

@@ -199,6 +199,36 @@ static void test_ids(void **state)
         assert_false(sa_text_is_id(bad[i]));
 }
 
+static void add(void *payload, const char *bytes, size_t length)
+{
+    assert_int_equal(sa_buffer_add(payload, bytes, length), SA_OK);
+}
+
+/* Foreign text shows as it is: it neither formats nor links nor carries HTML. */
+static void test_markdown(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"", ""},
+        {"Annual_Budget__c", "Annual_Budget__c"},
+        {"_a_ b_", "\\_a\\_ b\\_"},
+        {"# no *heading*", "\\# no \\*heading\\*"},
+        {"a # b", "a # b"},
+        {"<b>&amp;", "&lt;b>&amp;amp;"},
+        {"[x](http://y)", "\\[x\\](http\\://y)"},
+        {"two\nlines|cells`code`~", "two lines\\|cells\\`code\\`\\~"},
+        {"back\\slash", "back\\\\slash"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sa_buffer out = SA_BUFFER_INIT(1000);
+        sa_text_markdown(cases[i].text, add, &out);
+        assert_string_equal(out.data, cases[i].expected);
+        sa_buffer_release(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -210,6 +240,7 @@ int main(void)
         cmocka_unit_test(test_character),
         cmocka_unit_test(test_api_names),
         cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_markdown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

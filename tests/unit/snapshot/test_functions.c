@@ -1,4 +1,4 @@
-/* REGEXP, regexp_all and formula_code: what they find, and what hostile patterns and texts do to them. */
+/* REGEXP, regexp_all, formula_code and markdown: what they find, and what hostile patterns and texts do to them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -177,6 +177,12 @@ static void test_formula_code(void **state)
     assert_answers(*state, "SELECT formula_code(NULL)", "NULL");
 }
 
+static void test_markdown(void **state)
+{
+    assert_answers(*state, "SELECT markdown('[x](<y>)' || char(10) || '*z*')", "\\[x\\](&lt;y>) \\*z\\*");
+    assert_answers(*state, "SELECT markdown(NULL)", "NULL");
+}
+
 static void test_large_results_are_errors(void **state)
 {
     sqlite3_limit(*state, SQLITE_LIMIT_LENGTH, 1000);
@@ -202,6 +208,7 @@ int main(void)
         TEST(test_patterns_are_kept_only_while_they_are_constant),
         TEST(test_regexp_all),
         TEST(test_formula_code),
+        TEST(test_markdown),
         TEST(test_large_results_are_errors),
         TEST(test_allowed_in_untrusted_schema),
     };
