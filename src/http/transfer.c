@@ -214,14 +214,29 @@ static int finish_answer(struct sa_http_transfer *transfer)
     return sa_http_response_gate(response);
 }
 
+/* True if a proxy would not let the request through; what it wants does not come by asking again. */
+static bool is_turned_away(struct sa_http_transfer *transfer)
+{
+    long status = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &status);
+    if (status < 300)
+        return false;
+    transfer->tries = status >= 500 ? UINT_MAX : 1;
+    snprintf(transfer->reason, sizeof transfer->reason, "the proxy refuses%s (HTTP %ld)",
+             status == 407 ? ": it wants another user name and password" : "", status);
+    return true;
+}
+
 static void finish_failure(struct sa_http_transfer *transfer, CURLcode result)
 {
     static const struct failure other = {CURLE_OK, 1, "the request failed"};
     const struct failure *failure = &other;
+    transfer->outcome = SA_HTTP_FAILED;
+    if (is_turned_away(transfer))
+        return;
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
         if (failures[i].code == result)
             failure = &failures[i];
-    transfer->outcome = SA_HTTP_FAILED;
     transfer->tries = failure->tries;
     snprintf(transfer->reason, sizeof transfer->reason, "%s: %s", failure->text,
              transfer->curl_message[0] ? transfer->curl_message : curl_easy_strerror(result));

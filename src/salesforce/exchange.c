@@ -12,7 +12,7 @@
 
 enum {
     JWT_SECONDS = 180, /* how long an assertion is good for: Salesforce allows three minutes of skew */
-    TRIES = 3,
+    TRIES = 5,
     BODY_LIMIT = 1 << 20,
     AUDIENCES = 3,
 };
@@ -70,9 +70,11 @@ static int on_answer(void *payload, const struct sa_http_answer *answer, struct 
     return sa_token_answer_read(exchange->token, answer, exchange->credentials->asked, error);
 }
 
+/* What is no JSON object is not the token endpoint's: a page of maintenance, or of something on the way. */
 static enum sa_http_judgement judge(const struct sa_http_answer *answer)
 {
-    return answer->status == 429 || answer->status >= 500 ? SA_HTTP_RETRY : SA_HTTP_ACCEPT;
+    bool foreign = answer->body[strspn(answer->body, " \t\r\n")] != '{';
+    return foreign || answer->status == 429 || answer->status >= 500 ? SA_HTTP_RETRY : SA_HTTP_ACCEPT;
 }
 
 /* One exchange with the login host, over a client of its own. */

@@ -280,9 +280,17 @@ static int check_same_org(const struct sa_plan *plan, struct sa_error *error)
     return rc;
 }
 
+/* Whether anything came that a snapshot is kept for: without it there is nothing to ask more about. */
+static int has_begun(const struct sa_plan *plan, bool *begun, struct sa_error *error)
+{
+    int rc = sa_plan_has(plan, "describe", begun, error);
+    return rc || *begun ? rc : sa_plan_has(plan, "global", begun, error);
+}
+
 static int run(struct sa_plan *plan, struct sa_error *error)
 {
     bool listed = false;
+    bool begun = false;
     int rc = reach(plan, BEGIN, false, error);
     if (rc == SA_OK && plan->resumed)
         rc = sa_plan_has(plan, "global", &listed, error);
@@ -300,7 +308,10 @@ static int run(struct sa_plan *plan, struct sa_error *error)
     if (rc == SA_OK)
         rc = check_same_org(plan, error);
     if (rc == SA_OK)
-        rc = reach(plan, DESCRIBED, false, error);
+        rc = has_begun(plan, &begun, error);
+    if (rc || !begun)
+        return rc;
+    rc = reach(plan, DESCRIBED, false, error);
     if (rc == SA_OK)
         rc = drain(plan, error);
     if (rc == SA_OK)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # nginx with TLS before the simulator: the whole fetch goes over HTTP/2, and a server whose certificate is for another host,
-# expired, self-signed or of an unknown authority gets nothing, not even a request.
+# expired, self-signed or of an unknown authority gets nothing, not even a request. Then the same through a proxy, as curl's
+# variables name it.
 set -euo pipefail
 for tool in nginx openssl python3; do
     if ! command -v "$tool" >/dev/null; then
@@ -10,9 +11,13 @@ for tool in nginx openssl python3; do
 done
 url=
 nginx=
+proxy=
 work=$(mktemp -d)
 . "$SOURCE_DIR/tests/sim/serve.sh"
-trap '[ -z "$nginx" ] || { kill "$nginx"; wait "$nginx" || true; }; unserve; rm -rf "$work"' EXIT
+end() {
+    [ -z "$1" ] || { kill "$1"; wait "$1" || true; }
+}
+trap 'end "$nginx"; end "$proxy"; unserve; rm -rf "$work"' EXIT
 cd "$work"
 
 # key NAME SUBJECT: a private key and what asks for a certificate of it.
@@ -89,4 +94,41 @@ if grep -v '^HTTP/2\.0 ' good.log; then
 fi
 connections=$(awk '{print $3}' good.log | sort -u | wc -l)
 [ "$connections" -le 2 ] || { echo "HTTP/2 over $connections connections"; failed=1; }
+
+python3 "$SOURCE_DIR/tests/support/proxy.py" proxy.port proxy.log 'ada:pr0xy-pass' &
+proxy=$!
+for _ in {1..100}; do
+    [ ! -s proxy.port ] || break
+    sleep 0.05
+done
+port=$(cat proxy.port)
+
+# through WHAT EXIT TEXT NAME=VALUE...: a fetch with these variables; the text is to be on standard error.
+through() {
+    local what=$1 exit=$2 text=$3 code=0
+    shift 3
+    : >proxy.log
+    env "$@" CURL_CA_BUNDLE="$work/trusted.crt" SYNCAUDIT_SYNC_TOKEN=right "$SYNCAUDIT" fetch -vv \
+        --sync "https://localhost:${ports[0]}" --out out >stdout 2>stderr || code=$?
+    [ "$code" = "$exit" ] || { echo "$what: exit $code, expected $exit"; cat stderr; failed=1; }
+    grep -q "$text" stderr || { echo "$what: nothing of '$text':"; cat stderr; failed=1; }
+    if grep -q 'pr0xy-pass\|right' stdout stderr; then
+        echo "$what: a secret is told"
+        failed=1
+    fi
+}
+
+through 'a proxy' 0 '' "https_proxy=http://ada:pr0xy-pass@127.0.0.1:$port"
+grep -q "^CONNECT localhost:${ports[0]} " proxy.log || { echo 'the proxy was not asked'; failed=1; }
+if grep -i '^authorization\|right' proxy.log; then
+    echo 'the proxy was told the token'
+    failed=1
+fi
+through 'a proxy for other hosts' 0 '' "https_proxy=http://127.0.0.1:$port" no_proxy=localhost
+[ ! -s proxy.log ] || { echo 'no_proxy does not count'; failed=1; }
+through 'a proxy with a wrong password' 3 'the proxy refuses: it wants another user name and password (HTTP 407)' "https_proxy=http://ada:no@127.0.0.1:$port"
+end "$proxy"
+[ "$(grep -c '^CONNECT' proxy.log)" -le 20 ] || { echo 'a refusing proxy is asked again'; failed=1; }
+proxy=
+through 'a proxy that is not there' 3 'check the URL, the network and the proxy settings' "https_proxy=http://127.0.0.1:$port"
 exit "$failed"

@@ -194,8 +194,10 @@ static void test_client_credentials(void **state)
                                                             .client_id = CLIENT_ID,
                                                             .secret.file = with.secret_file});
     script(503, "<html>");
+    script(200, "<html>"); /* a page of something on the way */
     script(200, with.answer);
     let_in(login);
+    assert_int_equal(test_server_count(with.server, TOKEN), 3);
     assert_string_equal(test_server_body(with.server, TOKEN),
                         "grant_type=client_credentials&client_id=3MVG9.client&client_secret=s%2Bcr%2Ft%261");
     sa_login_free(login);
