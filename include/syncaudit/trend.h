@@ -26,7 +26,8 @@ struct sa_trend_judging {
     const char *digest; /* stands for rules and settings: what another one judged is judged again */
 };
 
-/* Reads the snapshots in the sub-folders of `directory`, judges those the index does not know, and forgets those that are gone.
+/* Reads the snapshots in the sub-folders of `directory`, judges those the index does not know, compares each with the one before
+ * by the same user, and forgets those that are gone.
  * What is no snapshot that can be read is passed over. SA_EINPUT when there is none at all, SA_EIO, SA_ENOMEM, and what
  * the judging gives. */
 int sa_trend_open(struct sa_trend **out, const char *directory, const struct sa_trend_judging *judging,
@@ -35,7 +36,7 @@ int sa_trend_open(struct sa_trend **out, const char *directory, const struct sa_
 /* NULL is allowed. */
 void sa_trend_close(struct sa_trend *trend);
 
-/* The index, borrowed until close: tables run, run_measure and run_finding, views trend and finding_life
+/* The index, borrowed until close: tables run, run_measure, run_finding and run_change, views trend, finding_life and timeline
  * (src/diff/trend.sql). */
 sqlite3 *sa_trend_db(struct sa_trend *trend);
 

@@ -85,11 +85,27 @@ function makeTable(section, sheet, open) {
     return table;
 }
 
+// What happened to the object and field of a row, oldest first: a list, or nothing.
+function timelineOf(cells) {
+    const sheet = report.sheets.find(({ name }) => name === 'timeline');
+    const field = cells['Field'] ?? cells['API name'];
+    const events = sheet && field
+        ? sheet.rows.map((row) => record(sheet, row)).filter((event) => event['Object'] === cells['Object'] && event['Field'] === field)
+        : [];
+    const line = (event) => [event['Seen'], event['What happened'], [event['Before'], event['Now']].filter(Boolean).join(' → '),
+        event['Details'], event['Who'] && `by ${event['Who']}`].filter(Boolean).join(' · ');
+    return events.map(line);
+}
+
 // The row's own cells: what a table without a page of its own shows.
 function openRow(sheet) {
     return (row) => {
-        const pairs = Object.entries(record(sheet, row));
+        const cells = record(sheet, row);
+        const pairs = Object.entries(cells);
         const title = pairs.slice(0, 2).map(([, text]) => text).join('.');
+        const events = sheet.name === 'timeline' ? [] : timelineOf(cells);
+        if (events.length > 0)
+            pairs.push(['Timeline', events.join('\n')]);
         showDetail(title, describe(pairs), asText(title, pairs));
     };
 }

@@ -8,7 +8,11 @@
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 
+static const char *place;
+
 static struct poptOption forms[] = {
+    {"field", '\0', POPT_ARG_STRING, &place, 0, "print what happened to an object or a field (OBJECT.FIELD)",
+     "NAME"},
     {"csv", '\0', POPT_ARG_NONE, &sa_option.csv, 0, "print every number of every run as CSV", NULL},
     POPT_TABLEEND,
 };
@@ -33,7 +37,9 @@ static int run(const char *const *arguments)
         exit = sa_job_prepare(&job);
     if (!exit)
         exit = sa_history_open(&trend, &job, arguments[0]);
-    if (!exit && sa_option.csv)
+    if (!exit && place)
+        exit = sa_history_field(trend, place);
+    else if (!exit && sa_option.csv)
         exit = sa_history_csv(trend);
     else if (!exit && sa_option.json)
         exit = sa_history_json(trend);

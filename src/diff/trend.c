@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "syncaudit/diff.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/file.h"
 #include "syncaudit/sql.h"
@@ -19,13 +20,67 @@ struct sa_trend {
     sqlite3 *db;
 };
 
+/* A judged snapshot of a folder. */
+struct judged {
+    char *folder;
+    struct sa_snapshot *snapshot;
+};
+
 /* One call of sa_trend_open. */
 struct update {
     sqlite3 *db;
     const char *directory;
     const struct sa_trend_judging *judging;
     size_t found; /* snapshots */
+    /* The last two: what is compared with the one before was mostly judged just now. */
+    struct judged last[2];
 };
+
+/* ---- judged snapshots ---- */
+
+static void let_go(struct judged *judged)
+{
+    sa_snapshot_close(judged->snapshot);
+    free(judged->folder);
+    *judged = (struct judged){0};
+}
+
+static int judge(struct update *update, struct judged *out, const char *folder, struct sa_error *error)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s/snapshot.db", update->directory, folder) < 0)
+        return sa_error_memory(error);
+    int rc = SA_OK;
+    if (sa_snapshot_open(&out->snapshot, path, NULL) == SA_OK)
+        rc = update->judging->judge(update->judging->payload, out->snapshot, error);
+    if (rc)
+        sa_error_prefix(error, rc, "%s", path);
+    free(path);
+    if (rc == SA_OK && !(out->folder = strdup(folder)))
+        rc = sa_error_memory(error);
+    if (rc)
+        let_go(out);
+    return rc;
+}
+
+/* The judged snapshot of a folder, borrowed until the second call after this one; NULL = it cannot be read. */
+static int take(struct update *update, struct sa_snapshot **out, const char *folder, struct sa_error *error)
+{
+    int rc = SA_OK;
+    struct judged *last = update->last;
+    if (last[0].folder && strcmp(last[0].folder, folder) == 0) {
+        struct judged first = last[0];
+        last[0] = last[1];
+        last[1] = first;
+    } else if (!last[1].folder || strcmp(last[1].folder, folder) != 0) {
+        let_go(&last[0]);
+        last[0] = last[1];
+        last[1] = (struct judged){0};
+        rc = judge(update, &last[1], folder, error);
+    }
+    *out = last[1].snapshot;
+    return rc;
+}
 
 /* ---- one snapshot into the index ---- */
 
@@ -91,9 +146,13 @@ static int run_for(sqlite3 *db, const char *sql, const char *folder, struct sa_e
 
 static int forget(sqlite3 *db, const char *folder, struct sa_error *error)
 {
-    static const char *const statements[] = {"DELETE FROM run WHERE folder = :folder",
-                                             "DELETE FROM run_measure WHERE folder = :folder",
-                                             "DELETE FROM run_finding WHERE folder = :folder"};
+    static const char *const statements[] = {
+        "DELETE FROM run WHERE folder = :folder",
+        "DELETE FROM run_measure WHERE folder = :folder",
+        "DELETE FROM run_finding WHERE folder = :folder",
+        "DELETE FROM run_change WHERE folder = :folder",
+        "DELETE FROM run_comparison WHERE :folder IN (folder, before)",
+    };
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && i < sizeof statements / sizeof *statements; i++)
         rc = run_for(db, statements[i], folder, error);
@@ -120,20 +179,67 @@ static bool is_known(struct update *update, const char *folder, const struct sta
 }
 
 /* Judges the snapshot and puts it in the place of what the index had of this folder. */
-static int add(struct update *update, const char *path, const char *folder, const struct stat *file,
-               struct sa_error *error)
+static int add(struct update *update, const char *folder, const struct stat *file, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
-    if (sa_snapshot_open(&snapshot, path, NULL))
-        return SA_OK; /* not one that can be read */
-    int rc = update->judging->judge(update->judging->payload, snapshot, error);
-    if (rc == SA_OK)
-        rc = store(update, snapshot, folder, file, error);
-    if (rc == SA_OK)
-        update->found++;
-    sa_snapshot_close(snapshot);
-    return rc ? sa_error_prefix(error, rc, "%s", path) : SA_OK;
+    int rc = take(update, &snapshot, folder, error);
+    if (rc || !snapshot)
+        return rc; /* not one that can be read */
+    update->found++;
+    return store(update, snapshot, folder, file, error);
 }
+
+/* ---- from one to the next ---- */
+
+static int compare(struct update *update, const char *folder, const char *before, struct sa_error *error)
+{
+    static const char changes[] =
+        "SELECT rank, code, title, severity, severity_rank, coalesce(object, ''), field, before, after, message,"
+        " changed_by, changed_at, certainty FROM change";
+    struct sa_snapshot *earlier = NULL;
+    struct sa_snapshot *later = NULL;
+    int rc = take(update, &earlier, before, error);
+    if (rc == SA_OK)
+        rc = take(update, &later, folder, error);
+    if (rc == SA_OK)
+        rc = run_for(update->db, "DELETE FROM run_change WHERE folder = :folder", folder, error);
+    if (rc == SA_OK && earlier && later) {
+        rc = sa_diff_run(later, earlier, SA_DIFF_SAME, error);
+        if (rc == SA_OK)
+            rc = copy(update, sa_snapshot_db(later), folder, changes, "run_change", error);
+        else if (rc == SA_EINPUT)
+            rc = SA_OK; /* of two users or orgs: there is nothing to tell */
+    }
+    return rc;
+}
+
+/* Makes the comparisons that are due. */
+static int compare_all(struct update *update, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (bool more = true; rc == SA_OK && more;) {
+        sqlite3_stmt *due = NULL;
+        rc = sa_sql_prepare(
+            update->db, &due,
+            "INSERT OR REPLACE INTO run_comparison SELECT folder, before FROM due_comparison LIMIT 1"
+            " RETURNING folder, before",
+            error);
+        if (rc == SA_OK)
+            rc = sa_sql_next(due, &more, error);
+        char *folder = more && rc == SA_OK ? strdup(sa_sql_text(due, 0)) : NULL;
+        char *before = folder ? strdup(sa_sql_text(due, 1)) : NULL;
+        sqlite3_finalize(due);
+        if (before)
+            rc = compare(update, folder, before, error);
+        else if (more && rc == SA_OK)
+            rc = sa_error_memory(error);
+        free(before);
+        free(folder);
+    }
+    return rc;
+}
+
+/* ---- the folder into the index ---- */
 
 static int look_at(struct update *update, const char *folder, struct sa_error *error)
 {
@@ -149,15 +255,15 @@ static int look_at(struct update *update, const char *folder, struct sa_error *e
     } else if (there) {
         rc = forget(update->db, folder, error);
         if (rc == SA_OK)
-            rc = add(update, path, folder, &file, error);
+            rc = add(update, folder, &file, error);
+        if (rc == SA_OK)
+            rc = compare_all(update, error);
         if (rc == SA_OK)
             rc = run_for(update->db, "INSERT OR IGNORE INTO temp.present VALUES (:folder)", folder, error);
     }
     free(path);
     return rc;
 }
-
-/* ---- the folder into the index ---- */
 
 static int select_folder(const struct dirent *item)
 {
@@ -183,9 +289,11 @@ static int look_at_all(struct update *update, struct sa_error *error)
                         "DELETE FROM run WHERE folder NOT IN (SELECT folder FROM temp.present);"
                         "DELETE FROM run_measure WHERE folder NOT IN (SELECT folder FROM temp.present);"
                         "DELETE FROM run_finding WHERE folder NOT IN (SELECT folder FROM temp.present);"
+                        "DELETE FROM run_change WHERE folder NOT IN (SELECT folder FROM temp.present);"
+                        "DELETE FROM run_comparison WHERE folder NOT IN (SELECT folder FROM temp.present);"
                         "DROP TABLE temp.present",
                         error);
-    return rc;
+    return rc ? rc : compare_all(update, error); /* the one before may be gone */
 }
 
 static int fill(struct update *update, struct sa_error *error)
@@ -216,7 +324,10 @@ static int open_index(sqlite3 **out, const char *path)
     if (rc == SA_OK)
         rc = sa_sql_run(*out, sa_embedded_find("src/diff/trend.sql")->data, NULL);
     if (rc == SA_OK)
-        rc = sa_sql_run(*out, "BEGIN IMMEDIATE; SELECT count(*) FROM finding_life, trend; COMMIT", NULL);
+        rc = sa_sql_run(
+            *out,
+            "BEGIN IMMEDIATE; SELECT count(*) FROM finding_life, trend, timeline, due_comparison; COMMIT",
+            NULL);
     if (rc) {
         sqlite3_close_v2(*out);
         *out = NULL;
@@ -251,6 +362,8 @@ int sa_trend_open(struct sa_trend **out, const char *directory, const struct sa_
     update.db = trend->db;
     if (rc == SA_OK)
         rc = fill(&update, error);
+    let_go(&update.last[0]);
+    let_go(&update.last[1]);
     free(path);
     if (rc) {
         sa_trend_close(trend);

@@ -37,6 +37,28 @@ CREATE TABLE IF NOT EXISTS run_finding (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS run_finding_fingerprint ON run_finding (fingerprint, folder);
 
+-- What changed from the run before, by the same user, to this one.
+CREATE TABLE IF NOT EXISTS run_change (
+    folder        TEXT NOT NULL,
+    rank          INTEGER NOT NULL, -- those that matter most first
+    code          TEXT NOT NULL,
+    title         TEXT NOT NULL,
+    severity      TEXT NOT NULL,
+    severity_rank INTEGER NOT NULL,
+    object        TEXT NOT NULL,    -- '' = the sync user's rights
+    field         TEXT,
+    before        TEXT,
+    after         TEXT,
+    message       TEXT NOT NULL,
+    changed_by    TEXT,             -- with the next two: who, when, and how sure that is
+    changed_at    TEXT,
+    certainty     TEXT,
+    PRIMARY KEY (folder, rank)
+) WITHOUT ROWID;
+
+-- Which runs have been compared, and with which.
+CREATE TABLE IF NOT EXISTS run_comparison (folder TEXT PRIMARY KEY, before TEXT NOT NULL) WITHOUT ROWID;
+
 -- One row per run, oldest first, with its number from 1.
 CREATE VIEW IF NOT EXISTS trend AS
 SELECT row_number() OVER (ORDER BY time, folder) AS number, folder, time, verdict, partial, sync_user,
@@ -63,3 +85,25 @@ SELECT s.fingerprint, s.rule, s.title, s.severity, s.severity_rank, s.object, s.
 FROM (SELECT *, min(time) AS first_seen, max(time) AS last_seen, max(number) AS last, count(*) AS runs
       FROM stretch GROUP BY fingerprint, island) AS s
 LEFT JOIN numbered after ON after.number = s.last + 1;
+
+-- Comparisons that are still to be made, oldest first.
+CREATE VIEW IF NOT EXISTS due_comparison AS
+SELECT n.folder, n.before
+FROM (SELECT folder, time, lag(folder) OVER (PARTITION BY org_id, user_id ORDER BY time, folder) AS before
+      FROM run WHERE time IS NOT NULL) AS n
+LEFT JOIN run_comparison c ON c.folder = n.folder
+WHERE n.before IS NOT NULL AND c.before IS NOT n.before
+ORDER BY n.time, n.folder;
+
+-- What happened to each object and field, as far as the audits saw it: what changed, and which findings of medium or above came
+-- and went. `time` is that of the audit that saw it first.
+CREATE VIEW IF NOT EXISTS timeline AS
+SELECT c.object, c.field, r.time, c.severity, c.severity_rank, c.title, c.before, c.after, c.message, c.changed_by, c.changed_at,
+       c.certainty
+FROM run_change c JOIN run r ON r.folder = c.folder
+UNION ALL
+SELECT coalesce(object, ''), field, first_seen, severity, severity_rank, 'Finding is new', NULL, NULL, title, NULL, NULL, NULL
+FROM finding_life WHERE severity_rank <= 3 AND first_seen > (SELECT min(time) FROM run)
+UNION ALL
+SELECT coalesce(object, ''), field, gone, severity, severity_rank, 'Finding is gone', NULL, NULL, title, NULL, NULL, NULL
+FROM finding_life WHERE severity_rank <= 3 AND gone IS NOT NULL;

@@ -1,5 +1,6 @@
 -- Who made a change, and when: the entries of the Setup Audit Trail between the two audits whose sentence fits. The trail names
--- labels, not API names, so that two fields of one label cannot be told apart: how sure it is stands beside it.
+-- labels, not API names, so that two fields of one label cannot be told apart: how sure it is stands beside it. Where the trail
+-- says nothing, the field's own definition does: who made it, and who was the last to change it.
 
 DROP TABLE IF EXISTS temp.diff_entry;
 CREATE TEMP TABLE diff_entry AS
@@ -52,3 +53,27 @@ WHERE w.rank = change.rank;
 
 DROP TABLE temp.diff_cause;
 DROP TABLE temp.diff_entry;
+
+UPDATE change SET changed_by = w.user, changed_at = w.time, changed_how = w.text, certainty = w.certainty
+FROM (
+    -- Field-level security is no part of the definition.
+    SELECT c.rank, d.modified_by AS user, substr(d.modified, 1, 19) || 'Z' AS time,
+           'The last change of the field''s definition' AS text, 'likely' AS certainty
+    FROM change c
+    JOIN field_definition d ON d.object = c.object AND d.field = c.field
+    JOIN now.run n
+    JOIN before.run b
+    WHERE c.changed_by IS NULL AND d.modified_by IS NOT NULL
+      AND (c.code GLOB 'picklist-*' OR c.code GLOB 'field-*'
+           AND c.code NOT IN ('field-visible', 'field-gone', 'field-read-only', 'field-writable', 'field-emptied'))
+      AND substr(d.modified, 1, 19) > substr(b.time, 1, 19) AND substr(d.modified, 1, 19) <= substr(n.time, 1, 19)
+    UNION ALL
+    SELECT c.rank, d.created_by, substr(d.created, 1, 19) || 'Z', 'The field was created', 'certain'
+    FROM change c
+    JOIN field_definition d ON d.object = c.object AND d.field = c.field
+    JOIN now.run n
+    JOIN before.run b
+    WHERE c.changed_by IS NULL AND d.created_by IS NOT NULL AND c.code = 'field-visible'
+      AND substr(d.created, 1, 19) > substr(b.time, 1, 19) AND substr(d.created, 1, 19) <= substr(n.time, 1, 19)
+) AS w
+WHERE w.rank = change.rank;

@@ -194,3 +194,20 @@ CREATE TEMP TABLE audit_trend (
     fields   INTEGER NOT NULL, -- that sync
     actions  INTEGER NOT NULL  -- above info
 );
+
+-- What happened to objects and fields over these audits (sa_trend_open); empty when nobody asked for them.
+CREATE TEMP TABLE audit_timeline (
+    object        TEXT NOT NULL, -- '' = the sync user's rights
+    field         TEXT,
+    time          TEXT NOT NULL, -- of the audit that saw it first
+    severity      TEXT NOT NULL,
+    severity_rank INTEGER NOT NULL,
+    title         TEXT NOT NULL,
+    before        TEXT,
+    after         TEXT,
+    message       TEXT NOT NULL,
+    changed_by    TEXT,
+    changed_at    TEXT,
+    certainty     TEXT
+);
+CREATE INDEX temp.audit_timeline_field ON audit_timeline (object, field);

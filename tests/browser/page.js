@@ -1,6 +1,7 @@
 // The HTML report in Chromium; see tests/clients/page.sh.
 //
 //   page.js check FOLDER        counts, search, sort, detail, print, narrow screens, accessibility; nothing is fetched
+//   page.js timeline FOLDER     beside a field stands what happened to it
 //   page.js hostile FOLDER      text that wants to be markup is text
 //   page.js measure FOLDER      prints the time to the first paint and to the answer of a search
 'use strict';
@@ -127,6 +128,17 @@ async function check(browser, folder) {
     assert.deepStrictEqual(complaints, []);
 }
 
+async function timeline(browser, folder) {
+    const { page, complaints } = await open(browser, folder);
+    assert.match(await countOf(page, 'timeline'), /^\d+ rows/);
+    await search(page, 'data-dictionary', 'customer_number__c');
+    await page.waitForFunction(() => document.querySelectorAll('#data-dictionary .tabulator-row').length === 1);
+    await page.focus('#data-dictionary .tabulator-row');
+    await page.keyboard.press('Enter');
+    assert.match(await page.$eval('dialog[open]', (dialog) => dialog.innerText), /^Timeline\n2027-01-01 · Field became visible/m);
+    assert.deepStrictEqual(complaints, []);
+}
+
 async function hostile(browser, folder) {
     const { page, complaints } = await open(browser, folder);
     await search(page, 'data-dictionary', 'onerror');
@@ -170,7 +182,7 @@ async function measure(browser, folder) {
     const [command, folder] = process.argv.slice(2);
     const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
     try {
-        await { check, hostile, measure }[command](browser, folder);
+        await { check, timeline, hostile, measure }[command](browser, folder);
     } finally {
         await browser.close();
     }

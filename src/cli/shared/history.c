@@ -9,6 +9,9 @@
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/sql.h"
+#include "syncaudit/text.h"
+
+enum { DATE = 12 }; /* width of a date and what keeps it apart */
 
 static int judge(void *payload, struct sa_snapshot *snapshot, struct sa_error *error)
 {
@@ -27,20 +30,27 @@ int sa_history_open(struct sa_trend **out, struct sa_job *job, const char *direc
     return sa_trend_open(out, directory, &judging, &error) ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
-static int copy_runs(sqlite3 *to, sqlite3 *from, struct sa_error *error)
+/* What reports are given of the index: a query on it, and where its rows go if they are not of later audits. */
+static const struct copied {
+    const char *select, *insert;
+} copied[] = {
+    {"SELECT number, time, verdict, partial, critical, high, medium, low, info, waived, fields, actions"
+     " FROM trend ORDER BY number",
+     "INSERT INTO audit_trend SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
+     " WHERE ?2 <= (SELECT time FROM audit)"},
+    {"SELECT object, field, time, severity, severity_rank, title, before, after, message, changed_by, changed_at, certainty"
+     " FROM timeline",
+     "INSERT INTO audit_timeline SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
+     " WHERE ?3 <= (SELECT time FROM audit)"},
+};
+
+static int copy_rows(sqlite3 *to, sqlite3 *from, const struct copied *what, struct sa_error *error)
 {
     sqlite3_stmt *rows = NULL;
     sqlite3_stmt *insert = NULL;
-    int rc = sa_sql_prepare(
-        from, &rows,
-        "SELECT number, time, verdict, partial, critical, high, medium, low, info, waived, fields, actions"
-        " FROM trend ORDER BY number",
-        error);
+    int rc = sa_sql_prepare(from, &rows, what->select, error);
     if (rc == SA_OK)
-        rc = sa_sql_prepare(to, &insert,
-                            "INSERT INTO audit_trend SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
-                            " WHERE ?2 <= (SELECT time FROM audit)",
-                            error);
+        rc = sa_sql_prepare(to, &insert, what->insert, error);
     while (rc == SA_OK && sqlite3_step(rows) == SQLITE_ROW) {
         for (int i = 0; i < sqlite3_column_count(rows); i++)
             sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
@@ -56,8 +66,11 @@ void sa_history_fill(struct sa_job *job)
     struct sa_error error = SA_ERROR_INIT;
     struct sa_trend *trend = NULL;
     char *directory = strdup(job->directory);
-    if (directory && sa_history_open(&trend, job, dirname(directory)) == SA_EXIT_OK &&
-        copy_runs(sa_snapshot_db(job->snapshot), sa_trend_db(trend), &error))
+    int rc = SA_OK;
+    if (directory && sa_history_open(&trend, job, dirname(directory)) == SA_EXIT_OK)
+        for (size_t i = 0; rc == SA_OK && i < sizeof copied / sizeof *copied; i++)
+            rc = copy_rows(sa_snapshot_db(job->snapshot), sa_trend_db(trend), &copied[i], &error);
+    if (rc)
         sa_warn("the reports have no trend: %s", error.message);
     sa_trend_close(trend);
     free(directory);
@@ -152,6 +165,30 @@ int sa_history_print(struct sa_trend *trend)
     return exit;
 }
 
+static void print_event(sqlite3_stmt *row)
+{
+    char line[2000];
+    sa_text_line(line, sizeof line, sa_sql_text(row, 1));
+    sa_print("%-*s", DATE, sa_sql_text(row, 0));
+    sa_print_wrapped(DATE, DATE, line);
+}
+
+int sa_history_field(struct sa_trend *trend, const char *place)
+{
+    char *sql = sqlite3_mprintf(
+        "WITH event AS (SELECT * FROM timeline WHERE object || coalesce('.' || field, '') = %Q COLLATE NOCASE)"
+        " SELECT substr(time, 1, 10), title || iif(message <> '', ' (' || message || ')', '')"
+        " || coalesce(', ' || iif(certainty = 'certain', '', 'perhaps ') || 'by ' || changed_by, '')"
+        " FROM (SELECT * FROM event ORDER BY time, title, message)"
+        " UNION ALL SELECT '', 'Nothing happened to it that these audits saw.' WHERE NOT EXISTS (SELECT 1 FROM event)",
+        place);
+    if (!sql)
+        return SA_EXIT_FAILED;
+    int exit = sa_summary_rows_of(sa_trend_db(trend), sql, print_event);
+    sqlite3_free(sql);
+    return exit;
+}
+
 /* ---- for programs ---- */
 
 static void print_line(sqlite3_stmt *row)
@@ -179,6 +216,10 @@ int sa_history_json(struct sa_trend *trend)
         "  FROM (SELECT * FROM trend ORDER BY number) t),"
         " 'findings', (SELECT json_group_array(json_object('fingerprint', fingerprint, 'rule', rule, 'severity', severity,"
         "  'object', object, 'field', field, 'first_seen', first_seen, 'last_seen', last_seen, 'runs', runs, 'gone', gone))"
-        "  FROM (SELECT * FROM finding_life ORDER BY fingerprint, first_seen)))",
+        "  FROM (SELECT * FROM finding_life ORDER BY fingerprint, first_seen)),"
+        " 'changes', (SELECT json_group_array(json_object('time', time, 'code', code, 'title', title, 'severity', severity,"
+        "  'object', nullif(object, ''), 'field', field, 'before', before, 'after', after, 'message', message,"
+        "  'changed_by', changed_by, 'changed_at', changed_at, 'certainty', certainty))"
+        "  FROM (SELECT r.time, c.* FROM run_change c JOIN run r USING (folder) ORDER BY r.time, c.folder, c.rank)))",
         print_line);
 }

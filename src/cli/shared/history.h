@@ -8,12 +8,15 @@
 /* Opens the history of a folder, judged as the job judges. SA_EXIT_OK, or the exit code of the error it has told. */
 int sa_history_open(struct sa_trend **out, struct sa_job *job, const char *directory);
 
-/* Puts the runs up to the job's snapshot, which is one of the folder's, beside it for the reports (audit_trend). What stands in
+/* Puts the runs up to the job's snapshot, which is one of the folder's, beside it for the reports (audit_trend, audit_timeline). What stands in
  * the way is a warning: the audit is good without. */
 void sa_history_fill(struct sa_job *job);
 
 /* Prints the summary: a line of little bars per number, the last runs, what is open longest, what came back. */
 int sa_history_print(struct sa_trend *trend);
+
+/* Prints what happened to an object or a field ("Lead.Industry"), a line for each event. */
+int sa_history_field(struct sa_trend *trend, const char *place);
 
 /* Prints one line per run and number: time, folder, measure, value. */
 int sa_history_csv(struct sa_trend *trend);

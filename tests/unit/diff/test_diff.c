@@ -208,6 +208,41 @@ static void test_who_and_when(void **state)
     sa_buffer_release(&now);
 }
 
+/* Where the trail is silent: who made the field, and who was the last to change its definition, between the two audits. */
+static void test_who_by_the_definition(void **state)
+{
+    static const char definitions[] =
+        "INSERT INTO setup_field_definition (DurableId, \"EntityDefinition.QualifiedApiName\", QualifiedApiName) VALUES"
+        " ('Lead.00N000000000001', 'Lead', 'New__c'), ('Lead.00N000000000002', 'Lead', 'Type__c'),"
+        " ('Lead.00N000000000003', 'Lead', 'Shown__c'), ('Lead.00N000000000004', 'Lead', 'Label__c');"
+        "INSERT INTO setup_custom_field (Id, CreatedDate, \"CreatedBy.Name\", LastModifiedDate, \"LastModifiedBy.Name\") VALUES"
+        " ('00N000000000001AAA', '2026-11-10T08:00:00.000+0000', 'Ann', '2026-11-12T08:00:00.000+0000', 'Bob'),"
+        " ('00N000000000002AAA', '2024-01-01T08:00:00.000+0000', 'Ann', '2026-11-13T08:00:00.000+0000', 'Cy'),"
+        " ('00N000000000003AAA', '2024-01-01T08:00:00.000+0000', 'Ann', '2026-11-14T08:00:00.000+0000', 'Dee'),"
+        " ('00N000000000004AAA', '2024-01-01T08:00:00.000+0000', 'Ann', '2026-10-14T08:00:00.000+0000', 'Early');";
+    static const char before[] = LEAD FIELD(", type, label) VALUES ('Lead', 'Type__c', 'string', 'T'")
+        FIELD(", type, label) VALUES ('Lead', 'Label__c', 'string', 'L'");
+    struct sa_buffer now = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    struct diff_fixture fixture;
+    (void)state;
+    assert_int_equal(sa_buffer_addf(&now, "%s%s%s", definitions, LEAD,
+                                    FIELD(", type, label) VALUES ('Lead', 'Type__c', 'double', 'T'")
+                                        FIELD(", type, label) VALUES ('Lead', 'Label__c', 'string', 'Other'")
+                                            FIELD(") VALUES ('Lead', 'New__c'")
+                                                FIELD(") VALUES ('Lead', 'Shown__c'")),
+                     SA_OK);
+    diff_fixture_open(&fixture, before, now.data);
+    diff_fixture_run(&fixture);
+    test_assert_rows(fixture.now.snapshot,
+                     "SELECT field, code, changed_by, changed_at, certainty FROM change ORDER BY field",
+                     "Label__c|field-label|NULL|NULL|NULL\n"
+                     "New__c|field-visible|Ann|2026-11-10T08:00:00Z|certain\n"
+                     "Shown__c|field-visible|NULL|NULL|NULL\n"
+                     "Type__c|field-type|Cy|2026-11-13T08:00:00Z|likely");
+    diff_fixture_close(&fixture);
+    sa_buffer_release(&now);
+}
+
 static void test_gate(void **state)
 {
     struct diff_fixture fixture;
@@ -317,6 +352,7 @@ int main(void)
         cmocka_unit_test(test_findings),
         cmocka_unit_test(test_what_may_be_compared),
         cmocka_unit_test(test_who_and_when),
+        cmocka_unit_test(test_who_by_the_definition),
         cmocka_unit_test(test_gate),
         cmocka_unit_test(test_what_the_sync_user_was_given),
         cmocka_unit_test(test_assignments_that_were_not_read_are_unknown),
