@@ -49,7 +49,7 @@ static int run(const char *const *arguments)
     struct sa_job job = {0};
     int exit = sa_arguments_check(arguments, 2, 2, "OLD or NEW");
     if (!exit)
-        exit = sa_job_take(&job, arguments[1]);
+        exit = sa_job_load(&job, arguments[1]);
     if (!exit)
         exit = sa_changes_compare(&job, arguments[0], scope());
     if (!exit)

@@ -19,16 +19,24 @@ SELECT coalesce(n.object, b.object) AS object,
 FROM now.object n FULL JOIN before.object b ON b.object = n.object;
 CREATE UNIQUE INDEX temp.diff_object_name ON diff_object (object);
 
+-- The same field on both sides.
+CREATE TEMP TABLE diff_pair (now_row INTEGER PRIMARY KEY, before_row INTEGER NOT NULL);
+INSERT INTO diff_pair
+SELECT n.rowid, b.rowid
+FROM now.field n
+JOIN diff_object o ON o.object = n.object AND o.before_state = 'ok' AND o.now_state = 'ok'
+JOIN before.field b ON b.object = n.object AND b.field = n.field;
+
 -- Fields that one side alone has, of objects that both sides read, by the rows of their tables.
 CREATE TEMP TABLE diff_gone AS
 SELECT b.rowid AS row FROM before.field b
 JOIN diff_object o ON o.object = b.object AND o.before_state = 'ok' AND o.now_state = 'ok'
-WHERE NOT EXISTS (SELECT 1 FROM now.field n WHERE n.object = b.object AND n.field = b.field);
+WHERE b.rowid NOT IN (SELECT before_row FROM diff_pair);
 
 CREATE TEMP TABLE diff_new AS
 SELECT n.rowid AS row FROM now.field n
 JOIN diff_object o ON o.object = n.object AND o.before_state = 'ok' AND o.now_state = 'ok'
-WHERE NOT EXISTS (SELECT 1 FROM before.field b WHERE b.object = n.object AND b.field = n.field);
+WHERE n.rowid NOT IN (SELECT now_row FROM diff_pair);
 
 -- Those that are the other's under a new name.
 CREATE TEMP TABLE diff_rename AS
@@ -52,13 +60,6 @@ UNION ALL
 -- A guess: the only two left over that look alike, in type, length and label.
 SELECT before_row, now_row, 'possible' FROM likeness WHERE choices = 2;
 
--- The same field on both sides.
-CREATE TEMP TABLE diff_pair (now_row INTEGER PRIMARY KEY, before_row INTEGER NOT NULL);
-INSERT INTO diff_pair
-SELECT n.rowid, b.rowid
-FROM now.field n
-JOIN diff_object o ON o.object = n.object AND o.before_state = 'ok' AND o.now_state = 'ok'
-JOIN before.field b ON b.object = n.object AND b.field = n.field;
 INSERT INTO diff_pair SELECT now_row, before_row FROM diff_rename;
 
 -- Filled by what src/diff/diff.c makes of the columns of now.field: pairs that differ in any, then one row per difference.

@@ -22,7 +22,7 @@ int sa_changes_compare(struct sa_job *job, const char *path, enum sa_diff_scope 
     before.directory = NULL;
     int exit = sa_job_open(&before, path);
     if (!exit)
-        exit = sa_job_judge(&before);
+        exit = job->judged ? sa_job_judge(&before) : sa_job_judge_both(job, &before);
     if (!exit && (sa_diff_run(job->snapshot, before.snapshot, scope, &error) ||
                   sa_diff_count(job->snapshot, job->gate, &job->gated, &error)))
         exit = sa_fail_input(&error);

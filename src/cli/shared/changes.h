@@ -4,8 +4,8 @@
 
 #include "cli/shared/job.h"
 
-/* Judges the snapshot at `path` by the rules of the job, compares the job's judged snapshot with it, and counts what the gate
- * stops at. */
+/* Judges the snapshot at `path` by the rules of the job, and the job's own unless it is judged; compares the two, and counts what
+ * the gate stops at. */
 int sa_changes_compare(struct sa_job *job, const char *path, enum sa_diff_scope scope);
 
 /* Compares the job's judged snapshot with the newest earlier one beside it, if there is one, and then also puts the trend beside it.

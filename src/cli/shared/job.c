@@ -264,13 +264,17 @@ int sa_job_open(struct sa_job *job, const char *path)
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
-int sa_job_take(struct sa_job *job, const char *path)
+int sa_job_load(struct sa_job *job, const char *path)
 {
     int exit = sa_job_configure(job);
     if (!exit)
         exit = sa_job_prepare(job);
-    if (!exit)
-        exit = sa_job_open(job, path);
+    return exit ? exit : sa_job_open(job, path);
+}
+
+int sa_job_take(struct sa_job *job, const char *path)
+{
+    int exit = sa_job_load(job, path);
     return exit ? exit : sa_job_judge(job);
 }
 

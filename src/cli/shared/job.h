@@ -38,6 +38,7 @@ struct sa_job {
     struct sa_marketo *marketo; /* what Marketo's files say; NULL = none was given */
     struct sa_snapshot *snapshot;
     bool fetched;    /* the snapshot is of this job: it holds what Marketo's files say */
+    bool judged;     /* the rules have run on it */
     char *directory; /* where reports go */
     bool partial;    /* the snapshot lacks something that was asked for */
     struct sa_rules_summary summary;
@@ -83,7 +84,13 @@ struct sa_rules_options sa_job_judging(const struct sa_job *job);
 /* Runs the rules on the snapshot. */
 int sa_job_judge(struct sa_job *job);
 
-/* Takes an existing snapshot as most commands do: sa_job_configure, prepare, open and judge. */
+/* The same for a job and its copy that has an earlier snapshot, both at once. */
+int sa_job_judge_both(struct sa_job *job, struct sa_job *before);
+
+/* Takes an existing snapshot as most commands do: sa_job_configure, prepare and open. */
+int sa_job_load(struct sa_job *job, const char *path);
+
+/* The same, and judges it. */
 int sa_job_take(struct sa_job *job, const char *path);
 
 /* Writes the reports to job->directory. All are tried; SA_EXIT_FAILED when one could not be written. */

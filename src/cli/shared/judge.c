@@ -1,4 +1,5 @@
 /* The steps of a job that judge: rules as configured, what they say of a snapshot, and the exit code. See job.h. */
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,21 +83,77 @@ struct sa_rules_options sa_job_judging(const struct sa_job *job)
     return options;
 }
 
+/* One snapshot being judged. */
+struct judging {
+    struct sa_job *job;
+    struct sa_rules_options options;
+    int rc;
+    struct sa_error error;
+};
+
+/* Lays what people and Marketo have given beside the snapshot. */
+static int begin(struct judging *judging, struct sa_job *job)
+{
+    *judging = (struct judging){.job = job, .options = sa_job_judging(job)};
+    int exit = sa_given_publish(job);
+    if (!exit &&
+        sa_marketo_attach(job->fetched ? NULL : job->marketo, sa_snapshot_db(job->snapshot), &judging->error))
+        exit = sa_fail(&judging->error);
+    return exit;
+}
+
+static void *run_rules(void *payload)
+{
+    struct judging *judging = payload;
+    judging->rc =
+        sa_rules_run(judging->job->rules, judging->job->snapshot, &judging->options, &judging->error);
+    return NULL;
+}
+
+static int end(struct judging *judging)
+{
+    struct sa_job *job = judging->job;
+    int rc = judging->rc;
+    if (!rc)
+        rc = sa_rules_summary(job->snapshot, &job->summary, &judging->error);
+    if (!rc)
+        rc = count_gating(job, &judging->error);
+    job->judged = rc == SA_OK;
+    return rc ? sa_fail(&judging->error) : SA_EXIT_OK;
+}
+
 int sa_job_judge(struct sa_job *job)
 {
-    struct sa_error error = SA_ERROR_INIT;
-    const struct sa_rules_options options = sa_job_judging(job);
-    int exit = sa_given_publish(job);
+    struct judging judging;
+    int exit = begin(&judging, job);
     if (exit)
         return exit;
-    int rc = sa_marketo_attach(job->fetched ? NULL : job->marketo, sa_snapshot_db(job->snapshot), &error);
-    if (!rc)
-        rc = sa_rules_run(job->rules, job->snapshot, &options, &error);
-    if (!rc)
-        rc = sa_rules_summary(job->snapshot, &job->summary, &error);
-    if (!rc)
-        rc = count_gating(job, &error);
-    return rc ? sa_fail(&error) : SA_EXIT_OK;
+    run_rules(&judging);
+    return end(&judging);
+}
+
+int sa_job_judge_both(struct sa_job *job, struct sa_job *before)
+{
+    struct judging now;
+    struct judging then;
+    struct sa_observer silent = *sa_terminal_observer(); /* one of the two tells how far it is */
+    pthread_t thread;
+    int exit = begin(&now, job);
+    before->given = job->given; /* decisions are those of the later one */
+    if (!exit)
+        exit = begin(&then, before);
+    if (exit)
+        return exit;
+    silent.progress = NULL;
+    then.options.observer = &silent;
+    bool apart = pthread_create(&thread, NULL, run_rules, &then) == 0;
+    run_rules(&now);
+    if (apart)
+        pthread_join(thread, NULL);
+    else
+        run_rules(&then);
+    exit = end(&now);
+    return exit ? exit : end(&then);
 }
 
 int sa_job_verdict(const struct sa_job *job)
