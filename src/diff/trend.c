@@ -320,14 +320,16 @@ static int fill(struct update *update, struct sa_error *error)
 /* Opens it with its tables in place. Any failure means that this file is of no use. */
 static int open_index(sqlite3 **out, const char *path)
 {
+    /* All rows of the tables, and none of the views, which are joined here only to be looked at. */
+    static const char check[] =
+        "BEGIN IMMEDIATE; SELECT (SELECT count(*) FROM run), (SELECT count(*) FROM run_measure),"
+        " (SELECT count(*) FROM run_finding), (SELECT count(*) FROM run_change), (SELECT count(*) FROM run_comparison);"
+        " SELECT 1 FROM finding_life, trend, timeline, due_comparison WHERE 0; COMMIT";
     int rc = sa_index_open(out, path, SA_TREND_APPLICATION, NULL);
     if (rc == SA_OK)
         rc = sa_sql_run(*out, sa_embedded_find("src/diff/trend.sql")->data, NULL);
     if (rc == SA_OK)
-        rc = sa_sql_run(
-            *out,
-            "BEGIN IMMEDIATE; SELECT count(*) FROM finding_life, trend, timeline, due_comparison; COMMIT",
-            NULL);
+        rc = sa_sql_run(*out, check, NULL);
     if (rc) {
         sqlite3_close_v2(*out);
         *out = NULL;
