@@ -12,7 +12,7 @@
 
 enum {
     JWT_SECONDS = 180, /* how long an assertion is good for: Salesforce allows three minutes of skew */
-    TRIES = 5,
+    TRIES = 6,
     BODY_LIMIT = 1 << 20,
     AUDIENCES = 3,
 };

@@ -14,7 +14,8 @@ const struct sa_source_info sa_source_info_setup = {
     80, "setup", "all fields of the objects, hidden ones too; their descriptions, makers and classification",
     "connect a user with View Setup and Configuration"};
 
-enum { OBJECTS = 25, PAGE = 2000, LIKELY_HIDDEN = 20 };
+/* Of one query: rows, bytes of the list of objects (an address has room for 16,384); and fields an object is likely to hide. */
+enum { PAGE = 2000, LIST_BYTES = 9000, LIKELY_HIDDEN = 20 };
 
 enum kind_number { ENTITY, FIELD, CUSTOM_FIELD, VALIDATION_RULE, KINDS };
 
@@ -70,12 +71,12 @@ static int ask_halves(struct sa_source_run *run, const struct sa_rows_query *que
     return rc;
 }
 
-/* The objects in scope with what the sync user sees of each: a portion has at most OBJECTS of them, and as many fields as a page
- * is likely to hold, hidden ones included. */
+/* The objects in scope with what the sync user sees of each: a portion has as many fields as a page is likely to hold, hidden
+ * ones included. */
 static const char scope[] =
-    "SELECT name, (SELECT count(*) FROM describe_field WHERE object = name) FROM"
-    " (SELECT name FROM describe_object UNION SELECT object FROM coverage WHERE source = 'describe' AND object <> '')"
-    " ORDER BY name";
+    "SELECT o.name, (SELECT count(*) FROM describe_field f WHERE f.object = o.name) FROM"
+    " (SELECT name FROM describe_object UNION SELECT object FROM coverage WHERE source = 'describe' AND object <> '') o"
+    " ORDER BY o.name";
 
 static int ask_portion(struct sa_source_run *run, enum kind_number kind, struct sa_buffer *portion,
                        struct sa_error *error)
@@ -91,7 +92,6 @@ static int ask_for_definitions(struct sa_source_run *run, enum kind_number kind,
 {
     struct sa_buffer portion = SA_BUFFER_INIT(SA_BUFFER_OWN);
     sqlite3_stmt *select = NULL;
-    int objects = 0;
     int rows = 0;
     int rc = sa_sql_prepare(run->db, &select, scope, error);
     while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
@@ -99,17 +99,16 @@ static int ask_for_definitions(struct sa_source_run *run, enum kind_number kind,
         int expected = kind == FIELD ? sqlite3_column_int(select, 1) + LIKELY_HIDDEN : 1;
         if (!sa_text_is_api_name(name))
             continue;
-        if (objects == OBJECTS || (objects > 0 && rows + expected > PAGE)) {
+        if (portion.length > LIST_BYTES || (rows > 0 && rows + expected > PAGE)) {
             rc = ask_portion(run, kind, &portion, error);
-            objects = rows = 0;
+            rows = 0;
         }
-        if (rc == SA_OK && (objects ? sa_buffer_addf(&portion, ",'%s'", name)
-                                    : sa_buffer_addf(&portion, "WHERE %s IN ('%s'", column, name)))
+        if (rc == SA_OK && (rows ? sa_buffer_addf(&portion, ",'%s'", name)
+                                 : sa_buffer_addf(&portion, "WHERE %s IN ('%s'", column, name)))
             rc = sa_error_memory(error);
-        objects++;
         rows += expected;
     }
-    if (rc == SA_OK && objects > 0)
+    if (rc == SA_OK && rows > 0)
         rc = ask_portion(run, kind, &portion, error);
     sqlite3_finalize(select);
     sa_buffer_release(&portion);
