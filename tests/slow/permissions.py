@@ -1,6 +1,7 @@
 """Random permission models against two other implementations: a brute-force one here, and the simulator's describe.
 
     permissions.py MODELS [FIRST_SEED]
+    permissions.py --files DATA          profiles and permission sets from the metadata source under DATA
 
 Each seed is an org of its own: profiles, permission sets, groups with muting, assignments that have expired or are not active,
 View All Fields, Modify All Data, patterns of field-level security. The program reads it through the simulator, with both
@@ -10,11 +11,13 @@ group that is being recalculated it may say that it does not know.
 import glob
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ElementTree
 
 SYNC, ADMIN = "sync@random.example", "admin@random.example"
 NOW = "2026-11-23T08:15:00"
@@ -55,7 +58,10 @@ COLUMNS = ["object", "name", "label", "type", "length", "scale", "nillable", "cr
 class Model:
     """One random org: what is written to its files, and what follows from it."""
 
+    known = OBJECTS
+
     def __init__(self, seed):
+        self.name = f"seed {seed}"
         self.random = random.Random(seed)
         self.fields = {(o, f): FIELDS[f] for o, _, _ in OBJECTS for f in FIELDS if self.chance(0.6) and self.fits(f)}
         for o, f in list(self.fields):
@@ -139,7 +145,7 @@ class Model:
         table("user", ["user_id", "organization_id", "preferred_username", "name", "given_name", "family_name", "email", "user_type",
                        "language", "locale", "zoneinfo", "active", "is_salesforce_integration_user", "profile"],
               [user("0055f00000sync1AAA", SYNC, "Sync Profile"), user("0055f00000admn1AAA", ADMIN, "Admin Profile")])
-        table("objects", ["name", "label", "keyPrefix", "follows"], [[o, o, prefix, follows] for o, prefix, follows in OBJECTS])
+        table("objects", ["name", "label", "keyPrefix", "follows"], [[o, o, prefix, follows] for o, prefix, follows in self.known])
         table("fields", COLUMNS, [[o, f, f] + [words.get(c, "") for c in COLUMNS[3:]] for (o, f), words in self.fields.items()])
         table("containers", ["name", "kind", "status"], [[n, k, self.status.get(n, "")] for n, k in self.kinds.items()])
         table("components", ["container", "member"], [[g, m] for g, members in self.members.items() for m in members])
@@ -183,7 +189,7 @@ class Model:
         return {p for name in self.holdings() for p in self.over(name, lambda c: self.system.get(c, set()))}
 
     def object_rights(self, o):
-        follows = next(f for name, _, f in OBJECTS if name == o)
+        follows = next(f for name, _, f in self.known if name == o)
         system = self.system_permissions()
         if follows in OWN:
             rights = self.object_rights(follows)
@@ -199,11 +205,10 @@ class Model:
         return rights
 
     def field_rights(self, container, o, f):
-        rights = ""
-        for name, pattern, given in self.field_rows:
-            if name == container and pattern in (f"{o}.{f}", f"{o}.*", "*.*"):
-                rights = given
-        if self.never_written(FIELDS[f]) and FIELDS[f]["type"] not in ("address", "location"):
+        found = [self.places[container, pattern] for pattern in (f"{o}.{f}", f"{o}.*", "*.*") if (container, pattern) in self.places]
+        rights = self.field_rows[max(found)][2] if found else ""
+        words = self.fields[o, f]
+        if self.never_written(words) and words["type"] not in ("address", "location"):
             rights = rights.replace("E", "")
         return set(rights)
 
@@ -213,6 +218,8 @@ class Model:
                 or words["type"] in ("address", "location"))
 
     def expected(self):
+        # Of the rows that match a field the last one counts.
+        self.places = {(name, pattern): place for place, (name, pattern, _) in enumerate(self.field_rows)}
         for (o, f), words in self.fields.items():
             rights = self.object_rights(o)
             nillable = words.get("nillable", "true") == "true"
@@ -225,6 +232,71 @@ class Model:
             reads = "R" in rights and (not secured or "R" in given or "F" in rights)
             writes = reads and not self.never_written(words) and words.get("createable") != "false" and (not secured or "E" in given)
             yield o, f, reads, writes and "C" in rights, writes and "E" in rights
+
+
+class Files(Model):
+    """An org that has just what some permission set files speak of, all of them assigned, and perhaps a profile."""
+
+    SPECIAL = ("Activity", "Task", "Event", "CampaignMember", "OpportunityContactRole", "User", "PersonAccount")
+    RIGHTS = {"allowCreate": "C", "allowRead": "R", "allowEdit": "E", "allowDelete": "D", "viewAllRecords": "V",
+              "modifyAllRecords": "M", "viewAllFields": "F"}
+
+    def __init__(self, name, profile, sets):
+        self.name = name
+        self.known, self.fields = [], {}
+        self.kinds = {"Sync Profile": "profile", "Admin Profile": "profile"}
+        self.objects, self.field_rows, self.system = {"Sync Profile": {}}, [], {"Sync Profile": {"ApiEnabled"}}
+        self.members, self.assigned, self.status = {}, [], {}
+        # No user is without any grant: none at all is how Salesforce refuses to show them.
+        self.objects["Sync Profile"][self.add("Base__c")] = {"R"}
+        self.fields["Base__c", "Base__c"] = {"type": "string"}
+        self.field_rows.append(("Sync Profile", "Base__c.Base__c", "R"))
+        if profile:
+            self.read("Sync Profile", profile)
+        for i, file in enumerate(sets):
+            container = f"Set_{i}"
+            self.kinds[container] = "set"
+            self.objects[container], self.system[container] = {}, set()
+            self.assigned.append((SYNC, container, "", "", ""))
+            self.read(container, file)
+        self.objects["Admin Profile"] = {o: set("CREDVM") for o, _, _ in self.known}
+        self.field_rows.append(("Admin Profile", "*.*", "RE"))
+        self.system["Admin Profile"] = {*SYSTEM, "ApiEnabled", "ModifyAllData", "ViewAllData"}
+
+    def add(self, o):
+        if o not in [name for name, _, _ in self.known]:
+            self.known.append((o, dict((n, p) for n, p, _ in OBJECTS).get(o, f"b{len(self.known):02x}"), ""))
+        return o
+
+    def read(self, container, file):
+        with open(file, encoding="utf-8") as stream:
+            root = ElementTree.fromstring(re.sub(r"%%%\w+%%%", "", stream.read()).encode())  # filled in when it is deployed
+        text = lambda part, name: next((e.text or "" for e in part if e.tag.endswith("}" + name)), "")
+        parts = lambda name: (e for e in root if e.tag.endswith("}" + name))
+        for part in parts("objectPermissions"):
+            o = text(part, "object")
+            if o not in self.SPECIAL:
+                self.objects[container][self.add(o)] = {r for name, r in self.RIGHTS.items() if text(part, name) == "true"}
+        for part in [*parts("fieldPermissions"), *parts("fieldLevelSecurities")]:
+            o, f = text(part, "field").split(".")
+            if o not in self.SPECIAL:
+                self.fields[self.add(o), f] = {"type": "address" if f.endswith("Address") and not f.endswith("__c") else "string"}
+                edits, reads = text(part, "editable") == "true", text(part, "readable") != "false"
+                self.field_rows.append((container, f"{o}.{f}", "RE" if edits else "R" if reads else ""))
+        for part in parts("userPermissions"):
+            if text(part, "enabled") == "true":
+                self.system[container].add(text(part, "name"))
+
+    @classmethod
+    def models(cls, data):
+        """One for each profile, with all the permission sets of its project, and one of the sets alone."""
+        for project in sorted(os.listdir(data)):
+            find = lambda ending: sorted(f for f in glob.glob(os.path.join(glob.escape(data), project, "**", "*." + ending + "*"),
+                                                              recursive=True) if os.path.isfile(f))
+            sets = find("permissionset")
+            profiles = find("profile")
+            for profile in [*([None] if sets else []), *profiles]:
+                yield cls(os.path.relpath(profile, data) if profile else project, profile, sets)
 
 
 class Simulator:
@@ -249,11 +321,11 @@ def fetch(url, out, alone):
                          env=environment, capture_output=True, text=True, check=False)
     found = glob.glob(os.path.join(out, "*", "*", "snapshot.db"))
     if run.returncode or not found:
-        raise SystemExit(f"fetch ended with {run.returncode}: {run.stderr}")
+        raise SystemExit(f"fetch of {url} into {out} ended with {run.returncode}: {run.stderr}")
     return sqlite3.connect(f"file:{found[0]}?immutable=1", uri=True)
 
 
-def compare(seed, model, snapshot, alone):
+def compare(model, snapshot, alone):
     """Differences between what is expected, what the sync user's describe says, and what was worked out."""
     computed = {(o, f): rights for o, f, *rights in
                 snapshot.execute("SELECT object, field, can_read, can_create, can_edit FROM computed_field")}
@@ -265,33 +337,36 @@ def compare(seed, model, snapshot, alone):
         wanted = [int(r) for r in rights]
         count += 1
         if not alone and described.get((o, f), [0, 0, 0]) != wanted:
-            yield f"seed {seed}: {o}.{f}: described {described.get((o, f))}, expected {wanted}"
+            yield f"{model.name}: {o}.{f}: described {described.get((o, f))}, expected {wanted}"
         got = computed.get((o, f))
         if not alone and not wanted[0] and o not in known:
             continue  # the sync user's connection does not show that there is such an object
         if got != wanted and not (model.is_uncertain() and got and all(g in (None, w) for g, w in zip(got, wanted))):
-            yield f"seed {seed}{' alone' if alone else ''}: {o}.{f}: worked out {got}, expected {wanted}"
+            yield f"{model.name}{' alone' if alone else ''}: {o}.{f}: worked out {got}, expected {wanted}"
     compare.fields += count
 
 
 compare.fields = 0
 
 
-def main(models, first=1):
+def main(models):
     differences = []
-    for seed in range(int(first), int(first) + int(models)):
-        model = Model(seed)
+    count = 0
+    for count, (model, alone) in enumerate(models, 1):
         work = tempfile.mkdtemp()
         model.write(os.path.join(work, "org"))
-        alone = seed % 2 == 0
         with Simulator(os.path.join(work, "org")) as url:
-            differences += compare(seed, model, fetch(url, os.path.join(work, "out"), alone), alone)
+            differences += compare(model, fetch(url, os.path.join(work, "out"), alone), alone)
         shutil.rmtree(work)
         if len(differences) > 20:
             break
     print(*differences[:20], sep="\n")
-    print(f"{models} models, {compare.fields} fields, {len(differences)} differences")
+    print(f"{count} models, {compare.fields} fields, {len(differences)} differences")
     sys.exit(1 if differences or not compare.fields else 0)
 
 
-main(*sys.argv[1:])
+if sys.argv[1] == "--files":
+    main((model, alone) for model in Files.models(sys.argv[2]) for alone in (False, True))
+else:
+    first = int((sys.argv + ["1"])[2])
+    main((Model(seed), seed % 2 == 0) for seed in range(first, first + int(sys.argv[1])))
