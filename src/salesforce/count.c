@@ -307,11 +307,19 @@ static int refuse(struct sa_source_run *run, struct sa_question *question, const
     return rc ? rc : settle(run, error);
 }
 
+/* Numbers that are added up from several answers are worth nothing without one of them. */
+static int lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
+                struct sa_error *error)
+{
+    return give_up(run, question->object, question->payload, reason, error);
+}
+
 /* Asks the query of a job, which is taken; without calls left it is given up. */
 static int ask(struct sa_source_run *run, const char *object, struct sa_count_job *job,
                struct sa_error *error)
 {
-    static const struct sa_query query = {.together = true, .row = store_row, .end = end, .refuse = refuse};
+    static const struct sa_query query = {
+        .together = true, .row = store_row, .end = end, .refuse = refuse, .lose = lose};
     struct sa_counting *counting = run->state;
     struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = job ? sa_count_write(&soql, object, job) : SA_ENOMEM;

@@ -13,8 +13,15 @@ static int refuse_page(struct sa_source_run *run, struct sa_question *question,
     return query->refuse ? query->refuse(run, question, status, handled, error) : SA_OK;
 }
 
-static const struct sa_question_kind page_alone = {store_page, refuse_page, false};
-static const struct sa_question_kind page_together = {store_page, refuse_page, true};
+static int lose_page(struct sa_source_run *run, struct sa_question *question, const char *reason,
+                     struct sa_error *error)
+{
+    const struct sa_query *query = question->query;
+    return query->lose ? query->lose(run, question, reason, error) : SA_OK;
+}
+
+static const struct sa_question_kind page_alone = {store_page, refuse_page, lose_page, false};
+static const struct sa_question_kind page_together = {store_page, refuse_page, lose_page, true};
 
 /* Queues one page of a query. */
 static int ask_page(struct sa_source_run *run, const char *object, const char *path,

@@ -148,6 +148,11 @@ static int take(struct sa_question *question, struct sa_error *error)
     return rc;
 }
 
+static int lose(struct sa_question *question, const char *reason, struct sa_error *error)
+{
+    return question->kind->lose ? question->kind->lose(question->run, question, reason, error) : SA_OK;
+}
+
 /* An answer that says no. */
 static int refuse(struct sa_question *question, const struct sa_status *status, struct sa_error *error)
 {
@@ -183,7 +188,8 @@ static int refuse(struct sa_question *question, const struct sa_status *status, 
         break;
     }
     note_cause(question, rank, code, status->reason, status->advice);
-    return sa_source_cover(question, text, status->reason, error);
+    int rc = rank == SA_CAUSE_STOP ? lose(question, status->reason, error) : SA_OK;
+    return rc ? rc : sa_source_cover(question, text, status->reason, error);
 }
 
 /* No answer: after a stop the reason is the answer that stopped everything. */
@@ -191,16 +197,22 @@ static int miss(struct sa_question *question, struct sa_error *error)
 {
     const struct sa_plan *plan = question->run->plan;
     const struct sa_http_answer *answer = question->answer;
+    bool stopped = plan->stopped[question->run->side];
+    bool recorded = !answer || answer->outcome != SA_HTTP_NOT_RECORDED;
+    /* The budget was spent on what matters more. */
+    bool spared = question->run->source->probe && answer && answer->tries == 0 && !stopped;
     char reason[sizeof plan->cause.message + 32];
-    if (answer && answer->outcome == SA_HTTP_NOT_RECORDED)
-        return sa_source_cover(question, "not_asked", "the recording does not hold it", error);
-    if (question->run->source->probe && answer && answer->tries == 0 && !plan->stopped[question->run->side])
-        return sa_source_cover(question, "not_asked", answer->reason,
-                               error); /* the budget was spent on what matters more */
-    if (plan->stopped[question->run->side])
+    if (!recorded)
+        snprintf(reason, sizeof reason, "the recording does not hold it");
+    else if (stopped)
         snprintf(reason, sizeof reason, "not asked: %s", plan->cause.message);
     else
         snprintf(reason, sizeof reason, "%s", answer ? answer->reason : "cancelled before it was answered");
+    int rc = lose(question, reason, error);
+    if (rc)
+        return rc;
+    if (!recorded || spared)
+        return sa_source_cover(question, "not_asked", reason, error);
     note_cause(question, SA_CAUSE_SILENCE, SA_ECONNECT, reason, "");
     return sa_source_cover(question, "failed", reason, error);
 }

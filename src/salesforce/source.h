@@ -112,10 +112,15 @@ typedef int sa_store(struct sa_source_run *run, struct sa_question *question, co
 typedef int sa_refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
                       bool *handled, struct sa_error *error);
 
+/* Hears that no answer will come: the calls are used up, the session has ended, somebody has cancelled. */
+typedef int sa_lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
+                    struct sa_error *error);
+
 /* What becomes of the answer to one kind of question. */
 struct sa_question_kind {
     sa_store *store;
     sa_refuse *refuse; /* NULL = coverage says it */
+    sa_lose *lose;     /* NULL = coverage says it */
     bool together;     /* may share a call with others (/composite) where calls are dear */
 };
 
@@ -161,6 +166,7 @@ struct sa_query {
     int (*end)(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
                struct sa_error *error);
     sa_refuse *refuse;
+    sa_lose *lose; /* may be NULL */
 };
 
 /* Queues a query and follows its pages. Coverage is written when the last one is in; a page that fails makes it failed, and
