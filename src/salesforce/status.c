@@ -55,8 +55,6 @@ static const struct row {
     {404, "NOT_FOUND", NULL, SA_STATUS_NOT_THERE, "not there, or not visible to this user", ""},
     {400, "INVALID_TYPE", NULL, SA_STATUS_NOT_PERMITTED, "not visible to this user", ""},
     {400, "INVALID_FIELD", NULL, SA_STATUS_NOT_PERMITTED, "a field of it is not visible to this user", ""},
-    /* userinfo's way of refusing a session; it says the same to a token that may not read its user. */
-    {403, "Bad_OAuth_Token", NULL, SA_STATUS_DOUBT, "not permitted to this token", ""},
     {403, NULL, NULL, SA_STATUS_NOT_PERMITTED, "not permitted to this user", ""},
     {414, NULL, NULL, SA_STATUS_FAILED, "the question is too long for Salesforce",
      "ask for fewer things at once"},
@@ -121,6 +119,10 @@ static bool fits(const struct row *row, int status, const struct error_body *bod
            (!row->message || strncmp(row->message, body->message, strlen(row->message)) == 0);
 }
 
+/* userinfo refuses a session in plain text ("Bad_OAuth_Token"), and says the same to a token that may not read its user. */
+static const struct row doubtful_refusal = {403, NULL, NULL, SA_STATUS_DOUBT, "not permitted to this token",
+                                            ""};
+
 static const struct row *find(int status, const struct error_body *body)
 {
     if (status >= 200 && status < 300)
@@ -133,23 +135,8 @@ static const struct row *find(int status, const struct error_body *body)
     return &any_failure;
 }
 
-void sa_status_read(struct sa_status *out, const struct sa_http_answer *answer)
-{
-    struct error_body body = {0};
-    if (answer->status >= 400)
-        read_error(&body, answer);
-    const struct row *row = find(answer->status, &body);
-    *out = (struct sa_status){.class = row->class, .advice = row->advice};
-    memcpy(out->code, body.code, sizeof out->code);
-    if (row == &any_redirect)
-        sa_text_line(body.message, sizeof body.message, answer->location);
-    if (row->class != SA_STATUS_OK)
-        snprintf(out->reason, sizeof out->reason, "%s (HTTP %d%s%s%s%s)", row->text, answer->status,
-                 *body.code ? " " : "", body.code, *body.message ? ": " : "", body.message);
-}
-
-/* True unless a good status came with something else than a whole JSON document: the page of a gateway, or an answer cut under
- * a length of its own. */
+/* True unless something else came than a whole JSON document: the page of a gateway, a plain text, or an answer cut under a
+ * length of its own. */
 static bool is_whole(const struct sa_http_answer *answer)
 {
     size_t end = answer->length;
@@ -160,6 +147,22 @@ static bool is_whole(const struct sa_http_answer *answer)
     if (end > 0)
         last = answer->body[end - 1];
     return (first == '{' && last == '}') || (first == '[' && last == ']');
+}
+
+void sa_status_read(struct sa_status *out, const struct sa_http_answer *answer)
+{
+    struct error_body body = {0};
+    if (answer->status >= 400)
+        read_error(&body, answer);
+    const struct row *row =
+        answer->status == 403 && !is_whole(answer) ? &doubtful_refusal : find(answer->status, &body);
+    *out = (struct sa_status){.class = row->class, .advice = row->advice};
+    memcpy(out->code, body.code, sizeof out->code);
+    if (row == &any_redirect)
+        sa_text_line(body.message, sizeof body.message, answer->location);
+    if (row->class != SA_STATUS_OK)
+        snprintf(out->reason, sizeof out->reason, "%s (HTTP %d%s%s%s%s)", row->text, answer->status,
+                 *body.code ? " " : "", body.code, *body.message ? ": " : "", body.message);
 }
 
 /* A field whose users Salesforce cannot follow fails every time: it is asked for without it (source/references.c). */

@@ -59,6 +59,8 @@ static void test_classes(void **state)
         {403, BODY("INSUFFICIENT_ACCESS", "insufficient access rights on object id"),
          SA_STATUS_NOT_PERMITTED},
         {403, "Bad_OAuth_Token", SA_STATUS_DOUBT},
+        {403, "Bad_OAu", SA_STATUS_DOUBT}, /* cut under a length of its own */
+        {403, "[{\"errorCode\":\"INSUFFICIENT_ACC", SA_STATUS_DOUBT},
         {404, BODY("NOT_FOUND", "The requested resource does not exist"), SA_STATUS_NOT_THERE},
         {404, "<html>", SA_STATUS_FAILED},
         {400, BODY("UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access"), SA_STATUS_RETRY},
