@@ -43,9 +43,10 @@ static const char insert_object[] =
     " refused = coalesce(refused, excluded.refused)";
 
 static const char insert_field[] =
-    "INSERT INTO field_usage VALUES (:object, :field, :method, :filled, :records, :created, :modified, :refused)"
+    "INSERT INTO field_usage VALUES (:object, :field, :method, :filled, :records, :created, :modified, :refused,"
+    " coalesce(:slices, 0), coalesce(:squares, 0))"
     " ON CONFLICT DO UPDATE SET filled = filled + excluded.filled, records = records + excluded.records,"
-    " refused = coalesce(refused, excluded.refused)";
+    " refused = coalesce(refused, excluded.refused), slices = slices + excluded.slices, squares = squares + excluded.squares";
 
 static const char update_newest[] =
     "UPDATE field_usage SET newest_created = coalesce(max(newest_created, :created), newest_created, :created),"
@@ -75,10 +76,13 @@ static void bind_number(sqlite3_stmt *statement, const char *parameter, double v
 static struct sa_count_job *new_job(enum sa_count_kind kind, time_t from, time_t to, const char *names,
                                     size_t size, size_t count)
 {
-    struct sa_count_job *job = malloc(sizeof *job + size + 1);
+    size_t whole =
+        (sizeof(struct sa_count_job) + size + sizeof(unsigned)) / sizeof(unsigned) * sizeof(unsigned);
+    struct sa_count_job *job = calloc(1, whole + count * sizeof(unsigned));
     if (!job)
         return NULL;
     *job = (struct sa_count_job){.kind = kind, .from = from, .to = to, .count = count, .size = size};
+    job->filled = (unsigned *)(void *)((char *)job + whole);
     memcpy(job->names, names, size);
     return job;
 }
@@ -180,10 +184,6 @@ static void read_field(const struct sa_count_job *job, const struct sa_json *rec
         *filled = n;
         *records = -1;
         break;
-    case SA_COUNT_SAMPLE:
-        *filled = sa_json_type(sa_json_get(record, name)) != SA_JSON_NULL;
-        *records = 1;
-        break;
     default:
         snprintf(alias, sizeof alias, "c%zu", place);
         *filled = sa_json_number(sa_json_get(record, alias));
@@ -191,15 +191,44 @@ static void read_field(const struct sa_count_job *job, const struct sa_json *rec
     }
 }
 
+/* A record of a sample: whether it has the values, and nothing of what they are. */
+static void look_at(struct sa_count_job *job, const struct sa_json *record)
+{
+    const char *name = job->names;
+    job->rows++;
+    for (size_t i = 0; i < job->count; i++, name = sa_count_next(name))
+        job->filled[i] += sa_json_type(sa_json_get(record, name)) != SA_JSON_NULL;
+}
+
+/* One place in time of a sample. How much such places differ tells how far the whole may be from their sum. */
+static int store_slice(struct sa_counting *counting, const char *object, const struct sa_count_job *job,
+                       struct sa_error *error)
+{
+    const char *name = job->names;
+    int rc = SA_OK;
+    for (size_t i = 0; i < job->count && rc == SA_OK; i++, name = sa_count_next(name)) {
+        double share = job->rows ? (double)job->filled[i] / job->rows : 0;
+        sqlite3_bind_int(counting->field, sqlite3_bind_parameter_index(counting->field, ":slices"),
+                         job->rows > 0);
+        sqlite3_bind_double(counting->field, sqlite3_bind_parameter_index(counting->field, ":squares"),
+                            share * share);
+        rc = store_field(counting, object, name, job->kind, job->filled[i], job->rows, error);
+    }
+    return rc;
+}
+
 static int store_row(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
                      struct sa_error *error)
 {
     struct sa_counting *counting = run->state;
-    const struct sa_count_job *job = question->payload;
+    struct sa_count_job *job = question->payload;
     const char *name = job->names;
     int rc = SA_OK;
-    if (job->kind != SA_COUNT_SAMPLE && job->kind != SA_COUNT_NEWEST &&
-        sa_json_type(sa_json_get(record, "n")) != SA_JSON_NUMBER)
+    if (job->kind == SA_COUNT_SAMPLE) {
+        look_at(job, record);
+        return SA_OK;
+    }
+    if (job->kind != SA_COUNT_NEWEST && sa_json_type(sa_json_get(record, "n")) != SA_JSON_NUMBER)
         return sa_error_set(error, SA_EFORMAT, "answer is not that of an aggregate query");
     if (job->kind == SA_COUNT_NEWEST)
         return store_newest(counting, question->object, name, record, error);
@@ -225,7 +254,7 @@ static int end(struct sa_source_run *run, struct sa_question *question, size_t r
                struct sa_error *error)
 {
     const struct sa_count_job *job = question->payload;
-    int rc = SA_OK;
+    int rc = job->kind == SA_COUNT_SAMPLE ? store_slice(run->state, question->object, job, error) : SA_OK;
     (void)total;
     /* Checkboxes of an object without records have no combination. */
     if (rows == 0 && job->kind == SA_COUNT_CHECKBOXES) {
@@ -340,17 +369,20 @@ static int ask(struct sa_source_run *run, const char *object, struct sa_count_jo
 }
 
 int sa_count(struct sa_source_run *run, const char *object, enum sa_count_kind kind, const char *const *names,
-             size_t count, const char *from, struct sa_error *error)
+             size_t count, const char *from, const char *to, struct sa_error *error)
 {
     struct sa_buffer block = SA_BUFFER_INIT(SA_BUFFER_OWN);
     time_t begin = 0;
+    time_t end = 0;
     int rc = SA_OK;
     for (size_t i = 0; i < count && rc == SA_OK; i++)
         rc = sa_buffer_add(&block, names[i], strlen(names[i]) + 1) ? sa_error_memory(error) : SA_OK;
     if (rc == SA_OK && from)
         rc = sa_time_parse(&begin, from, error);
+    if (rc == SA_OK && to)
+        rc = sa_time_parse(&end, to, error);
     if (rc == SA_OK)
-        rc = ask(run, object, new_job(kind, begin, 0, block.data, block.length, count), error);
+        rc = ask(run, object, new_job(kind, begin, end, block.data, block.length, count), error);
     sa_buffer_release(&block);
     return rc;
 }

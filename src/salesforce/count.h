@@ -38,9 +38,10 @@ void sa_counting_close(struct sa_counting *counting);
 /* What one query of a kind holds at the most. */
 size_t sa_count_at_once(enum sa_count_kind kind);
 
-/* Asks one query for `count` fields of an object (checked API names, no more than sa_count_at_once). `from` is an ISO 8601
- * time, for a sample the one it begins at; NULL = all. Fields that the budget leaves out are noted as refused. */
+/* Asks one query for `count` fields of an object (checked API names, no more than sa_count_at_once), of the records made from
+ * `from` on and before `to` (ISO 8601, NULL = no bound); a sample is of the first of them. Fields that the budget leaves out are
+ * noted as refused. */
 int sa_count(struct sa_source_run *run, const char *object, enum sa_count_kind kind, const char *const *names,
-             size_t count, const char *from, struct sa_error *error);
+             size_t count, const char *from, const char *to, struct sa_error *error);
 
 #endif

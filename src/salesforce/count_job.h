@@ -12,8 +12,10 @@ struct sa_count_job {
     enum sa_count_kind kind;
     time_t from, to; /* the time its records were made in; 0 = no bound */
     size_t count;
-    size_t size;  /* of `names` */
-    char names[]; /* one after the other, each with its terminator */
+    size_t size;      /* of `names` */
+    unsigned rows;    /* of a sample: looked at so far, */
+    unsigned *filled; /* and how many of them have a value, by field; in the same block */
+    char names[];     /* one after the other, each with its terminator */
 };
 
 /* The name behind this one. */

@@ -87,9 +87,11 @@ static int ask_samples(struct sa_source_run *run, const struct batch *batch, str
     int rc = sa_sql_prepare(
         run->db, &statement,
         "WITH RECURSIVE slice (number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM slice WHERE number < :slices - 1)"
-        "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', julianday(oldest_created)"
-        " + number * (julianday(newest_created) - julianday(oldest_created)) / :slices)"
-        " FROM object_usage, slice WHERE object = :object AND records > 0 AND oldest_created IS NOT NULL",
+        "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', start),"
+        " strftime('%Y-%m-%dT%H:%M:%SZ', lead(start) OVER (ORDER BY number)) FROM ("
+        "SELECT number, julianday(oldest_created)"
+        " + number * (julianday(newest_created) - julianday(oldest_created)) / :slices AS start"
+        " FROM object_usage, slice WHERE object = :object AND records > 0 AND oldest_created IS NOT NULL)",
         error);
     if (rc)
         return rc;
@@ -97,7 +99,7 @@ static int ask_samples(struct sa_source_run *run, const struct batch *batch, str
     sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":slices"), SA_COUNT_SLICES);
     while (rc == SA_OK && sqlite3_step(statement) == SQLITE_ROW)
         rc = sa_count(run, batch->object, SA_COUNT_SAMPLE, batch->names, batch->count,
-                      sa_sql_text(statement, 0), error);
+                      sa_sql_text(statement, 0), (const char *)sqlite3_column_text(statement, 1), error);
     sqlite3_finalize(statement);
     return rc;
 }
@@ -116,7 +118,7 @@ static int batch_ask(struct sa_source_run *run, struct batch *batch, struct sa_e
     else if (batch->kind == SA_COUNT_SAMPLE)
         rc = ask_samples(run, batch, error);
     else
-        rc = sa_count(run, batch->object, batch->kind, batch->names, batch->count, NULL, error);
+        rc = sa_count(run, batch->object, batch->kind, batch->names, batch->count, NULL, NULL, error);
     batch->count = batch->bytes = 0;
     sa_buffer_clear(&batch->text);
     return rc;
@@ -181,7 +183,7 @@ static int ask_newest(struct sa_source_run *run, struct sa_error *error)
         sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":most"), NEWEST_AT_MOST);
     while (rc == SA_OK && sqlite3_step(statement) == SQLITE_ROW) {
         const char *field = sa_sql_text(statement, 1);
-        rc = sa_count(run, sa_sql_text(statement, 0), SA_COUNT_NEWEST, &field, 1, NULL, error);
+        rc = sa_count(run, sa_sql_text(statement, 0), SA_COUNT_NEWEST, &field, 1, NULL, NULL, error);
     }
     sqlite3_finalize(statement);
     return rc;

@@ -22,6 +22,8 @@ CREATE TABLE field_usage (
     newest_created  TEXT,                      -- newest CreatedDate of the records with a value
     newest_modified TEXT,                      -- newest LastModifiedDate of them: no value is younger
     refused         TEXT,                      -- as above
+    slices          INTEGER NOT NULL DEFAULT 0, -- of a sample: from how many places in time it is,
+    squares         REAL NOT NULL DEFAULT 0,    -- and the sum of the squares of their filled shares
     PRIMARY KEY (object, field)
 ) WITHOUT ROWID;
 

@@ -62,7 +62,7 @@ static void count(struct test_plan *fixture, enum sa_count_kind kind, const char
                   const char *from)
 {
     struct sa_error error = SA_ERROR_INIT;
-    assert_int_equal(sa_count(&fixture->run, "Lead", kind, names, number, from, &error), 0);
+    assert_int_equal(sa_count(&fixture->run, "Lead", kind, names, number, from, NULL, &error), 0);
     test_plan_run(fixture);
     assert_int_equal(counting.counting.running, 0);
 }
@@ -110,7 +110,7 @@ static void test_time_is_halved(void **state)
     const char *whole = QUERY "SELECT+COUNT(Id)+n+FROM+Lead+WHERE+A__c+%21%3D+null";
     script(fixture, whole, 400, REFUSAL("QUERY_TIMEOUT"));
     struct sa_error error = SA_ERROR_INIT;
-    assert_int_equal(sa_count(&fixture->run, "Lead", SA_COUNT_NOT_NULL, &name, 1, NULL, &error), 0);
+    assert_int_equal(sa_count(&fixture->run, "Lead", SA_COUNT_NOT_NULL, &name, 1, NULL, NULL, &error), 0);
     test_plan_run(fixture);
     assert_int_equal(counting.counting.asked,
                      3); /* the halves are not known here: their border is the clock's */
@@ -179,13 +179,13 @@ static void test_refusals(void **state)
     test_query_is(fixture->plan.db, "SELECT object, records, reason <> '' FROM usage_object", "Lead|-|1");
     script(fixture, QUERY "SELECT+COUNT(Id)+n,+COUNT(A__c)+c0,+COUNT(B__c)+c1+FROM+Lead", 200,
            ROW("\"m\":1"));
-    assert_int_equal(sa_count(&fixture->run, "Lead", SA_COUNT_FIELDS, names, 2, NULL, NULL), 0);
+    assert_int_equal(sa_count(&fixture->run, "Lead", SA_COUNT_FIELDS, names, 2, NULL, NULL, NULL), 0);
     test_plan_run(fixture);
     test_query_is(fixture->plan.db, "SELECT status, reason FROM coverage WHERE object = 'Lead'",
                   "failed|answer is not that of an aggregate query");
     test_query_is(fixture->plan.db, "SELECT count(*) FROM usage_field", "0");
     counting.counting.left = 0;
-    assert_int_equal(sa_count(&fixture->run, "Lead", SA_COUNT_FIELDS, names, 2, NULL, NULL), 0);
+    assert_int_equal(sa_count(&fixture->run, "Lead", SA_COUNT_FIELDS, names, 2, NULL, NULL, NULL), 0);
     test_query_is(fixture->plan.db, "SELECT field, method, reason FROM usage_field ORDER BY field",
                   "A__c|refused|not asked: the calls allowed are used up\n"
                   "B__c|refused|not asked: the calls allowed are used up");
