@@ -1,4 +1,4 @@
--- The public views of what uses a field. Columns are only ever added.
+-- The public views of what uses a field, and of validation rules. Columns are only ever added.
 --
 -- field_reference:  object, field, type, component_id, name: one row per use Salesforce knows of
 -- field_referenced: object, field, uses, names: only fields that were asked about and whose answer came whole; uses = 0 is "not
@@ -20,3 +20,9 @@ LEFT JOIN (SELECT MetadataComponentType AS type, MetadataComponentName AS name, 
        ON c.id = f.field_id
 WHERE f.read
 GROUP BY f.object, f.field;
+
+-- validation_rule: object, name, active, message, formula, modified: NULL formula = not read (only those of Lead and Contact are)
+CREATE VIEW validation_rule AS
+SELECT "EntityDefinition.QualifiedApiName" AS object, ValidationName AS name, Active AS active, ErrorMessage AS message,
+       "Metadata.errorConditionFormula" AS formula, LastModifiedDate AS modified
+FROM setup_validation_rule;
