@@ -5,6 +5,7 @@
 #define SYNCAUDIT_EXPLAIN_H
 
 #include "syncaudit/error.h"
+#include "syncaudit/salesforce.h"
 #include "syncaudit/snapshot.h"
 
 /* One line of the tree. Strings are borrowed during the call. */
@@ -20,5 +21,12 @@ struct sa_explain_line {
 int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *field,
                void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
                struct sa_error *error);
+
+/* The same for one record, asked about in the org: `live` holds the answers (sa_fetch with `about`), `field` is one that is to be
+ * written, or NULL. SA_EIO, SA_ENOMEM. */
+int sa_explain_record(struct sa_snapshot *snapshot, struct sa_snapshot *live,
+                      const struct sa_record_question *about, const char *field,
+                      void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
+                      struct sa_error *error);
 
 #endif

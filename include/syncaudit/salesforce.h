@@ -31,6 +31,12 @@ enum sa_fetch_mode {
 /* What is left to others of the org's API calls of 24 hours, in 100: the sync itself stops when there are none. */
 #define SA_DEFAULT_RESERVE 10
 
+/* One record, and whose access to it is asked for. All are borrowed and checked: ids (sa_text_is_id), an API name. */
+struct sa_record_question {
+    const char *id, *object, *user_id;
+    const char *columns; /* of record_row besides Id, those the object has: ",OwnerId,Owner.Name" */
+};
+
 /* Zero = the default (of `reserve`, too: nothing). Strings are borrowed during the call. */
 struct sa_fetch_options {
     const char
@@ -59,8 +65,9 @@ struct sa_fetch_options {
     long timeout_ms;         /* the same */
     unsigned long max_calls; /* of both connections together; 0 = no budget */
     unsigned reserve; /* of the org's API calls of 24 hours, left to others: in 100; see SA_DEFAULT_RESERVE */
-    const char *usage;          /* what is counted: "none" (or NULL), "quick" or "full" */
-    const char *const *sources; /* ask only these, NULL-terminated; NULL = all */
+    const char *usage;                      /* what is counted: "none" (or NULL), "quick" or "full" */
+    const char *const *sources;             /* ask only these, NULL-terminated; NULL = all */
+    const struct sa_record_question *about; /* a record to be asked about, in memory only; NULL = none */
     const char
         *out; /* folder that gets <org id>/<UTC time>/snapshot.db; NULL = the snapshot stays in memory */
     const char

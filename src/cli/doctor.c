@@ -166,7 +166,7 @@ static void print_source(const struct sa_source_info *info, const struct patient
                          const struct patient *admin)
 {
     const struct sa_source *source = find_source(info);
-    if (!source) /* not Salesforce's */
+    if (!source || !info->unlock) /* not Salesforce's, or of no audit */
         return;
     const char *may = judge(source, sync, admin);
     bool yes = strcmp(may, "yes") == 0;

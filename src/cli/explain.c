@@ -3,19 +3,61 @@
 #include <string.h>
 
 #include "cli/shared/cli.h"
+#include "cli/shared/connect.h"
 #include "cli/shared/job.h"
 #include "cli/shared/options.h"
+#include "cli/shared/signals.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/explain.h"
 #include "syncaudit/json.h"
+#include "syncaudit/sql.h"
+#include "syncaudit/text.h"
 
 static int as_json;
+static const char *record; /* --record */
 
-static struct poptOption options[] = {
+static struct poptOption output[] = {
     {"json", '\0', POPT_ARG_NONE, &as_json, 0, "print the lines as JSON", NULL},
     POPT_TABLEEND,
 };
+
+static struct poptOption asking[] = {
+    {"record", '\0', POPT_ARG_STRING, &record, 0,
+     "ask the org what the sync user may do with this record, and what stands in the way", "ID"},
+    POPT_TABLEEND,
+};
+
+static struct poptOption options[] = {
+    SA_INCLUDE("Output", output),
+    SA_INCLUDE("One record", asking),
+    SA_INCLUDE("One record", sa_options_connection),
+    SA_INCLUDE("One record", sa_options_config),
+    POPT_TABLEEND,
+};
+
+/* What is explained. */
+struct matter {
+    struct sa_snapshot *snapshot;
+    char *object;             /* owned; the field's name lies behind it */
+    const char *field;        /* NULL = the object itself */
+    struct sa_snapshot *live; /* what the org has answered about the record; NULL = none was asked about */
+    char *user_id, *columns;
+    struct sa_record_question about;
+};
+
+/* Lines on the record, if there is one, and on the object or field. */
+static int give(struct matter *matter, void (*line)(void *payload, const struct sa_explain_line *line),
+                void *payload, struct sa_error *error)
+{
+    int rc = SA_OK;
+    if (matter->live)
+        rc = sa_explain_record(matter->snapshot, matter->live, &matter->about, matter->field, line, payload,
+                               error);
+    return rc || (matter->live && !matter->field)
+               ? rc
+               : sa_explain(matter->snapshot, matter->object, matter->field, line, payload, error);
+}
 
 static void print_line(void *payload, const struct sa_explain_line *line)
 {
@@ -44,13 +86,12 @@ static void add_line(void *payload, const struct sa_explain_line *line)
     sa_buffer_adds(out, "}");
 }
 
-static int print_json(struct sa_snapshot *snapshot, const char *object, const char *field,
-                      struct sa_error *error)
+static int print_json(struct matter *matter, struct sa_error *error)
 {
     struct sa_buffer out = SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = sa_buffer_adds(&out, "[");
     if (rc == SA_OK)
-        rc = sa_explain(snapshot, object, field, add_line, &out, error);
+        rc = give(matter, add_line, &out, error);
     if (rc == SA_OK)
         sa_print("%s\n]\n", out.data);
     sa_buffer_release(&out);
@@ -67,27 +108,110 @@ static char *cut(char *place)
     return dot + 1;
 }
 
-static int explain(struct sa_job *job, const char *place)
+static int explain(struct matter *matter)
 {
     struct sa_error error = SA_ERROR_INIT;
-    char *object = strdup(place);
-    if (!object)
-        return SA_EXIT_FAILED;
-    const char *field = cut(object);
-    int rc = as_json ? print_json(job->snapshot, object, field, &error)
-                     : sa_explain(job->snapshot, object, field, print_line, NULL, &error);
-    free(object);
+    int rc = as_json ? print_json(matter, &error) : give(matter, print_line, NULL, &error);
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
+}
+
+/* ---- one record ---- */
+
+/* Which object has such ids, and what of a record of it tells of access. */
+static int find_question(struct matter *matter)
+{
+    static const char sql[] =
+        "SELECT o.name, (SELECT user_id FROM audit),"
+        " coalesce((SELECT group_concat(column2, '') FROM (VALUES ('OwnerId', ',OwnerId,Owner.Name,Owner.IsActive'),"
+        "  ('RecordTypeId', ',RecordTypeId'), ('IsConverted', ',IsConverted'), ('IsDeleted', ',IsDeleted'))"
+        "  JOIN describe_field f ON f.object = o.name AND f.name = column1), '')"
+        " FROM global_object o WHERE o.keyPrefix = substr(:id, 1, 3) ORDER BY o.name LIMIT 1";
+    struct sa_error error = SA_ERROR_INIT;
+    sqlite3_stmt *row = NULL;
+    bool found = false;
+    int rc = sa_sql_prepare(sa_snapshot_db(matter->snapshot), &row, sql, &error);
+    if (!rc) {
+        sa_sql_bind_text(row, ":id", record);
+        rc = sa_sql_next(row, &found, &error);
+    }
+    if (!rc && found && !matter->object)
+        matter->object = strdup(sa_sql_text(row, 0));
+    matter->user_id = strdup(found ? sa_sql_text(row, 1) : "");
+    matter->columns = strdup(found ? sa_sql_text(row, 2) : "");
+    bool other = found && matter->object && strcmp(matter->object, sa_sql_text(row, 0)) != 0;
+    sqlite3_finalize(row);
+    if (rc)
+        return sa_fail(&error);
+    if (!matter->user_id || !matter->columns || (found && !matter->object))
+        return SA_EXIT_FAILED;
+    if (!found || other)
+        return sa_usage_error("'%s' is the id of %s", record,
+                              found ? "another object" : "no object that the snapshot knows");
+    if (!sa_text_is_id(matter->user_id) || !sa_text_is_api_name(matter->object))
+        return sa_usage_error("the snapshot does not say whose view it is");
+    matter->about = (struct sa_record_question){record, matter->object, matter->user_id, matter->columns};
+    return SA_EXIT_OK;
+}
+
+static int ask(struct matter *matter, const struct sa_job *job)
+{
+    static const char *const sources[] = {"versions", "global", "record", NULL};
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_connect connect = {0};
+    const char *word = sa_option.sync ? sa_option.sync : sa_option.admin;
+    bool partial;
+    int rc = sa_connect(&connect, word, sa_option.sync ? "SYNCAUDIT_SYNC_TOKEN" : "SYNCAUDIT_ADMIN_TOKEN",
+                        job->configuration, &error);
+    sa_connect_forget(job->configuration);
+    if (!rc)
+        rc = sa_signals_catch(&error);
+    const struct sa_fetch_options fetching = {
+        .connection = word,
+        .token = connect.token,
+        .login = connect.login,
+        .objects = "User", /* no describe is asked; a scope by names needs none */
+        .sources = sources,
+        .about = &matter->about,
+        .observer = sa_terminal_observer(),
+    };
+    if (!rc)
+        rc = sa_fetch(&matter->live, &partial, &fetching, &error);
+    sa_connect_release(&connect);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+static int ask_about_record(struct matter *matter, struct sa_job *job)
+{
+    if (!sa_text_is_id(record))
+        return sa_usage_error("'%s' is not a record's id: those have 15 or 18 letters and digits", record);
+    if (!sa_option.sync && !sa_option.admin)
+        return sa_usage_error("--sync is missing: whom to ask about the record");
+    int exit = sa_job_configure(job);
+    if (!exit)
+        exit = find_question(matter);
+    return exit ? exit : ask(matter, job);
 }
 
 static int run(const char *const *arguments)
 {
     struct sa_job job = {0};
-    int exit = sa_arguments_check(arguments, 2, 2, "SNAPSHOT and OBJECT[.FIELD]");
+    struct matter matter = {0};
+    int exit = sa_arguments_check(arguments, record ? 1 : 2, 2, "SNAPSHOT and OBJECT[.FIELD]");
+    if (!exit && arguments[1] && !(matter.object = strdup(arguments[1])))
+        exit = SA_EXIT_FAILED;
+    if (matter.object)
+        matter.field = cut(matter.object);
     if (!exit)
         exit = sa_job_open(&job, arguments[0]);
+    matter.snapshot = job.snapshot;
+    if (!exit && record)
+        exit = ask_about_record(&matter, &job);
     if (!exit)
-        exit = explain(&job, arguments[1]);
+        exit = explain(&matter);
+    sa_snapshot_close(matter.live);
+    free(matter.object);
+    free(matter.user_id);
+    free(matter.columns);
     sa_job_release(&job);
     return exit;
 }
@@ -99,7 +223,9 @@ const struct sa_command sa_command_explain = {
     .help =
         "Prints what the sync user may do with an object or a field, every profile, permission set and group that grants it or "
         "could, what is muted or expired, and the smallest change. What grants it is known when the snapshot was fetched "
-        "with a user who has View Setup and Configuration.",
+        "with a user who has View Setup and Configuration. With --record the org is asked about one record, as if somebody logged in as "
+        "the sync user and tried: whether it may be seen and edited, and what stands in the way. Of the record nothing is read but "
+        "owner, record type and whether it is converted or deleted; nothing of it is kept.",
     .options = options,
     .run = run,
 };

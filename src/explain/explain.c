@@ -1,5 +1,8 @@
 /* Why the sync user has or lacks an access: see explain.h. */
 #include "syncaudit/explain.h"
+
+#include <stdio.h>
+
 #include "syncaudit/embedded.h"
 #include "syncaudit/sql.h"
 
@@ -21,13 +24,25 @@ static int check_known(sqlite3 *db, const char *object, struct sa_error *error)
     return rc;
 }
 
+static int give_lines(sqlite3 *db, sqlite3_stmt *select,
+                      void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
+                      struct sa_error *error)
+{
+    int code;
+    while ((code = sqlite3_step(select)) == SQLITE_ROW) {
+        const struct sa_explain_line found = {sqlite3_column_int(select, 0), sa_sql_text(select, 1),
+                                              sa_sql_text(select, 2), sa_sql_text(select, 3)};
+        line(payload, &found);
+    }
+    return code == SQLITE_DONE ? SA_OK : sa_sql_error(db, error, "explaining the access");
+}
+
 int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *field,
                void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
                struct sa_error *error)
 {
     sqlite3 *db = sa_snapshot_db(snapshot);
     sqlite3_stmt *select = NULL;
-    int code = SQLITE_DONE;
     int rc = check_known(db, object, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &select, sa_embedded_find("src/explain/explain.sql")->data, error);
@@ -35,13 +50,72 @@ int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *fie
         return rc;
     sa_sql_bind_text(select, ":object", object);
     sa_sql_bind_text(select, ":field", field);
-    while ((code = sqlite3_step(select)) == SQLITE_ROW) {
-        const struct sa_explain_line found = {sqlite3_column_int(select, 0), sa_sql_text(select, 1),
-                                              sa_sql_text(select, 2), sa_sql_text(select, 3)};
-        line(payload, &found);
+    rc = give_lines(db, select, line, payload, error);
+    sqlite3_finalize(select);
+    return rc;
+}
+
+/* Copies what the org has answered into temporary tables of the snapshot's handle, under the names record.sql knows. */
+static int copy(sqlite3 *to, sqlite3 *from, const char *table, const char *select, struct sa_error *error)
+{
+    sqlite3_stmt *rows = NULL;
+    sqlite3_stmt *insert = NULL;
+    char sql[256];
+    int rc = sa_sql_prepare(from, &rows, select, error);
+    int columns = rc ? 0 : sqlite3_column_count(rows);
+    int length = snprintf(sql, sizeof sql, "INSERT INTO temp.%s VALUES (?", table);
+    for (int i = 1; i < columns; i++)
+        length += snprintf(sql + length, sizeof sql - (size_t)length, ",?");
+    snprintf(sql + length, sizeof sql - (size_t)length, ")");
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(to, &insert, sql, error);
+    while (rc == SA_OK && sqlite3_step(rows) == SQLITE_ROW) {
+        for (int i = 0; i < columns; i++)
+            sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
+        rc = sa_sql_step(insert, error);
     }
-    if (code != SQLITE_DONE)
-        rc = sa_sql_error(db, error, "explaining the access");
+    sqlite3_finalize(insert);
+    sqlite3_finalize(rows);
+    return rc;
+}
+
+static int take_over(sqlite3 *to, sqlite3 *from, struct sa_error *error)
+{
+    static const struct {
+        const char *table, *select;
+    } tables[] = {
+        {"record_access", "SELECT * FROM record_access"},
+        {"record_row", "SELECT * FROM record_row"},
+        {"record_approval", "SELECT * FROM record_approval"},
+        {"record_coverage", "SELECT object, status, reason FROM coverage WHERE source = 'record'"},
+    };
+    int rc = sa_sql_run(to,
+                        "CREATE TEMP TABLE record_access AS SELECT * FROM main.record_access;"
+                        "CREATE TEMP TABLE record_row AS SELECT * FROM main.record_row;"
+                        "CREATE TEMP TABLE record_approval AS SELECT * FROM main.record_approval;"
+                        "CREATE TEMP TABLE record_coverage (object TEXT, status TEXT, reason TEXT)",
+                        error);
+    for (size_t i = 0; rc == SA_OK && i < sizeof tables / sizeof *tables; i++)
+        rc = copy(to, from, tables[i].table, tables[i].select, error);
+    return rc;
+}
+
+int sa_explain_record(struct sa_snapshot *snapshot, struct sa_snapshot *live,
+                      const struct sa_record_question *about, const char *field,
+                      void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
+                      struct sa_error *error)
+{
+    sqlite3 *db = sa_snapshot_db(snapshot);
+    sqlite3_stmt *select = NULL;
+    int rc = take_over(db, sa_snapshot_db(live), error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(db, &select, sa_embedded_find("src/explain/record.sql")->data, error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(select, ":id", about->id);
+        sa_sql_bind_text(select, ":object", about->object);
+        sa_sql_bind_text(select, ":field", field);
+        rc = give_lines(db, select, line, payload, error);
+    }
     sqlite3_finalize(select);
     return rc;
 }

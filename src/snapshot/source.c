@@ -24,6 +24,8 @@ int sa_source_info_list(sqlite3 *db, struct sa_error *error)
         rc =
             sa_sql_prepare(db, &insert, "INSERT INTO source_info VALUES (?1, :name, :gives, :unlock)", error);
     for (size_t i = 0; rc == SA_OK && sa_source_info_table[i]; i++) {
+        if (!sa_source_info_table[i]->unlock)
+            continue;
         sqlite3_bind_int(insert, 1, sa_source_info_table[i]->place);
         sa_sql_bind_text(insert, ":name", sa_source_info_table[i]->name);
         sa_sql_bind_text(insert, ":gives", sa_source_info_table[i]->gives);

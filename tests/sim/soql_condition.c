@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "rows.h"
 #include "soql_parse.h"
 
 static int read_condition(struct soql_query *query, bool having, struct sa_buffer *out,
@@ -111,6 +112,7 @@ static int read_operation(struct soql_query *query, const struct soql_field *fie
     int rc = check_virtual(query, comparison);
     if (rc)
         return rc;
+    query->one_by_one = query->one_by_one || sim_rows_differ(field->type); /* as ids do */
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
         if (soql_is(comparison, comparisons[i]))
             return soql_compare(query, field, column, i == 2 ? "!=" : comparisons[i], out, error);

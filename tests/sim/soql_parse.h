@@ -72,7 +72,7 @@ struct soql_query {
     bool reads_metadata; /* Metadata or FullName: one row only */
     bool in_condition;   /* WHERE is being read */
     bool has_reified_filter;
-    bool one_by_one; /* groups need records, not weights */
+    bool one_by_one; /* groups and conditions need records, not weights */
     int aggregates, formulas, unnamed;
     struct soql_join joins[SOQL_JOINS];
     int join_count;

@@ -472,7 +472,7 @@ static int emit_count(const struct soql_query *query, struct sa_buffer *out)
     snprintf(number, sizeof number, query->weighted ? "coalesce(sum(t%d_0.weight), 0)" : "count(*)",
              query->level);
     int rc = sa_buffer_addf(out, "SELECT max(0, %s - %ld)", number, query->offset < 0 ? 0 : query->offset);
-    return rc ? rc : emit_source(query, false, out);
+    return rc ? rc : emit_source(query, query->one_by_one, out);
 }
 
 int soql_count_matching(const struct soql_query *query, long *out, struct sa_error *error)

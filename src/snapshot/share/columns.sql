@@ -14,6 +14,7 @@ INSERT INTO share VALUES
     ('setup_custom_field', 'LastModifiedBy.Name', 'NULL'),
     ('setup_audit_trail', 'CreatedBy.Username', 'NULL'),
     ('setup_audit_trail', 'DelegateUser', 'NULL'),
+    ('record_row', 'Owner.Name', 'NULL'),
     ('setup_login_history', 'SourceIp', 'NULL'),
     ('setup_login_history', 'Browser', 'NULL'),
     -- Formulas: fields, functions and operators stay, which is what the rules read.
