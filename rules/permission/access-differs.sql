@@ -29,6 +29,27 @@ WITH differing AS (
             AND EXISTS (SELECT 1 FROM known_field k WHERE k.object = c.object AND k.field = c.field AND k.fls))
            OR (d.name IS NOT NULL AND c.visible = 'no')
            OR (c.visible = 'yes' AND d.permissionable AND c.can_edit IS NOT NULL AND c.can_edit <> f.can_edit))
+    UNION ALL
+    -- Where the sync user itself was not asked: what Salesforce answers for it.
+    SELECT c.object, c.field,
+           CASE
+               WHEN NOT a.IsAccessible THEN 'ought to be visible, and Salesforce says it is not'
+               WHEN c.visible = 'no' THEN 'ought to be hidden, and Salesforce says it is not'
+               WHEN a.IsUpdatable THEN 'ought to be read-only, and Salesforce says it is not'
+               ELSE 'ought to be editable, and Salesforce says it is not'
+           END
+    FROM setup_user_field_access a
+    JOIN setup_field_definition d ON d.DurableId = substr(a.DurableId, 1, length(a.DurableId) - 16)
+    JOIN computed_access c ON c.object = d."EntityDefinition.QualifiedApiName" AND c.field = d.QualifiedApiName
+    WHERE c.visible IN ('yes', 'no')
+      AND ((c.visible = 'yes') <> a.IsAccessible OR (c.visible = 'yes' AND c.can_edit IS NOT NULL AND c.can_edit <> a.IsUpdatable))
+    UNION ALL
+    SELECT c.object, 'the object',
+           CASE WHEN c.can_read <> a.IsReadable THEN iif(a.IsReadable, 'ought to be hidden, and Salesforce says it is not', 'ought to be visible, and Salesforce says it is not')
+                ELSE iif(a.IsEditable, 'ought to be read-only, and Salesforce says it is not', 'ought to be editable, and Salesforce says it is not') END
+    FROM setup_user_entity_access a
+    JOIN computed_object_access c ON c.object = a."EntityDefinition.QualifiedApiName"
+    WHERE c.can_read <> a.IsReadable OR c.can_read AND c.can_edit <> a.IsEditable
 )
 SELECT object, NULL AS field, what AS subject,
        printf('%d field%s %s: %s', count(*), iif(count(*) = 1, '', 's'), what,

@@ -16,3 +16,22 @@ INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
 INSERT INTO an_object_right VALUES ('P', 'Lead', 'RCE'), ('P', 'Contact', 'RCE');
 INSERT INTO a_field_right VALUES ('P', 'Lead', 'Shown__c', 'R'), ('P', 'Lead', 'Title', 'RE'), ('P', 'Lead', 'Rating', 'R'),
     ('P', 'Lead', 'Phone', 'RE'), ('P', 'Contact', 'Title', 'RE');
+
+-- case: worked out for another user, and Salesforce says otherwise
+-- flags: Lead#ought to be editable, and Salesforce says it is not
+-- message: 1 field ought to be editable, and Salesforce says it is not: Title
+-- flags: Lead#ought to be hidden, and Salesforce says it is not
+-- message: Hidden__c
+-- flags: Account#ought to be visible, and Salesforce says it is not
+-- message: the object
+-- ignores: Contact
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+UPDATE run SET as_user = 'sync@x';
+INSERT INTO a_definition (object, name) VALUES ('Lead', 'Title'), ('Lead', 'Hidden__c'), ('Lead', 'Phone'), ('Contact', 'Title');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+INSERT INTO an_object_right VALUES ('P', 'Lead', 'RCE'), ('P', 'Contact', 'RCE'), ('P', 'Account', 'R');
+INSERT INTO a_field_right VALUES ('P', 'Lead', 'Title', 'RE'), ('P', 'Lead', 'Phone', 'RE'), ('P', 'Contact', 'Title', 'R');
+INSERT INTO setup_user_entity_access (DurableId, "EntityDefinition.QualifiedApiName", IsReadable, IsEditable) VALUES
+    ('Lead.005000000000001', 'Lead', 1, 1), ('Contact.005000000000001', 'Contact', 1, 1), ('Account.005000000000001', 'Account', 0, 0);
+INSERT INTO setup_user_field_access (DurableId, IsAccessible, IsUpdatable)
+SELECT DurableId || '.005000000000001', 1, iif(QualifiedApiName = 'Phone', 1, 0) FROM setup_field_definition;

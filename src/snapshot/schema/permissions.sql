@@ -173,6 +173,23 @@ CREATE TABLE setup_validation_rule (
     LastModifiedDate                    TEXT
 ) WITHOUT ROWID;
 
+-- Salesforce's own answer to what the sync user may do; asked where it could not be asked itself.
+CREATE TABLE setup_user_entity_access (
+    DurableId                           TEXT PRIMARY KEY,
+    "EntityDefinition.QualifiedApiName" TEXT,
+    IsReadable                          INTEGER,
+    IsCreatable                         INTEGER,
+    IsEditable                          INTEGER,
+    IsDeletable                         INTEGER
+) WITHOUT ROWID;
+
+CREATE TABLE setup_user_field_access (
+    DurableId    TEXT PRIMARY KEY, -- the field's, a dot, and 15 characters of the user's id
+    IsAccessible INTEGER,
+    IsCreatable  INTEGER,
+    IsUpdatable  INTEGER
+) WITHOUT ROWID;
+
 -- Of the last 30 days.
 CREATE TABLE setup_login_history (
     Id          TEXT PRIMARY KEY,
