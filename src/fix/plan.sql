@@ -7,7 +7,7 @@
 
 -- The rules this closes.
 CREATE TEMP TABLE fix_rule (rule TEXT PRIMARY KEY) WITHOUT ROWID;
-INSERT INTO fix_rule VALUES ('object-write-missing'), ('read-missing'), ('field-write-missing'), ('consent-write-missing'),
+INSERT INTO fix_rule VALUES ('object-write-missing'), ('campaign-write-missing'), ('read-missing'), ('field-write-missing'), ('consent-write-missing'),
     ('required-field-hidden'), ('mapped-field-hidden'), ('consent-field-hidden'), ('activity-edit-missing'),
     ('system-permission-missing'), ('decided-yes-hidden');
 
@@ -34,10 +34,11 @@ CREATE TEMP TABLE fix_object (
     capability TEXT NOT NULL, object TEXT NOT NULL, creates INTEGER NOT NULL DEFAULT 0, edits INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (capability, object)) WITHOUT ROWID;
 INSERT INTO fix_object
-SELECT iif(object = 'Contact' AND evidence ->> '$.permission' = 'create', 'convert', 'persons'), object,
+SELECT CASE WHEN object = 'Campaign' THEN 'campaigns'
+            WHEN object = 'Contact' AND evidence ->> '$.permission' = 'create' THEN 'convert' ELSE 'persons' END, object,
        max(evidence ->> '$.permission' = 'create'), max(evidence ->> '$.permission' = 'edit')
 FROM fix_finding
-WHERE rule = 'object-write-missing' AND evidence ->> '$.permission' IN ('create', 'edit') -- Delete is never given
+WHERE rule IN ('object-write-missing', 'campaign-write-missing') AND evidence ->> '$.permission' IN ('create', 'edit') -- Delete is never given
 GROUP BY 1, 2;
 -- What has no permissions of its own follows another object or a system permission.
 INSERT OR IGNORE INTO fix_object (capability, object)
@@ -138,7 +139,7 @@ WHERE NOT EXISTS (SELECT 1 FROM fix_field f LEFT JOIN known_field k ON k.object 
                   WHERE f.object = n.object AND f.field IN (n.field, k.compound))
   AND NOT (n.rule = 'object-write-missing' AND n.evidence ->> '$.permission' <> 'delete')
   AND NOT (n.rule = 'read-missing' AND EXISTS (SELECT 1 FROM fix_object o WHERE o.object = n.object))
-  AND n.rule NOT IN ('system-permission-missing', 'activity-edit-missing');
+  AND n.rule NOT IN ('system-permission-missing', 'activity-edit-missing', 'campaign-write-missing');
 
 -- Fields marketing has decided against and that are still visible. Hiding is for people: a set that others have too must not be
 -- changed, and what hides a field in one place shows in none.

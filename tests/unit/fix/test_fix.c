@@ -55,6 +55,14 @@ static void test_object_right_brings_what_it_rests_on(void **state)
         "persons Lead.Email edit\npersons Lead.HasOptedOutOfEmail edit\npersons Opportunity");
 }
 
+static void test_campaigns_are_a_set_of_their_own(void **state)
+{
+    (void)state;
+    expect("INSERT INTO an_object (name, updateable) VALUES ('Campaign', 0);"
+           "INSERT INTO synced_object_setting VALUES ('Campaign');",
+           "SELECT object, creates, edits FROM fix_object WHERE capability = 'campaigns'", "Campaign|0|1");
+}
+
 static void test_whole_of_an_address_is_given(void **state)
 {
     (void)state;
@@ -150,6 +158,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_object_right_brings_what_it_rests_on),
+        cmocka_unit_test(test_campaigns_are_a_set_of_their_own),
         cmocka_unit_test(test_whole_of_an_address_is_given),
         cmocka_unit_test(test_what_cannot_be_written_is_left),
         cmocka_unit_test(test_only_decided_fields_are_hidden),

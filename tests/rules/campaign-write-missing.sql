@@ -1,0 +1,16 @@
+-- case: campaigns sync
+-- flags: Campaign#edit
+-- message: campaigns sync, and the sync user has no Edit on them
+-- ignores: Lead
+INSERT INTO an_object (name, updateable) VALUES ('Campaign', 0), ('Lead', 0);
+INSERT INTO synced_object_setting VALUES ('Campaign');
+
+-- case: they are wanted
+-- flags: Campaign#create
+-- flags: Campaign#edit
+INSERT INTO an_object (name, createable, updateable) VALUES ('Campaign', 0, 0);
+INSERT INTO capability_setting VALUES ('campaigns');
+
+-- case: they do not sync
+-- ignores: Campaign
+INSERT INTO an_object (name, createable, updateable) VALUES ('Campaign', 0, 0);

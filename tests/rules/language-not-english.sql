@@ -1,0 +1,18 @@
+-- case: German, and custom objects sync
+-- flags: -
+-- message: the sync user's language is de
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+UPDATE setup_user SET LanguageLocaleKey = 'de';
+INSERT INTO synced_object_setting VALUES ('Visit__c');
+
+-- case: German, and none syncs
+-- ignores: -
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+UPDATE setup_user SET LanguageLocaleKey = 'de';
+INSERT INTO synced_object_setting VALUES ('Campaign');
+
+-- case: British English
+-- ignores: -
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+UPDATE setup_user SET LanguageLocaleKey = 'en_GB';
+INSERT INTO synced_object_setting VALUES ('Visit__c');
