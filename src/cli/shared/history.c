@@ -141,6 +141,14 @@ static const struct block {
      " FROM finding_life WHERE gone IS NOT NULL AND severity_rank <= 3 HAVING count(*) > 0",
      sa_summary_labelled},
     {false,
+     "WITH fixed AS (SELECT action, CAST(julianday(gone) - julianday(first_seen) AS INTEGER) AS days,"
+     "  row_number() OVER (PARTITION BY action ORDER BY julianday(gone) - julianday(first_seen)) AS place,"
+     "  count(*) OVER (PARTITION BY action) AS findings"
+     "  FROM finding_life WHERE gone IS NOT NULL AND severity_rank <= 3)"
+     " SELECT iif(row_number() OVER () = 1, 'To fix', ''), printf('%d days (median of %d): %s', days, findings, action) FROM ("
+     " SELECT * FROM fixed WHERE place = (findings + 1) / 2 ORDER BY findings DESC, days DESC, action LIMIT 3)",
+     sa_summary_labelled},
+    {false,
      "SELECT iif(row_number() OVER () = 1, 'Open', ''), printf('since %s: %s (%s)', substr(first_seen, 1, 10),"
      "  coalesce(object || coalesce('.' || field, ''), 'org'), title) FROM ("
      " SELECT * FROM finding_life WHERE gone IS NULL AND severity_rank <= 3 AND runs > 1"
