@@ -32,6 +32,9 @@ int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error);
 /* Steps a SELECT: `*row` tells whether there was another row. */
 int sa_sql_next(sqlite3_stmt *statement, bool *row, struct sa_error *error);
 
+/* Inserts the rows of a query on one handle into a table of another, column by column. */
+int sa_sql_copy(sqlite3 *to, const char *table, sqlite3 *from, const char *select, struct sa_error *error);
+
 /* Binds text to a named parameter if the statement has it (":name"); NULL binds NULL. Copied; when memory is too short for
  * that, the next sa_sql_step or sa_sql_next says so. */
 void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text);

@@ -88,28 +88,9 @@ static int take(struct update *update, struct sa_snapshot **out, const char *fol
 static int copy(struct update *update, sqlite3 *from, const char *folder, const char *select,
                 const char *table, struct sa_error *error)
 {
-    sqlite3_stmt *rows = NULL;
-    sqlite3_stmt *insert = NULL;
-    char sql[256];
-    int step = SQLITE_DONE;
-    int rc = sa_sql_prepare(from, &rows, select, error);
-    int columns = rc ? 0 : sqlite3_column_count(rows);
-    int length = snprintf(sql, sizeof sql, "INSERT INTO %s VALUES (?1", table);
-    for (int i = 0; i < columns; i++)
-        length += snprintf(sql + length, sizeof sql - (size_t)length, ", ?%d", i + 2);
-    snprintf(sql + length, sizeof sql - (size_t)length, ")");
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(update->db, &insert, sql, error);
-    while (rc == SA_OK && (step = sqlite3_step(rows)) == SQLITE_ROW) {
-        sqlite3_bind_text(insert, 1, folder, -1, SQLITE_STATIC);
-        for (int i = 0; i < columns; i++)
-            sqlite3_bind_value(insert, i + 2, sqlite3_column_value(rows, i));
-        rc = sa_sql_step(insert, error);
-    }
-    if (rc == SA_OK && step != SQLITE_DONE)
-        rc = sa_sql_error(from, error, "reading the snapshot");
-    sqlite3_finalize(insert);
-    sqlite3_finalize(rows);
+    char *sql = sqlite3_mprintf("SELECT %Q, * FROM (%s)", folder, select);
+    int rc = sql ? sa_sql_copy(update->db, table, from, sql, error) : sa_error_memory(error);
+    sqlite3_free(sql);
     return rc;
 }
 

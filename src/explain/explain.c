@@ -1,8 +1,6 @@
 /* Why the sync user has or lacks an access: see explain.h. */
 #include "syncaudit/explain.h"
 
-#include <stdio.h>
-
 #include "syncaudit/embedded.h"
 #include "syncaudit/sql.h"
 
@@ -56,38 +54,15 @@ int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *fie
 }
 
 /* Copies what the org has answered into temporary tables of the snapshot's handle, under the names record.sql knows. */
-static int copy(sqlite3 *to, sqlite3 *from, const char *table, const char *select, struct sa_error *error)
-{
-    sqlite3_stmt *rows = NULL;
-    sqlite3_stmt *insert = NULL;
-    char sql[256];
-    int rc = sa_sql_prepare(from, &rows, select, error);
-    int columns = rc ? 0 : sqlite3_column_count(rows);
-    int length = snprintf(sql, sizeof sql, "INSERT INTO temp.%s VALUES (?", table);
-    for (int i = 1; i < columns; i++)
-        length += snprintf(sql + length, sizeof sql - (size_t)length, ",?");
-    snprintf(sql + length, sizeof sql - (size_t)length, ")");
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(to, &insert, sql, error);
-    while (rc == SA_OK && sqlite3_step(rows) == SQLITE_ROW) {
-        for (int i = 0; i < columns; i++)
-            sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
-        rc = sa_sql_step(insert, error);
-    }
-    sqlite3_finalize(insert);
-    sqlite3_finalize(rows);
-    return rc;
-}
-
 static int take_over(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 {
     static const struct {
         const char *table, *select;
     } tables[] = {
-        {"record_access", "SELECT * FROM record_access"},
-        {"record_row", "SELECT * FROM record_row"},
-        {"record_approval", "SELECT * FROM record_approval"},
-        {"record_coverage", "SELECT object, status, reason FROM coverage WHERE source = 'record'"},
+        {"temp.record_access", "SELECT * FROM record_access"},
+        {"temp.record_row", "SELECT * FROM record_row"},
+        {"temp.record_approval", "SELECT * FROM record_approval"},
+        {"temp.record_coverage", "SELECT object, status, reason FROM coverage WHERE source = 'record'"},
     };
     int rc = sa_sql_run(to,
                         "CREATE TEMP TABLE record_access AS SELECT * FROM main.record_access;"
@@ -96,7 +71,7 @@ static int take_over(sqlite3 *to, sqlite3 *from, struct sa_error *error)
                         "CREATE TEMP TABLE record_coverage (object TEXT, status TEXT, reason TEXT)",
                         error);
     for (size_t i = 0; rc == SA_OK && i < sizeof tables / sizeof *tables; i++)
-        rc = copy(to, from, tables[i].table, tables[i].select, error);
+        rc = sa_sql_copy(to, tables[i].table, from, tables[i].select, error);
     return rc;
 }
 

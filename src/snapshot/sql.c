@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "syncaudit/buffer.h"
 #include "syncaudit/sql.h"
 
 static int code_of(int sqlite_code)
@@ -70,6 +71,39 @@ int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error)
         rc = sa_sql_error(sqlite3_db_handle(statement), error, "running SQL");
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
+    return rc;
+}
+
+static int prepare_insert(sqlite3 *to, sqlite3_stmt **out, const char *table, int columns,
+                          struct sa_error *error)
+{
+    struct sa_buffer sql = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = sa_buffer_addf(&sql, "INSERT INTO %s VALUES (?", table);
+    for (int i = 1; i < columns && rc == SA_OK; i++)
+        rc = sa_buffer_adds(&sql, ",?");
+    if (rc == SA_OK)
+        rc = sa_buffer_adds(&sql, ")");
+    rc = rc ? sa_error_memory(error) : sa_sql_prepare(to, out, sql.data, error);
+    sa_buffer_release(&sql);
+    return rc;
+}
+
+int sa_sql_copy(sqlite3 *to, const char *table, sqlite3 *from, const char *select, struct sa_error *error)
+{
+    sqlite3_stmt *rows = NULL;
+    sqlite3_stmt *insert = NULL;
+    bool more = false;
+    int rc = sa_sql_prepare(from, &rows, select, error);
+    int columns = rc ? 0 : sqlite3_column_count(rows);
+    if (rc == SA_OK)
+        rc = prepare_insert(to, &insert, table, columns, error);
+    while (rc == SA_OK && (rc = sa_sql_next(rows, &more, error)) == SA_OK && more) {
+        for (int i = 0; i < columns; i++)
+            sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
+        rc = sa_sql_step(insert, error);
+    }
+    sqlite3_finalize(insert);
+    sqlite3_finalize(rows);
     return rc;
 }
 

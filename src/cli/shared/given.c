@@ -105,22 +105,9 @@ static int find_decisions(struct sa_given *given, struct sa_snapshot *snapshot, 
 /* Takes over the fingerprints of a judged snapshot. */
 static int take_fingerprints(sqlite3 *db, sqlite3 *baseline, struct sa_error *error)
 {
-    sqlite3_stmt *select = NULL;
-    sqlite3_stmt *insert = NULL;
-    int code = SQLITE_DONE;
     int rc = sa_sql_run(db, "BEGIN; INSERT INTO given_source VALUES ('baseline')", error);
     if (rc == SA_OK)
-        rc = sa_sql_prepare(baseline, &select, "SELECT fingerprint FROM finding", error);
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(db, &insert, "INSERT INTO baseline_finding VALUES (:fingerprint)", error);
-    while (rc == SA_OK && (code = sqlite3_step(select)) == SQLITE_ROW) {
-        sa_sql_bind_text(insert, ":fingerprint", sa_sql_text(select, 0));
-        rc = sa_sql_step(insert, error);
-    }
-    if (rc == SA_OK && code != SQLITE_DONE)
-        rc = sa_sql_error(baseline, error, "reading the baseline");
-    sqlite3_finalize(select);
-    sqlite3_finalize(insert);
+        rc = sa_sql_copy(db, "baseline_finding", baseline, "SELECT fingerprint FROM finding", error);
     return rc ? rc : sa_sql_run(db, "COMMIT", error);
 }
 

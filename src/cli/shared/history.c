@@ -30,35 +30,25 @@ int sa_history_open(struct sa_trend **out, struct sa_job *job, const char *direc
     return sa_trend_open(out, directory, &judging, &error) ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
-/* What reports are given of the index: a query on it, and where its rows go if they are not of later audits. */
-static const struct copied {
-    const char *select, *insert;
-} copied[] = {
-    {"SELECT number, time, verdict, partial, critical, high, medium, low, info, waived, fields, actions"
-     " FROM trend ORDER BY number",
-     "INSERT INTO audit_trend SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
-     " WHERE ?2 <= (SELECT time FROM audit)"},
-    {"SELECT object, field, time, severity, severity_rank, title, before, after, message, changed_by, changed_at, certainty"
-     " FROM timeline",
-     "INSERT INTO audit_timeline SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
-     " WHERE ?3 <= (SELECT time FROM audit)"},
-};
-
-static int copy_rows(sqlite3 *to, sqlite3 *from, const struct copied *what, struct sa_error *error)
+/* What reports are given of the index: the audits up to this one. */
+static int copy_to_reports(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 {
-    sqlite3_stmt *rows = NULL;
-    sqlite3_stmt *insert = NULL;
-    int rc = sa_sql_prepare(from, &rows, what->select, error);
+    int rc = sa_sql_copy(
+        to, "audit_trend", from,
+        "SELECT number, time, verdict, partial, critical, high, medium, low, info, waived, fields, actions"
+        " FROM trend ORDER BY number",
+        error);
     if (rc == SA_OK)
-        rc = sa_sql_prepare(to, &insert, what->insert, error);
-    while (rc == SA_OK && sqlite3_step(rows) == SQLITE_ROW) {
-        for (int i = 0; i < sqlite3_column_count(rows); i++)
-            sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
-        rc = sa_sql_step(insert, error);
-    }
-    sqlite3_finalize(insert);
-    sqlite3_finalize(rows);
-    return rc;
+        rc = sa_sql_copy(
+            to, "audit_timeline", from,
+            "SELECT object, field, time, severity, severity_rank, title, before, after, message, changed_by,"
+            " changed_at, certainty FROM timeline",
+            error);
+    return rc ? rc
+              : sa_sql_run(to,
+                           "DELETE FROM audit_trend WHERE time > (SELECT time FROM audit);"
+                           "DELETE FROM audit_timeline WHERE time > (SELECT time FROM audit)",
+                           error);
 }
 
 void sa_history_fill(struct sa_job *job)
@@ -66,11 +56,8 @@ void sa_history_fill(struct sa_job *job)
     struct sa_error error = SA_ERROR_INIT;
     struct sa_trend *trend = NULL;
     char *directory = strdup(job->directory);
-    int rc = SA_OK;
-    if (directory && sa_history_open(&trend, job, dirname(directory)) == SA_EXIT_OK)
-        for (size_t i = 0; rc == SA_OK && i < sizeof copied / sizeof *copied; i++)
-            rc = copy_rows(sa_snapshot_db(job->snapshot), sa_trend_db(trend), &copied[i], &error);
-    if (rc)
+    if (directory && sa_history_open(&trend, job, dirname(directory)) == SA_EXIT_OK &&
+        copy_to_reports(sa_snapshot_db(job->snapshot), sa_trend_db(trend), &error))
         sa_warn("the reports have no trend: %s", error.message);
     sa_trend_close(trend);
     free(directory);
