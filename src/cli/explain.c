@@ -153,9 +153,31 @@ static int find_question(struct matter *matter)
     return SA_EXIT_OK;
 }
 
+/* The org that has answered must be the snapshot's: ids of one mean nothing in another. */
+static int check_org(struct matter *matter)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    sqlite3_stmt *row = NULL;
+    int exit = SA_EXIT_OK;
+    int rc = sa_sql_run(sa_snapshot_db(matter->snapshot), "CREATE TEMP TABLE live_org (id TEXT)", &error);
+    if (!rc)
+        rc = sa_sql_copy(sa_snapshot_db(matter->snapshot), "temp.live_org", sa_snapshot_db(matter->live),
+                         "SELECT organization_id FROM userinfo", &error);
+    if (!rc)
+        rc = sa_sql_prepare(
+            sa_snapshot_db(matter->snapshot), &row,
+            "SELECT id, org_id FROM temp.live_org, audit WHERE substr(id, 1, 15) <> substr(org_id, 1, 15)",
+            &error);
+    if (!rc && sqlite3_step(row) == SQLITE_ROW)
+        exit = sa_usage_error("the snapshot is of org %s, and %s was asked", sa_sql_text(row, 1),
+                              sa_sql_text(row, 0));
+    sqlite3_finalize(row);
+    return rc ? sa_fail(&error) : exit;
+}
+
 static int ask(struct matter *matter, const struct sa_job *job)
 {
-    static const char *const sources[] = {"versions", "global", "record", NULL};
+    static const char *const sources[] = {"versions", "identity", "global", "record", NULL};
     struct sa_error error = SA_ERROR_INIT;
     struct sa_connect connect = {0};
     const char *word = sa_option.sync ? sa_option.sync : sa_option.admin;
@@ -177,7 +199,7 @@ static int ask(struct matter *matter, const struct sa_job *job)
     if (!rc)
         rc = sa_fetch(&matter->live, &partial, &fetching, &error);
     sa_connect_release(&connect);
-    return rc ? sa_fail(&error) : SA_EXIT_OK;
+    return rc ? sa_fail(&error) : check_org(matter);
 }
 
 static int ask_about_record(struct matter *matter, struct sa_job *job)
