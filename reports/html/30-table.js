@@ -21,7 +21,7 @@ function columnOf({ column, index }, sheet, position) {
     return {
         title: column.title,
         field: String(index),
-        width: Math.min(Math.max(column.width * 7 + 16, column.title.length * 8 + 34), 380),
+        width: Math.min(Math.max(column.width * 7 + 16, column.title.length * 8 + 44), 380),
         frozen: position < sheet.freeze && window.innerWidth > 740,
         hozAlign: column.style === 'number' ? 'right' : 'left',
         formatter: formatter(column),
