@@ -3,7 +3,7 @@
 --
 -- An org of millions of records has a few hundred rows an object: each stands for `weight` records alike but for their ids
 -- and e-mail addresses. So counts are exact and at once, and whoever adds up the same weights gets the same numbers.
--- "all_rows_OBJECT" has the records one by one. What Salesforce can neither count nor filter (long text, encrypted text) differs
+-- `different` tells how many addresses they have. "all_rows_OBJECT" has the records one by one. What Salesforce can neither count nor filter (long text, encrypted text) differs
 -- from record to record, so that samples of it mean something.
 
 -- How many records an object has. samples: rows that stand for them; first, last: creation; changed: share changed in the last
@@ -239,11 +239,11 @@ SELECT k.object, 1 AS step, printf('CREATE VIEW "rows_%w" AS SELECT %s FROM %s w
     (SELECT source FROM row_source r WHERE r.object = k.object)) AS ddl
 FROM row_kind k WHERE k.kind = 'source'
 UNION ALL
-SELECT k.object, 1, printf('CREATE TABLE "rows_%w" AS SELECT w.weight, w.ordinal, w.same, %s FROM sample w WHERE w.object = %Q ORDER BY w.i', k.object,
+SELECT k.object, 1, printf('CREATE TABLE "rows_%w" AS SELECT w.weight, w.ordinal, w.same, (w.ordinal + w.weight - 1) / w.same - w.ordinal / w.same + 1 AS different, %s FROM sample w WHERE w.object = %Q ORDER BY w.i', k.object,
     (SELECT group_concat(sql || printf(' AS "%w"', name), ', ') FROM (SELECT * FROM sample_column c WHERE c.object = k.object ORDER BY position)), k.object)
 FROM row_kind k WHERE k.kind = 'samples'
 UNION ALL
-SELECT k.object, 1, printf('CREATE TABLE "rows_%w" AS SELECT w.weight, w.ordinal, 1 AS same, %s FROM change_sample w WHERE w.object = %Q ORDER BY w.ordinal', k.object,
+SELECT k.object, 1, printf('CREATE TABLE "rows_%w" AS SELECT w.weight, w.ordinal, 1 AS same, w.weight AS different, %s FROM change_sample w WHERE w.object = %Q ORDER BY w.ordinal', k.object,
     (SELECT group_concat(sql || printf(' AS "%w"', name), ', ') FROM (SELECT * FROM history_column c WHERE c.object = k.object ORDER BY position)),
     (SELECT o.associateParentEntity FROM object o WHERE o.name = k.object))
 FROM row_kind k WHERE k.kind = 'history'
@@ -251,7 +251,7 @@ UNION ALL
 SELECT k.object, 2, printf('INSERT OR IGNORE INTO copy WITH RECURSIVE n(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM n WHERE k + 1 < (SELECT max(weight) FROM "rows_%w")) SELECT k FROM n', k.object)
 FROM row_kind k WHERE k.kind IN ('samples', 'history')
 UNION ALL
-SELECT k.object, 3, printf('CREATE VIEW "all_rows_%w" AS SELECT 1 AS weight, %s FROM "rows_%w" w JOIN copy c ON c.k < w.weight', k.object,
+SELECT k.object, 3, printf('CREATE VIEW "all_rows_%w" AS SELECT 1 AS weight, c.k = 0 OR (w.ordinal + c.k) / w.same <> (w.ordinal + c.k - 1) / w.same AS different, %s FROM "rows_%w" w JOIN copy c ON c.k < w.weight', k.object,
     (SELECT group_concat(sql || printf(' AS "%w"', name), ', ') FROM (SELECT * FROM record_column c WHERE c.object = k.object ORDER BY position)), k.object)
 FROM row_kind k WHERE k.kind IN ('samples', 'history')
 UNION ALL

@@ -112,7 +112,8 @@ static int read_operation(struct soql_query *query, const struct soql_field *fie
     int rc = check_virtual(query, comparison);
     if (rc)
         return rc;
-    query->one_by_one = query->one_by_one || sim_rows_differ(field->type); /* as ids do */
+    if (!soql_is(soql_peek(parse), "null")) /* alike in all, or in none */
+        query->one_by_one = query->one_by_one || sim_rows_differ(field->type);
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
         if (soql_is(comparison, comparisons[i]))
             return soql_compare(query, field, column, i == 2 ? "!=" : comparisons[i], out, error);
