@@ -47,6 +47,12 @@ found (object, field, subject, severity, basis, message, action, who) AS (
            'Make the sync filter a plain checkbox on Lead and Contact', 'salesforce'
     FROM candidate WHERE formula IS NOT NULL AND object <> 'Account'
     UNION ALL
+    SELECT c.object, c.field, 'index', 'high', 'certain',
+           printf('the sync filter "%s" has no index: every cycle looks through all records', c.label),
+           'Have Salesforce support index the sync filter', 'salesforce'
+    FROM candidate c JOIN field_definition d ON d.object = c.object AND d.field = c.field
+    WHERE c.settled AND c.formula IS NULL AND d.indexed = 0
+    UNION ALL
     SELECT c.object, c.field, 'one side', CASE WHEN settled THEN 'high' ELSE 'medium' END,
            CASE WHEN settled THEN 'certain' ELSE 'possible' END,
            printf(CASE WHEN settled THEN 'the sync filter "%s" is not visible on %s'

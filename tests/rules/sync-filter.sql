@@ -67,3 +67,14 @@ INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
 INSERT INTO sync_filter_setting VALUES ('none');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Sync_to_Marketo__c', 'boolean');
+
+-- case: the configured filter has no index
+-- flags: Lead.Marketable__c#index
+-- message: the sync filter "Marketable" has no index
+-- severity: high
+-- ignores: Contact.Marketable__c
+INSERT INTO sync_filter_setting VALUES ('Marketable__c');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Marketable__c', 'boolean'), ('Contact', 'Marketable__c', 'boolean');
+INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiName", QualifiedApiName, IsIndexed) VALUES
+    ('Lead.00N000000000001', 'Lead', 'Marketable__c', 0), ('Contact.00N000000000002', 'Contact', 'Marketable__c', 1);

@@ -143,6 +143,24 @@ static void note_reified(struct soql_query *query, const char *path)
         query->has_reified_filter = true;
 }
 
+/* An owner is a user or a queue; there are no records of queues here. */
+static bool is_owner_type(const char *path, const char *name)
+{
+    size_t length = strlen(path);
+    return strcasecmp(name, "Type") == 0 && length >= strlen("Owner") &&
+           strcasecmp(path + length - strlen("Owner"), "Owner") == 0;
+}
+
+/* SQL of the field that was found, or of the owner's type. */
+static int write_column(const struct soql_query *query, int join, struct soql_field *field, bool owner_type,
+                        struct sa_buffer *column)
+{
+    if (!owner_type)
+        return sa_buffer_addf(column, "t%d_%d.\"%s\"", query->level, join, field->name);
+    *field = (struct soql_field){.name = "Type", .type = "string", .filterable = true, .groupable = true};
+    return sa_buffer_addf(column, "iif(t%d_%d.Id IS NULL, 'Queue', 'User')", query->level, join);
+}
+
 int soql_resolve(struct soql_query *query, const struct soql_token *token, struct soql_field *field,
                  struct sa_buffer *column, struct sa_error *error)
 {
@@ -169,14 +187,15 @@ int soql_resolve(struct soql_query *query, const struct soql_token *token, struc
     }
     if (rc == SA_OK)
         rc = soql_find_field(query->parse, object, rest, &found, field, error);
-    if (rc == SA_OK && !found)
+    bool owner_type = !found && is_owner_type(path, rest);
+    if (rc == SA_OK && !found && !owner_type)
         rc = refuse_field(query, token, rest, object);
+    if (rc == SA_OK)
+        rc = write_column(query, join, field, owner_type, column);
     if (rc == SA_OK && field->calculated)
         query->formulas++;
     if (rc == SA_OK && (strcmp(field->name, "Metadata") == 0 || strcmp(field->name, "FullName") == 0))
         query->reads_metadata = true;
-    if (rc == SA_OK)
-        rc = sa_buffer_addf(column, "t%d_%d.\"%s\"", query->level, join, field->name);
     if (rc || !*path)
         return rc;
     /* the record's key has the parents' names before it */

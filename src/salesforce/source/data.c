@@ -1,5 +1,5 @@
 /* Records that make trouble in the sync, counted: without an address, with an owner who left, twice. One aggregate query each; no
- * value of any record is read. */
+ * value of any record is kept. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +10,19 @@
 const struct sa_source_info sa_source_info_data = {
     220, "data", "how many records have no address, an inactive owner, a twin", "fetch with --usage full"};
 
-/* n is the number of records; where d is asked for too, n - d. %s is the id of the sync user. */
+/* What stands where a name is required and not known. SOQL compares texts without regard to case. */
+#define PLACEHOLDERS                                                                                                               \
+    "('[not provided]', '[[unknown]]', '[unknown]', 'not provided', 'unknown', 'n/a', 'na', 'none', 'null', 'test', 'tbd', 'xxx'," \
+    " '-', '--', '.', '?')"
+
+/* How Marketo's activity sync calls its tasks.
+ * Source: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/setup/optional-steps/customize-activities-sync */
+#define ACTIVITIES                                                                                                \
+    "(Subject LIKE 'Was Sent Email%%' OR Subject LIKE 'Opened Email%%' OR Subject LIKE 'Clicked Link in Email%%'" \
+    " OR Subject LIKE 'Filled Out Form%%' OR Subject LIKE 'Added to List%%' OR Subject LIKE 'Removed from List%%')"
+
+/* n is the number of records; where d is asked for too, n - d. A query that groups tells it by its rows. %s is the id of the
+ * sync user, % is written %%. */
 static const struct fact {
     const char *name;
     const char *object;
@@ -21,7 +33,24 @@ static const struct fact {
     {"same email", "Lead",
      "SELECT COUNT(Email) n, COUNT_DISTINCT(Email) d FROM Lead WHERE IsConverted = false"},
     {"same email", "Contact", "SELECT COUNT(Email) n, COUNT_DISTINCT(Email) d FROM Contact"},
+    {"addresses", "Lead", "SELECT COUNT_DISTINCT(Email) n FROM Lead WHERE IsConverted = false"},
+    {"addresses", "Contact", "SELECT COUNT_DISTINCT(Email) n FROM Contact"},
+    {"addresses opted out", "Lead",
+     "SELECT COUNT_DISTINCT(Email) n FROM Lead WHERE IsConverted = false AND HasOptedOutOfEmail = true"},
+    {"addresses opted out", "Contact",
+     "SELECT COUNT_DISTINCT(Email) n FROM Contact WHERE HasOptedOutOfEmail = true"},
+    {"addresses not opted out", "Lead",
+     "SELECT COUNT_DISTINCT(Email) n FROM Lead WHERE IsConverted = false AND HasOptedOutOfEmail = false"},
+    {"addresses not opted out", "Contact",
+     "SELECT COUNT_DISTINCT(Email) n FROM Contact WHERE HasOptedOutOfEmail = false"},
+    {"placeholder name", "Lead",
+     "SELECT COUNT(Id) n FROM Lead WHERE IsConverted = false AND (LastName IN " PLACEHOLDERS
+     " OR Company IN " PLACEHOLDERS ")"},
+    {"placeholder name", "Contact", "SELECT COUNT(Id) n FROM Contact WHERE LastName IN " PLACEHOLDERS},
     {"no account", "Contact", "SELECT COUNT(Id) n FROM Contact WHERE AccountId = null"},
+    {"over 5,000 contacts", "Account",
+     "SELECT AccountId a, COUNT(Id) n FROM Contact WHERE AccountId != null GROUP BY AccountId HAVING COUNT(Id) > 5000"
+     " ORDER BY COUNT(Id) DESC LIMIT 2000"},
     {"queue", "Lead", "SELECT COUNT(Id) n FROM Lead WHERE Owner.Type = 'Queue'"},
     {"inactive owner", "Lead",
      "SELECT COUNT(Id) n FROM Lead WHERE IsConverted = false AND Owner.IsActive = false"},
@@ -29,12 +58,18 @@ static const struct fact {
     {"inactive owner", "Account", "SELECT COUNT(Id) n FROM Account WHERE Owner.IsActive = false"},
     {"no contact role", "Opportunity",
      "SELECT COUNT(Id) n FROM Opportunity WHERE Id NOT IN (SELECT OpportunityId FROM OpportunityContactRole)"},
+    {"of ended campaigns", "CampaignMember",
+     "SELECT COUNT(Id) n FROM CampaignMember WHERE Campaign.IsActive = false AND Campaign.EndDate < LAST_N_DAYS:365"},
     {"sync user owns", "Lead", "SELECT COUNT(Id) n FROM Lead WHERE OwnerId = '%s'"},
     {"sync user owns", "Contact", "SELECT COUNT(Id) n FROM Contact WHERE OwnerId = '%s'"},
     {"sync user owns", "Account", "SELECT COUNT(Id) n FROM Account WHERE OwnerId = '%s'"},
     {"made in 30 days", "Task", "SELECT COUNT(Id) n FROM Task WHERE CreatedDate = LAST_N_DAYS:30"},
     {"made in 30 days by the sync user", "Task",
      "SELECT COUNT(Id) n FROM Task WHERE CreatedDate = LAST_N_DAYS:30 AND CreatedById = '%s'"},
+    {"activities in 30 days by the sync user", "Task",
+     "SELECT COUNT(Id) n FROM Task WHERE CreatedDate = LAST_N_DAYS:30 AND CreatedById = '%s' AND " ACTIVITIES},
+    {"overdue of the sync user", "Task",
+     "SELECT COUNT(Id) n FROM Task WHERE OwnerId = '%s' AND IsClosed = false AND ActivityDate < TODAY"},
 };
 
 /* Which of the facts a question is about. */
@@ -64,14 +99,29 @@ static int store(struct sa_source_run *run, const struct fact *fact, double reco
     return rc;
 }
 
+static bool groups(const struct fact *fact)
+{
+    return strstr(fact->soql, "GROUP BY") != NULL;
+}
+
 static int store_row(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
                      struct sa_error *error)
 {
+    const struct fact *fact = fact_of(question);
     const struct sa_json *n = sa_json_get(record, "n");
-    if (sa_json_type(n) != SA_JSON_NUMBER || question->rows > 0)
+    if (sa_json_type(n) != SA_JSON_NUMBER || (question->rows > 0 && !groups(fact)))
         return sa_error_set(error, SA_EFORMAT, "answer is not that of an aggregate query");
-    return store(run, fact_of(question), sa_json_number(n) - sa_json_number(sa_json_get(record, "d")), NULL,
-                 error);
+    return groups(fact)
+               ? SA_OK
+               : store(run, fact, sa_json_number(n) - sa_json_number(sa_json_get(record, "d")), NULL, error);
+}
+
+static int store_groups(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
+                        struct sa_error *error)
+{
+    const struct fact *fact = fact_of(question);
+    (void)total;
+    return groups(fact) ? store(run, fact, (double)rows, NULL, error) : SA_OK;
 }
 
 /* What Salesforce refuses to count is a fact about the count, not a failure of the fetch. */
@@ -85,16 +135,23 @@ static int refuse(struct sa_source_run *run, struct sa_question *question, const
     return *handled ? store(run, fact_of(question), 0, status->reason, error) : SA_OK;
 }
 
+/* The query with its %s and %% replaced. */
+static int write_query(struct sa_buffer *out, const char *soql, const char *user)
+{
+    const char *slot;
+    int rc = SA_OK;
+    for (; rc == SA_OK && (slot = strchr(soql, '%')); soql = slot + 2)
+        rc = sa_buffer_addf(out, "%.*s%s", (int)(slot - soql), soql, slot[1] == 's' ? user : "%");
+    return rc ? rc : sa_buffer_adds(out, soql);
+}
+
 static int ask(struct sa_source_run *run, size_t index, const char *user, struct sa_error *error)
 {
-    static const struct sa_query query = {.together = true, .row = store_row, .refuse = refuse};
-    const char *soql = facts[index].soql;
-    const char *slot = strstr(soql, "%s");
+    static const struct sa_query query = {
+        .together = true, .row = store_row, .end = store_groups, .refuse = refuse};
     struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
     size_t *payload = malloc(sizeof *payload);
-    int rc = !payload ? SA_ENOMEM
-             : slot   ? sa_buffer_addf(&text, "%.*s%s%s", (int)(slot - soql), soql, user, slot + 2)
-                      : sa_buffer_adds(&text, soql);
+    int rc = payload ? write_query(&text, facts[index].soql, user) : SA_ENOMEM;
     if (rc) {
         rc = sa_error_memory(error);
     } else {

@@ -146,6 +146,7 @@ CREATE TABLE setup_field_definition (
     ComplianceGroup                     TEXT,
     BusinessStatus                      TEXT,
     BusinessOwnerId                     TEXT,
+    IsIndexed                           INTEGER,
     LastModifiedDate                    TEXT,
     PRIMARY KEY ("EntityDefinition.QualifiedApiName", QualifiedApiName)
 ) WITHOUT ROWID;

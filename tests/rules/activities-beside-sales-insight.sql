@@ -1,0 +1,13 @@
+-- case: both
+-- flags: Task
+-- message: the sync user made 5,000 activity tasks in 30 days, and Sales Insight is installed
+INSERT INTO coverage (source, status) VALUES ('data', 'ok');
+INSERT INTO an_object (name) VALUES ('Task'), ('Lead');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'mkto_si__Urgency__c');
+INSERT INTO data_count VALUES ('activities in 30 days by the sync user of Task', 'Task', 5000, NULL);
+
+-- case: without the package they are what there is
+-- ignores: Task
+INSERT INTO coverage (source, status) VALUES ('data', 'ok');
+INSERT INTO an_object (name) VALUES ('Task');
+INSERT INTO data_count VALUES ('activities in 30 days by the sync user of Task', 'Task', 5000, NULL);

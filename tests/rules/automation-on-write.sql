@@ -1,0 +1,24 @@
+-- case: many, of both kinds
+-- flags: Lead
+-- message: 13 triggers and flows run on each record that is written: Apex trigger Route, Apex trigger pkg__Enrich, flow after save Score 01
+-- message: flow after save Score 10 and 1 more
+-- severity: medium
+-- ignores: Contact
+INSERT INTO coverage (source, status) VALUES ('automation', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO setup_apex_trigger (Id, Name, TableEnumOrId, NamespacePrefix) VALUES ('01q1', 'Route', 'Lead', NULL),
+    ('01q2', 'Enrich', 'Lead', 'pkg'), ('01q3', 'Route', 'Contact', NULL);
+INSERT INTO setup_apex_trigger (Id, Name, TableEnumOrId, UsageBeforeInsert, UsageAfterInsert, UsageBeforeUpdate, UsageAfterUpdate)
+    VALUES ('01q4', 'Deletions', 'Lead', 0, 0, 0, 0);
+INSERT INTO setup_flow (DurableId, Label, TriggerType, TriggerObjectOrEventId) VALUES ('3002', 'Weekly', 'Scheduled', 'Lead');
+INSERT INTO setup_flow (DurableId, Label, TriggerType, TriggerObjectOrEventId)
+SELECT '3001' || value, printf('Score %02d', value), 'RecordAfterSave', 'Lead' FROM json_each('[1,2,3,4,5,6,7,8,9,10,11]');
+
+-- case: one, and it fails
+-- flags: Lead
+-- severity: high
+INSERT INTO coverage (source, status) VALUES ('automation', 'ok'), ('errors', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO setup_apex_trigger (Id, Name, TableEnumOrId) VALUES ('01q1', 'Route', 'Lead');
+INSERT INTO marketo_error (error_type, object, details, failures) VALUES ('x', 'Lead',
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: Route: execution of BeforeUpdate', 12);

@@ -1,0 +1,10 @@
+-- case: most of them by the system
+-- flags: Account
+-- message: 20,000 records were touched in 7 days and users changed 4,000 of them: 16,000 were touched by the system only
+-- ignores: Lead
+-- ignores: Contact
+INSERT INTO coverage (source, object, status) VALUES ('history', '', 'ok'), ('history', 'Lead', 'ok'), ('history', 'Account', 'ok'),
+    ('history', 'Contact', 'failed');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO change_hour VALUES ('Account', '2026-10-30', 2, 20000), ('Lead', '2026-10-30', 2, 20000), ('Contact', '2026-10-30', 2, 20000);
+INSERT INTO change_user VALUES ('Account', '005000000000002AAA', 'Jo', 4000), ('Lead', '005000000000002AAA', 'Jo', 12000);
