@@ -65,8 +65,9 @@ struct sa_fetch_options {
     long timeout_ms;         /* the same */
     unsigned long max_calls; /* of both connections together; 0 = no budget */
     unsigned reserve; /* of the org's API calls of 24 hours, left to others: in 100; see SA_DEFAULT_RESERVE */
-    const char *usage;                      /* what is counted: "none" (or NULL), "quick" or "full" */
-    const char *const *sources;             /* ask only these, NULL-terminated; NULL = all */
+    const char *usage;          /* what is counted: "none" (or NULL), "quick" or "full" */
+    bool show_values;           /* keep values of country, state and picklist fields that no list has */
+    const char *const *sources; /* ask only these, NULL-terminated; NULL = all */
     const struct sa_record_question *about; /* a record to be asked about, in memory only; NULL = none */
     const char
         *out; /* folder that gets <org id>/<UTC time>/snapshot.db; NULL = the snapshot stays in memory */

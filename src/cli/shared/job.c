@@ -230,6 +230,7 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
         .max_calls = (unsigned long)sa_option.max_calls,
         .reserve = (unsigned)sa_option.reserve,
         .usage = sa_option.usage,
+        .show_values = sa_option.show_values != 0,
         .out = out,
         .now = sa_option.now ? job->now : NULL,
         .observer = sa_terminal_observer(),

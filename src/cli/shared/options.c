@@ -41,6 +41,10 @@ struct poptOption sa_options_fetching[] = {
      "count records and how many of them fill each field: none (default), quick (at most 25 calls) or full; what it "
      "will cost is said first",
      "MODE"},
+    {"show-values", '\0', POPT_ARG_NONE, &sa_option.show_values, 0,
+     "with --usage full: also keep and show what people typed into country, state and picklist fields, with what it "
+     "should be",
+     NULL},
     {"max-calls", '\0', POPT_ARG_INT, &sa_option.max_calls, 0, "send at most N requests (default: no limit)",
      "N"},
     {"reserve", '\0', POPT_ARG_INT, &sa_option.reserve, 0,

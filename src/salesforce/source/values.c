@@ -1,0 +1,166 @@
+/* What stands in the fields whose values come from a list, or ought to: countries, states, picklists. Counted by value.
+ *
+ * A value that is in a list of Salesforce's is metadata. Any other was typed by somebody: it is counted and forgotten, unless it
+ * was asked for (--show-values). */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "salesforce/source.h"
+#include "syncaudit/sql.h"
+#include "syncaudit/text.h"
+
+const struct sa_source_info sa_source_info_values = {
+    215, "values", "what stands in country, state and picklist fields",
+    "fetch with --usage full, and with --show-values to see what is in no list"};
+
+enum {
+    GROUPS = 2000,         /* what an aggregate query gives */
+    PICKLISTS_AT_MOST = 40 /* fields; one query each */
+};
+
+struct state {
+    sqlite3_stmt *insert;
+};
+
+/* Travels with a question. */
+struct job {
+    char field[SA_API_NAME_SIZE];
+};
+
+/* Countries and states have their list, if any, in the field beside them that ends in Code. */
+static const char insert[] =
+    "INSERT INTO field_value (object, field, parent, value, listed, records)"
+    " SELECT :object, :field, iif(:shown, :parent, ''), iif(:shown OR listed IS NOT NULL, :value, ''), listed, :records"
+    " FROM (SELECT coalesce("
+    "  (SELECT max(active) FROM describe_picklist_value WHERE object = :object AND field = :field AND value = :value),"
+    "  (SELECT max(active) FROM describe_picklist_value WHERE object = :object AND field = :field || 'Code'"
+    "   AND label = :value COLLATE NOCASE)) AS listed)"
+    " WHERE true ON CONFLICT DO UPDATE SET different = different + 1, records = records + excluded.records";
+
+/* What is asked for, with the country beside a state where values are shown. */
+static const char fields[] =
+    "WITH place (object, field, country) AS (VALUES ('Lead', 'Country', ''), ('Lead', 'State', 'Country'),"
+    " ('Contact', 'MailingCountry', ''), ('Contact', 'MailingState', 'MailingCountry'),"
+    " ('Account', 'BillingCountry', ''), ('Account', 'BillingState', 'BillingCountry')),"
+    "picklist AS (SELECT object, name FROM describe_field WHERE object IN ('Lead', 'Contact') AND type = 'picklist'"
+    " AND groupable AND updateable AND name NOT GLOB '*GeocodeAccuracy' AND name NOT GLOB '*Code'"
+    " ORDER BY restrictedPicklist DESC, custom, object, position LIMIT :most)"
+    "SELECT p.object, f.name, iif(:shown, coalesce(c.name, ''), '') FROM place p"
+    " JOIN describe_field f ON f.object = p.object AND f.name = p.field AND f.groupable"
+    " LEFT JOIN describe_field c ON c.object = p.object AND c.name = p.country AND c.groupable"
+    " UNION ALL SELECT object, name, '' FROM picklist";
+
+static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                 struct sa_error *error)
+{
+    sqlite3_stmt *statement = ((struct state *)run->state)->insert;
+    const struct job *job = question->payload;
+    const char *value = sa_json_string(sa_json_get(record, "a"));
+    const char *parent = sa_json_string(sa_json_get(record, "p"));
+    const struct sa_json *records = sa_json_get(record, "n");
+    if (sa_json_type(records) != SA_JSON_NUMBER)
+        return sa_error_set(error, SA_EFORMAT, "answer is not that of the query");
+    if (!value || !*value)
+        return SA_OK;
+    sa_sql_bind_text(statement, ":object", question->object);
+    sa_sql_bind_text(statement, ":field", job->field);
+    sa_sql_bind_text(statement, ":value", value);
+    sa_sql_bind_text(statement, ":parent", parent ? parent : "");
+    sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":shown"), run->options->show_values);
+    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, ":records"),
+                       (sqlite3_int64)sa_json_number(records));
+    return sa_sql_step(statement, error);
+}
+
+static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
+                     struct sa_error *error)
+{
+    const struct job *job = question->payload;
+    char reason[SA_API_NAME_SIZE + 64];
+    (void)run;
+    (void)total;
+    if (rows < GROUPS)
+        return SA_OK;
+    snprintf(reason, sizeof reason, "%s has more than %d different values: the rarest are left out",
+             job->field, GROUPS);
+    return sa_source_cover(question, "partial", reason, error);
+}
+
+/* A field that cannot be grouped is one number less, and no failure of the fetch. */
+static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
+                  bool *handled, struct sa_error *error)
+{
+    static const char *const codes[] = {"INVALID_FIELD",         "INVALID_TYPE",  "MALFORMED_QUERY",
+                                        "QUERY_TOO_COMPLICATED", "QUERY_TIMEOUT", "OPERATION_TOO_LARGE"};
+    (void)run;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        *handled = *handled || strcmp(status->code, codes[i]) == 0;
+    return *handled ? sa_source_cover(question, "partial", status->reason, error) : SA_OK;
+}
+
+static int ask(struct sa_source_run *run, const char *object, const char *field, const char *country,
+               struct sa_error *error)
+{
+    static const struct sa_query query = {.together = true, .row = store, .end = end_query, .refuse = refuse};
+    struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    struct job *job = malloc(sizeof *job);
+    const char *comma = *country ? ", " : "";
+    int rc = job ? sa_buffer_addf(&soql,
+                                  "SELECT %s a%s%s%s, COUNT(Id) n FROM %s WHERE %s != null GROUP BY %s%s%s"
+                                  " ORDER BY COUNT(Id) DESC LIMIT %d",
+                                  field, comma, country, *country ? " p" : "", object, field, field, comma,
+                                  country, GROUPS)
+                 : SA_ENOMEM;
+    if (rc) {
+        rc = sa_error_memory(error);
+    } else {
+        snprintf(job->field, sizeof job->field, "%s", field);
+        rc = sa_source_query(run, object, soql.data, &query, job, error);
+        job = NULL;
+    }
+    free(job);
+    sa_buffer_release(&soql);
+    return rc;
+}
+
+static int begin(struct sa_source_run *run, struct sa_error *error)
+{
+    struct state *state = run->state;
+    sqlite3_stmt *select = NULL;
+    int rc = sa_sql_prepare(run->db, &state->insert, insert, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->db, &select, fields, error);
+    if (rc == SA_OK) {
+        sqlite3_bind_int(select, sqlite3_bind_parameter_index(select, ":most"), PICKLISTS_AT_MOST);
+        sqlite3_bind_int(select, sqlite3_bind_parameter_index(select, ":shown"), run->options->show_values);
+    }
+    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+        if (sa_text_is_api_name(sa_sql_text(select, 0)) && sa_text_is_api_name(sa_sql_text(select, 1)))
+            rc = ask(run, sa_sql_text(select, 0), sa_sql_text(select, 1), sa_sql_text(select, 2), error);
+    sqlite3_finalize(select);
+    return rc;
+}
+
+/* A recording keeps every answer: values have no place in one, unless they were asked for. */
+static bool wanted(const struct sa_fetch_options *options)
+{
+    return options->usage && strcmp(options->usage, "full") == 0 &&
+           (!options->record || options->show_values);
+}
+
+static void end(struct sa_source_run *run)
+{
+    sqlite3_finalize(((struct state *)run->state)->insert);
+}
+
+const struct sa_source sa_source_values = {
+    .info = &sa_source_info_values,
+    .versioned = true,
+    .progress = "counting values",
+    .forget = "DELETE FROM field_value",
+    .wanted = wanted,
+    .state_size = sizeof(struct state),
+    .described = begin,
+    .end = end,
+};
