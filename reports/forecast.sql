@@ -32,10 +32,10 @@ page (section, position, style, a, b, c, d, e, f, g, h) AS (
     UNION ALL
     SELECT 3, 1, 'heading', 'By noisy field', '', '', '', '', '', '', '' WHERE EXISTS (SELECT 1 FROM noisy)
     UNION ALL
-    SELECT 3, 2, 'table', 'Object', 'Field', 'Changes in 30 days', 'Contacts each', 'Records queued a day', 'Marketo writes', '', ''
+    SELECT 3, 2, 'table', 'Object', 'Field', 'Changes in 30 days', 'Contacts each', 'Records queued a day', 'Marketo writes', 'Bands', 'Changes a day saved by them'
     WHERE EXISTS (SELECT 1 FROM noisy)
     UNION ALL
     SELECT 3, 2 + place, 'row', object, field, changes_30, round(contacts_each, 1), round(queued_day),
-           CASE marketo_writes WHEN 1 THEN 'Yes' ELSE 'No' END, '', '' FROM noisy WHERE place <= 40
+           CASE marketo_writes WHEN 1 THEN 'Yes' ELSE 'No' END, coalesce(bands, ''), round(saved_day) FROM noisy WHERE place <= 40
 )
 SELECT style, a, b, c, d, e, f, g, h FROM page ORDER BY section, position

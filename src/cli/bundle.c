@@ -173,6 +173,10 @@ static int add_configuration(struct sa_buffer *out, const struct sa_configuratio
                       configuration->synced_objects_count);
     if (!rc)
         rc = add_list(out, "sync_filter", configuration->sync_filter, configuration->sync_filter_count);
+    if (!rc)
+        rc = add_list(out, "capabilities", configuration->capabilities, configuration->capabilities_count);
+    if (!rc)
+        rc = add_list(out, "bands", configuration->bands, configuration->bands_count);
     if (!rc && configuration->rules_count)
         rc = sa_buffer_adds(out, "rules:\n");
     for (unsigned i = 0; i < configuration->rules_count && !rc; i++)

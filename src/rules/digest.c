@@ -47,5 +47,7 @@ void sa_rules_digest(char out[SA_RULES_DIGEST_SIZE], const struct sa_rules *rule
         hash = add(hash, options->sync_filter[i]);
     for (size_t i = 0; i < options->capability_count; i++)
         hash = add(hash, options->capabilities[i]);
+    for (size_t i = 0; i < options->band_count; i++)
+        hash = add(hash, options->bands[i]);
     snprintf(out, SA_RULES_DIGEST_SIZE, "%016" PRIx64, hash);
 }

@@ -6,6 +6,8 @@ CREATE TEMP TABLE IF NOT EXISTS synced_object_setting (object TEXT PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS sync_filter_setting (field TEXT PRIMARY KEY);
 -- What the sync is used for (reports/reference/capability.sql).
 CREATE TEMP TABLE IF NOT EXISTS capability_setting (capability TEXT PRIMARY KEY);
+-- "Lead.Score__c 25 50 75": the borders at which a number matters.
+CREATE TEMP TABLE IF NOT EXISTS band_setting (text TEXT PRIMARY KEY);
 
 -- One row per rule of the catalogue.
 CREATE TEMP TABLE rule_result (

@@ -80,6 +80,9 @@ static int prepare(sqlite3 *db, const struct sa_rules_options *options, const ch
         rc = settle(db, "INSERT OR IGNORE INTO capability_setting VALUES (:name)", options->capabilities,
                     options->capability_count, error);
     if (rc == SA_OK)
+        rc = settle(db, "INSERT OR IGNORE INTO band_setting VALUES (:name)", options->bands,
+                    options->band_count, error);
+    if (rc == SA_OK)
         rc = sa_rules_scripts(db, "reports/reference/", now, error);
     return rc ? rc : sa_rules_scripts(db, "src/rules/prepare/", now, error);
 }

@@ -155,6 +155,7 @@ END;
 CREATE TEMP TABLE synced_object_setting (object TEXT PRIMARY KEY);
 CREATE TEMP TABLE sync_filter_setting (field TEXT PRIMARY KEY);
 CREATE TEMP TABLE capability_setting (capability TEXT PRIMARY KEY);
+CREATE TEMP TABLE band_setting (text TEXT PRIMARY KEY);
 
 -- The fetch, the caller and the org of every case.
 INSERT INTO run (started, tool_version, instance_url, api_version, scope)

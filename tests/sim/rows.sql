@@ -175,7 +175,7 @@ SELECT c.object AS object, c.field AS field, c.changes * (c.i + 1) / c.count - c
            AS new,
        coalesce(c.user_id, json_extract(l.choices, '$[' || CAST(sim_share(c.object, c.field, 'who', c.i)
                                                                 * json_array_length(l.choices) AS INTEGER) || ']')) AS actor,
-       sim_share(c.object, c.field, 'parent', c.i) AS parent
+       sim_share(c.object, c.field, 'parent', c.i) AS parent, c.low AS low, c.high AS high, coalesce(c.step, 10) AS step
 FROM user_list l JOIN (SELECT s.*, n.i AS i, sim_share(s.object, s.field, 'old', n.i) AS draw, sim_share(s.object, s.field, 'new', n.i) AS next
       FROM change_span s JOIN number n ON n.i < s.count) AS c;
 
@@ -220,6 +220,11 @@ SELECT f.object, f.number AS position, f.name, CASE
     WHEN f.type IN ('textarea', 'encryptedstring') AND f.may_aggregate = 'false' AND f.may_filter = 'false'
     THEN printf('iif(sim_share(%Q, %Q, w.ordinal + c.k) < %s%s, %Q, NULL)', f.object, f.name, s.share,
                 iif(s.newest IS NULL, '', printf(' AND w.CreatedDate < %Q', s.newest)), f.label)
+    -- Each change of a number is another one, as far as it can be neither counted nor filtered either.
+    WHEN f.name IN ('OldValue', 'NewValue')
+    THEN printf('iif(w.low IS NULL, w."%w", CAST(round(max(w.low, min(w.high, w.low + (w.high - w.low)'
+                || ' * sim_share(w.Field, ''old'', w.ordinal + c.k) + %s))) AS INTEGER))', f.name,
+                iif(f.name = 'OldValue', '0', 'w.step * (2 * sim_share(w.Field, ''new'', w.ordinal + c.k) - 0.6)'))
     ELSE printf('w."%w"', f.name) END AS sql
 FROM field_fact f JOIN field_share s ON s.object = f.object AND s.name = f.name;
 
@@ -243,7 +248,7 @@ SELECT k.object, 1, printf('CREATE TABLE "rows_%w" AS SELECT w.weight, w.ordinal
     (SELECT group_concat(sql || printf(' AS "%w"', name), ', ') FROM (SELECT * FROM sample_column c WHERE c.object = k.object ORDER BY position)), k.object)
 FROM row_kind k WHERE k.kind = 'samples'
 UNION ALL
-SELECT k.object, 1, printf('CREATE TABLE "rows_%w" AS SELECT w.weight, w.ordinal, 1 AS same, w.weight AS different, %s FROM change_sample w WHERE w.object = %Q ORDER BY w.ordinal', k.object,
+SELECT k.object, 1, printf('CREATE TABLE "rows_%w" AS SELECT w.weight, w.ordinal, 1 AS same, w.weight AS different, w.low, w.high, w.step, %s FROM change_sample w WHERE w.object = %Q ORDER BY w.ordinal', k.object,
     (SELECT group_concat(sql || printf(' AS "%w"', name), ', ') FROM (SELECT * FROM history_column c WHERE c.object = k.object ORDER BY position)),
     (SELECT o.associateParentEntity FROM object o WHERE o.name = k.object))
 FROM row_kind k WHERE k.kind = 'history'

@@ -60,7 +60,7 @@ class Org:
 
     def change(self, field):
         last = self.random.choice(["2026-11-23T07:00:00", "2026-11-10", "2026-02-01"])
-        return ["Lead", field["name"], str(self.random.choice([1, 7, 300, 80_000])), "2025-06-01", last, "0", "100"]
+        return ["Lead", field["name"], str(self.random.choice([1, 7, 300, 9_000, 80_000])), "2025-06-01", last, "0", "100"]
 
     def write(self, folder):
         os.makedirs(folder)
@@ -204,12 +204,28 @@ class Tally:
             for name, got, is_so in (("first", first, wanted[1]), ("last", last, wanted[2])):
                 if got:
                     self.same(seed, f"{name} change of Lead.{f}", moment(got), moment(is_so))
+        self.compare_steps(seed, snapshot, truth)
         for o, day, hour, records in snapshot.execute("SELECT object, day, hour, records FROM main.change_hour"):
             stamp = f"substr(SystemModstamp, 1, 13) = '{day}T{hour:02}'"
             self.same(seed, f"{o} stamped at {day} {hour}", records, truth.records(o, stamp))
         for o, user, records in snapshot.execute("SELECT object, user_id, records FROM main.change_user"):
             who = f"LastModifiedById = '{user}' AND LastModifiedDate >= '2026-11-16'"
             self.same(seed, f"{o} changed by {user}", records, truth.records(o, who))
+
+
+    def compare_steps(self, seed, snapshot, truth):
+        """Every change that was looked at is one there is; where there are few, it is all of them."""
+        number = lambda value: "" if value is None else float(value)
+        for f, last, recent in snapshot.execute("SELECT field, last, changes_30 FROM history_field WHERE object = 'Lead' AND changes_30 >= 300"):
+            seen = dict(((old, new), n) for old, new, n in snapshot.execute(
+                "SELECT old, new, changes FROM history_step WHERE object = 'Lead' AND field = ?", [f]))
+            begin = truth.one("SELECT strftime('%Y-%m-%dT%H:%M:%S', ?, '-30 days')", last.rstrip("Z"))[0]
+            there = {}
+            for old, new in truth.db.execute("SELECT OldValue, NewValue FROM all_rows_LeadHistory WHERE Field = ? AND CreatedDate >= ?", [f, begin]):
+                there[number(old), number(new)] = there.get((number(old), number(new)), 0) + 1
+            if seen and recent <= 2000:
+                self.same(seed, f"steps of Lead.{f}", sum(seen.values()), sum(there.values()))
+            self.same(seed, f"steps of Lead.{f} that never were", [step for step, n in seen.items() if n > there.get(step, 0)], [])
 
 
 def main(orgs, first=1):

@@ -117,7 +117,8 @@ struct sa_snapshot *report_fixture(const char *more)
     run(db, more ? more : "");
     run(db, "CREATE TEMP TABLE synced_object_setting (object TEXT PRIMARY KEY);"
             "CREATE TEMP TABLE sync_filter_setting (field TEXT PRIMARY KEY);"
-            "CREATE TEMP TABLE capability_setting (capability TEXT PRIMARY KEY)");
+            "CREATE TEMP TABLE capability_setting (capability TEXT PRIMARY KEY);"
+            "CREATE TEMP TABLE band_setting (text TEXT PRIMARY KEY)");
     const struct sa_embedded_file *file = NULL;
     while ((file = sa_embedded_next("reports/reference/", file)))
         run(db, file->data);

@@ -1,4 +1,5 @@
 /* Reads syncaudit.yaml with libcyaml: see configuration.h. */
+#include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,6 +73,8 @@ static const cyaml_schema_field_t configuration_fields[] = {
                          sync_filter, &string_entry, 0, 100),
     CYAML_FIELD_SEQUENCE("capabilities", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
                          capabilities, &string_entry, 0, 100),
+    CYAML_FIELD_SEQUENCE("bands", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration, bands,
+                         &string_entry, 0, 100),
     CYAML_FIELD_SEQUENCE("connections", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
                          connections, &connection_entry, 0, 100),
     CYAML_FIELD_SEQUENCE("rules", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration, rules,
@@ -120,6 +123,41 @@ static int check_capabilities(const struct sa_configuration *configuration, cons
     return SA_OK;
 }
 
+/* "Lead.Score__c 25 50 75" */
+static bool is_band(const char *text)
+{
+    char object[256];
+    char field[256];
+    double border;
+    double before = -HUGE_VAL;
+    int used = 0;
+    if (sscanf(text, "%255[^. ].%255[^ ]%n", object, field, &used) != 2 || !sa_text_is_api_name(object) ||
+        !sa_text_is_api_name(field) || !text[used])
+        return false;
+    text += used;
+    if (text[strspn(text, "0123456789.- ")])
+        return false;
+    for (; *text; text += used) {
+        if (sscanf(text, "%lf%n", &border, &used) != 1 || border <= before)
+            return false;
+        before = border;
+    }
+    return true;
+}
+
+static int check_bands(const struct sa_configuration *configuration, const char *path, struct sa_error *error)
+{
+    for (unsigned i = 0; i < configuration->bands_count; i++) {
+        if (is_band(configuration->bands[i]))
+            continue;
+        sa_error_set(error, SA_EINPUT, "%s: bands: '%s' is not a field with rising numbers", path,
+                     configuration->bands[i]);
+        sa_error_advise(error, "write the object, a dot, the field, and the borders: Lead.Score__c 25 50 75");
+        return SA_EINPUT;
+    }
+    return SA_OK;
+}
+
 static int check(const struct sa_configuration *configuration, const char *path, struct sa_error *error)
 {
     for (unsigned i = 0; i < configuration->synced_objects_count; i++)
@@ -136,6 +174,8 @@ static int check(const struct sa_configuration *configuration, const char *path,
             return sa_error_set(error, SA_EINPUT, "%s: sync_filter: '%s' is not a field's API name", path,
                                 configuration->sync_filter[i]);
     int rc = check_capabilities(configuration, path, error);
+    if (rc == SA_OK)
+        rc = check_bands(configuration, path, error);
     return rc ? rc : sa_configuration_check_connections(configuration, path, error);
 }
 

@@ -4,6 +4,7 @@
  *     synced_objects: [Demo_Request__c]        # custom objects (and Campaign, CampaignMember) whose sync is enabled
  *     sync_filter: [Sync_to_Marketo__c]        # field names of the custom sync filter; [none] = there is no filter
  *     capabilities: [persons, convert, tasks]  # what the sync is used for: decides which rights are needed
+ *     bands: [Lead.Score__c 25 50 75]          # borders at which the value of a number matters: for the forecast
  *     connections:
  *       - name: prod                           # --sync prod
  *         login: jwt                           # or client-credentials, refresh-token, auth-url, token, cli
@@ -64,6 +65,8 @@ struct sa_configuration {
     unsigned sync_filter_count;
     char **capabilities;
     unsigned capabilities_count;
+    char **bands;
+    unsigned bands_count;
     struct sa_configured_connection *connections;
     unsigned connections_count;
     struct sa_configured_rule *rules;

@@ -79,6 +79,8 @@ struct sa_rules_options sa_job_judging(const struct sa_job *job)
         options.sync_filter_count = configuration->sync_filter_count;
         options.capabilities = configuration->capabilities;
         options.capability_count = configuration->capabilities_count;
+        options.bands = configuration->bands;
+        options.band_count = configuration->bands_count;
     }
     return options;
 }

@@ -28,17 +28,52 @@ LEFT JOIN (SELECT object, count(*) AS fields FROM synced_field WHERE NOT ignored
 WHERE s.synced = 'automatic' OR s.fields_sync;
 CREATE UNIQUE INDEX temp.forecast_object_name ON forecast_object (object);
 
+-- Borders a person has given.
+CREATE TEMP TABLE forecast_border AS
+SELECT substr(s.text, 1, instr(s.text, '.') - 1) AS object,
+       substr(s.text, instr(s.text, '.') + 1, instr(s.text, ' ') - instr(s.text, '.') - 1) AS field, CAST(b.value AS REAL) AS border
+FROM band_setting s, json_each('["' || replace(substr(s.text, instr(s.text, ' ')), ' ', '","') || '"]') AS b WHERE b.value <> '';
+
+-- How many of the changes that were looked at stay in the band they were in: between the borders given, else in the widest of
+-- some round steps that leaves at least three bands.
+CREATE TEMP TABLE forecast_band AS
+WITH
+width (width) AS (VALUES (5), (10), (20), (25), (50), (100), (200), (250), (500), (1000), (2000), (2500), (5000), (10000), (25000),
+                         (50000), (100000), (250000), (500000), (1000000)),
+banded AS (
+    SELECT s.object, s.field, NULL AS width, s.changes, s.old = '' OR s.new = '' AS appears,
+           (SELECT count(*) FROM forecast_border b WHERE b.object = s.object AND b.field = s.field AND b.border <= s.old) AS before,
+           (SELECT count(*) FROM forecast_border b WHERE b.object = s.object AND b.field = s.field AND b.border <= s.new) AS after
+    FROM change_step s
+    WHERE EXISTS (SELECT 1 FROM forecast_border b WHERE b.object = s.object AND b.field = s.field)
+    UNION ALL
+    SELECT s.object, s.field, w.width, s.changes, s.old = '' OR s.new = '', floor(s.old / w.width), floor(s.new / w.width)
+    FROM change_step s, width w
+    WHERE NOT EXISTS (SELECT 1 FROM forecast_border b WHERE b.object = s.object AND b.field = s.field)
+)
+SELECT object, field, width, changes, stays,
+       CASE WHEN width IS NULL
+            THEN (SELECT 'at ' || group_concat(printf('%g', border), ', ') FROM forecast_border b WHERE b.object = r.object AND b.field = r.field)
+            ELSE printf('every %,d', width) END AS bands
+FROM (SELECT object, field, width, sum(changes) AS changes, sum(iif(before = after AND NOT appears, changes, 0)) AS stays,
+             row_number() OVER (PARTITION BY object, field ORDER BY width DESC) AS choice
+      FROM banded GROUP BY object, field, width
+      HAVING width IS NULL OR count(DISTINCT after) >= 3) AS r
+WHERE choice = 1;
+
 -- Each noisy field: what its changes queue, and on Account also at the contacts below.
 CREATE TEMP TABLE forecast_field AS
 SELECT c.object, c.field, c.changes_30, c.changes_30 / 30.0 AS changes_day,
        CASE WHEN c.object = 'Account' THEN 1.0 * contact.records / nullif(account.records, 0) END AS contacts_each,
        c.changes_30 / 30.0 * (1 + CASE WHEN c.object = 'Account'
                                        THEN coalesce(1.0 * contact.records / nullif(account.records, 0), 0) ELSE 0 END) AS queued_day,
-       coalesce(s.marketo_writes, 0) AS marketo_writes, s.custom
+       coalesce(s.marketo_writes, 0) AS marketo_writes, s.custom, b.bands, b.changes AS changes_seen, b.stays,
+       c.changes_30 / 30.0 * b.stays / b.changes AS saved_day
 FROM change_field c
 JOIN synced_field s ON s.object = c.object AND s.field = c.field AND NOT s.ignored
 LEFT JOIN usage_object account ON account.object = 'Account'
 LEFT JOIN usage_object contact ON contact.object = 'Contact'
+LEFT JOIN forecast_band b ON b.object = c.object AND b.field = c.field
 WHERE c.changes_30 > 0;
 
 -- In words, in order. topic repeats what the lines are about.
@@ -87,11 +122,27 @@ SELECT 'Noisy field', text FROM (
                    ELSE '; hidden from the sync user its changes are skipped' END AS text
     FROM forecast_field WHERE queued_day >= 100 ORDER BY queued_day DESC, object, field LIMIT 10)
 UNION ALL
+SELECT 'Banding', text FROM (
+    SELECT printf('%s.%s, written when it crosses a border (%s) and not at each step: %.0f %% of the %,d changes looked at stay in '
+                  || 'their band, about %,d changes a day less', object, field, bands, 100.0 * stays / changes_seen, changes_seen,
+                  CAST(round(saved_day) AS INTEGER)) AS text
+    FROM forecast_field WHERE stays > 0 AND queued_day >= 100 ORDER BY saved_day DESC, object, field)
+UNION ALL
 -- What the custom sync filter leaves out, and what to ask Marketo's support for.
 SELECT 'Sync filter', text FROM (
     SELECT printf('%s.%s is true on %,d of %,d records: %,d need not be synced', u.object, u.field, u.filled, u.records,
                   u.records - u.filled) AS text
     FROM usage_field u JOIN sync_filter_setting f ON f.field = u.field WHERE u.method = 'true' ORDER BY u.object, u.field)
+UNION ALL
+SELECT 'Sync filter', text FROM (
+    SELECT printf('%,d of %,d records of %s have no e-mail address: a custom sync rule that leaves them out saves that share of '
+                  || 'the load%s', d.records, u.records, d.object,
+                  iif(f.stamped_day IS NULL, '',
+                      printf(', about %,d records a day', CAST(round(f.stamped_day * d.records / u.records) AS INTEGER)))) AS text
+    FROM data_count d JOIN usage_object u ON u.object = d.object LEFT JOIN forecast_object f ON f.object = d.object
+    WHERE d.fact GLOB 'no email of *' AND d.records >= 1000 AND u.records > 0
+      AND NOT EXISTS (SELECT 1 FROM sync_filter_setting WHERE field <> 'none')
+    ORDER BY d.object)
 UNION ALL
 SELECT 'For Support', printf('Please set up a custom sync rule for the Salesforce org %s: sync only records where %s. Our admin will '
                              || 'have the field indexed.', org_id, conditions)

@@ -6,6 +6,7 @@
 -- change_field:  object, field, changes, changes_30, first, last, tracked_since
 --     only fields that did change are here; a field without a row did not change only if it is tracked, which describe does
 --     not tell
+-- change_step:   object, field, old, new, changes: of a number; '' = no value
 -- change_hour:   object, day, hour, records
 -- change_user:   object, user_id, name, records, share
 
@@ -24,3 +25,5 @@ FROM history_field f
 LEFT JOIN history_object h ON h.object = f.object
 LEFT JOIN describe_field d ON d.object = f.object
       AND (d.name = f.field OR d.name = f.field || 'Id' AND d.type = 'reference');
+
+CREATE VIEW change_step AS SELECT object, field, old, new, changes FROM history_step;

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -64,9 +65,56 @@ static void test_it_adds_up(void **state)
     test_judge_release(&judged);
 }
 
+/* A step from 12 to 18 stays in the first of 0, 25, 50 and leaves the first of steps of 5; a first value enters a band. */
+static void test_banding(void **state)
+{
+    static const char facts[] =
+        "INSERT INTO an_object (name) VALUES ('Lead');"
+        "INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Score__c', 'double'), ('Lead', 'Rank__c', 'double');"
+        "INSERT INTO history_field VALUES ('Lead', 'Score__c', 6000, 6000, NULL, NULL), ('Lead', 'Rank__c', 6000, 6000, NULL, NULL);"
+        "INSERT INTO history_step VALUES ('Lead', 'Score__c', 12, 18, 60), ('Lead', 'Score__c', 18, 26, 30), ('Lead', 'Score__c', '', 3, 10),"
+        " ('Lead', 'Rank__c', 1, 4, 50), ('Lead', 'Rank__c', 7, 9, 30), ('Lead', 'Rank__c', 9, 13, 20);";
+    struct test_judged judged;
+    char given[2048];
+    (void)state;
+    snprintf(given, sizeof given, "%sINSERT INTO band_setting VALUES ('Lead.Score__c 25 50');", facts);
+    test_judge(&judged, given, no_rules);
+    test_assert_rows(judged.snapshot,
+                     "SELECT field, bands, changes_seen, stays, saved_day FROM forecast_field ORDER BY field",
+                     "Rank__c|every 5|100|80|160.0\nScore__c|at 25, 50|100|60|120.0");
+    test_assert_rows(
+        judged.snapshot, "SELECT text FROM forecast_line WHERE topic = 'Banding'",
+        "Lead.Rank__c, written when it crosses a border (every 5) and not at each step: 80 % of the 100 changes looked "
+        "at stay in their band, about 160 changes a day less\n"
+        "Lead.Score__c, written when it crosses a border (at 25, 50) and not at each step: 60 % of the 100 changes "
+        "looked at stay in their band, about 120 changes a day less");
+    test_judge_release(&judged);
+}
+
+static void test_what_a_filter_would_save(void **state)
+{
+    struct test_judged judged;
+    (void)state;
+    test_judge(
+        &judged,
+        "INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');"
+        "INSERT INTO object_usage (object, records) VALUES ('Lead', 10000), ('Contact', 10000);"
+        "INSERT INTO change_hour VALUES ('Lead', '2026-10-30', 2, 14000);"
+        "INSERT INTO data_count VALUES ('no email of Lead', 'Lead', 2500, NULL), ('no email of Contact', 'Contact', 1000, NULL)",
+        no_rules);
+    test_assert_rows(
+        judged.snapshot, "SELECT text FROM forecast_line WHERE topic = 'Sync filter'",
+        "1,000 of 10,000 records of Contact have no e-mail address: a custom sync rule that leaves them out saves that "
+        "share of the load\n"
+        "2,500 of 10,000 records of Lead have no e-mail address: a custom sync rule that leaves them out saves that "
+        "share of the load, about 250 records a day");
+    test_judge_release(&judged);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing_counted),
-                                       cmocka_unit_test(test_it_adds_up)};
+                                       cmocka_unit_test(test_it_adds_up), cmocka_unit_test(test_banding),
+                                       cmocka_unit_test(test_what_a_filter_would_save)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
