@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "salesforce/plan.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
@@ -355,6 +356,7 @@ static int ask(struct sa_source_run *run, const char *object, struct sa_count_jo
     if (rc) {
         rc = sa_error_memory(error);
     } else if (counting->left == 0) {
+        run->plan->failed |= counting->short_of;
         rc = give_up(run, object, job, "not asked: the calls allowed are used up", error);
     } else {
         counting->left--;

@@ -114,14 +114,19 @@ static void free_runs(struct sa_plan *plan)
     plan->runs = NULL;
 }
 
-/* Removes what a source has stored and noted. */
+/* Removes what a source has stored and noted; going on from a partial snapshot, what it does not have whole. */
 static int forget(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
+    bool keeps = run->plan->resumed && run->source->lacking;
+    const char *sql = keeps ? run->source->lacking : run->source->forget;
     end_run(run);
-    int rc = run->source->forget ? sa_sql_run(run->db, run->source->forget, error) : SA_OK;
+    int rc = sql ? sa_sql_run(run->db, sql, error) : SA_OK;
     if (rc == SA_OK)
-        rc = sa_sql_prepare(run->db, &statement, "DELETE FROM coverage WHERE source = :source", error);
+        rc = sa_sql_prepare(run->db, &statement,
+                            keeps ? "DELETE FROM coverage WHERE source = :source AND status <> 'ok'"
+                                  : "DELETE FROM coverage WHERE source = :source",
+                            error);
     if (rc == SA_OK) {
         sa_sql_bind_text(statement, ":source", run->source->info->name);
         rc = sa_sql_step(statement, error);

@@ -8,14 +8,14 @@
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
-/* An object asked for twice under two names keeps the good answer. */
+/* An object asked for twice under two names keeps the good answer; one that is asked several things, the bad one. */
 static const char coverage_insert[] =
     "INSERT INTO coverage (source, connection, object, status, reason, http_status, request_id, fetched, replaced)"
     " VALUES (:source, :connection, :object, :status, :reason, nullif(:http_status, 0),"
     " nullif(:request_id, ''), :fetched, :replaced)"
     " ON CONFLICT (source, connection, object) DO UPDATE SET status = excluded.status, reason = excluded.reason,"
     " http_status = excluded.http_status, request_id = excluded.request_id, fetched = excluded.fetched,"
-    " replaced = excluded.replaced WHERE status <> 'ok'";
+    " replaced = excluded.replaced WHERE iif(:several, excluded.status, status) <> 'ok'";
 
 /* Letter case: what was asked as 'lead' is known as Lead afterwards. */
 static const char settled_select[] =
@@ -78,6 +78,7 @@ int sa_source_cover(struct sa_question *question, const char *status, const char
     sa_sql_bind_text(statement, ":reason", reason);
     sa_sql_bind_text(statement, ":request_id", answer ? answer->request_id : "");
     sa_sql_bind_text(statement, ":fetched", !asked ? NULL : plan->time ? plan->time : now);
+    bind_integer(statement, ":several", question->run->source->several);
     bind_integer(statement, ":http_status", answer ? answer->status : 0);
     bind_integer(statement, ":replaced", answer ? (sqlite3_int64)answer->replaced : 0);
     if (strcmp(status, "failed") == 0)

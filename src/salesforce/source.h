@@ -67,11 +67,15 @@ struct sa_source {
     bool
         resumes; /* going on from a partial snapshot, only what lacks is asked: each answer is stored whole, under its own
                              object. Else the source begins anew if any of its answers failed or it depends on describes */
-    bool always;          /* asked again in any case: what is compared with the snapshot before */
-    unsigned explains;    /* when nothing arrived, the failure of the source that explains most is told */
-    size_t state_size;    /* bytes of `state`, zeroed before `begin` */
+    bool several;      /* one object is asked about several times: coverage has the worst that became of it */
+    bool always;       /* asked again in any case: what is compared with the snapshot before */
+    unsigned explains; /* when nothing arrived, the failure of the source that explains most is told */
+    size_t state_size; /* bytes of `state`, zeroed before `begin` */
     const char *progress; /* "describing objects"; NULL = not worth a word */
     const char *forget;   /* versioned: SQL that removes everything stored */
+    const char *
+        lacking; /* going on from a partial snapshot: SQL that removes what is not whole, in place of `forget`; the source
+                             then asks for what is not there. NULL = it begins anew */
 
     /* False = not asked at all (an option says so). NULL = always asked. */
     bool (*wanted)(const struct sa_fetch_options *options);

@@ -164,16 +164,19 @@ static int ask(struct sa_source_run *run, size_t index, const char *user, struct
     return rc;
 }
 
-/* Only of objects that were described: what the user cannot see has no records for it either. */
+/* Only of objects that were described: what the user cannot see has no records for it either. What an earlier fetch counted stays. */
 static int begin(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
-    int rc = sa_sql_prepare(run->db, &select,
-                            "SELECT coalesce((SELECT user_id FROM userinfo WHERE connection = 'sync'), '')"
-                            " FROM describe_object WHERE name = :object AND queryable",
-                            error);
+    int rc =
+        sa_sql_prepare(run->db, &select,
+                       "SELECT coalesce((SELECT user_id FROM userinfo WHERE connection = 'sync'), '')"
+                       " FROM describe_object WHERE name = :object AND queryable"
+                       " AND NOT EXISTS (SELECT 1 FROM data_count WHERE fact = :name || ' of ' || :object)",
+                       error);
     for (size_t i = 0; i < sizeof facts / sizeof *facts && rc == SA_OK; i++) {
         sa_sql_bind_text(select, ":object", facts[i].object);
+        sa_sql_bind_text(select, ":name", facts[i].name);
         if (sqlite3_step(select) == SQLITE_ROW &&
             (!strstr(facts[i].soql, "%s") || sa_text_is_id(sa_sql_text(select, 0))))
             rc = ask(run, i, sa_sql_text(select, 0), error);
@@ -191,8 +194,10 @@ static bool wanted(const struct sa_fetch_options *options)
 const struct sa_source sa_source_data = {
     .info = &sa_source_info_data,
     .versioned = true,
+    .several = true,
     .progress = "counting records",
     .forget = "DELETE FROM data_count",
+    .lacking = "DELETE FROM data_count WHERE refused IS NOT NULL",
     .wanted = wanted,
     .described = begin,
 };

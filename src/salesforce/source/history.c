@@ -115,10 +115,42 @@ static int end(struct sa_source_run *run, struct sa_question *question, size_t r
     return rc;
 }
 
+/* That no change is known does not mean that there was none. */
+static int note_lack(struct sa_source_run *run, const struct sa_question *question, struct sa_error *error)
+{
+    const struct job *job = question->payload;
+    sqlite3_stmt *insert = NULL;
+    if (job->aggregate != 1)
+        return SA_OK;
+    int rc = sa_sql_prepare(run->db, &insert, "INSERT OR IGNORE INTO history_lack VALUES (:object)", error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(insert, ":object", question->object);
+        rc = sa_sql_step(insert, error);
+    }
+    sqlite3_finalize(insert);
+    return rc;
+}
+
+static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
+                  bool *handled, struct sa_error *error)
+{
+    (void)status;
+    (void)handled;
+    return note_lack(run, question, error);
+}
+
+static int lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
+                struct sa_error *error)
+{
+    (void)reason;
+    return note_lack(run, question, error);
+}
+
 static int ask(struct sa_source_run *run, size_t aggregate, const char *object, const char *history,
                struct sa_error *error)
 {
-    static const struct sa_query query = {.together = true, .row = store, .end = end};
+    static const struct sa_query query = {
+        .together = true, .row = store, .end = end, .refuse = refuse, .lose = lose};
     const char *soql = aggregates[aggregate].soql;
     const char *slot = strstr(soql, "%s");
     struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
@@ -260,11 +292,12 @@ static void finish(struct sa_source_run *run)
 const struct sa_source sa_source_history = {
     .info = &sa_source_info_history,
     .versioned = true,
+    .several = true,
     .state_size = sizeof(struct state),
     .progress = "reading what changed",
-    .forget =
-        "DELETE FROM history_object; DELETE FROM history_field; DELETE FROM history_step; DELETE FROM change_hour;"
-        " DELETE FROM change_user",
+    .forget = "DELETE FROM history_object; DELETE FROM history_field; DELETE FROM history_lack;"
+              " DELETE FROM history_step; DELETE FROM change_hour;"
+              " DELETE FROM change_user",
     .wanted = wanted,
     .described = begin,
     .surveyed = ask_steps,

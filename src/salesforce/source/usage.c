@@ -42,8 +42,9 @@ struct batch {
     size_t offsets[BATCH];
 };
 
-/* The objects in the order in which they matter, and what is to be counted of each. What cannot hold a value of its own
- * (compound fields), is always filled or is worked out when it is read is left out. */
+/* The objects in the order in which they matter, and what is to be counted of each; whether the object's records have been. What
+ * cannot hold a value of its own (compound fields), is always filled or is worked out when it is read is left out, and so is what
+ * an earlier fetch counted that this one goes on from. */
 static const char fields_query[] =
     "WITH scope AS ("
     " SELECT name AS object, CASE name WHEN 'Lead' THEN 1 WHEN 'Contact' THEN 2 WHEN 'Account' THEN 3"
@@ -61,8 +62,11 @@ static const char fields_query[] =
     " FROM describe_field f WHERE f.calculatedFormula IS NULL AND NOT coalesce(f.deprecatedAndHidden, 0)"
     "  AND f.name NOT IN ('Id', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById',"
     "   'SystemModstamp'))"
-    "SELECT s.object, k.name FROM scope s LEFT JOIN kind k ON k.object = s.object AND k.kind = :kind AND s.counted"
-    " WHERE k.name IS NOT NULL OR :kind = :fields"
+    "SELECT s.object, k.name, o.object IS NOT NULL FROM scope s"
+    " LEFT JOIN kind k ON k.object = s.object AND k.kind = :kind AND s.counted"
+    "  AND NOT EXISTS (SELECT 1 FROM field_usage u WHERE u.object = k.object AND u.field = k.name)"
+    " LEFT JOIN object_usage o ON o.object = s.object"
+    " WHERE k.name IS NOT NULL OR :kind = :fields AND o.object IS NULL"
     " ORDER BY s.place, s.object, k.custom DESC, k.position";
 
 static void bind_kinds(sqlite3_stmt *statement, enum sa_count_kind kind)
@@ -134,14 +138,17 @@ static int batch_add(struct batch *batch, const char *name, struct sa_error *err
 
 /* One row of the list: another object or a full batch asks what was gathered before. An object's first query of fields counts
  * its records too, so that there is one for each object, with or without fields. */
-static int gather(struct sa_source_run *run, struct batch *batch, enum sa_count_kind kind, const char *object,
-                  const char *name, struct sa_error *error)
+static int gather(struct sa_source_run *run, struct batch *batch, enum sa_count_kind kind, sqlite3_stmt *row,
+                  struct sa_error *error)
 {
+    const char *object = sa_sql_text(row, 0);
+    const char *name = sa_sql_text(row, 1);
+    bool counted = sqlite3_column_int(row, 2);
     bool another = strcmp(batch->object, object) != 0;
     int rc = SA_OK;
     if (another || batch->count == sa_count_at_once(kind) || batch->bytes > BATCH_BYTES) {
         rc = batch_ask(run, batch, error);
-        batch->kind = kind == SA_COUNT_FIELDS && another ? SA_COUNT_RECORDS : kind;
+        batch->kind = kind == SA_COUNT_FIELDS && another && !counted ? SA_COUNT_RECORDS : kind;
         snprintf(batch->object, sizeof batch->object, "%s", object);
     }
     if (rc == SA_OK && *name && sa_text_is_api_name(name))
@@ -158,7 +165,7 @@ static int count_kind(struct sa_source_run *run, enum sa_count_kind kind, struct
         bind_kinds(statement, kind);
     while (rc == SA_OK && sqlite3_step(statement) == SQLITE_ROW)
         if (sa_text_is_api_name(sa_sql_text(statement, 0)))
-            rc = gather(run, &batch, kind, sa_sql_text(statement, 0), sa_sql_text(statement, 1), error);
+            rc = gather(run, &batch, kind, statement, error);
     if (rc == SA_OK)
         rc = batch_ask(run, &batch, error);
     sqlite3_finalize(statement);
@@ -176,7 +183,7 @@ static int ask_newest(struct sa_source_run *run, struct sa_error *error)
         " JOIN object_usage o ON o.object = u.object"
         " JOIN describe_field f ON f.object = u.object AND f.name = u.field"
         " WHERE u.refused IS NULL AND u.method = 'counted' AND u.filled > 0 AND f.custom AND f.filterable"
-        " AND u.filled < 0.05 * coalesce(u.records, o.records)"
+        " AND u.filled < 0.05 * coalesce(u.records, o.records) AND u.newest_created IS NULL"
         " ORDER BY 1.0 * u.filled / coalesce(u.records, o.records), u.object, u.field LIMIT :most",
         error);
     if (rc == SA_OK)
@@ -257,7 +264,8 @@ static int plan(struct sa_source_run *run, struct sa_error *error)
     state->planning = false;
     size_t most = state->planned + (state->full ? NEWEST_AT_MOST : 0);
     most = state->full ? most + most / SPARE + 1 : QUICK_QUERIES;
-    state->counting.left = most < calls_left(run) ? most : calls_left(run);
+    state->counting.short_of = calls_left(run) < most;
+    state->counting.left = state->counting.short_of ? calls_left(run) : most;
     sa_observe(run->options->observer, SA_LEVEL_NOTICE,
                "usage: %zu queries count records and fields%s; %zu calls at the most", counts,
                state->full ? ", more look for newest values and at samples" : "", state->counting.left);
@@ -294,9 +302,12 @@ static void end(struct sa_source_run *run)
 const struct sa_source sa_source_usage = {
     .info = &sa_source_info_usage,
     .versioned = true,
+    .several = true,
     .state_size = sizeof(struct state),
     .progress = "counting",
     .forget = "DELETE FROM object_usage; DELETE FROM field_usage",
+    .lacking =
+        "DELETE FROM object_usage WHERE refused IS NOT NULL; DELETE FROM field_usage WHERE refused IS NOT NULL",
     .wanted = wanted,
     .described = begin,
     .end = end,

@@ -38,7 +38,7 @@ static const char insert[] =
     "   AND label = :value COLLATE NOCASE)) AS listed)"
     " WHERE true ON CONFLICT DO UPDATE SET different = different + 1, records = records + excluded.records";
 
-/* What is asked for, with the country beside a state where values are shown. */
+/* What is asked for, with the country beside a state where values are shown. What an earlier fetch has counted stays. */
 static const char fields[] =
     "WITH place (object, field, country) AS (VALUES ('Lead', 'Country', ''), ('Lead', 'State', 'Country'),"
     " ('Contact', 'MailingCountry', ''), ('Contact', 'MailingState', 'MailingCountry'),"
@@ -46,10 +46,11 @@ static const char fields[] =
     "picklist AS (SELECT object, name FROM describe_field WHERE object IN ('Lead', 'Contact') AND type = 'picklist'"
     " AND groupable AND updateable AND name NOT GLOB '*GeocodeAccuracy' AND name NOT GLOB '*Code'"
     " ORDER BY restrictedPicklist DESC, custom, object, position LIMIT :most)"
-    "SELECT p.object, f.name, iif(:shown, coalesce(c.name, ''), '') FROM place p"
+    "SELECT * FROM (SELECT p.object, f.name, iif(:shown, coalesce(c.name, ''), '') FROM place p"
     " JOIN describe_field f ON f.object = p.object AND f.name = p.field AND f.groupable"
     " LEFT JOIN describe_field c ON c.object = p.object AND c.name = p.country AND c.groupable"
-    " UNION ALL SELECT object, name, '' FROM picklist";
+    " UNION ALL SELECT object, name, '' FROM picklist) AS f"
+    " WHERE NOT EXISTS (SELECT 1 FROM field_value v WHERE v.object = f.object AND v.field = f.name)";
 
 static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
                  struct sa_error *error)
@@ -157,8 +158,10 @@ static void end(struct sa_source_run *run)
 const struct sa_source sa_source_values = {
     .info = &sa_source_info_values,
     .versioned = true,
+    .several = true,
     .progress = "counting values",
     .forget = "DELETE FROM field_value",
+    .lacking = "", /* the values of a field come in one answer */
     .wanted = wanted,
     .state_size = sizeof(struct state),
     .described = begin,

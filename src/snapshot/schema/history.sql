@@ -39,6 +39,9 @@ CREATE TABLE change_user (
     PRIMARY KEY (object, user_id)
 ) WITHOUT ROWID;
 
+-- Objects whose changes of 30 days could not be read: what history_field has for them is no number.
+CREATE TABLE history_lack (object TEXT PRIMARY KEY) WITHOUT ROWID;
+
 -- From what to what the noisiest numbers went in 30 days, added up: all changes, or some 2,000 from five places in time. '' = no
 -- value.
 CREATE TABLE history_step (

@@ -4,7 +4,7 @@
 --     history     its history object, NULL = no history was read: then nothing is known of its fields' changes
 --     stamped_14  records with a SystemModstamp of the last 14 days; stamped_7 of 7; modified_7 those a user changed
 -- change_field:  object, field, changes, changes_30, first, last, tracked_since
---     only fields that did change are here; a field without a row did not change only if it is tracked, which describe does
+--     changes_30 NULL = not read; only fields that did change are here; a field without a row did not change only if it is tracked, which describe does
 --     not tell
 -- change_step:   object, field, old, new, changes: of a number; '' = no value
 -- change_hour:   object, day, hour, records
@@ -20,7 +20,9 @@ FROM (SELECT object FROM history_object UNION SELECT object FROM change_hour UNI
 LEFT JOIN history_object h ON h.object = o.object;
 
 CREATE VIEW change_field AS
-SELECT f.object, coalesce(d.name, f.field) AS field, f.changes, f.changes_30, f.first, f.last, h.first AS tracked_since
+SELECT f.object, coalesce(d.name, f.field) AS field, max(f.changes, f.changes_30) AS changes,
+       CASE WHEN f.changes_30 > 0 OR NOT EXISTS (SELECT 1 FROM history_lack l WHERE l.object = f.object) THEN f.changes_30 END AS changes_30,
+       f.first, f.last, h.first AS tracked_since
 FROM history_field f
 LEFT JOIN history_object h ON h.object = f.object
 LEFT JOIN describe_field d ON d.object = f.object
