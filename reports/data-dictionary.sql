@@ -41,6 +41,7 @@
 -- column: Records | 11 | number
 -- column: Fill (%) | 9 | number
 -- column: Evidence | 16
+-- column: Staleness | 40 | wrap
 -- column: Newest value | 12
 -- column: Changes in 30 days | 9 | number
 -- column: In formulas | 9 | number
@@ -138,11 +139,12 @@ SELECT f.object,
        evidence.records,
        round(100.0 * evidence.fill, 2),
        evidence.evidence,
+       staleness.parts,
        nullif(substr(evidence.since, 1, 10), ''),
        evidence.changes_30,
        evidence.formulas,
-       referenced.uses,
-       referenced.names,
+       evidence.uses,
+       evidence.used_by,
        CASE WHEN in_marketo.known THEN EXISTS (SELECT 1 FROM marketo_field_match k WHERE k.object = r.object AND k.field = r.field) END,
        found.titles,
        answer.answers,
@@ -164,7 +166,7 @@ LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 
 LEFT JOIN describe_object twin_object ON twin_object.name = other.object
 LEFT JOIN describe_field twin ON twin.object = other.object AND twin.name = r.field
 LEFT JOIN field_evidence evidence ON evidence.object = r.object AND evidence.field = r.field
-LEFT JOIN report_reference referenced ON referenced.object = r.object AND referenced.field = r.field
+LEFT JOIN report_staleness staleness ON staleness.object = r.object AND staleness.field = r.field
 LEFT JOIN (SELECT 1 AS known WHERE EXISTS (SELECT 1 FROM marketo_field)) AS in_marketo
 LEFT JOIN report_type plain ON plain.type = f.type
 LEFT JOIN report_setup setup ON setup.object = r.object AND setup.field = r.field

@@ -20,6 +20,9 @@
 -- column: Last change | 14
 -- column: Formulas that name it | 9 | number
 -- column: Formulas | 36 | wrap
+-- column: References | 10 | number
+-- column: Used by | 36 | wrap
+-- column: On pages | 9 | number
 -- column: Why there is no number | 40 | wrap
 SELECT e.object,
        e.field,
@@ -37,6 +40,9 @@ SELECT e.object,
        substr(e.last_change, 1, 10),
        e.formulas,
        e.formula_names,
+       e.uses,
+       e.used_by,
+       e.layouts,
        e.reason
 FROM field_evidence e
 LEFT JOIN report_object o ON o.object = e.object

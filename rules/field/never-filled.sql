@@ -22,8 +22,7 @@ SELECT f.object, f.field,
        printf('%s in all %,d records', e.evidence, e.records)
            || CASE WHEN e.formulas > 0 THEN printf('; %d formula%s it: %s', e.formulas, iif(e.formulas = 1, ' names', 's name'), e.formula_names)
                    ELSE '' END
-           || CASE WHEN e.uses > 0 THEN '; used by ' || e.used_by WHEN e.uses = 0 THEN '; not referenced as far as Salesforce tells'
-                   ELSE '' END
+           || coalesce('; ' || nullif(e.use, ''), '')
            || iif(e.age IS NULL, '; since when there is the field is not known', '') AS message,
        json_object('records', e.records, 'age_days', e.age, 'filled', e.filled, 'history', coalesce(o.history, 'not read'), 'formulas', coalesce(e.formulas, 0),
                    'references', e.uses)

@@ -1,12 +1,12 @@
 -- case: counted to the last record, and nothing found
 -- flags: Lead.Empty__c
--- message: empty in all 5,000 records; 1 formula names it: Shown__c; used by Flow Routing, Layout Lead Layout
+-- message: empty in all 5,000 records; 1 formula names it: Shown__c; used by Flow Routing, on 1 page
 -- severity: medium
 -- flags: Lead.Of_Unknown_Age__c
 -- message: empty in all 5,000 records; since when there is the field is not known
 -- severity: low
 -- flags: Lead.Flag__c
--- message: nowhere true in all 5,000 records; not referenced as far as Salesforce tells; since when there is the field is not known
+-- message: nowhere true in all 5,000 records; not referenced as far as Salesforce tells (reports were not read); since when there is the field is not known
 -- severity: low
 -- ignores: Lead.Young__c
 -- ignores: Lead.Filled__c

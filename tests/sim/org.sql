@@ -334,3 +334,6 @@ CREATE TABLE dependency (type TEXT, prefix TEXT, name TEXT, object TEXT COLLATE 
 
 -- The records whose access is being asked for (UserRecordAccess).
 CREATE TABLE asked_record (id TEXT PRIMARY KEY);
+
+-- What reports are made of. place: column, group, filter, sum. name: as the Analytics API has it.
+CREATE TABLE report_column (report TEXT, place TEXT, name TEXT);

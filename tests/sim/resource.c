@@ -57,3 +57,10 @@ int sim_describe(struct sim_site *site, const struct sim_request *request, struc
     return sim_answer_row(site, "SELECT body FROM answer_describe WHERE name = :argument", request->part[1],
                           out, error);
 }
+
+int sim_report(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
+               struct sa_error *error)
+{
+    return sim_answer_row(site, "SELECT body FROM answer_report WHERE id = :argument", request->part[1], out,
+                          error);
+}

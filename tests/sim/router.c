@@ -22,6 +22,7 @@ static const struct sim_route routes[] = {
     {"GET", "/services/data/*/tooling/query", sim_query, SIM_QUERY},
     {"GET", "/services/data/*/tooling/query/*", sim_query_more, SIM_QUERY},
     {"GET", "/services/data/*/tooling/sobjects/*/describe", sim_describe, SIM_KEPT | SIM_DATED},
+    {"GET", "/services/data/*/analytics/reports/*/describe", sim_report, 0},
     {"GET", "/services/data/*/limits", sim_limits, 0},
     {"GET", "/services/data/*/limits/recordCount", sim_record_count, 0},
     {"POST", "/services/data/*/composite", sim_composite, SIM_WHOLE},

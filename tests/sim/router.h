@@ -38,10 +38,10 @@ int sim_answer_row(struct sim_site *site, const char *sql, const char *argument,
                    struct sa_error *error);
 
 /* The handlers, by the files they are in. */
-sim_handler sim_versions, sim_resources, sim_userinfo, sim_global, sim_describe; /* resource.c */
-sim_handler sim_query, sim_query_more, sim_record_count, sim_limits;             /* query.c */
-sim_handler sim_composite, sim_tooling_composite, sim_batch;                     /* composite.c */
-sim_handler sim_token, sim_authorize, sim_revoke, sim_identity;                  /* login.c */
-sim_handler sim_state, sim_secrets, sim_change, sim_reset, sim_add;              /* control.c */
+sim_handler sim_versions, sim_resources, sim_userinfo, sim_global, sim_describe, sim_report; /* resource.c */
+sim_handler sim_query, sim_query_more, sim_record_count, sim_limits;                         /* query.c */
+sim_handler sim_composite, sim_tooling_composite, sim_batch;                                 /* composite.c */
+sim_handler sim_token, sim_authorize, sim_revoke, sim_identity;                              /* login.c */
+sim_handler sim_state, sim_secrets, sim_change, sim_reset, sim_add;                          /* control.c */
 
 #endif

@@ -345,3 +345,21 @@ SELECT object, name, iif(referenceTargetField IS NULL, type, 'string') AS type, 
        may_sort AS sortable, may_aggregate AS aggregatable,
        iif(calculatedFormula IS NULL, 'false', 'true') AS calculated
 FROM field_seen;
+
+-- ---- what the Analytics API says of a report ----
+
+CREATE VIEW answer_report AS
+SELECT report AS id, json_object(
+    'attributes', json_object('type', 'Report', 'reportId', report),
+    'reportMetadata', json_object(
+        'id', report, 'name', 'A report',
+        'detailColumns', json(json_group_array(name) FILTER (WHERE place = 'column')),
+        'groupingsDown', json(json_group_array(json_object('name', name, 'sortOrder', 'Asc', 'dateGranularity', 'None'))
+                              FILTER (WHERE place = 'group')),
+        'groupingsAcross', json('[]'),
+        'aggregates', json(json_group_array('s!' || name) FILTER (WHERE place = 'sum')),
+        'reportFilters', json(json_group_array(json_object('column', name, 'operator', 'notEqual', 'value', ''))
+                              FILTER (WHERE place = 'filter'))),
+    'reportTypeMetadata', json_object('categories', json('[{"label":"All","columns":{"Lead.Not_Used_By_It__c":{"label":"Not used"}}}]')),
+    'reportExtendedMetadata', json('{}')) AS body
+FROM report_column GROUP BY report;

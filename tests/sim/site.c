@@ -185,6 +185,7 @@ int sim_site_org(struct sim_site **out, const char *directory, struct sa_error *
         {"filling", "fillings.tsv"},
         {"change", "changes.tsv"},
         {"dependency", "dependencies.tsv"},
+        {"report_column", "reportcolumns.tsv"},
     };
     int rc = open_org(out, error);
     if (rc == SA_OK)

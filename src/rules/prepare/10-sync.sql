@@ -106,7 +106,7 @@ DROP TABLE formula_own;
 DROP TABLE formula_use;
 -- Fields that formulas of the same object name, for who asks which formulas mention a field that was counted.
 CREATE TEMP TABLE formula_word AS
-SELECT object, field, name AS word FROM formula_name WHERE instr(name, '.') = 0 AND EXISTS (SELECT 1 FROM field_usage);
+SELECT object, field, name AS word FROM formula_name WHERE instr(name, '.') = 0 AND EXISTS (SELECT 1 FROM field_usage UNION ALL SELECT 1 FROM reference_field);
 DROP TABLE formula_name;
 DROP TABLE formula_source;
 

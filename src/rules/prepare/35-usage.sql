@@ -2,7 +2,8 @@
 -- is missing, sampled or refused.
 
 -- The fields anything was counted or read of.
-CREATE TEMP TABLE evident_field AS SELECT object, field FROM field_usage UNION SELECT object, field FROM change_field;
+CREATE TEMP TABLE evident_field AS
+SELECT object, field FROM field_usage UNION SELECT object, field FROM change_field UNION SELECT object, field FROM reference_field;
 CREATE INDEX temp.evident_field_name ON evident_field (object, field COLLATE NOCASE);
 
 -- Formulas of the same object that name such a field.
@@ -18,11 +19,17 @@ DROP TABLE formula_word;
 --   no recent value    fewer than 1 % have a value, and neither was a record with one made or changed since `since`, nor does
 --                      history know a later change
 -- A field whose numbers were refused, or of which there is a sample only, has no evidence of being unused.
--- uses, used_by: what Salesforce knows to use it; NULL = not read. 0 is "not referenced", not "unused".
+-- uses, used_by: what Salesforce and the reports that were looked at know to use it; NULL = not read. 0 is "not referenced", not
+--   "unused". layouts: pages it stands on. use: the same in words, with what is not known.
 -- age: days since the field was made; NULL = not known (it is only with View Setup).
+CREATE TEMP TABLE referenced AS SELECT * FROM field_referenced;
+CREATE UNIQUE INDEX temp.referenced_field ON referenced (object, field);
 CREATE TEMP TABLE field_evidence AS
 SELECT object, field, method, filled, records, fill, low, high, newest_created, newest_modified, reason, changes, changes_30,
-       last_change, formulas, formula_names, age, uses, used_by,
+       last_change, formulas, formula_names, age, created, business_status, uses, used_by, layouts,
+       CASE WHEN uses IS NULL THEN '' WHEN uses > 0 THEN 'used by ' || used_by
+            ELSE 'not referenced as far as Salesforce tells' || iif(reports > 0, printf(' (nor in %d report%s)', reports, iif(reports = 1, '', 's')), ' (reports were not read)') END
+           || CASE WHEN layouts > 0 THEN printf(', on %d page%s', layouts, iif(layouts = 1, '', 's')) ELSE '' END AS use,
        CASE
            WHEN method = 'counted' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'empty'
            WHEN method = 'true' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'nowhere true'
@@ -33,14 +40,15 @@ SELECT object, field, method, filled, records, fill, low, high, newest_created, 
        END AS evidence,
        max(coalesce(newest_created, ''), coalesce(newest_modified, ''), coalesce(last_change, '')) AS since
 FROM (SELECT e.object, e.field, u.method, u.filled, u.records, u.fill, u.low, u.high, u.newest_created,
-             u.newest_modified, u.reason, c.changes, c.changes_30, c.last AS last_change, m.formulas, m.names AS formula_names, x.uses, x.names AS used_by,
+             u.newest_modified, u.reason, c.changes, c.changes_30, c.last AS last_change, m.formulas, m.names AS formula_names, x.uses,
+             x.names AS used_by, x.layouts, x.reports, d.business_status, substr(d.created, 1, 10) AS created,
              CAST(julianday(audit.time) - julianday(replace(substr(d.created, 1, 19), 'T', ' ')) AS INTEGER) AS age,
              strftime('%Y-%m-%dT%H:%M:%SZ', audit.time, '-1 year') AS year_ago
       FROM evident_field e JOIN audit
       LEFT JOIN usage_field u ON u.object = e.object AND u.field = e.field
       LEFT JOIN change_field c ON c.object = e.object AND c.field = e.field
       LEFT JOIN formula_mention m ON m.object = e.object AND m.field = e.field
-      LEFT JOIN field_referenced x ON x.object = e.object AND x.field = e.field
+      LEFT JOIN referenced x ON x.object = e.object AND x.field = e.field
       LEFT JOIN field_definition d ON d.object = e.object AND d.field = e.field);
 CREATE UNIQUE INDEX temp.field_evidence_field ON field_evidence (object, field);
 

@@ -15,3 +15,20 @@ CREATE TABLE reference_component (
     MetadataComponentName  TEXT,
     PRIMARY KEY (RefMetadataComponentId, MetadataComponentType, MetadataComponentId)
 ) WITHOUT ROWID;
+
+-- Reports that were run in the last 180 days, the 100 newest. read = 1 when its metadata came.
+CREATE TABLE setup_report (
+    Id          TEXT PRIMARY KEY,
+    Name        TEXT,
+    FolderName  TEXT,
+    LastRunDate TEXT,
+    read        INTEGER
+) WITHOUT ROWID;
+
+-- Custom fields they use. object: as the report has it, which may be a relationship; '' = it does not say.
+CREATE TABLE report_field (
+    report_id TEXT NOT NULL,
+    object    TEXT NOT NULL COLLATE NOCASE,
+    field     TEXT NOT NULL COLLATE NOCASE,
+    PRIMARY KEY (report_id, object, field)
+) WITHOUT ROWID;

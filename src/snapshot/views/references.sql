@@ -1,25 +1,42 @@
 -- The public views of what uses a field, and of validation rules. Columns are only ever added.
 --
--- field_reference:  object, field, type, component_id, name: one row per use Salesforce knows of
--- field_referenced: object, field, uses, names: only fields that were asked about and whose answer came whole; uses = 0 is "not
---     referenced", which Salesforce's list cannot prove: it lacks reports, list views, e-mail templates, code that puts a name
---     together, packages' insides, and everything outside Salesforce, Marketo among it
+-- field_reference:  object, field, type, component_id, name: one row per use Salesforce knows of, reports among them (type Report)
+-- field_referenced: object, field, uses, names, layouts, reports: only fields that were asked about and whose answer came whole.
+--     uses     what does something with the field; 0 is "not referenced", which Salesforce's list cannot prove: it lacks list views,
+--              e-mail templates, code that puts a name together, packages' insides, reports nobody ran in half a year, and
+--              everything outside Salesforce, Marketo among it
+--     layouts  page layouts and Lightning pages it stands on: new fields are put there by themselves, which is no use
+--     reports  how many reports were looked at for all fields; 0 = they could not be read
+
+CREATE INDEX report_field_field ON report_field (field);
 
 CREATE VIEW field_reference AS
 SELECT f.object, f.field, c.MetadataComponentType AS type, c.MetadataComponentId AS component_id,
        coalesce(c.MetadataComponentName, c.MetadataComponentId) AS name
-FROM reference_component c JOIN reference_field f ON f.field_id = c.RefMetadataComponentId;
+FROM reference_component c JOIN reference_field f ON f.field_id = c.RefMetadataComponentId
+UNION
+-- A word before the field's name that is no object's is a relationship's: then it may be this object's field.
+SELECT d.object, d.name, 'Report', r.Id, coalesce(r.Name, r.Id)
+FROM describe_field d
+JOIN report_field u ON u.field = d.name
+JOIN setup_report r ON r.Id = u.report_id
+WHERE d.object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND d.custom
+  AND (u.object = d.object OR NOT EXISTS (SELECT 1 FROM describe_object o WHERE o.name = u.object COLLATE NOCASE));
 
 CREATE VIEW field_referenced AS
-SELECT f.object, f.field, count(c.type) AS uses,
-       CASE WHEN count(c.type) > 5 THEN printf('%,d components', count(c.type)) ELSE group_concat(c.type || ' ' || c.name, ', ') END
-           AS names
-FROM reference_field f
-LEFT JOIN (SELECT MetadataComponentType AS type, MetadataComponentName AS name, RefMetadataComponentId AS id
-           FROM reference_component ORDER BY RefMetadataComponentId, MetadataComponentType, MetadataComponentName) AS c
-       ON c.id = f.field_id
-WHERE f.read
-GROUP BY f.object, f.field;
+WITH used AS MATERIALIZED (
+    SELECT object, field, type || ' ' || name AS name, type IN ('Layout', 'CompactLayout', 'FlexiPage') AS placed
+    FROM field_reference ORDER BY object, field, type, name
+),
+counted AS MATERIALIZED (
+    SELECT object, field, sum(NOT placed) AS uses, sum(placed) AS layouts, group_concat(name, ', ') FILTER (WHERE NOT placed) AS names
+    FROM used GROUP BY object, field
+)
+SELECT f.object, f.field, coalesce(c.uses, 0) AS uses,
+       CASE WHEN c.uses > 5 THEN printf('%,d components', c.uses) ELSE c.names END AS names,
+       coalesce(c.layouts, 0) AS layouts, (SELECT count(*) FROM setup_report WHERE read) AS reports
+FROM reference_field f LEFT JOIN counted c ON c.object = f.object AND c.field = f.field
+WHERE f.read;
 
 -- validation_rule: object, name, active, message, formula, modified: NULL formula = not read (only those of Lead and Contact are)
 CREATE VIEW validation_rule AS

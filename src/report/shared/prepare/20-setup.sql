@@ -12,5 +12,16 @@ FROM (SELECT f.object, f.field, c.name FROM container c JOIN container_field f O
 GROUP BY object, field;
 CREATE UNIQUE INDEX IF NOT EXISTS temp.report_grant_name ON report_grant (object, field);
 
-CREATE TEMP TABLE IF NOT EXISTS report_reference AS SELECT object, field, uses, names FROM field_referenced;
-CREATE UNIQUE INDEX IF NOT EXISTS temp.report_reference_name ON report_reference (object, field);
+-- Why a field is taken for stale, each part by itself: what rules found, then what speaks for it or against.
+CREATE TEMP TABLE IF NOT EXISTS report_staleness AS
+SELECT s.object, s.field,
+       s.signs || iif(e.use <> '' AND instr(s.signs, e.use) = 0, '; ' || e.use, '')
+           || iif(e.formulas > 0, printf('; in %d formula%s', e.formulas, iif(e.formulas = 1, '', 's')), '')
+           || iif(e.changes > 0, printf('; %,d changes in history, the last on %s', e.changes, substr(e.last_change, 1, 10)), '')
+           || coalesce('; made on ' || e.created, '') AS parts
+FROM (SELECT object, field, group_concat(message, '; ') AS signs
+      FROM (SELECT object, field, message FROM finding
+            WHERE rule IN ('stale-by-name', 'stale-by-status', 'never-filled', 'not-filled-since', 'formula-not-referenced') AND NOT waived
+            ORDER BY object, field, rule) GROUP BY object, field) AS s
+LEFT JOIN field_evidence e ON e.object = s.object AND e.field = s.field;
+CREATE UNIQUE INDEX IF NOT EXISTS temp.report_staleness_name ON report_staleness (object, field);

@@ -1,0 +1,20 @@
+-- case: new, filled and not; decided; old; of unknown age
+-- flags: Lead.New__c
+-- message: by Jo Doe; 1,200 records have a value that waits for the next change of the record
+-- flags: Lead.Empty__c
+-- ignores: Lead.Decided__c
+-- ignores: Lead.Old__c
+-- ignores: Lead.Unknown__c
+INSERT INTO coverage (source, status) VALUES ('setup', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'New__c'), ('Lead', 'Empty__c'), ('Lead', 'Decided__c'), ('Lead', 'Old__c'), ('Lead', 'Unknown__c');
+INSERT INTO object_usage (object, records) VALUES ('Lead', 5000);
+INSERT INTO field_usage (object, field, method, filled, records) VALUES ('Lead', 'New__c', 'counted', 1200, 5000), ('Lead', 'Empty__c', 'counted', 0, 5000);
+INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiName", QualifiedApiName) VALUES
+    ('Lead.00N000000000001', 'Lead', 'New__c'), ('Lead.00N000000000002', 'Lead', 'Empty__c'), ('Lead.00N000000000003', 'Lead', 'Decided__c'),
+    ('Lead.00N000000000004', 'Lead', 'Old__c'), ('Lead.00N000000000005', 'Lead', 'Unknown__c');
+INSERT INTO setup_custom_field (Id, CreatedDate, "CreatedBy.Name")
+SELECT column1, (SELECT date(started, column2) FROM run), column3
+FROM (VALUES ('00N000000000001AAA', '-5 days', 'Jo Doe'), ('00N000000000002AAA', '-20 days', NULL), ('00N000000000003AAA', '-5 days', NULL),
+             ('00N000000000004AAA', '-400 days', NULL));
+INSERT INTO a_decision (object, field, needs) VALUES ('Lead', 'Decided__c', 'yes');
