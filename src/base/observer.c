@@ -20,3 +20,8 @@ bool sa_observer_cancelled(const struct sa_observer *observer)
 {
     return observer && observer->cancelled && *observer->cancelled;
 }
+
+bool sa_observer_agrees(const struct sa_observer *observer, const char *question)
+{
+    return !observer || !observer->agree || observer->agree(observer->payload, question);
+}

@@ -316,7 +316,9 @@ static int run(struct sa_plan *plan, struct sa_error *error)
         rc = has_begun(plan, &begun, error);
     if (rc || !begun)
         return rc;
-    rc = reach(plan, DESCRIBED, false, error);
+    rc = sa_plan_price(plan, error);
+    if (rc == SA_OK)
+        rc = reach(plan, DESCRIBED, false, error);
     if (rc == SA_OK)
         rc = drain(plan, error);
     if (rc == SA_OK)

@@ -364,3 +364,16 @@ int sa_source_ask(struct sa_source_run *run, const char *object, const char *pat
     run->asked++;
     return kind->together ? sa_courier_take(question, error) : sa_question_send(question, error);
 }
+
+int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    bool found = false;
+    int rc = sa_sql_prepare(run->db, &statement, sql, error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(statement, &found, error);
+    if (rc == SA_OK && found)
+        *number = (size_t)sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return rc;
+}

@@ -88,6 +88,9 @@ struct sa_source {
     int (*described)(struct sa_source_run *run, struct sa_error *error);
     int (*surveyed)(struct sa_source_run *run, struct sa_error *error);
 
+    /* About how many calls the last two will send, at the most; before `described`. NULL = not worth a word. */
+    int (*price)(struct sa_source_run *run, size_t *calls, struct sa_error *error);
+
     /* Releases what `state` owns. */
     void (*end)(struct sa_source_run *run);
 };
@@ -188,6 +191,9 @@ int sa_soql_escape(struct sa_buffer *out, const char *soql);
 
 /* Appends text as a SOQL string literal with its quotes. Errors as above. */
 int sa_soql_literal(struct sa_buffer *out, const char *text);
+
+/* For `price`: the one number a query gives. */
+int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number, struct sa_error *error);
 
 /* For the two sources that others wait for: the global describe is stored; the org offers these API versions (the plan takes
  * another one where its own is not among them, SA_EINPUT when there is none). */

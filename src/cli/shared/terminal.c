@@ -233,9 +233,24 @@ void sa_progress_clear(void)
     progress_shown = false;
 }
 
+/* Only somebody who sits there is asked; an end of input, and Ctrl-C, is a no. */
+static bool on_question(void *payload, const char *question)
+{
+    char answer[16];
+    (void)payload;
+    if (sa_option.quiet || !isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+        return true;
+    sa_progress_clear();
+    fprintf(stderr, "%s [y/N] ", question);
+    fflush(stderr);
+    ssize_t length = read(STDIN_FILENO, answer, sizeof answer);
+    return length > 0 && (*answer == 'y' || *answer == 'Y');
+}
+
 const struct sa_observer *sa_terminal_observer(void)
 {
-    static struct sa_observer observer = {.message = on_message, .progress = on_progress};
+    static struct sa_observer observer = {
+        .message = on_message, .progress = on_progress, .agree = on_question};
     observer.cancelled = sa_signals_flag();
     observer.wake_descriptor = sa_signals_descriptor();
     return &observer;

@@ -276,6 +276,16 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
+/* Two queries for each object, two more where there is a history, and the single changes. */
+static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+{
+    char sql[sizeof objects_query + 128];
+    snprintf(sql, sizeof sql,
+             "WITH o (name, history) AS (%s) SELECT %d + 2 * count(*) + 2 * sum(history <> '') FROM o",
+             objects_query, STEPS_AT_MOST * 5);
+    return sa_source_number(run, sql, calls, error);
+}
+
 static bool wanted(const struct sa_fetch_options *options)
 {
     return options->usage && strcmp(options->usage, "full") == 0;
@@ -301,5 +311,6 @@ const struct sa_source sa_source_history = {
     .wanted = wanted,
     .described = begin,
     .surveyed = ask_steps,
+    .price = price,
     .end = finish,
 };

@@ -147,6 +147,14 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
+static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+{
+    return sa_source_number(run,
+                            "SELECT (count(*) + 99) / 100 FROM describe_field WHERE custom"
+                            " AND object IN ('Lead', 'Contact', 'Account', 'Opportunity')",
+                            calls, error);
+}
+
 static bool wanted(const struct sa_fetch_options *options)
 {
     return options->usage && strcmp(options->usage, "full") == 0;
@@ -166,5 +174,6 @@ const struct sa_source sa_source_references = {
     .state_size = sizeof(struct state),
     .forget = "DELETE FROM reference_field; DELETE FROM reference_component",
     .surveyed = begin,
+    .price = price,
     .end = end,
 };

@@ -252,34 +252,32 @@ static size_t calls_left(const struct sa_source_run *run)
     return budget > spent ? budget - spent : 0;
 }
 
-/* Adds up what will be asked, says it, and sets the budget. */
-static int plan(struct sa_source_run *run, struct sa_error *error)
+/* Adds up what will be asked: `*most` calls. */
+static int plan(struct sa_source_run *run, size_t *most, struct sa_error *error)
 {
     struct state *state = run->state;
+    state->full = strcmp(run->options->usage, "full") == 0;
     state->planning = true;
+    state->planned = 0;
     int rc = count_at_once(run, error);
-    size_t counts = state->planned;
     if (rc == SA_OK && state->full && may_sample(run))
         rc = count_kind(run, SA_COUNT_SAMPLE, error);
     state->planning = false;
-    size_t most = state->planned + (state->full ? NEWEST_AT_MOST : 0);
-    most = state->full ? most + most / SPARE + 1 : QUICK_QUERIES;
-    state->counting.short_of = calls_left(run) < most;
-    state->counting.left = state->counting.short_of ? calls_left(run) : most;
-    sa_observe(run->options->observer, SA_LEVEL_NOTICE,
-               "usage: %zu queries count records and fields%s; %zu calls at the most", counts,
-               state->full ? ", more look for newest values and at samples" : "", state->counting.left);
+    *most = state->planned + (state->full ? NEWEST_AT_MOST : 0);
+    *most = state->full ? *most + *most / SPARE + 1 : QUICK_QUERIES;
     return rc;
 }
 
 static int begin(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
-    state->full = strcmp(run->options->usage, "full") == 0;
+    size_t most = 0;
     state->counting.next = next_phase;
     int rc = sa_counting_open(&state->counting, run->db, error);
     if (rc == SA_OK)
-        rc = plan(run, error);
+        rc = plan(run, &most, error);
+    state->counting.short_of = calls_left(run) < most;
+    state->counting.left = state->counting.short_of ? calls_left(run) : most;
     state->counting.running = 1; /* until everything is asked */
     if (rc == SA_OK)
         rc = count_at_once(run, error);
@@ -310,5 +308,6 @@ const struct sa_source sa_source_usage = {
         "DELETE FROM object_usage WHERE refused IS NOT NULL; DELETE FROM field_usage WHERE refused IS NOT NULL",
     .wanted = wanted,
     .described = begin,
+    .price = plan,
     .end = end,
 };

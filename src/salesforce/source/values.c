@@ -14,10 +14,9 @@ const struct sa_source_info sa_source_info_values = {
     215, "values", "what stands in country, state and picklist fields",
     "fetch with --usage full, and with --show-values to see what is in no list"};
 
-enum {
-    GROUPS = 2000,         /* what an aggregate query gives */
-    PICKLISTS_AT_MOST = 40 /* fields; one query each */
-};
+enum { GROUPS = 2000 }; /* what an aggregate query gives */
+
+#define PICKLISTS_AT_MOST "40" /* fields; one query each */
 
 struct state {
     sqlite3_stmt *insert;
@@ -45,7 +44,7 @@ static const char fields[] =
     " ('Account', 'BillingCountry', ''), ('Account', 'BillingState', 'BillingCountry')),"
     "picklist AS (SELECT object, name FROM describe_field WHERE object IN ('Lead', 'Contact') AND type = 'picklist'"
     " AND groupable AND updateable AND name NOT GLOB '*GeocodeAccuracy' AND name NOT GLOB '*Code'"
-    " ORDER BY restrictedPicklist DESC, custom, object, position LIMIT :most)"
+    " ORDER BY restrictedPicklist DESC, custom, object, position LIMIT " PICKLISTS_AT_MOST ")"
     "SELECT * FROM (SELECT p.object, f.name, iif(:shown, coalesce(c.name, ''), '') FROM place p"
     " JOIN describe_field f ON f.object = p.object AND f.name = p.field AND f.groupable"
     " LEFT JOIN describe_field c ON c.object = p.object AND c.name = p.country AND c.groupable"
@@ -132,15 +131,20 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     int rc = sa_sql_prepare(run->db, &state->insert, insert, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(run->db, &select, fields, error);
-    if (rc == SA_OK) {
-        sqlite3_bind_int(select, sqlite3_bind_parameter_index(select, ":most"), PICKLISTS_AT_MOST);
+    if (rc == SA_OK)
         sqlite3_bind_int(select, sqlite3_bind_parameter_index(select, ":shown"), run->options->show_values);
-    }
     while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
         if (sa_text_is_api_name(sa_sql_text(select, 0)) && sa_text_is_api_name(sa_sql_text(select, 1)))
             rc = ask(run, sa_sql_text(select, 0), sa_sql_text(select, 1), sa_sql_text(select, 2), error);
     sqlite3_finalize(select);
     return rc;
+}
+
+static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+{
+    char sql[sizeof fields + 64];
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM (%s)", fields);
+    return sa_source_number(run, sql, calls, error);
 }
 
 /* A recording keeps every answer: values have no place in one, unless they were asked for. */
@@ -165,5 +169,6 @@ const struct sa_source sa_source_values = {
     .wanted = wanted,
     .state_size = sizeof(struct state),
     .described = begin,
+    .price = price,
     .end = end,
 };
