@@ -9,6 +9,7 @@
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
 -- param: records = 1000 | fewer records than these say nothing
+-- param: young = 90 | days in which a new field is not taken for a stale one
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone
 -- why: A field that was given up long ago still becomes a Marketo field for good, and its few old values mislead whoever
 --   segments by them.
@@ -24,3 +25,4 @@ SELECT f.object, f.field,
 FROM synced_field f JOIN field_evidence e ON e.object = f.object AND e.field = f.field
 WHERE f.custom AND NOT f.contact_copy AND f.field NOT REGEXP :exempt
   AND e.evidence = 'no recent value' AND e.records >= :records
+  AND coalesce(e.age >= :young, 1)

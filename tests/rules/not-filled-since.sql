@@ -6,14 +6,16 @@
 -- ignores: Lead.Common__c
 -- ignores: Lead.Undated__c
 -- ignores: Lead.Empty__c
+-- ignores: Lead.Young__c
 -- ignores: Contact.Few__c
 INSERT INTO coverage (source, status) VALUES ('usage', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'Old__c'), ('Lead', 'Touched__c'), ('Lead', 'Changed__c'), ('Lead', 'Common__c'),
-    ('Lead', 'Undated__c'), ('Lead', 'Empty__c'), ('Contact', 'Few__c');
+    ('Lead', 'Undated__c'), ('Lead', 'Empty__c'), ('Lead', 'Young__c'), ('Contact', 'Few__c');
 INSERT INTO object_usage (object, records) VALUES ('Lead', 5000), ('Contact', 999);
 INSERT INTO field_usage (object, field, method, filled, records, newest_created, newest_modified) VALUES
     ('Lead', 'Old__c', 'counted', 6, NULL, '2020-01-01T00:00:00Z', '2024-03-01T00:00:00Z'),
+    ('Lead', 'Young__c', 'counted', 6, 5000, '2020-01-01T00:00:00Z', '2024-03-01T00:00:00Z'),
     ('Lead', 'Touched__c', 'counted', 6, 5000, '2020-01-01T00:00:00Z', '2026-03-01T00:00:00Z'),
     ('Lead', 'Changed__c', 'counted', 6, 5000, '2020-01-01T00:00:00Z', '2024-03-01T00:00:00Z'),
     ('Lead', 'Common__c', 'counted', 60, 5000, '2020-01-01T00:00:00Z', '2024-03-01T00:00:00Z'),
@@ -21,3 +23,5 @@ INSERT INTO field_usage (object, field, method, filled, records, newest_created,
     ('Contact', 'Few__c', 'counted', 1, 999, '2020-01-01T00:00:00Z', '2024-03-01T00:00:00Z');
 INSERT INTO history_object VALUES ('Lead', 'LeadHistory', 2, '2026-01-01T00:00:00Z', '2026-10-01T00:00:00Z');
 INSERT INTO history_field VALUES ('Lead', 'Changed__c', 2, 1, '2026-01-01T00:00:00Z', '2026-10-01T00:00:00Z');
+INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiName", QualifiedApiName) VALUES ('Lead.00N000000000002', 'Lead', 'Young__c');
+INSERT INTO setup_custom_field (Id, CreatedDate) VALUES ('00N000000000002AAA', (SELECT date(started, '-10 days') FROM run));

@@ -1,4 +1,4 @@
-"""Random orgs whose use of fields is known: what the program counts is what the org holds.
+"""Random orgs whose use of fields is known: what the program counts is what the org holds, and what it says of a field is true.
 
     usage.py ORGS [FIRST_SEED]
 
@@ -8,8 +8,10 @@ queries short (QUERY_TIMEOUT) or hide objects, some are asked with few calls to 
 at least 95 % of their intervals hold the true share.
 """
 import glob
+import json
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -22,13 +24,27 @@ TYPES = [("string", 30), ("picklist", 10), ("boolean", 17), ("double", 8), ("dat
          ("phone", 3), ("int", 3), ("multipicklist", 3), ("currency", 3), ("reference", 3), ("textarea", 4), ("encryptedstring", 1)]
 
 
+STANDARD = [("Lead", "Email", "email"), ("Lead", "IsConverted", "boolean"), ("Lead", "HasOptedOutOfEmail", "boolean"), ("Lead", "LastName", "string"),
+            ("Lead", "Company", "string"), ("Lead", "Country", "string"), ("Lead", "State", "string"), ("Contact", "Email", "email"),
+            ("Contact", "HasOptedOutOfEmail", "boolean"), ("Contact", "LastName", "string"), ("Contact", "MailingCountry", "string")]
+CHOICES = {"Country": ["United States", "USA", "us", "Germany", "Deutschland", "Moon"], "MailingCountry": ["France", "FR", "Canada"],
+           "State": ["CA", "California", "Calif.", "TX"], "LastName": ["Jones", "Chen", "unknown"], "Company": ["Acme", "Globex", "n/a"]}
+YOUNG = "2026-11-10"
+
+
 class Org:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.objects = [o for o in OBJECTS if o[0] in ("Lead", "Contact", "Account", "Opportunity") or self.chance(0.7)]
         self.fields = [self.field(o, i) for o, _ in self.objects for i in range(self.random.randint(3, 40))]
+        self.fields += [{"object": o, "name": n, "label": n, "type": t} for o, n, t in STANDARD]
         self.populations = {o: self.rows() for o, _ in self.objects if self.chance(0.9)}
-        self.fillings = [self.filling(f) for f in self.fields if self.chance(0.6)]
+        self.fillings = [self.filling(f) for f in self.fields if f["name"] in CHOICES or self.chance(0.6)]
+        self.custom = [f for f in self.fields if f["name"].endswith("__c")]
+        self.young = {(f["object"], f["name"]) for f in self.custom if self.chance(0.1)}
+        self.used = [(f["object"], f["name"], self.random.choice(["Flow", "ApexClass", "Layout"])) for f in self.custom if self.chance(0.3)]
+        self.reported = [(f["object"], f["name"], self.random.randint(1, 3)) for f in self.custom if self.chance(0.1)]
+        self.refusal = self.random.choice(["", "", "", "MetadataComponentDependency", "analytics", "LeadHistory", "CustomField"])
         self.history = self.chance(0.7)
         self.changes = [self.change(f) for f in self.fields if self.history and f["object"] == "Lead" and self.chance(0.3)]
         self.settings = f"query-rows={self.random.choice([0, 0, 20_000_000, 2_000_000])}"
@@ -56,7 +72,9 @@ class Org:
     def filling(self, field):
         share = self.random.choice([0, 0, 0.002, 0.03, 0.2, 0.5, 0.9, 1])
         newest = self.random.choice(["", "", "2019-04-01", "2024-11-30T12:00:00"])
-        return [field["object"], field["name"], str(share), newest, str(round(self.random.random(), 2))]
+        choices = json.dumps(CHOICES[field["name"]]) if field["name"] in CHOICES else ""
+        return [field["object"], field["name"], str(share), newest, str(round(self.random.random(), 2)), choices,
+                str(self.random.choice([0, 0.1])) if field["type"] == "email" else ""]
 
     def change(self, field):
         last = self.random.choice(["2026-11-23T07:00:00", "2026-11-10", "2026-02-01"])
@@ -82,7 +100,16 @@ class Org:
         table("populations", ["object", "rows", "samples", "first", "last", "changed", "batch_hour", "deleted"],
               [[o, str(n), str(self.random.randint(20, 200)), "2018-01-01", NOW, str(self.random.choice([0, 0.1, 0.6])),
                 self.random.choice(["", "2"]), self.random.choice(["0", "0.02"])] for o, n in self.populations.items()])
-        table("fillings", ["object", "field", "share", "newest", "truth"], self.fillings)
+        table("fillings", ["object", "field", "share", "newest", "truth", "choices", "same"], self.fillings)
+        table("definitions", ["object", "field", "created"], [[o, f, YOUNG + "T00:00:00.000+0000"] for o, f in sorted(self.young)])
+        table("dependencies", ["type", "prefix", "name", "object", "field", "copies"],
+              [[kind, "301", f"{kind} of {f}", o, f, "1"] for o, f, kind in self.used])
+        table("reportcolumns", ["report", "place", "name"],
+              [[f"00O5f000000000{n}AAA", self.random.choice(["column", "group", "filter", "sum"]), f"{o}.{f}"] for o, f, n in self.reported]
+              + [[f"00O5f000000000{n}AAA", "column", "LAST_NAME"] for n in (1, 2, 3)])
+        os.makedirs(os.path.join(folder, "records"))
+        table("records/Report", ["Id", "Name", "FolderName", "LastRunDate"],
+              [[f"00O5f000000000{n}AAA", f"Report {n}", "Public", "2026-11-2%dT00:00:00.000+0000" % n] for n in (1, 2, 3)])
         table("changes", ["object", "field", "changes", "first", "last", "low", "high"], self.changes)
 
     @staticmethod
@@ -128,6 +155,11 @@ class Truth:
             return None
         return self.one(f"SELECT max({column}) FROM rows_{o} WHERE IsDeleted = 'false' AND {where}")[0]
 
+    def addresses(self, o, where="1"):
+        if "rows_" + o not in self.tables:
+            return 0
+        return self.one(f"SELECT coalesce(sum(different), 0) FROM rows_{o} WHERE Email IS NOT NULL AND IsDeleted = 'false' AND {where}")[0]
+
     def sampled(self, o, f):
         """The share of records with a value of what can only be looked at record by record; None where there are too many."""
         if not 0 < self.records(o) <= 60_000:
@@ -137,11 +169,12 @@ class Truth:
 
 def fetch(folder, work, org):
     dump = os.path.join(work, "dump.db")
-    simulator = subprocess.Popen([os.environ["SIMULATOR"], "org", folder, "--token", "sync", "--set", org.settings, "--dump", dump,
+    refused = f"&unusable=0&500=1&path={org.refusal}" if org.refusal else ""
+    simulator = subprocess.Popen([os.environ["SIMULATOR"], "org", folder, "--token", "sync", "--set", org.settings + refused, "--dump", dump,
                                   "--log", os.path.join(work, "log")], stdout=subprocess.PIPE, text=True)
     url = simulator.stdout.readline().strip()
     run = subprocess.run([os.environ["SYNCAUDIT"], "fetch", "-q", "--sync", url, "--usage", org.usage, "--fetch-mode", org.mode,
-                          "--max-calls", str(org.budget), "--out", os.path.join(work, "out")], env=dict(os.environ, SYNCAUDIT_SYNC_TOKEN="sync"),
+                          "--max-calls", str(org.budget), "--show-values", "--out", os.path.join(work, "out")], env=dict(os.environ, SYNCAUDIT_SYNC_TOKEN="sync"),
                          capture_output=True, text=True, check=False)
     simulator.terminate()
     simulator.wait()
@@ -150,7 +183,13 @@ def fetch(folder, work, org):
         raise SystemExit(f"fetch ended with {run.returncode}: {run.stderr}")
     with open(os.path.join(work, "log"), encoding="utf-8") as log:
         calls = sum(1 for _ in log)
-    return sqlite3.connect(f"file:{found[0]}?immutable=1", uri=True), Truth(dump), calls
+    judged = subprocess.run([os.environ["SYNCAUDIT"], "report", "-q", found[0], "--format", "json", "--out", os.path.join(work, "report"), "--now",
+                             NOW + "Z"], capture_output=True, text=True, check=False)
+    if judged.returncode not in (0, 4):
+        raise SystemExit(f"report ended with {judged.returncode}: {judged.stderr}")
+    with open(os.path.join(work, "report", "findings.json"), encoding="utf-8") as stream:
+        findings = json.load(stream)["findings"]
+    return sqlite3.connect(f"file:{found[0]}?immutable=1", uri=True), Truth(dump), calls, findings
 
 
 def moment(text):
@@ -159,7 +198,7 @@ def moment(text):
 
 class Tally:
     def __init__(self):
-        self.numbers = self.intervals = self.hits = self.refused = 0
+        self.numbers = self.intervals = self.hits = self.refused = self.claims = 0
         self.differences = []
 
     def same(self, seed, what, got, wanted):
@@ -213,6 +252,49 @@ class Tally:
             self.same(seed, f"{o} changed by {user}", records, truth.records(o, who))
 
 
+    def compare_values(self, seed, snapshot, truth):
+        query = "SELECT object, field, value, sum(records) FROM field_value GROUP BY 1, 2, 3"
+        for o, f, value, records in snapshot.execute(query):
+            self.same(seed, f"{o}.{f} = {value}", records, truth.records(o, f"\"{f}\" = '{value}'"))
+
+    def compare_facts(self, seed, snapshot, truth):
+        lead = "IsConverted = 'false'"
+        names = "('unknown', 'n/a')"
+        true = {"no email of Lead": lambda: truth.records("Lead", f"Email IS NULL AND {lead}"), "no email of Contact": lambda: truth.records("Contact", "Email IS NULL"),
+                "addresses of Lead": lambda: truth.addresses("Lead", lead), "addresses of Contact": lambda: truth.addresses("Contact"),
+                "addresses opted out of Lead": lambda: truth.addresses("Lead", f"HasOptedOutOfEmail = 'true' AND {lead}"),
+                "same email of Contact": lambda: truth.records("Contact", "Email IS NOT NULL") - truth.addresses("Contact"),
+                "placeholder name of Lead": lambda: truth.records("Lead", f"(LastName IN {names} OR Company IN {names}) AND {lead}"),
+                "placeholder name of Contact": lambda: truth.records("Contact", f"LastName IN {names}")}
+        for fact, records in snapshot.execute("SELECT fact, records FROM data_count WHERE refused IS NULL"):
+            if fact in true:
+                self.same(seed, fact, records, true[fact]())
+
+    def check_claims(self, seed, org, truth, findings):
+        """What is said of a field's use against what there is."""
+        used = {(o, f) for o, f, kind in org.used if kind != "Layout"} | {(o, f) for o, f, _ in org.reported}
+        for finding in findings:
+            o, f, rule, message = finding.get("object"), finding.get("field"), finding["rule"], finding["message"]
+            if rule not in ("never-filled", "not-filled-since", "formula-not-referenced", "stale-by-name"):
+                continue
+            self.claims += 1
+            false = []
+            if re.match("empty in all", message):
+                false += ["filled"] * (truth.records(o, f'"{f}" IS NOT NULL') > 0)
+            if re.match("nowhere true", message):
+                false += ["true somewhere"] * (truth.records(o, f"\"{f}\" = 'true'") > 0)
+            since = re.search("made or changed since ([0-9-]+)", message)
+            if since:
+                false += ["newer value"] * (truth.newest(o, f'"{f}" IS NOT NULL', "LastModifiedDate")[:10] > since[1])
+                if "rows_LeadHistory" in truth.tables and o == "Lead" and not org.refusal:
+                    last = truth.one("SELECT max(CreatedDate) FROM rows_LeadHistory WHERE Field = ?", f)[0]
+                    false += ["later change"] * ((last or "")[:10] > since[1])
+            if "not referenced" in message:
+                false += ["referenced"] * ((o, f) in used and (not org.refusal or (o, f) in {(a, b) for a, b, k in org.used if k != "Layout"}))
+            false += ["young"] * ((o, f) in org.young and "not known" not in message and org.refusal != "CustomField")
+            for reason in false:
+                self.differences.append(f"seed {seed}: {o}.{f} is {reason}: {rule}: {message}")
+
     def compare_steps(self, seed, snapshot, truth):
         """Every change that was looked at is one there is; where there are few, it is all of them."""
         number = lambda value: "" if value is None else float(value)
@@ -235,18 +317,21 @@ def main(orgs, first=1):
         work = tempfile.mkdtemp()
         org = Org(seed)
         org.write(os.path.join(work, "org"))
-        snapshot, truth, calls = fetch(os.path.join(work, "org"), work, org)
+        snapshot, truth, calls, findings = fetch(os.path.join(work, "org"), work, org)
         most = max(most, calls)
         if calls > org.budget:
             tally.differences.append(f"seed {seed}: {calls} calls of {org.budget}")
         tally.compare(seed, snapshot, truth)
+        tally.compare_values(seed, snapshot, truth)
+        tally.compare_facts(seed, snapshot, truth)
+        tally.check_claims(seed, org, truth, findings)
         shutil.rmtree(work)
         if len(tally.differences) > 20:
             break
     print(*tally.differences[:20], sep="\n")
     share = tally.hits / tally.intervals if tally.intervals else 1
     print(f"{orgs} orgs, {tally.numbers} numbers, {len(tally.differences)} differences; {tally.intervals} samples, "
-          f"{share:.1%} of the intervals hold the truth; {tally.refused} refused; at most {most} calls")
+          f"{share:.1%} of the intervals hold the truth; {tally.refused} refused; {tally.claims} claims; at most {most} calls")
     sys.exit(1 if tally.differences or not tally.numbers or (tally.intervals >= 40 and share < 0.95) else 0)
 
 
