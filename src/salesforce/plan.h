@@ -101,7 +101,8 @@ int sa_question_send(struct sa_question *question, struct sa_error *error);
 int sa_question_settle(struct sa_question *question, const struct sa_http_answer *answer,
                        const struct sa_json *part, struct sa_error *error);
 
-/* price.c: says what the sources that count will ask, before they do; they are left out when the user does not agree. */
+/* price.c: says what the sources that count will ask, before they do; they are left out when the user does not agree.
+ * SA_ECANCELLED when the user would rather end. */
 int sa_plan_price(struct sa_plan *plan, struct sa_error *error);
 
 /* composite.c: decides how a question travels, and sends it or lets it wait for company. */

@@ -68,5 +68,8 @@ int sa_plan_price(struct sa_plan *plan, struct sa_error *error)
     snprintf(question, sizeof question,
              "That is much: the org has %lu calls in 24 hours, and %lu are left. Go on?", plan->usage.most,
              plan->usage.most - plan->usage.used);
-    return sa_observer_agrees(plan->options->observer, question) ? SA_OK : decline(plan, error);
+    if (sa_observer_agrees(plan->options->observer, question))
+        return SA_OK;
+    rc = decline(plan, error);
+    return rc == SA_OK && sa_observer_cancelled(plan->options->observer) ? SA_ECANCELLED : rc;
 }

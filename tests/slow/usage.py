@@ -270,8 +270,9 @@ class Tally:
             if fact in true:
                 self.same(seed, fact, records, true[fact]())
 
-    def check_claims(self, seed, org, truth, findings):
+    def check_claims(self, seed, org, snapshot, truth, findings):
         """What is said of a field's use against what there is."""
+        dated = snapshot.execute("SELECT count(*) FROM setup_custom_field").fetchone()[0] > 0
         used = {(o, f) for o, f, kind in org.used if kind != "Layout"} | {(o, f) for o, f, _ in org.reported}
         for finding in findings:
             o, f, rule, message = finding.get("object"), finding.get("field"), finding["rule"], finding["message"]
@@ -291,7 +292,7 @@ class Tally:
                     false += ["later change"] * ((last or "")[:10] > since[1])
             if "not referenced" in message:
                 false += ["referenced"] * ((o, f) in used and (not org.refusal or (o, f) in {(a, b) for a, b, k in org.used if k != "Layout"}))
-            false += ["young"] * ((o, f) in org.young and "not known" not in message and org.refusal != "CustomField")
+            false += ["young"] * ((o, f) in org.young and dated)
             for reason in false:
                 self.differences.append(f"seed {seed}: {o}.{f} is {reason}: {rule}: {message}")
 
@@ -324,7 +325,7 @@ def main(orgs, first=1):
         tally.compare(seed, snapshot, truth)
         tally.compare_values(seed, snapshot, truth)
         tally.compare_facts(seed, snapshot, truth)
-        tally.check_claims(seed, org, truth, findings)
+        tally.check_claims(seed, org, snapshot, truth, findings)
         shutil.rmtree(work)
         if len(tally.differences) > 20:
             break

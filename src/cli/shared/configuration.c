@@ -128,7 +128,6 @@ static bool is_band(const char *text)
 {
     char object[256];
     char field[256];
-    double border;
     double before = -HUGE_VAL;
     int used = 0;
     if (sscanf(text, "%255[^. ].%255[^ ]%n", object, field, &used) != 2 || !sa_text_is_api_name(object) ||
@@ -137,8 +136,9 @@ static bool is_band(const char *text)
     text += used;
     if (text[strspn(text, "0123456789.- ")])
         return false;
-    for (; *text; text += used) {
-        if (sscanf(text, "%lf%n", &border, &used) != 1 || border <= before)
+    for (char *rest = NULL; *text; text = rest) {
+        double border = strtod(text, &rest);
+        if (rest == text || border <= before)
             return false;
         before = border;
     }

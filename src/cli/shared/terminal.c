@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -237,13 +238,17 @@ void sa_progress_clear(void)
 static bool on_question(void *payload, const char *question)
 {
     char answer[16];
+    struct pollfd waits[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                             {.fd = sa_signals_descriptor(), .events = POLLIN}};
     (void)payload;
     if (sa_option.quiet || !isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
         return true;
     sa_progress_clear();
     fprintf(stderr, "%s [y/N] ", question);
     fflush(stderr);
-    ssize_t length = read(STDIN_FILENO, answer, sizeof answer);
+    while (poll(waits, 2, -1) < 0 && errno == EINTR && !*sa_signals_flag())
+        ;
+    ssize_t length = *sa_signals_flag() ? 0 : read(STDIN_FILENO, answer, sizeof answer);
     return length > 0 && (*answer == 'y' || *answer == 'Y');
 }
 

@@ -10,3 +10,11 @@ CREATE TABLE field_value (
     records   INTEGER NOT NULL,
     UNIQUE (object, field, parent, value)
 );
+
+-- Active campaigns of a type ('' = none) that have a status for their members; label '' = all of the type.
+CREATE TABLE campaign_status (
+    type      TEXT NOT NULL,
+    label     TEXT NOT NULL,
+    campaigns INTEGER NOT NULL,
+    PRIMARY KEY (type, label)
+) WITHOUT ROWID;
