@@ -4,6 +4,7 @@
     workbook.py spoil SNAPSHOT          puts text that wants to be a formula into a snapshot
     workbook.py spoilt FOLDER           that text is text
     workbook.py compare FOLDER OFFICE   LibreOffice read the same rows
+    workbook.py charts FOLDER           no chart lies on a cell with something in it
 """
 import csv
 import os
@@ -113,4 +114,16 @@ def compare(folder, office):
     check(any("Open" in row for row in rows), "LibreOffice: no link is shown")
 
 
-{"read": read, "spoil": spoil, "spoilt": spoilt, "compare": compare}[sys.argv[1]](*sys.argv[2:])
+def charts(folder):
+    seen = 0
+    for sheet in open_workbook(folder):
+        for chart in sheet._charts:
+            seen += 1
+            begin, end = chart.anchor._from, chart.anchor.to
+            for row in sheet.iter_rows(begin.row + 1, end.row + 1, begin.col + 1, end.col + 1):
+                for cell in row:
+                    check(cell.value is None, f"{sheet.title}: a chart lies on {cell.coordinate}: {cell.value!r}")
+    check(seen > 3, f"{seen} charts")
+
+
+{"read": read, "spoil": spoil, "spoilt": spoilt, "compare": compare, "charts": charts}[sys.argv[1]](*sys.argv[2:])

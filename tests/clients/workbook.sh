@@ -19,7 +19,8 @@ if [ -z "$python" ]; then
 fi
 check="$SOURCE_DIR/tests/clients/workbook.py"
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$SOURCE_DIR/tests/sim/serve.sh"
+trap 'unserve; rm -rf "$work"' EXIT
 
 # The sample's own snapshot, and the same with text in it that wants to be a formula.
 "$SYNCAUDIT" demo --quiet --format xlsx,csv --out "$work/demo" >"$work/stdout"
@@ -30,6 +31,13 @@ demo=$(tail -n 1 "$work/stdout")
 spoilt=$(tail -n 1 "$work/stdout")
 "$python" "$check" read "$spoilt"
 "$python" "$check" spoilt "$spoilt"
+
+# An org that was counted has charts beside and below its tables.
+serve org "$SOURCE_DIR/tests/sim/orgs/meridian" --token right
+SYNCAUDIT_SYNC_TOKEN=right "$SYNCAUDIT" audit -q --sync "$url" --objects Lead,Account,Contact --usage full --format xlsx --out "$work/counted" \
+    --now 2026-11-23T08:15:00Z >"$work/stdout"
+unserve
+"$python" "$check" charts "$(tail -n 1 "$work/stdout")"
 
 # A profile of its own, so that no other LibreOffice is in the way.
 office() {

@@ -1,5 +1,5 @@
-/* A page: paragraphs across its whole width, small tables, and a chart beside the small table it is made of.
- */
+/* A page: paragraphs across its whole width, small tables, and a chart beside the small table it is made of, or below it where it is
+ * wide. */
 #include <string.h>
 
 #include "report/shared/xlsx.h"
@@ -17,6 +17,7 @@ struct page {
     lxw_worksheet *worksheet;
     lxw_row_t row;   /* the one to write */
     lxw_row_t table; /* first row of the last small table, below its titles */
+    int titles;      /* its columns */
     double width;    /* of all columns, in characters */
 };
 
@@ -77,10 +78,19 @@ static int write_verdict(struct page *page, const struct layout *layout, struct 
 static int write_titles(struct page *page, const struct layout *layout, struct sa_error *error)
 {
     int rc = SA_OK;
-    for (int i = 0; rc == SA_OK && i < page->sheet->column_count; i++)
-        if (*sa_sheet_text(SA_STYLE_TEXT, page->statement, i + 1))
-            rc = sa_xlsx_string(page->book, page->worksheet, page->row, (lxw_col_t)i,
-                                sa_sheet_text(SA_STYLE_TEXT, page->statement, i + 1), layout->format, error);
+    int lines = 1;
+    page->titles = 0;
+    for (int i = 0; rc == SA_OK && i < page->sheet->column_count; i++) {
+        const char *title = sa_sheet_text(SA_STYLE_TEXT, page->statement, i + 1);
+        int needed = sa_xlsx_lines(title, page->sheet->columns[i].width);
+        lines = needed > lines ? needed : lines;
+        page->titles = *title ? i + 1 : page->titles;
+        if (*title)
+            rc = sa_xlsx_string(page->book, page->worksheet, page->row, (lxw_col_t)i, title, layout->format,
+                                error);
+    }
+    if (rc == SA_OK && lines > 1)
+        rc = check(worksheet_set_row(page->worksheet, page->row, lines * LINE, NULL), error);
     page->table = ++page->row;
     return rc;
 }
@@ -118,10 +128,13 @@ static int write_chart(struct page *page, const struct layout *layout, struct sa
     lxw_chart_options options = {.object_position = LXW_OBJECT_MOVE_DONT_SIZE, .x_offset = 10};
     options.x_scale = CHART_WIDTH / 480.0;
     options.y_scale = CHART_ROWS * 20 / 288.0;
-    lxw_row_t first = page->table - 1;
+    bool beside = page->titles <= CHART_COLUMN;
+    lxw_row_t first = beside ? page->table - 1 : page->row + 1;
     page->row = first + CHART_ROWS > page->row ? first + CHART_ROWS : page->row;
     page->row++;
-    return check(worksheet_insert_chart_opt(page->worksheet, first, CHART_COLUMN, chart, &options), error);
+    return check(
+        worksheet_insert_chart_opt(page->worksheet, first, beside ? CHART_COLUMN : 0, chart, &options),
+        error);
 }
 
 static const struct layout layouts[] = {
