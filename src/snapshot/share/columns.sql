@@ -25,6 +25,8 @@ INSERT INTO share VALUES
     ('setup_validation_rule', 'Metadata.errorConditionFormula',
      'without_numbers(formula_code("Metadata.errorConditionFormula"))'),
     -- Free texts, in which anything can stand.
+    ('setup_report', 'Name', 'NULL'),
+    ('setup_report', 'FolderName', 'NULL'),
     ('field_value', 'parent', 'iif(parent = '''', '''', ''a country '' || rowid)'),
     ('field_value', 'value', 'iif(listed IS NULL AND value <> '''', ''a value '' || rowid, value)'),
     ('describe_field', 'inlineHelpText', 'NULL'),
