@@ -60,8 +60,12 @@ JOIN before.field b ON b.rowid = r.before_row;
 INSERT INTO diff_found (code, object, field, after, matters, message)
 -- One that marketing has asked for is no alarm.
 SELECT 'field-visible', n.object, n.field, iif(n.decided IS NOT NULL, 'marketing needs it: ' || n.decided, NULL),
-       n.syncs AND coalesce(n.decided, '') <> 'yes', printf('%s, %s', n.label, n.type)
+       n.syncs AND coalesce(n.decided, '') <> 'yes',
+       printf('%s, %s', n.label, n.type)
+           -- What is there already travels only when the record changes next.
+           || iif(u.method = 'counted' AND u.filled > 0, printf('; %,d record%s a value already', u.filled, iif(u.filled = 1, ' has', 's have')), '')
 FROM diff_new JOIN now.field n ON n.rowid = row
+LEFT JOIN now.usage_field u ON u.object = n.object AND u.field = n.field
 WHERE row NOT IN (SELECT now_row FROM diff_rename)
 UNION ALL
 SELECT 'field-gone', b.object, b.field, NULL, b.syncs, printf('%s, %s', b.label, b.type)

@@ -323,6 +323,21 @@ static void test_usage_moved(void **state)
               "fill-moved Lead.C__c 50 %>10 % low other");
 }
 
+/* A field that is shown late brings its old values only as records change. */
+static void test_visible_with_values(void **state)
+{
+    struct diff_fixture fixture;
+    (void)state;
+    diff_fixture_open(&fixture, LEAD,
+                      LEAD FIELD(") VALUES ('Lead', 'A__c'), ('Lead', 'B__c'")
+                          USAGE("2000", "('Lead', 'A__c', 'counted', 1200), ('Lead', 'B__c', 'counted', 0)"));
+    diff_fixture_run(&fixture);
+    test_assert_rows(fixture.now.snapshot,
+                     "SELECT message FROM change WHERE code = 'field-visible' ORDER BY field",
+                     "A, string; 1,200 records have a value already\nB, string");
+    diff_fixture_close(&fixture);
+}
+
 static void test_actions(void **state)
 {
     (void)state;
@@ -358,6 +373,7 @@ int main(void)
         cmocka_unit_test(test_assignments_that_were_not_read_are_unknown),
         cmocka_unit_test(test_system_permissions),
         cmocka_unit_test(test_usage_moved),
+        cmocka_unit_test(test_visible_with_values),
         cmocka_unit_test(test_actions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
