@@ -184,7 +184,8 @@ static int refuse(struct sa_question *question, const struct sa_status *status, 
         question->run->plan->stopped[question->run->side] = true;
         break;
     default:
-        if (question->run->source->probe && answer->status / 100 == 4)
+        /* Who gave the first page does not forbid the second. */
+        if (question->run->source->probe && answer->status / 100 == 4 && question->rows == 0)
             text = "not_permitted";
         break;
     }

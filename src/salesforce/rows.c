@@ -50,6 +50,15 @@ static int newer_length_of(const struct sa_rows_query *query)
 static int ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
                const char *tail, struct sa_error *error);
 
+/* Salesforce keeps few open queries for a user and forgets the oldest: the rows are asked for from the first one again, and those
+ * that are there already are refused by their keys. */
+static bool has_lost_page(const struct sa_question *question, const struct sa_status *status)
+{
+    const struct sa_rows_query *query = question->payload;
+    return strcmp(status->code, "INVALID_QUERY_LOCATOR") == 0 && question->rows > 0 && query->kind->table &&
+           !query->again;
+}
+
 /* An older version, or an edition without what some of the columns are about: asked again without them. */
 static int ask_otherwise(struct sa_source_run *run, struct sa_question *question,
                          const struct sa_status *status, bool *handled, struct sa_error *error)
@@ -60,6 +69,12 @@ static int ask_otherwise(struct sa_source_run *run, struct sa_question *question
     int rc = rows->refused ? rows->refused(run, query, status, handled, error) : SA_OK;
     if (rc || *handled)
         return rc;
+    if (has_lost_page(question, status)) {
+        struct sa_rows_query again = *query; /* without its tail, which is handed over beside it */
+        again.again = true;
+        *handled = true;
+        return ask(run, question->object, &again, query->tail, error);
+    }
     *handled = strcmp(status->code, "INVALID_FIELD") == 0 && newer_length_of(query) > 0;
     return *handled ? ask(run, question->object, &plain, query->tail, error) : settle(run, error);
 }

@@ -30,6 +30,7 @@ struct sa_rows_query {
     const struct sa_rows_kind *kind;
     const char *newer; /* in place of the kind's; NULL = the kind's */
     int newer_length;  /* bytes of it; used with `newer` */
+    bool again;        /* a page was lost before: it is not asked a third time */
     char tail[];       /* "WHERE …" */
 };
 

@@ -74,8 +74,11 @@ int sim_query(struct sim_site *site, const struct sim_request *request, struct s
 int sim_query_more(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
                    struct sa_error *error)
 {
-    if (!site->soql)
+    bool loses = site->lost < (unsigned)sim_setting_number(site->settings, "lose-pages");
+    if (!site->soql || loses) {
+        site->lost += loses;
         return sim_answer_error(out, 400, "INVALID_QUERY_LOCATOR", "invalid query locator", error);
+    }
     return sim_soql_page(site->soql, request->part[1], &out->body, &out->status, error);
 }
 

@@ -19,6 +19,7 @@ struct sim_site {
     unsigned calls;    /* API calls counted so far */
     unsigned inflight; /* requests in the air */
     unsigned peak;     /* the most there were at once */
+    unsigned lost;     /* pages of queries that were not given */
 };
 
 /* An org as data: the .tsv files of a folder. */
