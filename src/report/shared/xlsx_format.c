@@ -12,7 +12,8 @@ enum {
     ITALIC = 32,
     LEFT = 64,
     LINE = 128,
-    CENTER = 256
+    CENTER = 256,
+    GROUPED = 512 /* 1,234,567 */
 };
 
 static const struct look {
@@ -21,9 +22,9 @@ static const struct look {
     lxw_color_t font, fill;
     int flags;
 } looks[] = {
-    {(enum sa_xlsx_format)SA_STYLE_TEXT, 11, NONE, NONE, LEFT | LINE},
+    {(enum sa_xlsx_format)SA_STYLE_TEXT, 11, NONE, NONE, LEFT | LINE | GROUPED},
     {(enum sa_xlsx_format)SA_STYLE_WRAP, 11, NONE, NONE, WRAP | LEFT | LINE},
-    {(enum sa_xlsx_format)SA_STYLE_NUMBER, 11, NONE, NONE, CENTER | LINE},
+    {(enum sa_xlsx_format)SA_STYLE_NUMBER, 11, NONE, NONE, CENTER | LINE | GROUPED},
     {(enum sa_xlsx_format)SA_STYLE_YESNO, 11, NONE, NONE, LEFT | LINE},
     {(enum sa_xlsx_format)SA_STYLE_SEVERITY, 11, NONE, NONE, LEFT | LINE},
     {(enum sa_xlsx_format)SA_STYLE_STATUS, 11, NONE, NONE, LINE},
@@ -76,6 +77,8 @@ static void apply(lxw_format *format, const struct look *look)
         format_set_font_color(format, look->font);
     if (look->fill != NONE)
         format_set_bg_color(format, look->fill);
+    if (look->flags & GROUPED)
+        format_set_num_format(format, "[>=1000]#,##0;General");
     if (look->flags & BOLD)
         format_set_bold(format);
     if (look->flags & ITALIC)

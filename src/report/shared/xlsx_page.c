@@ -167,6 +167,7 @@ int sa_xlsx_page(struct sa_xlsx *book, const struct sa_sheet *sheet, struct sa_e
     int rc = sa_sheet_select(sheet, book->snapshot, &page.statement, error);
     if (rc == SA_OK)
         rc = sa_xlsx_sheet(book, sheet, sheet->title, &page.worksheet, error);
+    book->plain = false; /* a page has no gridlines: its small tables need their lines */
     for (int i = 0; rc == SA_OK && i < sheet->column_count; i++)
         page.width += sheet->columns[i].width;
     int step = 0;
