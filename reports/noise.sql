@@ -17,6 +17,8 @@ busy AS (
 ),
 noisy AS (
     SELECT c.object, c.field, c.changes_30, c.last, s.field IS NOT NULL AS synced,
+           (SELECT printf('%s (%.0f %%)', coalesce(u.name, u.user_id), 100.0 * u.changes / c.changes_30) FROM change_field_user u
+            WHERE u.object = c.object AND u.field = c.field ORDER BY u.changes DESC, u.user_id LIMIT 1) AS who,
            row_number() OVER (ORDER BY c.changes_30 DESC, c.object, c.field) AS place
     FROM change_field c LEFT JOIN synced_field s ON s.object = c.object AND s.field = c.field WHERE c.changes_30 > 0
 ),
@@ -42,9 +44,9 @@ page (section, position, style, a, b, c, d, e, f) AS (
     UNION ALL
     SELECT 2, 1, 'heading', 'Changes of tracked fields (30 days)', '', '', '', '', ''
     UNION ALL
-    SELECT 2, 2, 'table', 'Object', 'Field', 'Changes', 'Synced', 'Last change', '' WHERE EXISTS (SELECT 1 FROM noisy)
+    SELECT 2, 2, 'table', 'Object', 'Field', 'Changes', 'Synced', 'Last change', 'Mostly by' WHERE EXISTS (SELECT 1 FROM noisy)
     UNION ALL
-    SELECT 2, 2 + place, 'row', object, field, changes_30, CASE synced WHEN 1 THEN 'Yes' ELSE 'No' END, substr(last, 1, 10), ''
+    SELECT 2, 2 + place, 'row', object, field, changes_30, CASE synced WHEN 1 THEN 'Yes' ELSE 'No' END, substr(last, 1, 10), who
     FROM noisy WHERE place <= 25
     UNION ALL
     SELECT 2, 40, 'chart', 'Changes in 30 days', 2, 3, '', '', '' WHERE EXISTS (SELECT 1 FROM noisy)

@@ -19,6 +19,8 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-backlog-metrics
 SELECT f.object, f.field,
        printf('%,d changes in 30 days, %.0f %% of the changes tracked on %s', c.changes_30, 100.0 * c.changes_30 / t.changes_30, f.object)
+           || coalesce((SELECT printf('; %.0f %% of them by %s', 100.0 * u.changes / c.changes_30, coalesce(u.name, u.user_id))
+                        FROM change_field_user u WHERE u.object = f.object AND u.field = f.field AND u.changes * 2 > c.changes_30), '')
            AS message,
        json_object('changes_30', c.changes_30, 'tracked_changes_30', t.changes_30, 'changes', c.changes, 'tracked_since', c.tracked_since)
            AS evidence,

@@ -244,6 +244,9 @@ class Tally:
                 if got:
                     self.same(seed, f"{name} change of Lead.{f}", moment(got), moment(is_so))
         self.compare_steps(seed, snapshot, truth)
+        for f, user, changes in snapshot.execute("SELECT field, user_id, changes FROM history_user WHERE object = 'Lead'"):
+            recent = "Field = ? AND CreatedById = ? AND CreatedDate >= '2026-10-24'"
+            self.same(seed, f"changes of Lead.{f} by {user}", changes, truth.one(f"SELECT sum(weight) FROM rows_LeadHistory WHERE {recent}", f, user)[0])
         for o, day, hour, records in snapshot.execute("SELECT object, day, hour, records FROM main.change_hour"):
             stamp = f"substr(SystemModstamp, 1, 13) = '{day}T{hour:02}'"
             self.same(seed, f"{o} stamped at {day} {hour}", records, truth.records(o, stamp))

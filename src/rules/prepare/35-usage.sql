@@ -22,11 +22,12 @@ DROP TABLE formula_word;
 -- uses, used_by: what Salesforce and the reports that were looked at know to use it; NULL = not read. 0 is "not referenced", not
 --   "unused". layouts: pages it stands on. use: the same in words, with what is not known.
 -- age: days since the field was made; NULL = not known (it is only with View Setup).
+-- history: what the history says where there is no change: only of fields that are tracked, and how far back it goes.
 CREATE TEMP TABLE referenced AS SELECT * FROM field_referenced;
 CREATE UNIQUE INDEX temp.referenced_field ON referenced (object, field);
 CREATE TEMP TABLE field_evidence AS
 SELECT object, field, method, filled, records, fill, low, high, newest_created, newest_modified, reason, changes, changes_30,
-       last_change, formulas, formula_names, age, created, business_status, uses, used_by, layouts,
+       last_change, history, formulas, formula_names, age, created, business_status, uses, used_by, layouts,
        CASE WHEN uses IS NULL THEN '' WHEN uses > 0 THEN 'used by ' || used_by
             ELSE 'not referenced as far as Salesforce tells' || iif(reports > 0, printf(' (nor in %d report%s)', reports, iif(reports = 1, '', 's')), ' (reports were not read)') END
            || CASE WHEN layouts > 0 THEN printf(', on %d page%s', layouts, iif(layouts = 1, '', 's')) ELSE '' END AS use,
@@ -41,12 +42,15 @@ SELECT object, field, method, filled, records, fill, low, high, newest_created, 
        max(coalesce(newest_created, ''), coalesce(newest_modified, ''), coalesce(last_change, '')) AS since
 FROM (SELECT e.object, e.field, u.method, u.filled, u.records, u.fill, u.low, u.high, u.newest_created,
              u.newest_modified, u.reason, c.changes, c.changes_30, c.last AS last_change, m.formulas, m.names AS formula_names, x.uses,
-             x.names AS used_by, x.layouts, x.reports, d.business_status, substr(d.created, 1, 10) AS created,
+             x.names AS used_by, x.layouts, x.reports, d.business_status,
+             CASE WHEN d.tracked AND c.object IS NULL AND h.first IS NOT NULL
+                  THEN 'tracked, without a change in its history, which begins ' || substr(h.first, 1, 10) END AS history, substr(d.created, 1, 10) AS created,
              CAST(julianday(audit.time) - julianday(replace(substr(d.created, 1, 19), 'T', ' ')) AS INTEGER) AS age,
              strftime('%Y-%m-%dT%H:%M:%SZ', audit.time, '-1 year') AS year_ago
       FROM evident_field e JOIN audit
       LEFT JOIN usage_field u ON u.object = e.object AND u.field = e.field
       LEFT JOIN change_field c ON c.object = e.object AND c.field = e.field
+      LEFT JOIN history_object h ON h.object = e.object
       LEFT JOIN formula_mention m ON m.object = e.object AND m.field = e.field
       LEFT JOIN referenced x ON x.object = e.object AND x.field = e.field
       LEFT JOIN field_definition d ON d.object = e.object AND d.field = e.field);

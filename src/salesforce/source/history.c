@@ -31,6 +31,10 @@ static const struct aggregate {
      "INSERT INTO history_field (object, field, changes_30) VALUES (?1, ?2, ?3)"
      " ON CONFLICT DO UPDATE SET changes_30 = excluded.changes_30",
      true},
+    {"changes of 30 days by user",
+     "SELECT Field a, CreatedById b, CreatedBy.Name c, COUNT(Id) d FROM %s WHERE CreatedDate = LAST_N_DAYS:30"
+     " GROUP BY Field, CreatedById, CreatedBy.Name ORDER BY COUNT(Id) DESC LIMIT 2000",
+     "INSERT OR IGNORE INTO history_user VALUES (?1, ?2, ?3, ?4, ?5)", true},
     {"records by hour",
      "SELECT DAY_ONLY(SystemModstamp) a, HOUR_IN_DAY(SystemModstamp) b, COUNT(Id) c FROM %s"
      " WHERE SystemModstamp = LAST_N_DAYS:14 GROUP BY DAY_ONLY(SystemModstamp), HOUR_IN_DAY(SystemModstamp)",
@@ -59,12 +63,18 @@ struct job {
     char history[SA_API_NAME_SIZE];
 };
 
+/* "2026-03-17T16:21:26.000+0000", and not "Christian Thompson". */
+static bool is_time(const char *text)
+{
+    return strlen(text) >= 19 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':';
+}
+
 /* A time of Salesforce's is written as ours; everything else is taken as it is. */
 static void bind(sqlite3_stmt *statement, int parameter, const struct sa_json *value)
 {
     char time[SA_TIME_SIZE];
     const char *text = sa_json_string(value);
-    if (text && strlen(text) >= 19 && text[10] == 'T') {
+    if (text && is_time(text)) {
         snprintf(time, sizeof time, "%.19sZ", text);
         sqlite3_bind_text(statement, parameter, time, -1, SQLITE_TRANSIENT);
     } else if (text) {
@@ -276,12 +286,12 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-/* Two queries for each object, two more where there is a history, and the single changes. */
+/* Two queries for each object, three more where there is a history, and the single changes. */
 static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
 {
     char sql[sizeof objects_query + 128];
     snprintf(sql, sizeof sql,
-             "WITH o (name, history) AS (%s) SELECT %d + 2 * count(*) + 2 * sum(history <> '') FROM o",
+             "WITH o (name, history) AS (%s) SELECT %d + 2 * count(*) + 3 * sum(history <> '') FROM o",
              objects_query, STEPS_AT_MOST * 5);
     return sa_source_number(run, sql, calls, error);
 }
@@ -305,9 +315,10 @@ const struct sa_source sa_source_history = {
     .several = true,
     .state_size = sizeof(struct state),
     .progress = "reading what changed",
-    .forget = "DELETE FROM history_object; DELETE FROM history_field; DELETE FROM history_lack;"
-              " DELETE FROM history_step; DELETE FROM change_hour;"
-              " DELETE FROM change_user",
+    .forget =
+        "DELETE FROM history_object; DELETE FROM history_field; DELETE FROM history_lack; DELETE FROM history_user;"
+        " DELETE FROM history_step; DELETE FROM change_hour;"
+        " DELETE FROM change_user",
     .wanted = wanted,
     .described = begin,
     .surveyed = ask_steps,

@@ -27,7 +27,7 @@ static const struct sa_rows_kind kinds[KINDS] = {
         {"FieldDefinition", "setup_field_definition",
          "DurableId,EntityDefinition.QualifiedApiName,QualifiedApiName,NamespacePrefix,Label,DataType,"
          "IsFlsEnabled,IsCalculated,IsCompound,IsNillable",
-         ",Description,SecurityClassification,ComplianceGroup,BusinessStatus,BusinessOwnerId,IsIndexed,LastModifiedDate",
+         ",Description,SecurityClassification,ComplianceGroup,BusinessStatus,BusinessOwnerId,IsIndexed,IsFieldHistoryTracked,LastModifiedDate",
          false, true},
     [CUSTOM_FIELD] =
         {"CustomField", "setup_custom_field",

@@ -39,6 +39,16 @@ CREATE TABLE change_user (
     PRIMARY KEY (object, user_id)
 ) WITHOUT ROWID;
 
+-- Who changed tracked fields in the last 30 days; of very many the ones that did it most.
+CREATE TABLE history_user (
+    object  TEXT NOT NULL,
+    field   TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    name    TEXT,
+    changes INTEGER NOT NULL,
+    PRIMARY KEY (object, field, user_id)
+) WITHOUT ROWID;
+
 -- Objects whose changes of 30 days could not be read: what history_field has for them is no number.
 CREATE TABLE history_lack (object TEXT PRIMARY KEY) WITHOUT ROWID;
 

@@ -147,6 +147,7 @@ CREATE TABLE setup_field_definition (
     BusinessStatus                      TEXT,
     BusinessOwnerId                     TEXT,
     IsIndexed                           INTEGER,
+    IsFieldHistoryTracked               INTEGER,
     LastModifiedDate                    TEXT,
     PRIMARY KEY ("EntityDefinition.QualifiedApiName", QualifiedApiName)
 ) WITHOUT ROWID;

@@ -7,6 +7,8 @@ INSERT INTO share VALUES
     ('run', 'as_user', 'iif(as_user IS NULL, NULL, ''a user'')'),
     ('userinfo', 'name', 'NULL'),
     ('userinfo', 'email', 'NULL'),
+    ('change_user', 'name', 'NULL'),
+    ('history_user', 'name', 'NULL'),
     ('setup_user', 'Username', '''user '' || Id'),
     ('setup_user', 'Name', 'NULL'),
     ('setup_user', 'Email', 'NULL'),

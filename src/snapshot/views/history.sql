@@ -6,6 +6,7 @@
 -- change_field:  object, field, changes, changes_30, first, last, tracked_since
 --     changes_30 NULL = not read; only fields that did change are here; a field without a row did not change only if it is tracked, which describe does
 --     not tell
+-- change_field_user: object, field, user_id, name, changes: who changed the field in 30 days
 -- change_step:   object, field, old, new, changes: of a number; '' = no value
 -- change_hour:   object, day, hour, records
 -- change_user:   object, user_id, name, records, share
@@ -29,3 +30,9 @@ LEFT JOIN describe_field d ON d.object = f.object
       AND (d.name = f.field OR d.name = f.field || 'Id' AND d.type = 'reference');
 
 CREATE VIEW change_step AS SELECT object, field, old, new, changes FROM history_step;
+
+CREATE VIEW change_field_user AS
+SELECT u.object, coalesce(d.name, u.field) AS field, u.user_id, u.name, u.changes
+FROM history_user u
+LEFT JOIN describe_field d ON d.object = u.object
+      AND (d.name = u.field OR d.name = u.field || 'Id' AND d.type = 'reference');

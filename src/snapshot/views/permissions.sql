@@ -18,7 +18,7 @@ SELECT d."EntityDefinition.QualifiedApiName" AS object, d.QualifiedApiName AS fi
        c.CreatedDate AS created, c."CreatedBy.Name" AS created_by,
        coalesce(c.LastModifiedDate, d.LastModifiedDate) AS modified, c."LastModifiedBy.Name" AS modified_by,
        coalesce(d.SecurityClassification, d.ComplianceGroup) AS classification, d.BusinessStatus AS business_status,
-       d.IsIndexed AS indexed
+       d.IsIndexed AS indexed, d.IsFieldHistoryTracked AS tracked
 FROM setup_field_definition d
 LEFT JOIN setup_custom_field c
        ON substr(c.Id, 1, 15) = iif(d.DurableId GLOB '*.00N????????????', substr(d.DurableId, instr(d.DurableId, '.') + 1), NULL)

@@ -18,6 +18,7 @@ SELECT s.object, s.field,
        s.signs || iif(e.use <> '' AND instr(s.signs, e.use) = 0, '; ' || e.use, '')
            || iif(e.formulas > 0, printf('; in %d formula%s', e.formulas, iif(e.formulas = 1, '', 's')), '')
            || iif(e.changes > 0, printf('; %,d changes in history, the last on %s', e.changes, substr(e.last_change, 1, 10)), '')
+           || coalesce('; ' || e.history, '')
            || coalesce('; made on ' || e.created, '') AS parts
 FROM (SELECT object, field, group_concat(message, '; ') AS signs
       FROM (SELECT object, field, message FROM finding
