@@ -37,7 +37,7 @@ query 200 'Lea Novak' 'SELECT Name FROM User ORDER BY Name OFFSET 1'
 query 200 '{"totalSize":1904210,"done":true,"records":[]}' 'SELECT COUNT() FROM CampaignMember'
 query 200 '{"attributes":{"type":"AggregateResult"},"expr0":1904210,"n":1904210,"expr1":' \
     'SELECT COUNT(Id), COUNT(CampaignId) n, MAX(CreatedDate) FROM CampaignMember'
-query 200 '"Status":"Open","expr0":' 'SELECT Status, COUNT(Id) FROM Lead GROUP BY Status HAVING COUNT(Id) > 1000 ORDER BY COUNT(Id) DESC LIMIT 3'
+query 200 '"Status":"New","expr0":' 'SELECT Status, COUNT(Id) FROM Lead GROUP BY Status HAVING COUNT(Id) > 1000 ORDER BY COUNT(Id) DESC LIMIT 3'
 query 200 '"d":"2026-11-2' 'SELECT DAY_ONLY(SystemModstamp) d, COUNT(Id) n FROM Lead WHERE SystemModstamp = LAST_N_DAYS:3 GROUP BY DAY_ONLY(SystemModstamp)'
 query 200 '"Field":"mkto71_Lead_Score__c","n":2904400' 'SELECT Field, COUNT(Id) n FROM LeadHistory GROUP BY Field'
 query 200 '"NewValue":' "SELECT OldValue, NewValue, CreatedBy.Name FROM LeadHistory WHERE Field = 'Status' LIMIT 2"
