@@ -366,6 +366,11 @@ int sa_source_ask(struct sa_source_run *run, const char *object, const char *pat
     return kind->together ? sa_courier_take(question, error) : sa_question_send(question, error);
 }
 
+bool sa_source_counts(const struct sa_fetch_options *options)
+{
+    return options->usage && strcmp(options->usage, "full") == 0;
+}
+
 int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;

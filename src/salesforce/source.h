@@ -192,6 +192,9 @@ int sa_soql_escape(struct sa_buffer *out, const char *soql);
 /* Appends text as a SOQL string literal with its quotes. Errors as above. */
 int sa_soql_literal(struct sa_buffer *out, const char *text);
 
+/* The `wanted` of a source that is asked with --usage full only. */
+bool sa_source_counts(const struct sa_fetch_options *options);
+
 /* For `price`: the one number a query gives. */
 int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number, struct sa_error *error);
 

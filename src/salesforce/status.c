@@ -193,3 +193,13 @@ enum sa_http_judgement sa_status_judge(const struct sa_http_answer *answer)
         return SA_HTTP_ACCEPT;
     }
 }
+
+bool sa_status_is_no_count(const struct sa_status *status)
+{
+    static const char *const codes[] = {"INVALID_FIELD",         "INVALID_TYPE",  "MALFORMED_QUERY",
+                                        "QUERY_TOO_COMPLICATED", "QUERY_TIMEOUT", "OPERATION_TOO_LARGE"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(codes[i], status->code) == 0)
+            return true;
+    return false;
+}

@@ -33,4 +33,8 @@ void sa_status_read(struct sa_status *out, const struct sa_http_answer *answer);
 /* What the queue has to do with an answer: an sa_http_judge. */
 enum sa_http_judgement sa_status_judge(const struct sa_http_answer *answer);
 
+/* True if it refuses one aggregate query for what it asks (a field that is not there, too much, too slow): that one number is not to
+ * be had, and nothing else has failed. */
+bool sa_status_is_no_count(const struct sa_status *status);
+
 #endif

@@ -46,11 +46,6 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static bool wanted(const struct sa_fetch_options *options)
-{
-    return options->usage && strcmp(options->usage, "full") == 0;
-}
-
 static void end(struct sa_source_run *run)
 {
     sa_rows_release(run->state);
@@ -61,7 +56,7 @@ const struct sa_source sa_source_automation = {
     .connection = SA_ASK_SETUP,
     .probe = true,
     .versioned = true,
-    .wanted = wanted,
+    .wanted = sa_source_counts,
     .state_size = sizeof(struct state),
     .forget = "DELETE FROM setup_apex_trigger; DELETE FROM setup_flow; DELETE FROM setup_duplicate_rule;"
               "DELETE FROM setup_assignment_rule",

@@ -55,11 +55,6 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static bool wanted(const struct sa_fetch_options *options)
-{
-    return options->usage && strcmp(options->usage, "full") == 0;
-}
-
 static void end(struct sa_source_run *run)
 {
     sqlite3_finalize(((struct state *)run->state)->insert);
@@ -70,7 +65,7 @@ const struct sa_source sa_source_campaign_status = {
     .probe = true,
     .versioned = true,
     .several = true,
-    .wanted = wanted,
+    .wanted = sa_source_counts,
     .state_size = sizeof(struct state),
     .forget = "DELETE FROM campaign_status",
     .described = begin,

@@ -128,10 +128,7 @@ static int store_groups(struct sa_source_run *run, struct sa_question *question,
 static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
                   bool *handled, struct sa_error *error)
 {
-    static const char *const codes[] = {"INVALID_FIELD",         "INVALID_TYPE",  "MALFORMED_QUERY",
-                                        "QUERY_TOO_COMPLICATED", "QUERY_TIMEOUT", "OPERATION_TOO_LARGE"};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        *handled = *handled || strcmp(status->code, codes[i]) == 0;
+    *handled = sa_status_is_no_count(status);
     return *handled ? store(run, fact_of(question), 0, status->reason, error) : SA_OK;
 }
 
@@ -194,11 +191,6 @@ static int price(struct sa_source_run *run, size_t *calls, struct sa_error *erro
     return SA_OK;
 }
 
-static bool wanted(const struct sa_fetch_options *options)
-{
-    return options->usage && strcmp(options->usage, "full") == 0;
-}
-
 const struct sa_source sa_source_data = {
     .info = &sa_source_info_data,
     .versioned = true,
@@ -206,7 +198,7 @@ const struct sa_source sa_source_data = {
     .progress = "counting records",
     .forget = "DELETE FROM data_count",
     .lacking = "DELETE FROM data_count WHERE refused IS NOT NULL",
-    .wanted = wanted,
+    .wanted = sa_source_counts,
     .described = begin,
     .price = price,
 };

@@ -296,11 +296,6 @@ static int price(struct sa_source_run *run, size_t *calls, struct sa_error *erro
     return sa_source_number(run, sql, calls, error);
 }
 
-static bool wanted(const struct sa_fetch_options *options)
-{
-    return options->usage && strcmp(options->usage, "full") == 0;
-}
-
 static void finish(struct sa_source_run *run)
 {
     struct state *state = run->state;
@@ -319,7 +314,7 @@ const struct sa_source sa_source_history = {
         "DELETE FROM history_object; DELETE FROM history_field; DELETE FROM history_lack; DELETE FROM history_user;"
         " DELETE FROM history_step; DELETE FROM change_hour;"
         " DELETE FROM change_user",
-    .wanted = wanted,
+    .wanted = sa_source_counts,
     .described = begin,
     .surveyed = ask_steps,
     .price = price,

@@ -155,11 +155,6 @@ static int price(struct sa_source_run *run, size_t *calls, struct sa_error *erro
                             calls, error);
 }
 
-static bool wanted(const struct sa_fetch_options *options)
-{
-    return options->usage && strcmp(options->usage, "full") == 0;
-}
-
 static void end(struct sa_source_run *run)
 {
     sqlite3_finalize(((struct state *)run->state)->insert);
@@ -170,7 +165,7 @@ const struct sa_source sa_source_references = {
     .connection = SA_ASK_SETUP,
     .probe = true,
     .versioned = true,
-    .wanted = wanted,
+    .wanted = sa_source_counts,
     .state_size = sizeof(struct state),
     .forget = "DELETE FROM reference_field; DELETE FROM reference_component",
     .surveyed = begin,

@@ -147,11 +147,6 @@ static int price(struct sa_source_run *run, size_t *calls, struct sa_error *erro
     return SA_OK;
 }
 
-static bool wanted(const struct sa_fetch_options *options)
-{
-    return options->usage && strcmp(options->usage, "full") == 0;
-}
-
 static void end(struct sa_source_run *run)
 {
     struct state *state = run->state;
@@ -166,7 +161,7 @@ const struct sa_source sa_source_reports = {
     .probe = true,
     .versioned = true,
     .several = true,
-    .wanted = wanted,
+    .wanted = sa_source_counts,
     .state_size = sizeof(struct state),
     .progress = "reading reports",
     .forget = "DELETE FROM setup_report; DELETE FROM report_field",

@@ -256,7 +256,7 @@ static size_t calls_left(const struct sa_source_run *run)
 static int plan(struct sa_source_run *run, size_t *most, struct sa_error *error)
 {
     struct state *state = run->state;
-    state->full = strcmp(run->options->usage, "full") == 0;
+    state->full = sa_source_counts(run->options);
     state->planning = true;
     state->planned = 0;
     int rc = count_at_once(run, error);

@@ -62,11 +62,6 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static bool wanted(const struct sa_fetch_options *options)
-{
-    return options->usage && strcmp(options->usage, "full") == 0;
-}
-
 static void end(struct sa_source_run *run)
 {
     sqlite3_finalize(((struct state *)run->state)->update);
@@ -77,7 +72,7 @@ const struct sa_source sa_source_validation = {
     .connection = SA_ASK_SETUP,
     .probe = true,
     .versioned = true,
-    .wanted = wanted,
+    .wanted = sa_source_counts,
     .state_size = sizeof(struct state),
     .forget = "UPDATE setup_validation_rule SET \"Metadata.errorConditionFormula\" = NULL",
     .surveyed = begin,

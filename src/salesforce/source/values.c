@@ -91,11 +91,8 @@ static int end_query(struct sa_source_run *run, struct sa_question *question, si
 static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
                   bool *handled, struct sa_error *error)
 {
-    static const char *const codes[] = {"INVALID_FIELD",         "INVALID_TYPE",  "MALFORMED_QUERY",
-                                        "QUERY_TOO_COMPLICATED", "QUERY_TIMEOUT", "OPERATION_TOO_LARGE"};
     (void)run;
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        *handled = *handled || strcmp(status->code, codes[i]) == 0;
+    *handled = sa_status_is_no_count(status);
     return *handled ? sa_source_cover(question, "partial", status->reason, error) : SA_OK;
 }
 
@@ -150,8 +147,7 @@ static int price(struct sa_source_run *run, size_t *calls, struct sa_error *erro
 /* A recording keeps every answer: values have no place in one, unless they were asked for. */
 static bool wanted(const struct sa_fetch_options *options)
 {
-    return options->usage && strcmp(options->usage, "full") == 0 &&
-           (!options->record || options->show_values);
+    return sa_source_counts(options) && (!options->record || options->show_values);
 }
 
 static void end(struct sa_source_run *run)

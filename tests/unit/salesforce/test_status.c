@@ -171,6 +171,15 @@ static void test_long_message_is_cut_between_characters(void **state)
     }
 }
 
+static void test_no_count(void **state)
+{
+    (void)state;
+    assert_true(sa_status_is_no_count(&(struct sa_status){.code = "QUERY_TIMEOUT"}));
+    assert_true(sa_status_is_no_count(&(struct sa_status){.code = "INVALID_FIELD"}));
+    assert_false(sa_status_is_no_count(&(struct sa_status){.code = "REQUEST_LIMIT_EXCEEDED"}));
+    assert_false(sa_status_is_no_count(&(struct sa_status){.code = ""}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +188,7 @@ int main(void)
         cmocka_unit_test(test_dependencies_are_not_asked_for_again),
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_long_message_is_cut_between_characters),
+        cmocka_unit_test(test_no_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
