@@ -9,6 +9,8 @@
 -- column: Sync enabled | 10 | yesno
 -- column: Relation to a person | 40 | wrap
 -- column: What there is to say | 50 | wrap
+-- column: References | 10 | number
+-- column: Used by | 34 | wrap
 -- column: Records | 12 | number
 -- column: Newest record | 13
 -- column: Last touched | 13
@@ -29,6 +31,8 @@ SELECT o.object,
                 THEN 'no new record since ' || substr(u.newest_created, 1, 10)
             WHEN coalesce(relation.level, 9) > 2 THEN 'cannot reach a person: cannot be synced'
             ELSE '' END,
+       r.uses,
+       r.names,
        u.records,
        substr(u.newest_created, 1, 10),
        substr(u.newest_stamp, 1, 10),
@@ -43,6 +47,7 @@ JOIN audit
 JOIN synced_object s ON s.object = o.object
 JOIN usage_object u ON u.object = o.object
 LEFT JOIN object_evidence e ON e.object = o.object
+LEFT JOIN object_referenced r ON r.object = o.object
 LEFT JOIN report_relation relation ON relation.object = o.object AND relation.choice = 1
 LEFT JOIN (SELECT object, count(*) AS fields FROM describe_field GROUP BY object) AS counts ON counts.object = o.object
 LEFT JOIN (SELECT object, count(*) AS fields FROM field_evidence WHERE evidence = 'empty' GROUP BY object) AS empty

@@ -41,4 +41,8 @@ bool sa_text_is_api_name(const char *text);
 /* True if `text` is a Salesforce id: 15 or 18 letters and digits. */
 bool sa_text_is_id(const char *text);
 
+/* The 18 characters of an id of 15 (or 18): the last three tell which of the others are capitals, for who cannot tell by looking.
+ * `id` must be one that sa_text_is_id accepts. */
+void sa_text_long_id(char out[19], const char *id);
+
 #endif

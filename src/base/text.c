@@ -251,3 +251,16 @@ bool sa_text_is_id(const char *text)
         length++;
     return (length == 15 || length == 18) && text[length] == '\0';
 }
+
+void sa_text_long_id(char out[19], const char *id)
+{
+    static const char codes[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+    memcpy(out, id, 15);
+    for (int block = 0; block < 3; block++) {
+        unsigned capitals = 0;
+        for (int i = 0; i < 5; i++)
+            capitals |= (id[5 * block + i] >= 'A' && id[5 * block + i] <= 'Z') ? 1U << i : 0U;
+        out[15 + block] = codes[capitals];
+    }
+    out[18] = '\0';
+}

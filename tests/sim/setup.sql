@@ -312,7 +312,7 @@ CREATE VIEW org_RecordType AS
 SELECT printf('0125f000000%04dAAA', r.rowid) AS Id, r.name AS Name, r.developerName AS DeveloperName, r.object AS SobjectType,
        coalesce(r.active, 'true') AS IsActive, a.* FROM recordtype r JOIN org_audit a;
 
--- Custom fields alone are noted as used; their names come without the __c.
+-- Custom fields and custom objects are noted as used; their names come without the __c.
 CREATE VIEW org_MetadataComponentDependency AS
 WITH RECURSIVE counted(number, copy) AS (
     SELECT rowid, 1 FROM dependency
@@ -324,7 +324,13 @@ SELECT sim_id(d.prefix, 10000 * c.number + c.copy) AS MetadataComponentId,
 FROM counted c
 JOIN dependency d ON d.rowid = c.number
 JOIN field f ON f.object = d.object AND f.name = d.field AND f.name GLOB '*__c'
-JOIN developer_name n ON n.number = f.rowid;
+JOIN developer_name n ON n.number = f.rowid
+UNION ALL
+SELECT sim_id(d.prefix, 10000 * c.number + c.copy), d.name || iif(d.copies > 1, ' ' || c.copy, ''), d.type, sim_id('01I', o.rowid),
+       substr(o.name, 1, length(o.name) - 3), NULL, 'CustomObject'
+FROM counted c
+JOIN dependency d ON d.rowid = c.number AND coalesce(d.field, '') = ''
+JOIN object o ON o.name = d.object AND o.name GLOB '*__c';
 
 -- ---- what SOQL asks ----
 

@@ -3,7 +3,7 @@
 
 -- The fields anything was counted or read of.
 CREATE TEMP TABLE evident_field AS
-SELECT object, field FROM field_usage UNION SELECT object, field FROM change_field UNION SELECT object, field FROM reference_field;
+SELECT object, field FROM field_usage UNION SELECT object, field FROM change_field UNION SELECT object, field FROM reference_field WHERE field <> '';
 CREATE INDEX temp.evident_field_name ON evident_field (object, field COLLATE NOCASE);
 
 -- Formulas of the same object that name such a field.

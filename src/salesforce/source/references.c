@@ -1,4 +1,4 @@
-/* What uses the custom fields that sync: flows, code, layouts, validation rules, as far as Salesforce keeps track of it.
+/* What uses the custom fields that sync, and the custom objects: flows, code, layouts, validation rules, as far as Salesforce keeps track of it.
  *
  * MetadataComponentDependency gives no more than 2,000 rows and does not say that there were more, and one field it cannot
  * follow makes it fail for all that are asked about with it. In both cases the fields are asked about in halves.
@@ -108,6 +108,35 @@ static const char fields[] =
     " JOIN describe_field d ON d.object = defined.object AND d.name = defined.field"
     " WHERE d.object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND length(long.Id) = 18";
 
+/* Custom objects stand among the fields, without one. */
+static int note_objects(struct sa_source_run *run, struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    sqlite3_stmt *insert = NULL;
+    char id[19];
+    int rc = sa_sql_prepare(run->db, &select,
+                            "SELECT e.DurableId, o.name FROM setup_entity_definition e"
+                            " JOIN describe_object o ON o.name = e.QualifiedApiName"
+                            " WHERE o.name GLOB '*__c' AND NOT coalesce(o.customSetting, 0)",
+                            error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->db, &insert,
+                            "INSERT OR IGNORE INTO reference_field (field_id, object, field)"
+                            " VALUES (:id, :object, '')",
+                            error);
+    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
+        if (!sa_text_is_id(sa_sql_text(select, 0)))
+            continue;
+        sa_text_long_id(id, sa_sql_text(select, 0));
+        sa_sql_bind_text(insert, ":id", id);
+        sa_sql_bind_text(insert, ":object", sa_sql_text(select, 1));
+        rc = sa_sql_step(insert, error);
+    }
+    sqlite3_finalize(select);
+    sqlite3_finalize(insert);
+    return rc;
+}
+
 static int ask_in_portions(struct sa_source_run *run, sqlite3_stmt *select, struct sa_error *error)
 {
     struct sa_buffer ids = SA_BUFFER_INIT((size_t)FIELDS * ID_ROOM);
@@ -136,6 +165,8 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     sqlite3_stmt *select = NULL;
     int rc = sa_sql_run(run->db, fields, error);
     if (rc == SA_OK)
+        rc = note_objects(run, error);
+    if (rc == SA_OK)
         rc = sa_sql_prepare(run->db, &state->insert,
                             "INSERT OR IGNORE INTO reference_component VALUES (?, ?, ?, ?)", error);
     if (rc == SA_OK)
@@ -150,8 +181,9 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
 static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
 {
     return sa_source_number(run,
-                            "SELECT (count(*) + 99) / 100 FROM describe_field WHERE custom"
-                            " AND object IN ('Lead', 'Contact', 'Account', 'Opportunity')",
+                            "SELECT ((SELECT count(*) FROM describe_field WHERE custom"
+                            "  AND object IN ('Lead', 'Contact', 'Account', 'Opportunity'))"
+                            " + (SELECT count(*) FROM describe_object WHERE name GLOB '*__c') + 99) / 100",
                             calls, error);
 }
 

@@ -1,12 +1,14 @@
 -- The public views of what uses a field, and of validation rules. Columns are only ever added.
 --
--- field_reference:  object, field, type, component_id, name: one row per use Salesforce knows of, reports among them (type Report)
+-- field_reference:  object, field, type, component_id, name: one row per use Salesforce knows of, reports among them (type Report);
+--     field '' = of the custom object itself
 -- field_referenced: object, field, uses, names, layouts, reports: only fields that were asked about and whose answer came whole.
 --     uses     what does something with the field; 0 is "not referenced", which Salesforce's list cannot prove: it lacks list views,
 --              e-mail templates, code that puts a name together, packages' insides, reports nobody ran in half a year, and
 --              everything outside Salesforce, Marketo among it
 --     layouts  page layouts and Lightning pages it stands on: new fields are put there by themselves, which is no use
 --     reports  how many reports were looked at for all fields; 0 = they could not be read
+-- object_referenced: object, uses, names, layouts: the same of custom objects
 
 CREATE INDEX report_field_field ON report_field (field);
 
@@ -23,7 +25,7 @@ JOIN setup_report r ON r.Id = u.report_id
 WHERE d.object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND d.custom
   AND (u.object = d.object OR NOT EXISTS (SELECT 1 FROM describe_object o WHERE o.name = u.object COLLATE NOCASE));
 
-CREATE VIEW field_referenced AS
+CREATE VIEW reference_count AS
 WITH used AS MATERIALIZED (
     SELECT object, field, type || ' ' || name AS name, type IN ('Layout', 'CompactLayout', 'FlexiPage') AS placed
     FROM field_reference ORDER BY object, field, type, name
@@ -37,6 +39,11 @@ SELECT f.object, f.field, coalesce(c.uses, 0) AS uses,
        coalesce(c.layouts, 0) AS layouts, (SELECT count(*) FROM setup_report WHERE read) AS reports
 FROM reference_field f LEFT JOIN counted c ON c.object = f.object AND c.field = f.field
 WHERE f.read;
+
+CREATE VIEW field_referenced AS SELECT * FROM reference_count WHERE field <> '';
+
+-- Reports are not counted here: they name fields.
+CREATE VIEW object_referenced AS SELECT object, uses, names, layouts FROM reference_count WHERE field = '';
 
 -- validation_rule: object, name, active, message, formula, modified: NULL formula = not read (only those of Lead and Contact are)
 CREATE VIEW validation_rule AS

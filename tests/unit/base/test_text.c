@@ -188,6 +188,21 @@ static void test_api_names(void **state)
         assert_false(sa_text_is_api_name(bad[i]));
 }
 
+/* The suffixes are Salesforce's: each of its characters stands for five of the id. */
+static void test_long_ids(void **state)
+{
+    static const char *const ids[][2] = {{"012000000000000", "012000000000000AAA"},
+                                         {"00D000000000062", "00D000000000062EAA"},
+                                         {"003D000000QV9n2", "003D000000QV9n2IAD"},
+                                         {"003D000000QV9n2IAD", "003D000000QV9n2IAD"}};
+    char out[19];
+    (void)state;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        sa_text_long_id(out, ids[i][0]);
+        assert_string_equal(out, ids[i][1]);
+    }
+}
+
 static void test_ids(void **state)
 {
     (void)state;
@@ -240,6 +255,7 @@ int main(void)
         cmocka_unit_test(test_character),
         cmocka_unit_test(test_api_names),
         cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_long_ids),
         cmocka_unit_test(test_markdown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
