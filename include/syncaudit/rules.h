@@ -86,8 +86,7 @@ struct sa_rules_options {
     size_t sync_filter_count;
     char *const *capabilities; /* what the sync is used for; empty = people, in both directions */
     size_t capability_count;
-    char *const *
-        bands; /* of numbers: "Lead.Score__c 25 50 75", the lower borders of each band but the first, rising */
+    char *const *bands; /* "Lead.Score__c 25 50 75": where a number matters, rising */
     size_t band_count;
 };
 

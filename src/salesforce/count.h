@@ -24,9 +24,8 @@ enum { SA_COUNT_SLICES = 5 }; /* places in time that a sample is taken from */
 
 /* How the jobs of a source are getting on; the first member of its state. */
 struct sa_counting {
-    size_t left; /* queries that may still be asked */
-    bool
-        short_of; /* --max-calls leaves fewer than the plan has: what is not asked then can be asked by --resume */
+    size_t left;    /* queries that may still be asked */
+    bool short_of;  /* --max-calls leaves fewer than the plan has: --resume can ask what is not asked */
     size_t running; /* asked and not yet answered */
     size_t asked;
     int (*next)(struct sa_source_run *run,

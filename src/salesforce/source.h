@@ -106,7 +106,7 @@ struct sa_source_run {
     const struct sa_scope *scope;
     const struct sa_fetch_options *options;
     struct sa_plan *plan; /* private to the plan */
-    bool kept;            /* an earlier fetch got everything: nothing is asked */
+    bool kept;            /* nothing is asked: an earlier fetch got everything, or the user has declined */
     size_t asked, answered;
 };
 

@@ -1,28 +1,18 @@
 /* SQL functions of the simulator: see functions.h. */
-#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "functions.h"
 #include "syncaudit/sql.h"
+#include "syncaudit/text.h"
 
 #define ID_POD "5f00000" /* what follows the key prefix; the number fills the rest of the 15 characters */
 
 bool sim_id_complete(const char *text, char out[19])
 {
-    static const char codes[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
-    size_t length = strspn(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-    if (text[length] || (length != 15 && length != 18))
+    if (!sa_text_is_id(text))
         return false;
-    memcpy(out, text, 15);
-    for (int block = 0; block < 3; block++) {
-        unsigned bits = 0;
-        for (int i = 0; i < 5; i++)
-            if (isupper((unsigned char)text[5 * block + i]))
-                bits |= 1u << i;
-        out[15 + block] = codes[bits];
-    }
-    out[18] = '\0';
+    sa_text_long_id(out, text);
     return true;
 }
 

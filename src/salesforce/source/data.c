@@ -17,12 +17,12 @@ const struct sa_source_info sa_source_info_data = {
 
 /* How Marketo's activity sync calls its tasks.
  * Source: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/setup/optional-steps/customize-activities-sync */
-#define ACTIVITIES                                                                                                \
-    "(Subject LIKE 'Was Sent Email%%' OR Subject LIKE 'Opened Email%%' OR Subject LIKE 'Clicked Link in Email%%'" \
-    " OR Subject LIKE 'Filled Out Form%%' OR Subject LIKE 'Added to List%%' OR Subject LIKE 'Removed from List%%')"
+#define ACTIVITIES                                                                                             \
+    "(Subject LIKE 'Was Sent Email%' OR Subject LIKE 'Opened Email%' OR Subject LIKE 'Clicked Link in Email%'" \
+    " OR Subject LIKE 'Filled Out Form%' OR Subject LIKE 'Added to List%' OR Subject LIKE 'Removed from List%')"
 
-/* n is the number of records; where d is asked for too, n - d. A query that groups tells it by its rows. %s is the id of the
- * sync user, % is written %%. */
+/* n is the number of records; where d, the number of addresses, is asked for too, n - d. A query that groups tells the number by
+ * its rows. %s is the id of the sync user. */
 static const struct fact {
     const char *name;
     const char *object;
@@ -33,8 +33,6 @@ static const struct fact {
     {"same email", "Lead",
      "SELECT COUNT(Email) n, COUNT_DISTINCT(Email) d FROM Lead WHERE IsConverted = false"},
     {"same email", "Contact", "SELECT COUNT(Email) n, COUNT_DISTINCT(Email) d FROM Contact"},
-    {"addresses", "Lead", "SELECT COUNT_DISTINCT(Email) n FROM Lead WHERE IsConverted = false"},
-    {"addresses", "Contact", "SELECT COUNT_DISTINCT(Email) n FROM Contact"},
     {"addresses opted out", "Lead",
      "SELECT COUNT_DISTINCT(Email) n FROM Lead WHERE IsConverted = false AND HasOptedOutOfEmail = true"},
     {"addresses opted out", "Contact",
@@ -80,8 +78,8 @@ static const struct fact *fact_of(const struct sa_question *question)
     return &facts[index];
 }
 
-static int store(struct sa_source_run *run, const struct fact *fact, double records, const char *refused,
-                 struct sa_error *error)
+static int store(struct sa_source_run *run, const char *name, const char *object, double records,
+                 const char *refused, struct sa_error *error)
 {
     sqlite3_stmt *insert = NULL;
     int rc = sa_sql_prepare(
@@ -89,8 +87,8 @@ static int store(struct sa_source_run *run, const struct fact *fact, double reco
         error);
     if (rc)
         return rc;
-    sa_sql_bind_text(insert, ":name", fact->name);
-    sa_sql_bind_text(insert, ":object", fact->object);
+    sa_sql_bind_text(insert, ":name", name);
+    sa_sql_bind_text(insert, ":object", object);
     sa_sql_bind_text(insert, ":refused", refused);
     if (!refused)
         sqlite3_bind_int64(insert, 3, (sqlite3_int64)records);
@@ -109,11 +107,13 @@ static int store_row(struct sa_source_run *run, struct sa_question *question, co
 {
     const struct fact *fact = fact_of(question);
     const struct sa_json *n = sa_json_get(record, "n");
+    const struct sa_json *d = sa_json_get(record, "d");
     if (sa_json_type(n) != SA_JSON_NUMBER || (question->rows > 0 && !groups(fact)))
         return sa_error_set(error, SA_EFORMAT, "answer is not that of an aggregate query");
-    return groups(fact)
-               ? SA_OK
-               : store(run, fact, sa_json_number(n) - sa_json_number(sa_json_get(record, "d")), NULL, error);
+    if (groups(fact))
+        return SA_OK;
+    int rc = store(run, fact->name, fact->object, sa_json_number(n) - sa_json_number(d), NULL, error);
+    return rc || !d ? rc : store(run, "addresses", fact->object, sa_json_number(d), NULL, error);
 }
 
 static int store_groups(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
@@ -121,34 +121,29 @@ static int store_groups(struct sa_source_run *run, struct sa_question *question,
 {
     const struct fact *fact = fact_of(question);
     (void)total;
-    return groups(fact) ? store(run, fact, (double)rows, NULL, error) : SA_OK;
+    return groups(fact) ? store(run, fact->name, fact->object, (double)rows, NULL, error) : SA_OK;
 }
 
 /* What Salesforce refuses to count is a fact about the count, not a failure of the fetch. */
 static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
                   bool *handled, struct sa_error *error)
 {
+    const struct fact *fact = fact_of(question);
     *handled = sa_status_is_no_count(status);
-    return *handled ? store(run, fact_of(question), 0, status->reason, error) : SA_OK;
-}
-
-/* The query with its %s and %% replaced. */
-static int write_query(struct sa_buffer *out, const char *soql, const char *user)
-{
-    const char *slot;
-    int rc = SA_OK;
-    for (; rc == SA_OK && (slot = strchr(soql, '%')); soql = slot + 2)
-        rc = sa_buffer_addf(out, "%.*s%s", (int)(slot - soql), soql, slot[1] == 's' ? user : "%");
-    return rc ? rc : sa_buffer_adds(out, soql);
+    return *handled ? store(run, fact->name, fact->object, 0, status->reason, error) : SA_OK;
 }
 
 static int ask(struct sa_source_run *run, size_t index, const char *user, struct sa_error *error)
 {
     static const struct sa_query query = {
         .together = true, .row = store_row, .end = store_groups, .refuse = refuse};
+    const char *soql = facts[index].soql;
+    const char *slot = strstr(soql, "%s");
     struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
     size_t *payload = malloc(sizeof *payload);
-    int rc = payload ? write_query(&text, facts[index].soql, user) : SA_ENOMEM;
+    int rc = !payload ? SA_ENOMEM
+             : slot   ? sa_buffer_addf(&text, "%.*s%s%s", (int)(slot - soql), soql, user, slot + 2)
+                      : sa_buffer_adds(&text, soql);
     if (rc) {
         rc = sa_error_memory(error);
     } else {

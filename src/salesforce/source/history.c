@@ -15,42 +15,46 @@ const struct sa_source_info sa_source_info_history = {
 
 /* One question: what is asked of an object, and the statement its rows go into. The parameters of the statement are ?1 = the
  * object, then the aliases a, b, c … of the query in their order. */
+enum { CHANGES, CHANGES_30, CHANGES_30_BY_USER, RECORDS_BY_HOUR, RECORDS_BY_USER, AGGREGATES };
+
 static const struct aggregate {
     const char *name; /* what coverage has behind the object's name in its reason */
     const char *soql; /* %s = what it is asked of */
     const char *insert;
     bool of_history; /* asked of the history object */
-} aggregates[] = {
-    {"changes of fields",
-     "SELECT Field a, COUNT(Id) b, MIN(CreatedDate) c, MAX(CreatedDate) d FROM %s GROUP BY Field",
-     "INSERT INTO history_field (object, field, changes, first, last) VALUES (?1, ?2, ?3, ?4, ?5)"
-     " ON CONFLICT DO UPDATE SET changes = excluded.changes, first = excluded.first, last = excluded.last",
-     true},
-    {"changes of 30 days",
-     "SELECT Field a, COUNT(Id) b FROM %s WHERE CreatedDate = LAST_N_DAYS:30 GROUP BY Field",
-     "INSERT INTO history_field (object, field, changes_30) VALUES (?1, ?2, ?3)"
-     " ON CONFLICT DO UPDATE SET changes_30 = excluded.changes_30",
-     true},
-    {"changes of 30 days by user",
-     "SELECT Field a, CreatedById b, CreatedBy.Name c, COUNT(Id) d FROM %s WHERE CreatedDate = LAST_N_DAYS:30"
-     " GROUP BY Field, CreatedById, CreatedBy.Name ORDER BY COUNT(Id) DESC LIMIT 2000",
-     "INSERT OR IGNORE INTO history_user VALUES (?1, ?2, ?3, ?4, ?5)", true},
-    {"records by hour",
-     "SELECT DAY_ONLY(SystemModstamp) a, HOUR_IN_DAY(SystemModstamp) b, COUNT(Id) c FROM %s"
-     " WHERE SystemModstamp = LAST_N_DAYS:14 GROUP BY DAY_ONLY(SystemModstamp), HOUR_IN_DAY(SystemModstamp)",
-     "INSERT INTO change_hour VALUES (?1, ?2, ?3, ?4)", false},
-    {"records by user",
-     "SELECT LastModifiedById a, LastModifiedBy.Name b, COUNT(Id) c FROM %s WHERE LastModifiedDate = LAST_N_DAYS:7"
-     " GROUP BY LastModifiedById, LastModifiedBy.Name",
-     "INSERT INTO change_user VALUES (?1, ?2, ?3, ?4)", false},
+} aggregates[AGGREGATES] = {
+    [CHANGES] =
+        {"changes of fields",
+         "SELECT Field a, COUNT(Id) b, MIN(CreatedDate) c, MAX(CreatedDate) d FROM %s GROUP BY Field",
+         "INSERT INTO history_field (object, field, changes, first, last) VALUES (?1, ?2, ?3, ?4, ?5)"
+         " ON CONFLICT DO UPDATE SET changes = excluded.changes, first = excluded.first, last = excluded.last",
+         true},
+    [CHANGES_30] = {"changes of 30 days",
+                    "SELECT Field a, COUNT(Id) b FROM %s WHERE CreatedDate = LAST_N_DAYS:30 GROUP BY Field",
+                    "INSERT INTO history_field (object, field, changes_30) VALUES (?1, ?2, ?3)"
+                    " ON CONFLICT DO UPDATE SET changes_30 = excluded.changes_30",
+                    true},
+    [CHANGES_30_BY_USER] =
+        {"changes of 30 days by user",
+         "SELECT Field a, CreatedById b, CreatedBy.Name c, COUNT(Id) d FROM %s WHERE CreatedDate = LAST_N_DAYS:30"
+         " GROUP BY Field, CreatedById, CreatedBy.Name ORDER BY COUNT(Id) DESC LIMIT 2000",
+         "INSERT OR IGNORE INTO history_user VALUES (?1, ?2, ?3, ?4, ?5)", true},
+    [RECORDS_BY_HOUR] =
+        {"records by hour",
+         "SELECT DAY_ONLY(SystemModstamp) a, HOUR_IN_DAY(SystemModstamp) b, COUNT(Id) c FROM %s"
+         " WHERE SystemModstamp = LAST_N_DAYS:14 GROUP BY DAY_ONLY(SystemModstamp), HOUR_IN_DAY(SystemModstamp)",
+         "INSERT INTO change_hour VALUES (?1, ?2, ?3, ?4)", false},
+    [RECORDS_BY_USER] =
+        {"records by user",
+         "SELECT LastModifiedById a, LastModifiedBy.Name b, COUNT(Id) c FROM %s WHERE LastModifiedDate = LAST_N_DAYS:7"
+         " GROUP BY LastModifiedById, LastModifiedBy.Name",
+         "INSERT INTO change_user VALUES (?1, ?2, ?3, ?4)", false},
 };
 
-enum { AGGREGATES = sizeof aggregates / sizeof *aggregates, PARAMETERS = 5 };
+enum { PARAMETERS = 5 };
 
-enum {
-    STEPS_AT_MOST = 5,
-    CHANGES_AT_LEAST = 300
-}; /* fields whose single changes are read, and what makes them noisy */
+/* Fields whose single changes are read, and what makes them noisy. */
+enum { STEPS_AT_MOST = 5, CHANGES_AT_LEAST = 300 };
 
 struct state {
     sqlite3_stmt *inserts[AGGREGATES];
@@ -109,7 +113,7 @@ static int end(struct sa_source_run *run, struct sa_question *question, size_t r
     sqlite3_stmt *insert = NULL;
     (void)rows;
     (void)total;
-    if (job->aggregate != 0)
+    if (job->aggregate != CHANGES)
         return SA_OK;
     int rc = sa_sql_prepare(
         run->db, &insert,
@@ -130,7 +134,7 @@ static int note_lack(struct sa_source_run *run, const struct sa_question *questi
 {
     const struct job *job = question->payload;
     sqlite3_stmt *insert = NULL;
-    if (job->aggregate != 1)
+    if (job->aggregate != CHANGES_30)
         return SA_OK;
     int rc = sa_sql_prepare(run->db, &insert, "INSERT OR IGNORE INTO history_lack VALUES (:object)", error);
     if (rc == SA_OK) {

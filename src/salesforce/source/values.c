@@ -22,11 +22,6 @@ struct state {
     sqlite3_stmt *insert;
 };
 
-/* Travels with a question. */
-struct job {
-    char field[SA_API_NAME_SIZE];
-};
-
 /* Countries and states have their list, if any, in the field beside them that ends in Code. */
 static const char insert[] =
     "INSERT INTO field_value (object, field, parent, value, listed, records)"
@@ -55,7 +50,6 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
                  struct sa_error *error)
 {
     sqlite3_stmt *statement = ((struct state *)run->state)->insert;
-    const struct job *job = question->payload;
     const char *value = sa_json_string(sa_json_get(record, "a"));
     const char *parent = sa_json_string(sa_json_get(record, "p"));
     const struct sa_json *records = sa_json_get(record, "n");
@@ -64,7 +58,7 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
     if (!value || !*value)
         return SA_OK;
     sa_sql_bind_text(statement, ":object", question->object);
-    sa_sql_bind_text(statement, ":field", job->field);
+    sa_sql_bind_text(statement, ":field", question->payload);
     sa_sql_bind_text(statement, ":value", value);
     sa_sql_bind_text(statement, ":parent", parent ? parent : "");
     sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":shown"), run->options->show_values);
@@ -76,14 +70,13 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
 static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
                      struct sa_error *error)
 {
-    const struct job *job = question->payload;
     char reason[SA_API_NAME_SIZE + 64];
     (void)run;
     (void)total;
     if (rows < GROUPS)
         return SA_OK;
     snprintf(reason, sizeof reason, "%s has more than %d different values: the rarest are left out",
-             job->field, GROUPS);
+             (const char *)question->payload, GROUPS);
     return sa_source_cover(question, "partial", reason, error);
 }
 
@@ -100,25 +93,16 @@ static int ask(struct sa_source_run *run, const char *object, const char *field,
                struct sa_error *error)
 {
     static const struct sa_query query = {.together = true, .row = store, .end = end_query, .refuse = refuse};
-    struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    struct job *job = malloc(sizeof *job);
+    char soql[5 * SA_API_NAME_SIZE + 128];
     const char *comma = *country ? ", " : "";
-    int rc = job ? sa_buffer_addf(&soql,
-                                  "SELECT %s a%s%s%s, COUNT(Id) n FROM %s WHERE %s != null GROUP BY %s%s%s"
-                                  " ORDER BY COUNT(Id) DESC LIMIT %d",
-                                  field, comma, country, *country ? " p" : "", object, field, field, comma,
-                                  country, GROUPS)
-                 : SA_ENOMEM;
-    if (rc) {
-        rc = sa_error_memory(error);
-    } else {
-        snprintf(job->field, sizeof job->field, "%s", field);
-        rc = sa_source_query(run, object, soql.data, &query, job, error);
-        job = NULL;
-    }
-    free(job);
-    sa_buffer_release(&soql);
-    return rc;
+    char *payload = strdup(field);
+    if (!payload)
+        return sa_error_memory(error);
+    snprintf(
+        soql, sizeof soql,
+        "SELECT %s a%s%s%s, COUNT(Id) n FROM %s WHERE %s != null GROUP BY %s%s%s ORDER BY COUNT(Id) DESC LIMIT %d",
+        field, comma, country, *country ? " p" : "", object, field, field, comma, country, GROUPS);
+    return sa_source_query(run, object, soql, &query, payload, error);
 }
 
 static int begin(struct sa_source_run *run, struct sa_error *error)
