@@ -9,7 +9,7 @@
 
 const struct sa_source_info sa_source_info_campaign_status = {
     225, "campaign_status", "how campaigns of one type call the statuses of their members",
-    "fetch with --usage full, as a user who sees campaigns"};
+    "fetch with --usage full"};
 
 struct state {
     sqlite3_stmt *insert;

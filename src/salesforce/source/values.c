@@ -11,8 +11,7 @@
 #include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_values = {
-    215, "values", "what stands in country, state and picklist fields",
-    "fetch with --usage full, and with --show-values to see what is in no list"};
+    215, "values", "what stands in country, state and picklist fields", "fetch with --usage full"};
 
 enum { GROUPS = 2000 }; /* what an aggregate query gives */
 
