@@ -28,26 +28,29 @@ complain() {
     failed=1
 }
 
-# module_of HEADER: the module a header as written in #include belongs to.
-module_of() {
-    local name=${1#syncaudit/} found
+# A public header belongs to the module of its name, else to the first one that has a source of its name.
+declare -A home=()
+for source in src/*/ src/*/*.c; do
+    name=${source%/} name=${name##*/} name=${name%.c}
+    module=${source#src/}
+    : "${home[$name]:=${module%%/*}}"
+done
+
+# set_module HEADER MODULE: sets $target to the module of a header as MODULE includes it.
+set_module() {
     case $1 in
-    syncaudit/*)
-        name=${name%.h}
-        found=$(find src -mindepth 2 -maxdepth 2 -name "$name.c" | sort | head -1)
-        if [ -d "src/$name" ]; then echo "$name"; else echo "$found" | cut -d/ -f2; fi
-        ;;
-    */*) echo "${1%%/*}" ;;
-    *) echo "$2" ;; # beside the file that includes it
+    syncaudit/*) target=${1#syncaudit/} target=${home[${target%.h}]-} ;;
+    */*) target=${1%%/*} ;;
+    *) target=$2 ;; # beside the file that includes it
     esac
 }
 
 count=0
 while IFS=: read -r file line; do
-    header=$(sed 's/.*"\(.*\)".*/\1/' <<<"$line")
-    module=$(cut -d/ -f2 <<<"$file")
+    header=${line#*\"} header=${header%%\"*}
+    module=${file#src/} module=${module%%/*}
     [ "$file" = src/main.c ] && module=main
-    target=$(module_of "$header" "$module")
+    set_module "$header" "$module"
     count=$((count + 1))
     [[ " ${may_use[$module]-} " == *" $target "* ]] ||
         complain "$file: module '$module' must not include \"$header\" (module '${target:-unknown}')"
