@@ -32,11 +32,8 @@ banned 'note to ourselves' '\b(TODO|FIXME|XXX)\b' $(printf '%s\n' "${text[@]}" |
 banned 'tab' '\t' "${text[@]}"
 banned 'blank at the end of a line' '[ \t]+$' "${text[@]}"
 banned 'typedef of a struct' '^\s*typedef\s+(struct|enum|union)\s+\w*\s*([{]|\w+;)' "${code[@]}"
-for file in "${code[@]}"; do
-    lines=$(wc -l <"$file")
-    limit=$longest
-    [[ $file == tests/* ]] && limit=$longest_test
-    [ "$lines" -le $limit ] || complain 'file too long' "$file: $lines lines"
-    head -1 "$file" | grep -q '^/\*' || complain 'first line does not say what the file is for' "$file"
-done
+hits=$(awk -v longest=$longest -v longest_test=$longest_test '
+    FNR == 1 && !/^\/\*/ { print FILENAME ": the first line does not say what the file is for" }
+    FNR == (FILENAME ~ /^tests\// ? longest_test : longest) + 1 { print FILENAME ": too long" }' "${code[@]}")
+[ -z "$hits" ] || complain 'not for a reader' "$hits"
 exit $failed
