@@ -14,7 +14,7 @@ server=
 . "$SOURCE_DIR/tests/sim/serve.sh"
 trap 'unserve; rm -rf "$work"' EXIT
 user=marketo.sync@meridian-dynamics.example
-given='00Dsecret0000001!AQ.leak.Me_if-You.can'
+given="00Dsecret0000001!AQ.leak.Me_if-You.can.$$" # another in each run: process lists show what runs beside it
 failed=0
 
 openssl req -x509 -newkey rsa:2048 -nodes -keyout app.key -out app.crt -days 2 -subj /CN=app 2>/dev/null
