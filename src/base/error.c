@@ -10,8 +10,8 @@
 #undef sa_error_memory
 
 /* vsnprintf that marks a cut text with an ellipsis instead of ending in the middle of a UTF-8 character. */
-static void format_text(char *out, size_t size, const char *format, va_list arguments) SA_PRINTF(3, 0);
-static void format_text(char *out, size_t size, const char *format, va_list arguments)
+static void format_list(char *out, size_t size, const char *format, va_list arguments) SA_PRINTF(3, 0);
+static void format_list(char *out, size_t size, const char *format, va_list arguments)
 {
     static const char ellipsis[] = "…";
     int needed = vsnprintf(out, size, format, arguments);
@@ -25,12 +25,21 @@ static void format_text(char *out, size_t size, const char *format, va_list argu
     }
 }
 
+static void format_text(char *out, size_t size, const char *format, ...) SA_PRINTF(3, 4);
+static void format_text(char *out, size_t size, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    format_list(out, size, format, arguments);
+    va_end(arguments);
+}
+
 int sa_error_set(struct sa_error *error, int code, const char *format, ...)
 {
     if (error) {
         va_list arguments;
         va_start(arguments, format);
-        format_text(error->message, sizeof error->message, format, arguments);
+        format_list(error->message, sizeof error->message, format, arguments);
         va_end(arguments);
         error->code = code;
         error->advice[0] = '\0';
@@ -44,7 +53,7 @@ int sa_error_advise(struct sa_error *error, const char *format, ...)
         return SA_OK;
     va_list arguments;
     va_start(arguments, format);
-    format_text(error->advice, sizeof error->advice, format, arguments);
+    format_list(error->advice, sizeof error->advice, format, arguments);
     va_end(arguments);
     return error->code;
 }
@@ -53,13 +62,13 @@ int sa_error_prefix(struct sa_error *error, int code, const char *format, ...)
 {
     if (error) {
         char before[sizeof error->message];
+        char prefix[sizeof error->message];
         memcpy(before, error->message, sizeof before);
         va_list arguments;
         va_start(arguments, format);
-        format_text(error->message, sizeof error->message, format, arguments);
+        format_list(prefix, sizeof prefix, format, arguments);
         va_end(arguments);
-        size_t length = strlen(error->message);
-        snprintf(error->message + length, sizeof error->message - length, ": %s", before);
+        format_text(error->message, sizeof error->message, "%s: %s", prefix, before);
     }
     return code;
 }

@@ -48,7 +48,8 @@ void sa_budget_hear(struct sa_plan *plan, enum sa_side side, const struct sa_htt
         return;
     plan->usage = usage;
     unsigned long left = usage.most - usage.used;
-    unsigned long kept = usage.most / 100 * plan->options->reserve;
+    unsigned long kept =
+        usage.most / 100 * plan->options->reserve + usage.most % 100 * plan->options->reserve / 100;
     if (kept == 0)
         return;
     snprintf(
