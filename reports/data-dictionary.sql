@@ -99,11 +99,13 @@ SELECT f.object,
            ELSE 'to Marketo only'
        END,
        CASE
+           WHEN f.object = 'Account'
+               THEN (SELECT 'copy of ' || k.holder || '.' || k.own_field FROM known_field k
+                     WHERE k.object = 'Account' AND k.field = f.field AND k.holder <> k.object)
            WHEN f.object NOT IN ('Lead', 'Contact') OR NOT f.custom THEN ''
-           WHEN twin.name IS NULL AND twin_object.name IS NULL THEN other.object || ' was not read'
-           WHEN twin.name IS NULL THEN 'none on ' || other.object
-           WHEN twin.type = f.type THEN other.object || ', same type'
-           ELSE other.object || ', other type: ' || twin.type
+           WHEN twin_object.name IS NULL THEN other.object || ' was not read'
+           WHEN twin.twin IS NULL THEN 'none on ' || other.object
+           ELSE other.object || iif(twin.twin = f.field, '', '.' || twin.twin) || iif(twin_field.type = f.type, ', same type', ', other type: ' || twin_field.type)
        END,
        f.createable AND NOT f.nillable AND NOT f.defaulted_on_create,
        f.is_unique,
@@ -164,12 +166,12 @@ LEFT JOIN field_decision d ON d.object = r.object AND d.field = r.field
 LEFT JOIN report_field_finding found ON found.object = r.object AND found.field = r.field
 LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 'Lead') AS other ON other.of = r.object
 LEFT JOIN describe_object twin_object ON twin_object.name = other.object
-LEFT JOIN describe_field twin ON twin.object = other.object AND twin.name = r.field
+LEFT JOIN twin ON twin.object = r.object AND twin.field = r.field
+LEFT JOIN describe_field twin_field ON twin_field.object = twin.twin_object AND twin_field.name = twin.twin
 LEFT JOIN field_evidence evidence ON evidence.object = r.object AND evidence.field = r.field
 LEFT JOIN report_staleness staleness ON staleness.object = r.object AND staleness.field = r.field
 LEFT JOIN (SELECT 1 AS known WHERE EXISTS (SELECT 1 FROM marketo_field)) AS in_marketo
 LEFT JOIN report_type plain ON plain.type = f.type
 LEFT JOIN report_setup setup ON setup.object = r.object AND setup.field = r.field
-LEFT JOIN report_grant granted ON granted.object = r.object
-     AND granted.field = coalesce(nullif(f.compound_field, 'Name'), r.field)
+LEFT JOIN report_grant granted ON granted.object = r.object AND granted.field = r.field
 ORDER BY r.position

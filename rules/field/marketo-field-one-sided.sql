@@ -21,4 +21,4 @@ WHERE f.object IN ('Lead', 'Contact') AND f.formula IS NULL
   AND f.field REGEXP '(?i)^mkto(?:71_|2__)'
   AND EXISTS (SELECT 1 FROM reference_marketo_field m
               WHERE lower(m.suffix) = lower(substr(f.field, instr(f.field, '_') + (f.field LIKE 'mkto2\_\_%' ESCAPE '\') + 1)))
-  AND NOT EXISTS (SELECT 1 FROM field twin WHERE twin.object = other.object AND twin.field = f.field)
+  AND NOT EXISTS (SELECT 1 FROM twin WHERE twin.object = f.object AND twin.field = f.field)

@@ -7,8 +7,8 @@
 -- catalogue: FLD-23
 -- action: Nothing to change: know what arrives in Marketo
 -- who: marketo
--- why: Marketo joins fields by API name. These two look like one field and become two, so a person who is converted has the
---   value in the other one.
+-- why: Marketo joins fields by API name, unless somebody has joined them by hand. If these are two in Marketo, they look like one
+--   there, and a person who is converted has the value in the other one.
 -- fix: Before the first sync, join them in Edit Initial Field Mappings. Later it takes Marketo support, or a new field of the
 --   right name.
 -- risk: Joining fields after the first sync moves no values.
@@ -18,11 +18,11 @@ WITH lonely AS (
     SELECT f.object, f.field, f.label
     FROM synced_field f
     WHERE f.object IN ('Lead', 'Contact') AND f.custom
-      AND NOT EXISTS (SELECT 1 FROM synced_field twin
-                      WHERE twin.object = CASE f.object WHEN 'Lead' THEN 'Contact' ELSE 'Lead' END AND twin.field = f.field)
+      AND NOT EXISTS (SELECT 1 FROM twin WHERE twin.object = f.object AND twin.field = f.field)
 )
 SELECT 'Lead' AS object, l.field,
-       printf('"%s" is %s on Lead and %s on Contact: two Marketo fields', l.label, l.field, group_concat(c.field, ', ')) AS message,
+       printf('"%s" is %s on Lead and %s on Contact: two fields of one label in Marketo, unless they were joined there', l.label, l.field,
+              group_concat(c.field, ', ')) AS message,
        json_object('label', l.label, 'contact_fields', json_group_array(c.field)) AS evidence
 FROM (SELECT field, label, lower(label) AS words FROM lonely WHERE object = 'Lead') l
 JOIN (SELECT field, lower(label) AS words FROM lonely WHERE object = 'Contact' ORDER BY field) c ON c.words = l.words

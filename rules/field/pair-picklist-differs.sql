@@ -14,30 +14,33 @@
 -- undo: Deactivate the added values.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/add-remove-picklist-values
 WITH pair AS (
-    SELECT l.field
-    FROM synced_field l JOIN synced_field c ON c.object = 'Contact' AND c.field = l.field
-    WHERE l.object = 'Lead' AND l.custom -- standard ones share their value set
+    SELECT t.field, t.twin, t.note
+    FROM twin t
+    JOIN synced_field l ON l.object = t.object AND l.field = t.field
+    JOIN synced_field c ON c.object = t.twin_object AND c.field = t.twin
+    WHERE t.object = 'Lead' AND l.custom -- standard ones share their value set
       AND l.type IN ('picklist', 'multipicklist') AND c.type IN ('picklist', 'multipicklist')
 ),
 side AS (
-    SELECT v.object, v.field, v.value
+    SELECT v.object, pair.field, pair.note, v.value
     FROM pair CROSS JOIN json_each('["Lead", "Contact"]') AS person
-    CROSS JOIN picklist_value v ON v.object = person.value AND v.field = pair.field
+    CROSS JOIN picklist_value v ON v.object = person.value AND v.field = iif(person.value = 'Lead', pair.field, pair.twin)
     WHERE v.active AND v.value IS NOT NULL
 ),
 single AS (
-    SELECT field, value, min(object) AS object FROM side GROUP BY field, value HAVING count(DISTINCT object) = 1
+    SELECT field, note, value, min(object) AS object FROM side GROUP BY field, value HAVING count(DISTINCT object) = 1
     ORDER BY field, value
 ),
 counted AS (
-    SELECT field, group_concat(CASE WHEN object = 'Lead' THEN value END, ', ') AS lead_only,
+    SELECT field, min(note) AS note, group_concat(CASE WHEN object = 'Lead' THEN value END, ', ') AS lead_only,
            group_concat(CASE WHEN object = 'Contact' THEN value END, ', ') AS contact_only,
            sum(object = 'Lead') AS lead_count, sum(object = 'Contact') AS contact_count
     FROM single GROUP BY field
 )
 SELECT 'Lead' AS object, field,
-       printf('%d value%s only on Lead%s, %d only on Contact%s', lead_count, CASE lead_count WHEN 1 THEN '' ELSE 's' END,
+       printf('%d value%s only on Lead%s, %d only on Contact%s%s', lead_count, CASE lead_count WHEN 1 THEN '' ELSE 's' END,
               CASE WHEN lead_count > 0 THEN ' (' || substr(lead_only, 1, 80) || ')' ELSE '' END, contact_count,
-              CASE WHEN contact_count > 0 THEN ' (' || substr(contact_only, 1, 80) || ')' ELSE '' END) AS message,
-       json_object('lead_only', lead_only, 'contact_only', contact_only) AS evidence
+              CASE WHEN contact_count > 0 THEN ' (' || substr(contact_only, 1, 80) || ')' ELSE '' END, note) AS message,
+       json_object('lead_only', lead_only, 'contact_only', contact_only) AS evidence,
+       iif(note <> '', 'possible', 'certain') AS basis
 FROM counted

@@ -15,9 +15,11 @@
 -- undo: Change the type back; the same loss threatens.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/setup/optional-steps/edit-initial-field-mappings https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/sfdc-sync-field-sync
 WITH pair AS (
-    SELECT l.field, l.label, l.type AS lead_type, c.type AS contact_type, l.namespace, l.marketo_field
-    FROM synced_field l JOIN synced_field c ON c.object = 'Contact' AND c.field = l.field
-    WHERE l.object = 'Lead' AND l.custom AND c.custom AND l.type <> c.type
+    SELECT l.field, l.type AS lead_type, c.type AS contact_type, t.note
+    FROM twin t
+    JOIN synced_field l ON l.object = t.object AND l.field = t.field
+    JOIN synced_field c ON c.object = t.twin_object AND c.field = t.twin
+    WHERE t.object = 'Lead' AND l.custom AND c.custom AND l.type <> c.type
 ),
 family (type, name) AS (
     VALUES ('string', 'text'), ('textarea', 'text'), ('picklist', 'text'), ('multipicklist', 'text'), ('combobox', 'text'),
@@ -26,9 +28,10 @@ family (type, name) AS (
            ('date', 'date'), ('datetime', 'date')
 )
 SELECT 'Lead' AS object, pair.field,
-       printf('%s on Lead, %s on Contact: both become one Marketo field', lead_type, contact_type) AS message,
+       printf('%s on Lead, %s on Contact: both become one Marketo field%s', lead_type, contact_type, note) AS message,
        json_object('lead', lead_type, 'contact', contact_type) AS evidence,
-       CASE WHEN a.name = b.name THEN 'low' ELSE 'high' END AS severity
+       CASE WHEN a.name = b.name THEN 'low' WHEN note <> '' THEN 'medium' ELSE 'high' END AS severity,
+       iif(note <> '', 'possible', 'certain') AS basis
 FROM pair
 LEFT JOIN family a ON a.type = pair.lead_type
 LEFT JOIN family b ON b.type = pair.contact_type

@@ -18,7 +18,7 @@
 SELECT a.object, a.field,
        printf('Marketo writes it as %s, and the sync user cannot: %s', w.marketo_field, a.reason) AS message,
        json_object('reason', a.reason, 'marketo_field', w.marketo_field, 'known_from', w.source) AS evidence,
-       CASE WHEN a.reason IN ('field-level security is read-only', 'can be set on create only') THEN NULL
+       CASE WHEN a.reason_code IN ('fls-edit', 'create-only') THEN NULL
             ELSE 'Make the field one that can be written, or take it out of Marketo''s flows' END AS action
 FROM marketo_written w
 JOIN field_access a ON a.object = w.object AND a.field = w.field

@@ -20,6 +20,6 @@ FROM synced_object s
 JOIN computed_object_access a ON a.object = s.object AND a.view_all_fields
 LEFT JOIN known_field f ON f.object = s.object AND f.fls
      AND NOT EXISTS (SELECT 1 FROM container c JOIN container_field g ON g.container = c.container
-                     WHERE c.state = 'active' AND g.object = f.object AND g.field IN (f.field, f.compound) AND g.can_read)
+                     WHERE c.state = 'active' AND g.object = f.holder AND g.field IN (f.own_field, f.holder_field) AND g.can_read)
 WHERE s.fields_sync
 GROUP BY s.object

@@ -2,16 +2,17 @@
 -- kind: result, right, container, part, missing, change, note. text is for people; link is a Setup page or NULL.
 WITH
 asked AS (SELECT :object AS object, :field AS field),
-known AS (SELECT coalesce((SELECT 1 FROM permissions_read), 0) AS permissions),
+known AS MATERIALIZED (SELECT coalesce((SELECT 1 FROM permissions_read), 0) AS permissions),
 -- What is, from the sync user's describe where there is one.
-seen AS (
+seen AS MATERIALIZED (
     SELECT a.object, a.field,
            CASE WHEN a.field IS NULL THEN o.object IS NOT NULL AND o.state = 'ok' ELSE f.field IS NOT NULL END AS visible,
            CASE WHEN a.field IS NULL THEN o.can_create ELSE f.can_create END AS can_create,
            CASE WHEN a.field IS NULL THEN o.can_edit ELSE f.can_edit END AS can_edit,
-           o.can_delete, f.reason, o.state, o.label, k.fls, k.compound,
+           o.can_delete, f.reason, f.reason_code, o.state, o.label, k.fls, k.compound,
+           coalesce(k.holder, a.object) AS holder, coalesce(k.holder_field, a.field) AS holder_field,
            CASE WHEN a.field IS NULL THEN c.can_read IS 0 ELSE w.visible = 'no' END AS hidden,
-           coalesce(w.reason, CASE WHEN c.can_read = 0 THEN 'no Read on the object' END) AS computed_reason,
+           coalesce(w.reason, CASE WHEN c.can_read = 0 THEN (SELECT reason FROM access_reason WHERE reason_code = 'object-read') END) AS computed_reason,
            CASE WHEN a.field IS NULL THEN c.can_read IS NULL ELSE w.visible IS NULL OR w.visible = 'unknown' END AS unknown,
            k.field IS NOT NULL AS exists_in_setup, c.can_read AS object_read, c.can_edit AS object_edit, c.view_all_fields
     FROM asked a
@@ -22,17 +23,21 @@ seen AS (
     LEFT JOIN computed_field w ON w.object = a.object AND w.field = a.field
     LIMIT 1
 ),
--- The field whose permissions count: of a part of an address the address.
-holder AS (SELECT object, coalesce(compound, field) AS field FROM seen),
-per_container AS (
+-- The field whose permissions count: of a part of an address the address, of a person account's field the contact's. Rights on the
+-- object are those on the object that was asked for.
+holder AS (
+    SELECT object, holder, holder_field AS field, iif(holder = object, '', holder || '.') || holder_field AS name FROM seen
+),
+per_container AS MATERIALIZED (
     SELECT c.*, o.can_read AS object_read, o.can_create AS object_create, o.can_edit AS object_edit, o.can_delete AS object_delete,
-           o.view_all, o.modify_all, o.view_all_fields, f.can_read AS field_read, f.can_edit AS field_edit,
+           o.view_all, o.modify_all, o.view_all_fields, a.view_all_fields AS all_fields, f.can_read AS field_read, f.can_edit AS field_edit,
            CASE WHEN h.field IS NULL OR s.fls = 0 THEN coalesce(o.can_read, 0)
-                ELSE coalesce(f.can_read, 0) OR coalesce(o.view_all_fields, 0) END AS reads,
+                ELSE coalesce(f.can_read, 0) OR coalesce(a.view_all_fields, 0) END AS reads,
            CASE WHEN h.field IS NULL OR s.fls = 0 THEN coalesce(o.can_edit, 0) ELSE coalesce(f.can_edit, 0) END AS edits
     FROM container c JOIN holder h JOIN seen s
     LEFT JOIN container_object o ON o.container = c.container AND o.object = h.object
-    LEFT JOIN container_field f ON f.container = c.container AND f.object = h.object AND f.field = h.field
+    LEFT JOIN container_object a ON a.container = c.container AND a.object = h.holder
+    LEFT JOIN container_field f ON f.container = c.container AND f.object = h.holder AND f.field = h.field
 ),
 object_rights AS (
     SELECT container,
@@ -41,14 +46,14 @@ object_rights AS (
                   || iif(view_all_fields, ', View All Fields', ''), 3) AS text
     FROM per_container
 ),
-container_line AS (
+container_line AS MATERIALIZED (
     SELECT p.*, row_number() OVER (ORDER BY p.kind <> 'profile', p.kind, p.name, p.container) AS place,
            p.kind || ' ''' || p.name || ''': '
            || CASE
                   WHEN h.field IS NULL OR s.fls = 0
                       THEN CASE WHEN o.text = '' THEN 'nothing on ' || h.object ELSE o.text || ' on ' || h.object END
                   ELSE CASE WHEN p.field_edit THEN 'Read, Edit' WHEN p.field_read THEN 'Read'
-                            WHEN p.view_all_fields THEN 'Read, by View All Fields' ELSE 'nothing' END || ' on ' || h.field
+                            WHEN p.all_fields THEN 'Read, by View All Fields' ELSE 'nothing' END || ' on ' || h.name
                        || '; ' || CASE o.text WHEN '' THEN 'nothing' ELSE o.text END || ' on ' || h.object
               END
            || CASE p.state
@@ -67,7 +72,7 @@ part_line AS (
     SELECT c.place, row_number() OVER (PARTITION BY c.place ORDER BY p.mutes, p.name, p.part) AS number,
            CASE WHEN p.mutes THEN 'muting set ''' || p.name || ''' mutes ' ELSE 'set ''' || p.name || ''' grants ' END
            || coalesce(CASE WHEN f.PermissionsEdit AND f.PermissionsRead THEN 'Read, Edit' WHEN f.PermissionsEdit THEN 'Edit'
-                            WHEN f.PermissionsRead THEN 'Read' END || ' on ' || h.field || '; ', '')
+                            WHEN f.PermissionsRead THEN 'Read' END || ' on ' || h.name || '; ', '')
            || coalesce(nullif(substr(iif(o.PermissionsRead, ', Read', '') || iif(o.PermissionsCreate, ', Create', '')
                       || iif(o.PermissionsEdit, ', Edit', '') || iif(o.PermissionsDelete, ', Delete', '')
                       || iif(o.PermissionsViewAllFields, ', View All Fields', ''), 3), ''), 'nothing') || ' on ' || h.object AS text
@@ -75,7 +80,7 @@ part_line AS (
     JOIN container_part p ON p.container = c.container
     JOIN holder h
     LEFT JOIN setup_object_permissions o ON o.ParentId = p.part AND o.SobjectType = h.object
-    LEFT JOIN setup_field_permissions f ON f.ParentId = p.part AND f.SobjectType = h.object AND f.Field = h.object || '.' || h.field
+    LEFT JOIN setup_field_permissions f ON f.ParentId = p.part AND f.SobjectType = h.holder AND f.Field = h.holder || '.' || h.field
     WHERE c.kind = 'permission set group' AND (o.Id IS NOT NULL OR f.Id IS NOT NULL)
 ),
 -- Where to grant something: a set of the sync user's own before a shared one, a set before the profile.
@@ -94,7 +99,7 @@ muted AS (
     FROM container_line c JOIN container_part p ON p.container = c.container AND p.mutes
     JOIN holder h
     LEFT JOIN setup_object_permissions o ON o.ParentId = p.part AND o.SobjectType = h.object
-    LEFT JOIN setup_field_permissions f ON f.ParentId = p.part AND f.SobjectType = h.object AND f.Field = h.object || '.' || h.field
+    LEFT JOIN setup_field_permissions f ON f.ParentId = p.part AND f.SobjectType = h.holder AND f.Field = h.holder || '.' || h.field
     WHERE c.state = 'active' AND (f.PermissionsRead OR f.PermissionsEdit OR (h.field IS NULL AND o.Id IS NOT NULL)) LIMIT 1
 ),
 line (section, place, number, depth, kind, text, link) AS (
@@ -116,8 +121,10 @@ line (section, place, number, depth, kind, text, link) AS (
               END, NULL
     FROM seen s
     UNION ALL
+    SELECT 2, 0, 0, 1, 'note', 'a copy of the contact''s field: the permissions on ' || name || ' decide', NULL FROM holder WHERE holder <> object
+    UNION ALL
     SELECT 2, 0, 0, 1, 'note', 'a part of ' || compound || ': its permissions are those of the whole', NULL
-    FROM seen WHERE compound IS NOT NULL
+    FROM seen WHERE compound IS NOT NULL AND holder = object
     UNION ALL
     SELECT 2, 1, 0, 1, 'note', 'field-level security does not apply: whoever reads the object reads it', NULL
     FROM seen WHERE field IS NOT NULL AND fls = 0
@@ -141,11 +148,11 @@ line (section, place, number, depth, kind, text, link) AS (
                WHEN s.hidden AND s.object_read = 0 AND s.object IN (SELECT object FROM governed_object WHERE parent IS NOT NULL)
                    THEN 'smallest change: give Read on ' || (SELECT parent FROM governed_object WHERE object = s.object)
                WHEN s.hidden AND s.object_read = 0 THEN 'smallest change: give Read on ' || s.object || ' in ' || t.name
-               WHEN s.hidden THEN 'smallest change: tick Read Access on ' || h.field || ' in ' || t.name
-               WHEN s.reason = 'field-level security is read-only' AND s.object_edit = 0
-                   THEN 'to edit it: give Edit on ' || s.object || ', and tick Edit Access on ' || h.field || ', in ' || t.name
-               WHEN s.reason = 'field-level security is read-only' THEN 'to edit it: tick Edit Access on ' || h.field || ' in ' || t.name
-               WHEN s.reason = 'no Edit on the object' THEN 'to edit it: give Edit on ' || s.object || ' in ' || t.name
+               WHEN s.hidden THEN 'smallest change: tick Read Access on ' || h.name || ' in ' || t.name
+               WHEN s.reason_code = 'fls-edit' AND s.object_edit = 0
+                   THEN 'to edit it: give Edit on ' || s.object || ', and tick Edit Access on ' || h.name || ', in ' || t.name
+               WHEN s.reason_code = 'fls-edit' THEN 'to edit it: tick Edit Access on ' || h.name || ' in ' || t.name
+               WHEN s.reason_code = 'object-edit' THEN 'to edit it: give Edit on ' || s.object || ' in ' || t.name
            END,
            CASE WHEN m.muting IS NOT NULL AND s.hidden THEN m.setup_page
                 WHEN w.name IS NOT NULL AND s.hidden THEN NULL ELSE t.setup_page END

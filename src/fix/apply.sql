@@ -23,8 +23,13 @@ VALUES (%Q, (SELECT coalesce(max(position), 0) + 1 FROM describe_field WHERE obj
 UPDATE describe_field SET createable = createable OR %d, updateable = updateable OR %d
 WHERE object = %Q AND %Q IN (name, compoundFieldName) AND NOT calculated AND NOT autoNumber AND type NOT IN (''address'', ''location'');',
                      f.object, f.field, f.object, f.object, f.field, coalesce(k.label, f.field), coalesce(k.type, 'string'),
-                     f.field GLOB '*__[cs]', f.edits, f.edits, f.edits, f.edits, f.object, f.field)
-    FROM fix_field f LEFT JOIN known_field k ON k.object = f.object AND k.field = f.field
+                     f.field GLOB '*__[cps]*', f.edits, f.edits, f.edits, f.edits, f.object, f.field)
+    FROM (SELECT object, field, edits FROM fix_field
+          UNION
+          -- What is given on Contact shows on Account too, where it has person accounts.
+          SELECT k.object, k.field, f.edits FROM fix_field f JOIN known_field k ON k.holder = f.object AND k.holder_field = f.field
+          WHERE k.object <> k.holder) AS f
+    LEFT JOIN known_field k ON k.object = f.object AND k.field = f.field
     UNION ALL
     SELECT 3, printf('INSERT OR REPLACE INTO setup_user_permission_access (permission, granted) VALUES (%Q, 1);', permission) FROM fix_system
     UNION ALL

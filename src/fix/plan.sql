@@ -66,13 +66,13 @@ FROM (
     JOIN object o ON o.object = f.object
     LEFT JOIN fix_object_capability c ON c.object = f.object
     WHERE NOT a.can_edit AND f.permissionable AND f.formula IS NULL AND NOT f.roll_up AND NOT f.auto_number
-      AND iif(o.can_edit, a.reason = 'field-level security is read-only',
-              a.reason IN ('field-level security is read-only', 'no Edit on the object', 'can be set on create only')
+      AND iif(o.can_edit, a.reason_code = 'fls-edit',
+              a.reason_code IN ('fls-edit', 'object-edit', 'create-only')
                   AND EXISTS (SELECT 1 FROM fix_object x WHERE x.object = f.object AND x.edits))
       AND NOT EXISTS (SELECT 1 FROM finding n WHERE n.waived AND n.object = f.object AND n.field = f.field
                       AND n.rule IN ('field-write-missing', 'consent-write-missing'))
     UNION ALL
-    SELECT coalesce(c.capability, 'custom'), n.object, coalesce(k.compound, n.field),
+    SELECT coalesce(c.capability, 'custom'), coalesce(k.holder, n.object), coalesce(k.holder_field, n.field),
            coalesce(h.marketo_writes, n.rule = 'consent-field-hidden') AND coalesce(k.can_edit, 1)
     FROM fix_finding n
     LEFT JOIN known_field k ON k.object = n.object AND k.field = n.field
@@ -136,7 +136,7 @@ SELECT n.severity_rank, n.rule, n.message,
        END AS reason
 FROM fix_finding n
 WHERE NOT EXISTS (SELECT 1 FROM fix_field f LEFT JOIN known_field k ON k.object = n.object AND k.field = n.field
-                  WHERE f.object = n.object AND f.field IN (n.field, k.compound))
+                  WHERE f.object = coalesce(k.holder, n.object) AND f.field IN (n.field, k.holder_field))
   AND NOT (n.rule = 'object-write-missing' AND n.evidence ->> '$.permission' <> 'delete')
   AND NOT (n.rule = 'read-missing' AND EXISTS (SELECT 1 FROM fix_object o WHERE o.object = n.object))
   AND n.rule NOT IN ('system-permission-missing', 'activity-edit-missing', 'campaign-write-missing');
@@ -158,10 +158,11 @@ SELECT d.object, d.field, d.why,
        -- assignees: all users who have it
        (SELECT group_concat(printf('%s (%d user%s)', name, assignees, iif(assignees = 1, '', 's')), ', ')
           FROM (SELECT c.name, coalesce(c.assignees, 0) AS assignees FROM container c JOIN container_field g ON g.container = c.container
-                WHERE c.state = 'active' AND g.can_read AND g.object = d.object AND g.field = coalesce(nullif(f.compound_field, 'Name'), d.field)
+                WHERE c.state = 'active' AND g.can_read AND g.object = k.holder AND g.field = k.holder_field
                 ORDER BY c.name)) AS given_by
 FROM field_decision d
 JOIN field f ON f.object = d.object AND f.field = d.field
+JOIN known_field k ON k.object = d.object AND k.field = d.field
 LEFT JOIN synced_field s ON s.object = d.object AND s.field = d.field
 LEFT JOIN reference_required_field r ON r.object = d.object AND r.field = d.field
 WHERE d.needs = 'no'

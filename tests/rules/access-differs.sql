@@ -17,6 +17,17 @@ INSERT INTO an_object_right VALUES ('P', 'Lead', 'RCE'), ('P', 'Contact', 'RCE')
 INSERT INTO a_field_right VALUES ('P', 'Lead', 'Shown__c', 'R'), ('P', 'Lead', 'Title', 'RE'), ('P', 'Lead', 'Rating', 'R'),
     ('P', 'Lead', 'Phone', 'RE'), ('P', 'Contact', 'Title', 'RE');
 
+-- case: a person account's copies have the contact's field-level security
+-- flags: Account#can be seen and ought to be hidden
+-- message: 1 field can be seen and ought to be hidden: PersonTitle
+-- ignores: Contact
+INSERT INTO an_object (name) VALUES ('Account'), ('Contact');
+INSERT INTO a_field (object, name) VALUES ('Account', 'PersonEmail'), ('Account', 'Hobby__pc'), ('Account', 'PersonTitle'),
+    ('Contact', 'Email'), ('Contact', 'Hobby__c');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+INSERT INTO an_object_right VALUES ('P', 'Account', 'RCE'), ('P', 'Contact', 'RCE');
+INSERT INTO a_field_right VALUES ('P', 'Contact', 'Email', 'RE'), ('P', 'Contact', 'Hobby__c', 'RE');
+
 -- case: worked out for another user, and Salesforce says otherwise
 -- flags: Lead#ought to be editable, and Salesforce says it is not
 -- message: 1 field ought to be editable, and Salesforce says it is not: Title

@@ -4,6 +4,8 @@
 -- flags: Lead.mkto2__Lead_Score__c
 -- message: visible on Contact and not on Lead
 -- ignores: Contact.mkto71_Lead_Score__c
+-- ignores: Contact.mkto71_Inferred_Country__c
+-- ignores: Lead.mkto71_Inferred_country__c
 -- ignores: Lead.mkto_si__Add_to_Marketo_Campaign__c
 -- ignores: Lead.mkto71_Own_Idea__c
 -- ignores: Lead.Region__c
@@ -11,7 +13,8 @@ INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name) VALUES
     ('Lead', 'mkto71_Inferred_City__c'), ('Contact', 'mkto2__Lead_Score__c'),
     ('Lead', 'mkto71_Lead_Score__c'), ('Contact', 'mkto71_Lead_Score__c'),
-    ('Lead', 'mkto_si__Add_to_Marketo_Campaign__c'), ('Lead', 'mkto71_Own_Idea__c'), ('Lead', 'Region__c');
+    ('Lead', 'mkto_si__Add_to_Marketo_Campaign__c'), ('Lead', 'mkto71_Inferred_country__c'),
+    ('Contact', 'mkto71_Inferred_Country__c'), ('Lead', 'mkto71_Own_Idea__c'), ('Lead', 'Region__c');
 
 -- case: a failed describe of Contact gives none on Contact
 -- ignores: Contact

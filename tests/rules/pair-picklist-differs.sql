@@ -4,6 +4,10 @@
 -- severity: medium
 -- flags: Lead.Channel__c
 -- message: 0 values only on Lead, 1 only on Contact (Trade Show)
+-- flags: Lead.Time_zone__c
+-- message: 1 value only on Lead (CET), 0 only on Contact; their API names differ by letter case only (Time_Zone__c on Contact)
+-- ignores: Contact.Time_Zone__c
+-- ignores: Lead.Zone_code__c
 -- ignores: Lead.Tier__c
 -- ignores: Lead.Segment__c
 -- ignores: Lead.Salutation
@@ -14,11 +18,15 @@ INSERT INTO a_field (object, name, type) VALUES
     ('Lead', 'Region__c', 'picklist'), ('Contact', 'Region__c', 'picklist'), ('Lead', 'Channel__c', 'picklist'),
     ('Contact', 'Channel__c', 'picklist'), ('Lead', 'Tier__c', 'picklist'), ('Contact', 'Tier__c', 'multipicklist'),
     ('Lead', 'Segment__c', 'picklist'), ('Contact', 'Segment__c', 'picklist'), ('Lead', 'Salutation', 'picklist'),
-    ('Contact', 'Salutation', 'picklist'), ('Lead', 'Only_Here__c', 'picklist');
+    ('Contact', 'Salutation', 'picklist'), ('Lead', 'Only_Here__c', 'picklist'),
+    ('Lead', 'Time_zone__c', 'picklist'), ('Contact', 'Time_Zone__c', 'picklist'), ('Lead', 'Zone_code__c', 'picklist'),
+    ('Contact', 'Zone_Code__c', 'picklist');
 INSERT INTO a_value (object, field, value, active) VALUES
     ('Lead', 'Region__c', 'EMEA', 1), ('Lead', 'Region__c', 'Americas', 1),
     ('Contact', 'Region__c', 'North America', 1), ('Contact', 'Region__c', 'EMEA', 1), ('Contact', 'Region__c', 'LATAM', 1),
     ('Lead', 'Channel__c', 'Web', 1), ('Contact', 'Channel__c', 'Web', 1), ('Contact', 'Channel__c', 'Trade Show', 1),
     ('Lead', 'Tier__c', 'A', 1), ('Lead', 'Tier__c', 'B', 1), ('Contact', 'Tier__c', 'B', 1), ('Contact', 'Tier__c', 'A', 1),
     ('Lead', 'Segment__c', 'SMB', 1), ('Lead', 'Segment__c', 'Retired', 0), ('Contact', 'Segment__c', 'SMB', 1),
-    ('Lead', 'Salutation', 'Mx.', 1), ('Contact', 'Salutation', 'Dr.', 1), ('Lead', 'Only_Here__c', 'X', 1);
+    ('Lead', 'Salutation', 'Mx.', 1), ('Contact', 'Salutation', 'Dr.', 1), ('Lead', 'Only_Here__c', 'X', 1),
+    ('Lead', 'Time_zone__c', 'CET', 1), ('Lead', 'Time_zone__c', 'UTC', 1), ('Contact', 'Time_Zone__c', 'UTC', 1),
+    ('Lead', 'Zone_code__c', '1', 1), ('Contact', 'Zone_Code__c', '1', 1);

@@ -9,6 +9,12 @@
 -- severity: low
 -- flags: Lead.Partner__c
 -- severity: high
+-- flags: Lead.Time_zone__c
+-- message: picklist on Lead, double on Contact: both become one Marketo field; their API names differ by letter case only (Time_Zone__c on Contact)
+-- severity: medium
+-- flags: Lead.Zone_name__c
+-- severity: low
+-- ignores: Lead.Zone_code__c
 -- ignores: Contact.Budget__c
 -- ignores: Lead.Region__c
 -- ignores: Lead.Only_Here__c
@@ -21,4 +27,7 @@ INSERT INTO a_field (object, name, type) VALUES
     ('Lead', 'Tier__c', 'picklist'), ('Contact', 'Tier__c', 'string'), ('Account', 'Tier__c', 'double'),
     ('Lead', 'Partner__c', 'reference'), ('Contact', 'Partner__c', 'string'),
     ('Lead', 'Region__c', 'picklist'), ('Contact', 'Region__c', 'picklist'),
-    ('Lead', 'Only_Here__c', 'string'), ('Lead', 'Fax', 'phone'), ('Contact', 'Fax', 'string');
+    ('Lead', 'Only_Here__c', 'string'), ('Lead', 'Fax', 'phone'), ('Contact', 'Fax', 'string'),
+    ('Lead', 'Time_zone__c', 'picklist'), ('Contact', 'Time_Zone__c', 'double'),
+    ('Lead', 'Zone_name__c', 'picklist'), ('Contact', 'Zone_Name__c', 'string'),
+    ('Lead', 'Zone_code__c', 'string'), ('Contact', 'Zone_Code__c', 'string');

@@ -131,10 +131,24 @@ SELECT f.*, formula.kind AS formula_kind, formula.detail AS formula_detail, form
        EXISTS (SELECT 1 FROM reference_mapping m WHERE m.object = f.object AND m.field = f.field) AS default_mapped,
        EXISTS (SELECT 1 FROM reference_ignored_field i WHERE i.object IN (f.object, '*') AND i.field = f.field) AS ignored,
        -- With Person Accounts, Account shows X__c of Contact as X__pc: what is to be done is done on Contact.
-       f.object = 'Account' AND f.field GLOB '*__pc'
-           AND EXISTS (SELECT 1 FROM describe_field c WHERE c.object = 'Contact'
-                       AND c.name = substr(f.field, 1, length(f.field) - 2) || 'c') AS contact_copy
+       f.object = 'Account' AND EXISTS (SELECT 1 FROM known_field k JOIN describe_field c ON c.object = k.holder AND c.name = k.own_field
+                                        WHERE k.object = f.object AND k.field = f.field AND k.holder = 'Contact') AS contact_copy
 FROM field f
 JOIN synced_object s ON s.object = f.object AND s.fields_sync
 LEFT JOIN formula ON formula.object = f.object AND formula.field = f.field;
 CREATE UNIQUE INDEX temp.synced_field_name ON synced_field (object, field);
+
+-- Fields of one name on Lead and Contact, from both sides: Marketo makes one field of them. Salesforce does not tell names apart
+-- by letter case. `note` is what is to be said where only that differs: what Marketo does then, nobody has written down.
+CREATE TEMP TABLE twin AS
+WITH pair AS (
+    SELECT l.field AS lead, c.field AS contact
+    FROM synced_field l JOIN synced_field c ON c.object = 'Contact' AND c.field = l.field COLLATE NOCASE
+    WHERE l.object = 'Lead'
+)
+SELECT object, field, twin_object, twin,
+       iif(field = twin, '',
+           printf('; their API names differ by letter case only (%s on %s), and Marketo is thought to take them for one', twin, twin_object)) AS note
+FROM (SELECT 'Lead' AS object, lead AS field, 'Contact' AS twin_object, contact AS twin FROM pair
+      UNION ALL SELECT 'Contact', contact, 'Lead', lead FROM pair);
+CREATE UNIQUE INDEX temp.twin_name ON twin (object, field);

@@ -169,29 +169,38 @@ SELECT f.object,
        f.deprecatedAndHidden AS deprecated
 FROM describe_field f JOIN describe_object o ON o.name = f.object;
 
+-- Why an access is not there: the code is for programs, the text for people.
+CREATE VIEW access_reason AS
+SELECT column1 AS reason_code, column2 AS reason
+FROM (VALUES ('object-read', 'no Read on the object'), ('fls-read', 'field-level security hides it'),
+             ('nature', 'cannot be written by its nature'), ('fls-edit', 'field-level security is read-only'),
+             ('object-edit', 'no Edit on the object'), ('create-only', 'can be set on create only'),
+             ('formula', 'formula'), ('roll-up', 'roll-up summary'), ('auto-number', 'auto-number'),
+             ('compound', 'compound of other fields'), ('system', 'system field'),
+             ('recalculating', 'a permission set group is being recalculated'),
+             ('contact-unread', 'the contact''s field decides, and permissions on Contact were not read'),
+             ('all-fields', 'the contact''s field decides, and it is not known whether View All Fields on Account reaches it'));
+
 -- One row per object and field: what the sync user may do, why not, and how that is known.
 CREATE VIEW field_access AS
-SELECT object,
-       field,
-       'yes' AS visible,
-       1 AS can_read,
-       can_create,
-       can_edit,
-       CASE
-           WHEN can_edit THEN ''
-           WHEN formula IS NOT NULL THEN 'formula'
-           WHEN roll_up THEN 'roll-up summary'
-           WHEN auto_number THEN 'auto-number'
-           WHEN type IN ('address', 'location') THEN 'compound of other fields'
-           WHEN NOT permissionable AND NOT updateable AND NOT createable THEN 'system field'
-           WHEN updateable THEN 'no Edit on the object'
-           WHEN createable THEN 'can be set on create only'
-           WHEN (SELECT NOT updateable FROM describe_object d WHERE d.name = field.object) THEN 'no Edit on the object'
-           WHEN permissionable THEN 'field-level security is read-only'
-           ELSE 'system field'
-       END AS reason,
-       (SELECT CASE WHEN as_user IS NULL THEN 'describe' ELSE 'computed' END FROM run) AS origin
-FROM field;
+SELECT a.object, a.field, 'yes' AS visible, 1 AS can_read, a.can_create, a.can_edit, coalesce(r.reason, '') AS reason,
+       (SELECT CASE WHEN as_user IS NULL THEN 'describe' ELSE 'computed' END FROM run) AS origin, a.reason_code
+FROM (SELECT object, field, can_create, can_edit,
+             CASE
+                 WHEN can_edit THEN ''
+                 WHEN formula IS NOT NULL THEN 'formula'
+                 WHEN roll_up THEN 'roll-up'
+                 WHEN auto_number THEN 'auto-number'
+                 WHEN type IN ('address', 'location') THEN 'compound'
+                 WHEN NOT permissionable AND NOT updateable AND NOT createable THEN 'system'
+                 WHEN updateable THEN 'object-edit'
+                 WHEN createable THEN 'create-only'
+                 WHEN (SELECT NOT updateable FROM describe_object d WHERE d.name = field.object) THEN 'object-edit'
+                 WHEN permissionable THEN 'fls-edit'
+                 ELSE 'system'
+             END AS reason_code
+      FROM field) AS a
+LEFT JOIN access_reason r ON r.reason_code = a.reason_code;
 
 CREATE VIEW picklist_value AS
 SELECT object, field, position, value, label, active, defaultValue AS is_default, validFor AS valid_for

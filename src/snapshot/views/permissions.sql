@@ -220,9 +220,8 @@ FROM (SELECT name AS object FROM global_object
       UNION SELECT SobjectType FROM setup_object_permissions
       UNION SELECT QualifiedApiName FROM setup_entity_definition WHERE QualifiedApiName IS NOT NULL) AS k;
 
--- Every field anything is known of. fls: field-level security decides over it; without, whoever reads the object reads it.
--- can_create, can_edit: what the field allows by its nature, NULL = unknown. compound: the address or location it is a part of.
-CREATE VIEW known_field AS
+-- What a field is, by the describes and by Setup: see known_field.
+CREATE VIEW field_nature AS
 SELECT d.object, d.name AS field, coalesce(d.label, d.name) AS label, d.type,
        coalesce(d.permissionable, 1) AS fls,
        nullif(d.compoundFieldName, 'Name') AS compound,
@@ -249,6 +248,24 @@ WHERE s.QualifiedApiName IS NOT NULL
                   WHERE f.object = s."EntityDefinition.QualifiedApiName" AND f.name = s.QualifiedApiName)
   AND NOT EXISTS (SELECT 1 FROM admin_field f
                   WHERE f.object = s."EntityDefinition.QualifiedApiName" AND f.name = s.QualifiedApiName);
+
+-- Every field anything is known of. fls: field-level security decides over it; without, whoever reads the object reads it.
+-- can_create, can_edit: what the field allows by its nature, NULL = unknown. compound: the address or location it is a part of.
+-- holder, holder_field: whose field-level security that is. A part of an address has that of the whole; on a person account
+-- PersonEmail and Hobby__pc are copies of the contact's Email and Hobby__c, and have that of Contact alone. own_field: the name
+-- that the field itself has on the holder.
+-- Salesforce Help, "Account Fields": a Person Account field inherits the security setting of its Contact field.
+CREATE VIEW known_field AS
+SELECT object, field, label, type, fls, compound, can_create, can_edit,
+       iif(copy, 'Contact', object) AS holder,
+       CASE WHEN NOT copy THEN whole WHEN whole GLOB '*__pc' THEN substr(whole, 1, length(whole) - 2) || 'c'
+            ELSE substr(whole, 7) END AS holder_field,
+       CASE WHEN NOT copy THEN field WHEN field GLOB '*__pc' THEN substr(field, 1, length(field) - 2) || 'c'
+            WHEN field GLOB 'Person*' THEN substr(field, 7) ELSE field END AS own_field
+FROM (SELECT *, coalesce(compound, field) AS whole,
+             object = 'Account' AND (coalesce(compound, field) GLOB '*__pc'
+                                     OR field GLOB 'Person[A-Z]*' AND field NOT GLOB '*__*') AS copy
+      FROM field_nature);
 
 -- Rights on objects in each world. View All Data and Modify All Data reach every object and no field.
 CREATE VIEW world_object AS
@@ -296,7 +313,8 @@ LEFT JOIN own p ON p.object = o.parent AND p.world = o.world
 LEFT JOIN system r ON r.world = o.world AND r.permission = o.read_permission
 LEFT JOIN system e ON e.world = o.world AND e.permission = o.edit_permission;
 
--- Rights on fields in each world. A part of an address follows the address, a person account's X__pc its contact's X__c.
+-- Rights on fields in each world: the object's own, and what the holder's field-level security gives. Unknown is what a contact
+-- decides whose permissions were not read, and whether View All Fields of Account reaches what is kept with the contact.
 CREATE VIEW world_field AS
 WITH grants AS MATERIALIZED (
     SELECT w.world, f.object, f.field, max(f.can_read) AS can_read, max(f.can_edit) AS can_edit
@@ -305,30 +323,40 @@ WITH grants AS MATERIALIZED (
 ),
 objects AS MATERIALIZED (SELECT * FROM world_object),
 granted AS (
-    SELECT o.world, k.object, k.field, k.fls, k.can_create, k.can_edit,
-           o.can_read AS object_read, o.can_create AS object_create, o.can_edit AS object_edit, o.view_all_fields,
-           max(coalesce(own.can_read, 0), coalesce(whole.can_read, 0), coalesce(person.can_read, 0)) AS read_grant,
-           max(coalesce(own.can_edit, 0), coalesce(whole.can_edit, 0), coalesce(person.can_edit, 0)) AS edit_grant
+    SELECT o.world, k.object, k.field, k.can_create, k.can_edit,
+           o.can_read AS object_read, o.can_create AS object_create, o.can_edit AS object_edit,
+           NOT k.fls OR c.fls IS 0 AS free,
+           max(coalesce(h.view_all_fields, 0), coalesce(own.can_read, 0), coalesce(whole.can_read, 0)) AS reads,
+           max(coalesce(own.can_edit, 0), coalesce(whole.can_edit, 0)) AS edits,
+           CASE
+               WHEN k.holder = k.object THEN NULL
+               WHEN k.holder NOT IN (SELECT object FROM coverage WHERE source = 'describe') THEN 'contact-unread'
+               WHEN o.view_all_fields THEN 'all-fields'
+           END AS doubt
     FROM known_field k
     JOIN objects o ON o.object = k.object
-    LEFT JOIN grants own ON own.world = o.world AND own.object = k.object AND own.field = k.field
-    LEFT JOIN grants whole ON whole.world = o.world AND whole.object = k.object AND whole.field = k.compound
-    LEFT JOIN grants person ON k.object = 'Account' AND k.field GLOB '*__pc' AND person.world = o.world
-              AND person.object = 'Contact' AND person.field = substr(k.field, 1, length(k.field) - 2) || 'c'
+    LEFT JOIN objects h ON h.world = o.world AND h.object = k.holder
+    LEFT JOIN field_nature c ON k.holder <> k.object AND c.object = k.holder AND c.field = k.own_field
+    LEFT JOIN grants own ON own.world = o.world AND own.object = k.holder AND own.field = k.own_field
+    LEFT JOIN grants whole ON whole.world = o.world AND whole.object = k.holder AND whole.field = k.holder_field
 )
 SELECT world, object, field,
-       object_read AND (NOT fls OR view_all_fields OR read_grant) AS can_read,
-       object_read AND object_create AND can_create AND (NOT fls OR edit_grant) AS can_create,
-       object_read AND object_edit AND can_edit AND (NOT fls OR edit_grant) AS can_edit,
+       object_read AND may_read AS can_read,
+       object_read AND object_create AND can_create AND may_edit AS can_create,
+       object_read AND object_edit AND can_edit AND may_edit AS can_edit,
        CASE
-           WHEN NOT object_read THEN 'no Read on the object'
-           WHEN fls AND NOT view_all_fields AND NOT read_grant THEN 'field-level security hides it'
-           WHEN NOT can_edit AND NOT can_create THEN 'cannot be written by its nature'
-           WHEN fls AND NOT edit_grant THEN 'field-level security is read-only'
-           WHEN NOT object_edit THEN 'no Edit on the object'
+           WHEN NOT object_read THEN 'object-read'
+           WHEN may_read = 0 THEN 'fls-read'
+           WHEN may_read IS NULL THEN doubt
+           WHEN NOT can_edit AND NOT can_create THEN 'nature'
+           WHEN may_edit = 0 THEN 'fls-edit'
+           WHEN may_edit IS NULL THEN doubt
+           WHEN NOT object_edit THEN 'object-edit'
            ELSE ''
-       END AS reason
-FROM granted;
+       END AS reason_code
+FROM (SELECT *, CASE WHEN free OR reads THEN 1 WHEN doubt IS NULL THEN 0 END AS may_read,
+             CASE WHEN free OR edits THEN 1 WHEN doubt IS NOT 'contact-unread' THEN 0 END AS may_edit
+      FROM granted);
 
 -- Effective access as worked out, with the rows rules and `explain` read. Nothing is said when not all of it could be read.
 -- Rights are 1, 0, or NULL = unknown.
@@ -344,11 +372,13 @@ SELECT object,
 FROM world_object JOIN permissions_read GROUP BY object;
 
 CREATE VIEW computed_field AS
-SELECT object, field,
-       CASE WHEN count(can_read) < count(*) OR min(can_read) <> max(can_read) THEN 'unknown'
-            WHEN max(can_read) THEN 'yes' ELSE 'no' END AS visible,
-       CASE WHEN count(can_read) = count(*) AND min(can_read) = max(can_read) THEN max(can_read) END AS can_read,
-       CASE WHEN count(can_create) = count(*) AND min(can_create) = max(can_create) THEN max(can_create) END AS can_create,
-       CASE WHEN count(can_edit) = count(*) AND min(can_edit) = max(can_edit) THEN max(can_edit) END AS can_edit,
-       CASE WHEN min(reason) = max(reason) THEN min(reason) ELSE 'a permission set group is being recalculated' END AS reason
-FROM world_field JOIN permissions_read GROUP BY object, field;
+SELECT c.*, coalesce(r.reason, '') AS reason
+FROM (SELECT object, field,
+             CASE WHEN count(can_read) < count(*) OR min(can_read) <> max(can_read) THEN 'unknown'
+                  WHEN max(can_read) THEN 'yes' ELSE 'no' END AS visible,
+             CASE WHEN count(can_read) = count(*) AND min(can_read) = max(can_read) THEN max(can_read) END AS can_read,
+             CASE WHEN count(can_create) = count(*) AND min(can_create) = max(can_create) THEN max(can_create) END AS can_create,
+             CASE WHEN count(can_edit) = count(*) AND min(can_edit) = max(can_edit) THEN max(can_edit) END AS can_edit,
+             CASE WHEN min(reason_code) = max(reason_code) THEN min(reason_code) ELSE 'recalculating' END AS reason_code
+      FROM world_field JOIN permissions_read GROUP BY object, field) AS c
+LEFT JOIN access_reason r ON r.reason_code = c.reason_code;

@@ -285,15 +285,63 @@ static void test_what_salesforce_says_of_system_permissions_stands_above(void **
                   "Lead", "0000");
 }
 
+/* Fields of Account that are Contact's, with person accounts; Person_Code__c is its own. */
+static const char person_account[] =
+    "INSERT INTO a_field (object, name) VALUES ('Account', 'PersonEmail'), ('Account', 'Person_Code__c');"
+    "INSERT INTO a_field (object, name, compoundFieldName) VALUES"
+    " ('Account', 'PersonMailingCity', 'PersonMailingAddress');"
+    "INSERT INTO an_object_right VALUES ('P', 'Account', 'RE');";
+
+#define CONTACT "INSERT INTO an_object (name) VALUES ('Contact');"
+
+/* "field:visible,edit,reason" of these fields. */
+static void assert_person_account(const char *facts, const char *expected)
+{
+    struct model model;
+    struct sa_error error = SA_ERROR_INIT;
+    make(&model, PROFILE);
+    sqlite3 *db = sa_snapshot_db(model.snapshot);
+    if (sa_sql_run(db, person_account, &error) || sa_sql_run(db, facts, &error))
+        fail_msg("%s", error.message);
+    test_assert_rows(
+        model.snapshot,
+        "SELECT group_concat(field || ':' || visible || coalesce(can_edit, '?') || reason_code, ' ')"
+        " FROM (SELECT * FROM computed_field WHERE object = 'Account' AND field <> 'Name' ORDER BY field)",
+        expected);
+    sa_snapshot_close(model.snapshot);
+}
+
 static void test_a_person_accounts_copy_follows_its_contact(void **state)
 {
     (void)state;
-    struct model model;
-    make(&model, PROFILE "INSERT INTO an_object_right VALUES ('P', 'Account', 'RE');"
-                         "INSERT INTO a_field_right VALUES ('P', 'Contact', 'Code__c', 'R');");
-    test_assert_rows(model.snapshot, "SELECT visible, can_edit FROM computed_field WHERE field = 'Code__pc'",
-                     "yes|0");
-    sa_snapshot_close(model.snapshot);
+    assert_person_account(
+        CONTACT
+        "INSERT INTO a_field_right VALUES ('P', 'Contact', 'Code__c', 'R'), ('P', 'Contact', 'Email', 'RE'),"
+        " ('P', 'Contact', 'MailingAddress', 'RE'), ('P', 'Contact', 'Person_Code__c', 'RE')",
+        "Code__pc:yes0fls-edit PersonEmail:yes1 PersonMailingCity:yes1 Person_Code__c:no0fls-read");
+    /* What is granted on Account itself does not count: Salesforce has no such thing. */
+    assert_person_account(
+        CONTACT "INSERT INTO a_field_right VALUES ('P', 'Account', 'Code__pc', 'R'), ('P', 'Account',"
+                " 'PersonEmail', 'RE'), ('P', 'Account', 'Person_Code__c', 'RE')",
+        "Code__pc:no0fls-read PersonEmail:no0fls-read PersonMailingCity:no0fls-read Person_Code__c:yes1");
+    /* A field of Contact that everybody reads, and View All Fields on Contact. */
+    assert_person_account(
+        CONTACT "INSERT INTO a_field (object, name, permissionable) VALUES ('Contact', 'Code__c', 0)",
+        "Code__pc:yes1 PersonEmail:no0fls-read PersonMailingCity:no0fls-read Person_Code__c:no0fls-read");
+    assert_person_account(CONTACT "INSERT INTO an_object_right VALUES ('P', 'Contact', 'RF')",
+                          "Code__pc:yes0fls-edit PersonEmail:yes0fls-edit PersonMailingCity:yes0fls-edit"
+                          " Person_Code__c:no0fls-read");
+}
+
+static void test_what_a_contact_decides_may_be_unknown(void **state)
+{
+    (void)state;
+    assert_person_account("SELECT 1", "Code__pc:unknown?contact-unread PersonEmail:unknown?contact-unread"
+                                      " PersonMailingCity:unknown?contact-unread Person_Code__c:no0fls-read");
+    assert_person_account(CONTACT "UPDATE setup_object_permissions SET PermissionsViewAllFields = 1;"
+                                  "INSERT INTO a_field_right VALUES ('P', 'Contact', 'Email', 'R')",
+                          "Code__pc:unknown0all-fields PersonEmail:yes0fls-edit"
+                          " PersonMailingCity:unknown0all-fields Person_Code__c:yes0fls-edit");
 }
 
 static void test_fields_only_setup_knows(void **state)
@@ -343,6 +391,7 @@ int main(void)
         cmocka_unit_test(test_objects_that_others_stand_for),
         cmocka_unit_test(test_what_salesforce_says_of_system_permissions_stands_above),
         cmocka_unit_test(test_a_person_accounts_copy_follows_its_contact),
+        cmocka_unit_test(test_what_a_contact_decides_may_be_unknown),
         cmocka_unit_test(test_fields_only_setup_knows),
         cmocka_unit_test(test_a_container_deleted_while_it_was_read),
     };

@@ -6,10 +6,13 @@ FROM field_definition;
 CREATE UNIQUE INDEX IF NOT EXISTS temp.report_setup_name ON report_setup (object, field);
 
 CREATE TEMP TABLE IF NOT EXISTS report_grant AS
-SELECT object, field, group_concat(name, ', ') AS names
-FROM (SELECT f.object, f.field, c.name FROM container c JOIN container_field f ON f.container = c.container
-      WHERE c.state = 'active' AND f.can_read ORDER BY f.object, f.field, c.name)
-GROUP BY object, field;
+SELECT k.object, k.field, g.names
+FROM known_field k
+JOIN (SELECT object, field, group_concat(name, ', ') AS names
+      FROM (SELECT f.object, f.field, c.name FROM container c JOIN container_field f ON f.container = c.container
+            WHERE c.state = 'active' AND f.can_read ORDER BY f.object, f.field, c.name)
+      GROUP BY object, field) AS g ON g.object = k.holder AND g.field = k.holder_field
+LIMIT (SELECT CASE WHEN EXISTS (SELECT 1 FROM setup_field_permissions) THEN -1 ELSE 0 END);
 CREATE UNIQUE INDEX IF NOT EXISTS temp.report_grant_name ON report_grant (object, field);
 
 -- Why a field is taken for stale, each part by itself: what rules found, then what speaks for it or against.
