@@ -13,10 +13,11 @@
 #include "judge.h"
 #include "syncaudit/buffer.h"
 
-static const char rule[] =
-    TEST_RULE("zz-text", "low", "",
-              "SELECT object, field, 'is a ' || type AS message, NULL AS evidence FROM field"
-              " WHERE type = 'textarea'");
+static const char rule[] = TEST_RULE(
+    "zz-text", "low", "",
+    "SELECT object, field, 'is a ' || type AS message,"
+    " json_object('type', type, 'length', length, 'none', NULL, 'list', json_array(1, 'a')) AS evidence FROM field"
+    " WHERE type = 'textarea'");
 
 #define FACTS                                                                                                \
     "INSERT INTO an_object (name) VALUES ('Lead');\n"                                                        \
@@ -81,6 +82,26 @@ static void test_reports(void **state)
          "FAILED zz-text: a: the message on Lead.Long__c does not say 'is a number': is a textarea; "
          "Lead.Long__c has severity"
          " low, not high\n"},
+        {"-- case: a\n-- flags: Lead.Long__c\n-- basis: certain\n-- who: salesforce\n-- action: Act on zz-text\n"
+         "-- evidence: length\n-- evidence: type=textarea\n-- evidence: none=null\n-- evidence: list=[1,\"a\"]\n"
+         "-- proposed: decide\n-- ignores: Lead\n" FACTS,
+         "passed zz-text: a\n"},
+        {"-- case: a\n-- flags: Lead.Long__c\n-- basis: observed\n-- who: marketo\n-- action: z\n-- subject: x\n"
+         "-- ignores: Lead\n" FACTS,
+         "Lead.Long__c#x is not flagged; Lead.Long__c is flagged and should not be: is a textarea\n"},
+        {"-- case: a\n-- flags: Lead.Long__c\n-- basis: observed\n-- who: marketo\n-- action: z\n"
+         "-- ignores: Lead\n" FACTS,
+         "Lead.Long__c has basis certain, not observed; Lead.Long__c has who salesforce, not marketo; "
+         "Lead.Long__c has action Act on zz-text, not z\n"},
+        {"-- case: a\n-- flags: Lead.Long__c\n-- evidence: size\n-- ignores: Lead\n" FACTS,
+         "the evidence on Lead.Long__c has no 'size': {\"type\":\"textarea\",\"length\":32768,\"none\":null,"
+         "\"list\":[1,\"a\"]}\n"},
+        {"-- case: a\n-- flags: Lead.Long__c\n-- evidence: length=1\n-- ignores: Lead\n" FACTS,
+         "has no 'length=1'"},
+        {"-- case: a\n-- flags: Lead.Long__c\n-- evidence: none=\n-- ignores: Lead\n" FACTS,
+         "has no 'none='"},
+        {"-- case: a\n-- flags: Lead.Long__c\n-- proposed: hide\n-- ignores: Lead\n" FACTS,
+         "for Lead.Long__c the dictionary proposes decide, not hide\n"},
         {"-- case: a\n-- flags: Lead.Long__c\n" FACTS, "FAILED zz-text: "},
         {"-- case: a\n-- ignores: Lead\n" FACTS, "Lead.Long__c is flagged and should not be"},
         {"-- case: a\n-- ignores: Lead\nINSERT INTO an_object (name) VALUES ('Lead');",
@@ -112,6 +133,9 @@ static void test_malformed_fixtures(void **state)
     assert_non_null(strstr(error.message, "/tests/zz-text.sql:3: 'flag' is not one of"));
     assert_int_equal(run("-- case: a\n-- message: before flags\n", NULL, &error), SA_EINPUT);
     assert_non_null(strstr(error.message, "/tests/zz-text.sql:2: "));
+    assert_int_equal(run("-- case: a\n-- flags: x\n-- ignores: y\n-- message: of nothing\n", NULL, &error),
+                     SA_EINPUT);
+    assert_non_null(strstr(error.message, "/tests/zz-text.sql:4: 'message' is not one of"));
     assert_int_equal(run("-- case: a\n-- flags: x\nSELECT 1;\n-- case: b\n-- just words\n", NULL, &error),
                      SA_EINPUT);
     assert_non_null(strstr(error.message, "/tests/zz-text.sql:5: header line is not"));
