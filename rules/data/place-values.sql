@@ -31,7 +31,7 @@ UNION ALL
 SELECT p.object, p.field,
        printf('%,d records have another spelling of the same %s: %s', sum(p.records), p.kind,
               group_concat(printf('%s → %s (%,d)', p.value, p.target, p.records), ', ') FILTER (WHERE p.place <= 5)),
-       json_object('records', sum(p.records), 'spellings', count(*)), 'medium'
+       json_object('records', sum(p.records), 'spellings', count(*)), NULL
 FROM (SELECT *, row_number() OVER (PARTITION BY object, field ORDER BY records DESC, value) AS place
       FROM (SELECT object, field, kind, value, target, sum(records) AS records FROM place_value
             WHERE NOT has_list AND value <> target GROUP BY object, field, value, target)) AS p

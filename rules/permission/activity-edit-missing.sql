@@ -21,7 +21,7 @@ SELECT o.object, NULL AS field,
                         CASE WHEN count(f.field) = 1 THEN '' ELSE 's' END, o.object, group_concat(f.field, ', '))
        END AS message,
        json_object('object_edit', json(CASE WHEN o.can_edit THEN 'true' ELSE 'false' END),
-                   'fields', json_group_array(f.field)) AS evidence
+                   'fields', json_group_array(f.field) FILTER (WHERE f.field IS NOT NULL)) AS evidence
 FROM object o
 LEFT JOIN (SELECT object, field FROM field
            WHERE object IN ('Task', 'Event') AND NOT custom AND permissionable AND NOT createable AND NOT updateable

@@ -1,6 +1,11 @@
 -- case: a team's set that grants a synced object
 -- flags: -#shared
 -- message: permission set 'Sales' (40 users)
+-- severity: medium
+-- basis: certain
+-- who: salesforce
+-- action: Give the sync user permission sets of its own
+-- evidence: shared=["Sales"]
 INSERT INTO an_object (name) VALUES ('Lead'), ('Case');
 INSERT INTO a_container (name, kind, assignees) VALUES ('P', 'profile', 1), ('Sales', 'permission set', 40), ('Service', 'permission set', 9);
 INSERT INTO an_object_right VALUES ('P', 'Lead', 'RE'), ('Sales', 'Lead', 'R'), ('Service', 'Case', 'R');
@@ -14,6 +19,7 @@ INSERT INTO an_object_right VALUES ('P', 'Lead', 'RE'), ('S', 'Lead', 'R');
 -- case: from everywhere
 -- flags: -#many
 -- severity: low
+-- evidence: places=7
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_container (name, kind) VALUES ('P', 'profile'), ('1', 'permission set'), ('2', 'permission set'), ('3', 'permission set'),
     ('4', 'permission set'), ('5', 'permission set'), ('6', 'permission set');

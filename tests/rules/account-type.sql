@@ -2,6 +2,10 @@
 -- flags: Account.Type
 -- message: can read it and not edit it
 -- severity: low
+-- basis: certain
+-- who: salesforce
+-- action: Give the sync user Read and Edit on Account.Type
+-- evidence: visible=true
 -- ignores: Account.Industry
 -- ignores: Opportunity.Type
 INSERT INTO an_object (name) VALUES ('Account'), ('Opportunity');

@@ -1,6 +1,11 @@
 -- case: both
 -- flags: Task
 -- message: the sync user made 5,000 activity tasks in 30 days, and Sales Insight is installed
+-- severity: medium
+-- basis: observed
+-- who: marketo
+-- action: Send fewer activities to Salesforce
+-- evidence: tasks=5000
 INSERT INTO coverage (source, status) VALUES ('data', 'ok');
 INSERT INTO an_object (name) VALUES ('Task'), ('Lead');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'mkto_si__Urgency__c');

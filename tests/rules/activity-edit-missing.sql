@@ -2,6 +2,11 @@
 -- flags: Event
 -- message: the sync user can read Event and not edit it
 -- severity: low
+-- basis: certain
+-- who: salesforce
+-- action: Give the sync user Edit on activities, or leave task creation to Salesforce
+-- evidence: fields=[]
+-- evidence: object_edit=false
 -- flags: Task
 -- message: 2 standard fields of Task can be read and not edited: Description, WhatId
 -- ignores: Lead

@@ -1,6 +1,11 @@
 -- case: answers on fields
 -- flags: Lead.Old__c
 -- message: it was to be hidden, and the sync user still sees it
+-- basis: certain
+-- who: salesforce
+-- action: Look again at what was answered done
+-- evidence: answered=2026-10-01T00:00:00Z
+-- evidence: by=
 -- flags: Lead.Score__c
 -- message: it was to be made visible
 -- severity: medium

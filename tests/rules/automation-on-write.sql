@@ -3,6 +3,11 @@
 -- message: 13 triggers and flows run on each record that is written: Apex trigger Route, Apex trigger pkg__Enrich, flow after save Score 01
 -- message: flow after save Score 10 and 1 more
 -- severity: medium
+-- basis: possible
+-- who: salesforce
+-- action: Look through the triggers and flows that run when the sync writes
+-- evidence: triggers=2
+-- evidence: flows=11
 -- ignores: Contact
 INSERT INTO coverage (source, status) VALUES ('automation', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
@@ -17,6 +22,7 @@ SELECT '3001' || value, printf('Score %02d', value), 'RecordAfterSave', 'Lead' F
 -- case: one, and it fails
 -- flags: Lead
 -- severity: high
+-- basis: observed
 INSERT INTO coverage (source, status) VALUES ('automation', 'ok'), ('errors', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO setup_apex_trigger (Id, Name, TableEnumOrId) VALUES ('01q1', 'Route', 'Lead');

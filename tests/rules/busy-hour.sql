@@ -1,6 +1,12 @@
 -- case: on three working days, not at night, not on a weekend, not in small numbers
 -- flags: Lead
 -- message: on 3 of the last 14 days one business hour had more than 30 % of the records touched that day, up to 9,000, mostly 14:00 UTC
+-- severity: medium
+-- basis: observed
+-- who: salesforce
+-- action: Move mass updates out of business hours
+-- evidence: days=3
+-- evidence: most=9000
 -- ignores: Contact
 -- ignores: Account
 INSERT INTO coverage (source, status) VALUES ('history', 'ok');

@@ -1,6 +1,11 @@
 -- case: campaigns sync
 -- flags: Campaign#edit
 -- message: campaigns sync, and the sync user has no Edit on them
+-- severity: high
+-- basis: certain
+-- who: salesforce
+-- action: Give the sync user Create and Edit on campaigns
+-- evidence: permission=edit
 -- ignores: Lead
 INSERT INTO an_object (name, updateable) VALUES ('Campaign', 0), ('Lead', 0);
 INSERT INTO synced_object_setting VALUES ('Campaign');

@@ -1,6 +1,14 @@
 -- case: a fifth of the leads every day, most of them by one user
 -- flags: Lead
 -- message: 20,000 of 100,000 records are stamped on an average day (20 %); Scoring changed 75 % of what users changed in 7 days
+-- severity: high
+-- basis: observed
+-- who: salesforce
+-- action: Find the writer that touches so many records, and let it write what has changed
+-- evidence: records=100000
+-- evidence: stamped_14=280000
+-- evidence: modified_7=40000
+-- evidence: peak_hour=280000
 -- ignores: Contact
 -- ignores: Account
 INSERT INTO coverage (source, status) VALUES ('history', 'ok'), ('usage', 'ok');

@@ -4,6 +4,10 @@
 -- severity: critical
 -- flags: Contact.Email
 -- message: without an address
+-- basis: certain
+-- who: salesforce
+-- action: Make these fields visible to the sync user
+-- evidence: marketo_field=Email Address
 -- ignores: Lead.Email
 -- ignores: Contact.HasOptedOutOfEmail
 -- ignores: Account

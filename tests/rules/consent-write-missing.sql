@@ -2,6 +2,11 @@
 -- flags: Lead.HasOptedOutOfEmail
 -- message: field-level security is read-only
 -- severity: critical
+-- basis: certain
+-- who: salesforce
+-- action: Give the sync user Edit on these fields (field-level security)
+-- evidence: reason=field-level security is read-only
+-- evidence: marketo_field=Unsubscribed
 -- flags: Contact.Email
 -- ignores: Lead.Email
 -- ignores: Contact.HasOptedOutOfEmail

@@ -1,6 +1,12 @@
 -- case: pushes to converted leads
 -- flags: -
 -- message: 7 failures on converted leads
+-- severity: medium
+-- basis: observed
+-- who: both
+-- action: Let the sync user edit converted leads, or push to the contact
+-- evidence: permission=AllowViewEditConvertedLeads
+-- evidence: failures=7
 INSERT INTO coverage (source, status) VALUES ('errors', 'ok');
 INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
 INSERT INTO a_system_right (container, permission, granted) VALUES ('P', 'AllowViewEditConvertedLeads', 0);

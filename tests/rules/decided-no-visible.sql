@@ -2,6 +2,12 @@
 -- flags: Lead.Old__c
 -- message: marketing does not need it, and the sync user still sees it
 -- severity: medium
+-- basis: certain
+-- who: salesforce
+-- action: Hide from the sync user: marketing does not need these fields
+-- evidence: answer=
+-- evidence: salesforce_contact=
+-- evidence: review_by=
 -- flags: Lead.Refused__c
 -- message: Salesforce's answer: refused
 -- ignores: Lead.Kept__c

@@ -2,6 +2,12 @@
 -- flags: Lead.Score__c
 -- message: marketing needs it: scoring, and the sync user does not see it
 -- severity: medium
+-- basis: certain
+-- who: salesforce
+-- action: Make these fields visible to the sync user
+-- evidence: why=scoring
+-- evidence: marketing_contact=
+-- evidence: answer=
 -- flags: Lead.Planned__c
 -- ignores: Lead.Seen__c
 -- ignores: Contact

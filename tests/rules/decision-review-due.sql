@@ -2,6 +2,11 @@
 -- flags: Lead
 -- message: 1 decision was to be reviewed by now (Old__c); 1 day to review by cannot be read (Odd__c: next spring)
 -- severity: low
+-- basis: certain
+-- who: both
+-- action: Review the decisions whose day has come
+-- evidence: due=1
+-- evidence: unreadable=1
 -- flags: -
 -- message: 1 decision was to be reviewed by now (Hide them)
 -- ignores: Contact

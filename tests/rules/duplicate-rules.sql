@@ -2,8 +2,13 @@
 -- flags: Lead
 -- message: 2 active duplicate rules: By mail, By name
 -- severity: low
+-- basis: possible
+-- who: salesforce
+-- action: Let the sync user pass duplicate rules, or have them report only
+-- evidence: rules=["By mail","By name"]
 -- flags: Contact
 -- severity: high
+-- basis: observed
 -- ignores: Account
 INSERT INTO coverage (source, status) VALUES ('automation', 'ok'), ('errors', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');

@@ -2,8 +2,15 @@
 -- flags: Lead.Rating
 -- message: Marketo writes it as Rating, and the sync user cannot: field-level security is read-only
 -- severity: high
+-- basis: certain
+-- who: salesforce
+-- action: Give the sync user Edit on these fields (field-level security)
+-- evidence: reason=field-level security is read-only
+-- evidence: marketo_field=Rating
+-- evidence: known_from=Adobe: Default Salesforce Field Mapping
 -- flags: Lead.mkto71_Lead_Score__c
 -- message: roll-up summary
+-- action: Make the field one that can be written, or take it out of Marketo's flows
 -- flags: Lead.Title
 -- message: can be set on create only
 -- flags: Lead.Industry

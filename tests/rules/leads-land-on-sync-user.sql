@@ -1,6 +1,11 @@
 -- case: no rule is active
 -- flags: Lead
 -- message: the sync user owns 5,000 leads, and no lead assignment rule is active
+-- severity: medium
+-- basis: observed
+-- who: salesforce
+-- action: Have an assignment rule take every lead that Marketo makes
+-- evidence: leads=5000
 INSERT INTO coverage (source, object, status) VALUES ('data', '', 'ok'), ('automation', '', 'ok'), ('automation', 'AssignmentRule', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO setup_assignment_rule VALUES ('01Q1', 'Old', 'Lead', 0), ('01Q2', 'Cases', 'Case', 1);

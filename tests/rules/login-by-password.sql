@@ -2,6 +2,11 @@
 -- flags: -
 -- message: 1 log-in by SOAP login() in 30 days, the newest on 2026-10-30
 -- severity: low
+-- basis: possible
+-- who: both
+-- action: Let Marketo log in by OAuth
+-- evidence: logins=1
+-- evidence: newest=2026-10-30T08:00:00.000+0000
 INSERT INTO coverage (source, object, status) VALUES ('logins', 'LoginHistory', 'ok');
 INSERT INTO setup_login_history (Id, LoginTime, LoginType, ApiType, Status) VALUES
     ('1', '2026-10-30T08:00:00.000+0000', 'Other Apex API', 'SOAP Partner', 'Success');

@@ -2,6 +2,10 @@
 -- flags: Lead.Partner__c
 -- message: points at Account: Marketo receives the 18-character Id
 -- severity: info
+-- basis: certain
+-- who: marketo
+-- action: Nothing to change: know what arrives in Marketo
+-- evidence: reference_to=["Account"]
 -- ignores: Lead.OwnerId
 -- ignores: Lead.Partner_Name__c
 -- ignores: Visit__c.Lead__c

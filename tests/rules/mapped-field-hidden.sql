@@ -1,6 +1,11 @@
 -- case: mapped, Marketo's own, and neither
 -- flags: Lead.Industry
 -- message: Marketo's Industry
+-- severity: medium
+-- basis: certain
+-- who: salesforce
+-- action: Make these fields visible to the sync user
+-- evidence: reason=not visible
 -- flags: Lead.mkto71_Lead_Score__c
 -- ignores: Lead.Title
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');

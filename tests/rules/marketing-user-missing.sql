@@ -1,5 +1,10 @@
 -- case: campaigns sync
 -- flags: -
+-- severity: high
+-- basis: certain
+-- who: salesforce
+-- action: Tick Marketing User on the sync user
+-- evidence: marketing_user=false
 INSERT INTO synced_object_setting VALUES ('Campaign');
 INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
 UPDATE setup_user SET UserPermissionsMarketingUser = 0;

@@ -2,6 +2,12 @@
 -- flags: Lead.mkto71_Lead_Score__c
 -- message: no field for Marketo's Score is visible on Lead or Contact
 -- severity: low
+-- basis: certain
+-- who: salesforce
+-- action: Create Marketo's fields on Lead and Contact, or make them visible to the sync user
+-- evidence: label=Score
+-- evidence: type=double
+-- evidence: length=10
 -- flags: Contact.mkto71_Lead_Score__c
 -- ignores: Lead.mkto71_Acquisition_Program__c
 -- ignores: Contact.mkto2__Acquisition_Date__c

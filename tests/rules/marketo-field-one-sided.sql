@@ -1,6 +1,12 @@
 -- case: Marketo's fields without their twin
 -- flags: Contact.mkto71_Inferred_City__c
 -- message: visible on Lead and not on Contact
+-- severity: medium
+-- basis: certain
+-- who: salesforce
+-- action: Create Marketo's fields on Lead and Contact, or make them visible to the sync user
+-- evidence: visible_on=Lead
+-- evidence: label=mkto71 Inferred City
 -- flags: Lead.mkto2__Lead_Score__c
 -- message: visible on Contact and not on Lead
 -- ignores: Contact.mkto71_Lead_Score__c

@@ -4,6 +4,15 @@
 -- severity: medium
 -- flags: Contact.mkto71_Original_Referrer__c
 -- message: holds 80 characters
+-- basis: certain
+-- who: salesforce
+-- action: Give Marketo's fields the documented type and length
+-- evidence: type=string
+-- evidence: length=80
+-- evidence: precision=0
+-- evidence: scale=0
+-- evidence: documented_type=string
+-- evidence: documented_length=255
 -- flags: Contact.mkto71_Lead_Score__c
 -- message: is Number(3, 0)
 -- ignores: Lead.mkto71_Lead_Score__c

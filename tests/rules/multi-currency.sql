@@ -2,6 +2,10 @@
 -- flags: -
 -- message: 2 currency fields
 -- severity: info
+-- basis: certain
+-- who: both
+-- action: Nothing to change: plan for it
+-- evidence: seen_on=["Account","Opportunity"]
 -- ignores: Opportunity
 INSERT INTO an_object (name) VALUES ('Opportunity'), ('Account');
 INSERT INTO a_field (object, name, type) VALUES

@@ -2,6 +2,15 @@
 -- flags: Lead.Empty__c
 -- message: empty in all 5,000 records; 1 formula names it: Shown__c; used by Flow Routing, on 1 page
 -- severity: medium
+-- basis: observed
+-- who: both
+-- action: Decide: keep with a reason, or hide from the sync user
+-- evidence: records=5000
+-- evidence: age_days=2496
+-- evidence: filled=0
+-- evidence: history=LeadHistory
+-- evidence: formulas=1
+-- evidence: references=1
 -- flags: Lead.Of_Unknown_Age__c
 -- message: empty in all 5,000 records; since when there is the field is not known
 -- severity: low

@@ -2,6 +2,13 @@
 -- flags: Lead.New__c
 -- message: by Jo Doe; 1,200 records have a value that waits for the next change of the record
 -- flags: Lead.Empty__c
+-- message: made on 2026-10-12
+-- severity: medium
+-- basis: certain
+-- who: both
+-- action: Decide: keep with a reason, or hide from the sync user
+-- evidence: created=2026-10-12
+-- evidence: filled=0
 -- ignores: Lead.Decided__c
 -- ignores: Lead.Old__c
 -- ignores: Lead.Unknown__c

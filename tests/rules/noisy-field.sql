@@ -2,7 +2,16 @@
 -- flags: Lead.Score__c
 -- message: 90,000 changes in 30 days, 90 % of the changes tracked on Lead; 80 % of them by Enrichment
 -- severity: high
+-- evidence: tracked_since=2026-01-01T00:00:00Z
 -- flags: Account.Score__c
+-- message: 30,000 changes in 30 days, 100 % of the changes tracked on Account
+-- basis: observed
+-- who: both
+-- action: Hide the field from the sync user, or change it less often
+-- evidence: changes_30=30000
+-- evidence: tracked_changes_30=30000
+-- evidence: changes=40000
+-- evidence: tracked_since=null
 -- ignores: Lead.Status
 -- ignores: Contact.Rare__c
 INSERT INTO coverage (source, status) VALUES ('history', 'ok');
@@ -17,6 +26,8 @@ INSERT INTO history_user VALUES ('Lead', 'Score__c', '005000000000002AAA', 'Enri
 -- case: what Marketo writes itself cannot be hidden
 -- flags: Lead.mkto71_Lead_Score__c
 -- severity: medium
+-- who: marketo
+-- action: Let Marketo write the value when it crosses a border that matters, not at each step
 INSERT INTO coverage (source, status) VALUES ('history', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_field (object, name, type) VALUES ('Lead', 'mkto71_Lead_Score__c', 'double');

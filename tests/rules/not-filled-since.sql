@@ -1,6 +1,17 @@
 -- case: few values, and the records that have them have not been touched for a year
 -- flags: Lead.Old__c
 -- message: filled in 0.12 % of 5,000 records, none of which was made or changed since 2024-03-01
+-- severity: medium
+-- basis: observed
+-- who: both
+-- action: Decide: keep with a reason, or hide from the sync user
+-- evidence: filled=6
+-- evidence: records=5000
+-- evidence: newest_record=2020-01-01T00:00:00Z
+-- evidence: last_modified=2024-03-01T00:00:00Z
+-- evidence: formulas=0
+-- evidence: last_change=null
+-- evidence: references=null
 -- ignores: Lead.Touched__c
 -- ignores: Lead.Changed__c
 -- ignores: Lead.Common__c

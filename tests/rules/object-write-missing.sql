@@ -8,6 +8,11 @@
 -- severity: medium
 -- flags: Contact#delete
 -- severity: low
+-- message: the sync user has no Delete on Contact: Delete Person in Marketo cannot delete it in Salesforce too
+-- basis: certain
+-- who: salesforce
+-- action: Give the sync user Create, Edit and Delete on these objects
+-- evidence: permission=delete
 -- ignores: Account
 -- ignores: Campaign
 -- ignores: Task

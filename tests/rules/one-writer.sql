@@ -1,6 +1,13 @@
 -- case: an integration, and the sync user itself
 -- flags: Lead
 -- message: Enrichment changed 90,000 of the 100,000 records that users changed in 7 days (90 %)
+-- severity: high
+-- basis: observed
+-- who: salesforce
+-- action: Let the integration write only what has changed, at night
+-- evidence: user_id=005000000000002AAA
+-- evidence: records=90000
+-- evidence: modified_7=100000
 -- ignores: Contact
 INSERT INTO coverage (source, status) VALUES ('history', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');

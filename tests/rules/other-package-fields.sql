@@ -1,6 +1,13 @@
 -- case: packages other than Marketo's
 -- flags: Lead
 -- message: 3 fields of enrich (2), route (1)
+-- severity: medium
+-- basis: certain
+-- who: both
+-- action: Decide: keep with a reason, or hide from the sync user
+-- evidence: fields=3
+-- evidence: packages={"enrich":2,"route":1}
+-- evidence: names=enrich__Grade__c, enrich__Size__c, route__Territory__c
 -- flags: Opportunity
 -- message: 1 field of enrich (1)
 -- ignores: Contact

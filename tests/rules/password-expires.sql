@@ -1,6 +1,12 @@
 -- case: a password that expires
 -- flags: -
 -- message: lacks Password Never Expires; the password is of 2026-08-01
+-- severity: medium
+-- basis: possible
+-- who: salesforce
+-- action: Let the sync user's password never expire
+-- evidence: permission=PasswordNeverExpires
+-- evidence: password_changed=2026-08-01T00:00:00.000+0000
 INSERT INTO coverage (source, object, status) VALUES ('logins', 'LoginHistory', 'ok');
 INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
 UPDATE setup_user SET LastPasswordChangeDate = '2026-08-01T00:00:00.000+0000';

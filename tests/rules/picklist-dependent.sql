@@ -2,6 +2,11 @@
 -- flags: Lead.Industry
 -- message: its values depend on Sector__c
 -- severity: low
+-- basis: certain
+-- who: marketo
+-- action: Let Marketo send only values the fields accept
+-- evidence: controller=Sector__c
+-- evidence: restricted=0
 -- ignores: Lead.StateCode
 -- ignores: Contact.MailingStateCode
 -- ignores: Lead.Sub_Sector__c
@@ -11,3 +16,9 @@ INSERT INTO a_field (object, name, type, dependentPicklist, controllerName) VALU
     ('Lead', 'Industry', 'picklist', 1, 'Sector__c'), ('Lead', 'StateCode', 'picklist', 1, 'CountryCode'),
     ('Contact', 'MailingStateCode', 'picklist', 1, 'MailingCountryCode'), ('Lead', 'Sub_Sector__c', 'picklist', 1, 'Sector__c'),
     ('Lead', 'Rating', 'picklist', 0, NULL);
+
+-- case: one that Marketo cannot write, for another rule says so
+-- ignores: Lead.Industry
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type, dependentPicklist, controllerName, createable, updateable) VALUES
+    ('Lead', 'Industry', 'picklist', 1, 'Sector__c', 0, 0);

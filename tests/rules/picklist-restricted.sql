@@ -2,6 +2,10 @@
 -- flags: Lead.Rating
 -- message: takes only its 2 values
 -- severity: low
+-- basis: certain
+-- who: marketo
+-- action: Let Marketo send only values the fields accept
+-- evidence: type=picklist
 -- ignores: Lead.StateCode
 -- ignores: Lead.CountryCode
 -- ignores: Contact.MailingCountryCode
@@ -19,3 +23,13 @@ INSERT INTO a_field (object, name, type, restrictedPicklist, updateable) VALUES
     ('Lead', 'LeadSource', 'picklist', 0, 1), ('Lead', 'Industry', 'picklist', 1, 0), ('Contact', 'Rating', 'picklist', 1, 1);
 INSERT INTO a_value (object, field, value, active) VALUES
     ('Lead', 'Rating', 'Hot', 1), ('Lead', 'Rating', 'Cold', 1), ('Lead', 'Rating', 'Lost', 0);
+
+-- case: values of its own only, and what other rules say
+-- flags: Lead.Rating
+-- message: takes only its 1 values
+-- ignores: Lead.Industry
+-- ignores: Lead.Email
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name, type, restrictedPicklist, dependentPicklist) VALUES ('Lead', 'Rating', 'picklist', 1, 0),
+    ('Lead', 'Industry', 'picklist', 1, 1), ('Lead', 'Email', 'email', 1, 0), ('Contact', 'Rating', 'picklist', 0, 0);
+INSERT INTO a_value (object, field, value) VALUES ('Lead', 'Rating', 'Hot'), ('Lead', 'Industry', 'Farming'), ('Contact', 'Rating', 'Cold');

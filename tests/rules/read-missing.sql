@@ -20,8 +20,10 @@ INSERT INTO an_object (name, state) VALUES
 
 -- case: an object that is not even listed, and an enabled custom object
 -- flags: Event
+-- severity: medium
 -- flags: Visit__c
 -- message: it is configured as synced
+-- severity: high
 -- ignores: Seminar__c
 INSERT INTO synced_object_setting VALUES ('Visit__c'), ('Seminar__c');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity'), ('OpportunityContactRole'), ('User'),
@@ -29,12 +31,18 @@ INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opport
 
 -- case: what nobody asked for is not missing
 -- flags: Lead
+-- severity: critical
+-- basis: certain
+-- who: salesforce
+-- action: Give the sync user Read on these objects
+-- evidence: state=not_there
 -- ignores: Contact
 UPDATE run SET scope = 'Lead,Contact';
 INSERT INTO an_object (name, state) VALUES ('Lead', 'not_there'), ('Contact', 'ok');
 
 -- case: with Veeva CRM the sync takes no leads, opportunities, campaigns and activities
 -- flags: User
+-- severity: medium
 -- ignores: Lead
 -- ignores: Opportunity
 -- ignores: Task

@@ -2,6 +2,10 @@
 -- flags: Lead
 -- message: 1 active record type is not assigned to the sync user: Partner
 -- severity: low
+-- basis: possible
+-- who: both
+-- action: Assign the record types that Marketo sets
+-- evidence: record_types=["Partner"]
 -- ignores: Contact
 -- ignores: Account
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
@@ -12,6 +16,7 @@ INSERT INTO a_record_type (object, developerName, available, master) VALUES ('Co
 -- case: and it fails
 -- flags: Lead
 -- severity: high
+-- basis: observed
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_record_type (object, developerName, available) VALUES ('Lead', 'Partner', 0);
 INSERT INTO marketo_error (error_type, object, details, failures) VALUES

@@ -2,6 +2,10 @@
 -- flags: Lead
 -- message: Lead is private, and the sync user has neither a role nor View All
 -- severity: medium
+-- basis: possible
+-- who: salesforce
+-- action: Give the sync user the records that are to sync
+-- evidence: sharing=Private
 -- ignores: Contact
 -- ignores: Account
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');

@@ -2,9 +2,15 @@
 -- flags: Account.Name
 -- message: two sources say so
 -- severity: critical
+-- basis: certain
 -- flags: Account.ParentId
 -- message: one source says so
 -- severity: medium
+-- basis: possible
+-- who: salesforce
+-- action: Make these fields visible to the sync user
+-- evidence: sources=1
+-- evidence: source=Marketo Nation: SFDC required fields for SFDC sync
 -- ignores: Account.OwnerId
 -- ignores: Campaign
 -- ignores: Site__c

@@ -2,6 +2,11 @@
 -- flags: Lead.Basis__c
 -- message: required (picklist) and without a default: a new Lead without it is refused
 -- severity: high
+-- basis: certain
+-- who: salesforce
+-- action: Give the field a default value, or stop requiring it
+-- evidence: type=picklist
+-- evidence: label=Basis
 -- flags: Contact.Desk__c
 -- flags: Contact.Company
 -- ignores: Lead.LastName

@@ -1,6 +1,11 @@
 -- case: two that are to go, one that is not
 -- flags: Lead.Old__c
 -- message: Field Usage is Deprecate Candidate
+-- severity: medium
+-- basis: certain
+-- who: both
+-- action: Decide: keep with a reason, or hide from the sync user
+-- evidence: business_status=DeprecateCandidate
 -- flags: Lead.Off__c
 -- message: Field Usage is Hidden
 -- ignores: Lead.New__c

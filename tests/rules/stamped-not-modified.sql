@@ -1,6 +1,12 @@
 -- case: most of them by the system
 -- flags: Account
 -- message: 20,000 records were touched in 7 days and users changed 4,000 of them: 16,000 were touched by the system only
+-- severity: medium
+-- basis: observed
+-- who: salesforce
+-- action: Find what touches records without changing them
+-- evidence: stamped_7=20000
+-- evidence: modified_7=4000
 -- ignores: Lead
 -- ignores: Contact
 INSERT INTO coverage (source, object, status) VALUES ('history', '', 'ok'), ('history', 'Lead', 'ok'), ('history', 'Account', 'ok'),

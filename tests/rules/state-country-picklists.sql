@@ -2,6 +2,10 @@
 -- flags: -
 -- message: Territory Picklists are on
 -- severity: info
+-- basis: certain
+-- who: both
+-- action: Nothing to change: plan for it
+-- evidence: seen_as=["Contact.MailingCountryCode","Lead.CountryCode","Lead.StateCode"]
 -- ignores: Lead
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name, type) VALUES ('Lead', 'StateCode', 'picklist'), ('Lead', 'CountryCode', 'picklist'),

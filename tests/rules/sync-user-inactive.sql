@@ -2,6 +2,11 @@
 -- flags: -
 -- message: is not active
 -- severity: critical
+-- basis: certain
+-- who: salesforce
+-- action: Activate the sync user
+-- evidence: username=marketo.sync@example.com
+-- evidence: last_login=null
 INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
 UPDATE setup_user SET IsActive = 0;
 

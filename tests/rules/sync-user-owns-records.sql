@@ -1,6 +1,11 @@
 -- case: too many leads under one owner
 -- flags: Lead
 -- message: 20,000 records are owned by the sync user
+-- severity: high
+-- basis: observed
+-- who: salesforce
+-- action: Give the sync user's records to people or queues
+-- evidence: records=20000
 -- ignores: Contact
 INSERT INTO coverage (source, status) VALUES ('data', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');

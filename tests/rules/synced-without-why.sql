@@ -2,6 +2,12 @@
 -- flags: Lead
 -- message: 2 of 3 custom fields that sync have no reason written down
 -- severity: low
+-- basis: certain
+-- who: marketo
+-- action: Write down why these fields sync, or decide that they need not
+-- evidence: fields=3
+-- evidence: without_reason=2
+-- evidence: undecided=1
 -- ignores: Lead.Score__c
 -- ignores: Contact
 -- ignores: Task

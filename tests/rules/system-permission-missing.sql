@@ -2,6 +2,12 @@
 -- flags: -#ConvertLeads
 -- message: Convert Leads: Convert Person fails
 -- severity: high
+-- basis: certain
+-- who: salesforce
+-- action: Give the sync user the missing system permissions
+-- evidence: permission=ConvertLeads
+-- evidence: capability=convert
+-- evidence: known_from=asked
 -- flags: -#EditEvent
 -- severity: medium
 INSERT INTO capability_setting VALUES ('persons'), ('convert'), ('tasks');

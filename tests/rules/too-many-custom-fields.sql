@@ -1,6 +1,12 @@
 -- case: 201 custom fields are one too many, 200 are not
 -- flags: Lead
 -- message: the sync user can see 201 custom fields; more than 200 deserve a look
+-- severity: medium
+-- basis: certain
+-- who: both
+-- action: Decide: keep with a reason, or hide from the sync user
+-- evidence: custom_fields=201
+-- evidence: most=200
 -- ignores: Contact
 -- ignores: Case
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Case');

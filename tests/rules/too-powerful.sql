@@ -2,6 +2,12 @@
 -- flags: -#ModifyAllData
 -- message: granted by Old rights
 -- severity: medium
+-- message: the sync user has Modify All Data: it can read, change and delete every record (granted by Old rights)
+-- basis: certain
+-- who: salesforce
+-- action: Take from the sync user what it has no use for
+-- evidence: permission=ModifyAllData
+-- evidence: known_from=computed
 -- flags: -#ManageUsers
 -- ignores: Lead
 INSERT INTO an_object (name) VALUES ('Lead');
@@ -11,6 +17,7 @@ INSERT INTO a_system_right (container, permission) VALUES ('Old rights', 'Modify
 -- case: the administrator's profile is the one cause
 -- flags: -#profile
 -- severity: high
+-- evidence: profile=System Administrator
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_container (name, kind) VALUES ('System Administrator', 'profile');
 UPDATE setup_user SET "Profile.Name" = 'System Administrator';

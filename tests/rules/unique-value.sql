@@ -2,6 +2,11 @@
 -- flags: Lead.Email
 -- message: two records cannot have the same value
 -- severity: low
+-- basis: certain
+-- who: marketo
+-- action: Let Marketo send only values the fields accept
+-- evidence: unique=1
+-- evidence: external_id=0
 -- flags: Contact.mkto71_Acquisition_Program_Id__c
 -- message: external id
 -- ignores: Lead.Customer_Number__c

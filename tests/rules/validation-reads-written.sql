@@ -2,6 +2,10 @@
 -- flags: Lead
 -- message: 2 active validation rules look at what Marketo writes and let nobody pass: Score (mkto71_Lead_Score__c), State (Country, State)
 -- severity: medium
+-- basis: possible
+-- who: both
+-- action: Look through the validation rules on what Marketo writes
+-- evidence: rules={"Score":"mkto71_Lead_Score__c","State":"Country, State"}
 -- ignores: Contact
 INSERT INTO coverage (source, status) VALUES ('validation', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
@@ -21,6 +25,7 @@ INSERT INTO setup_validation_rule (Id, "EntityDefinition.QualifiedApiName", Vali
 -- flags: Contact
 -- message: 1 active validation rule looks at what Marketo writes and lets nobody pass: Title (Title)
 -- severity: high
+-- basis: observed
 INSERT INTO coverage (source, status) VALUES ('validation', 'ok');
 INSERT INTO an_object (name) VALUES ('Contact');
 INSERT INTO a_field (object, name) VALUES ('Contact', 'Title');

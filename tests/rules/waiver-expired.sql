@@ -2,6 +2,13 @@
 -- flags: -#formula-time Lead
 -- message: the waiver for formula-time Lead expired on 2026-10-31, and what it was for is gone: accepted
 -- severity: medium
+-- basis: certain
+-- who: both
+-- action: Renew or remove these waivers
+-- evidence: expired=2026-10-31
+-- evidence: findings=0
+-- evidence: owner=null
+-- evidence: ticket=null
 -- ignores: Lead
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_waiver (rule, object, expires) VALUES

@@ -2,6 +2,11 @@
 -- flags: -#formula-time Lead
 -- message: the waiver for formula-time Lead matches no finding: accepted
 -- severity: low
+-- basis: certain
+-- who: both
+-- action: Renew or remove these waivers
+-- evidence: owner=null
+-- evidence: ticket=null
 -- flags: -#formula-link:Lead.Age__c
 -- flags: -#^Lead\.Old
 -- ignores: Lead
