@@ -23,7 +23,7 @@ SELECT object, NULL AS field,
                    'names', group_concat(names, ', ')) AS evidence
 FROM (SELECT object, namespace, count(*) AS fields, group_concat(field, ', ') AS names
       FROM (SELECT object, namespace, field FROM synced_field
-            WHERE namespace IS NOT NULL AND NOT contact_copy AND namespace NOT REGEXP :exempt
+            WHERE NOT contact_copy AND namespace NOT REGEXP :exempt
               AND namespace IS NOT (SELECT a.namespace FROM audit a)
             ORDER BY object, namespace, field)
       GROUP BY object, namespace)

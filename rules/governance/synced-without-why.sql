@@ -18,7 +18,7 @@ SELECT s.object, NULL AS field,
                    'undecided', sum(coalesce(d.needs, '') = '')) AS evidence
 FROM synced_field s
 LEFT JOIN field_decision d ON d.object = s.object AND d.field = s.field
-WHERE s.custom AND NOT s.ignored AND NOT s.marketo_field AND NOT s.marketo_writes AND NOT s.default_mapped AND NOT s.contact_copy
+WHERE s.custom AND NOT s.marketo_field AND NOT s.contact_copy
   AND coalesce(d.needs, '') <> 'no'
 GROUP BY s.object
 HAVING sum(coalesce(d.why, '') = '') > 0

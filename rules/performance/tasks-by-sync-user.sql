@@ -22,4 +22,4 @@ SELECT 'Task' AS object, NULL AS field,
        json_object('by_sync_user', own.records, 'tasks', every.records) AS evidence
 FROM data_count own, data_count every
 WHERE own.fact = 'made in 30 days by the sync user of Task' AND every.fact = 'made in 30 days of Task'
-  AND own.records > 0 AND (own.records > 30 * :daily OR own.records >= 1000 AND 100.0 * own.records > :share * every.records)
+  AND (own.records > 30 * :daily OR own.records >= 1000 AND 100.0 * own.records > :share * every.records)

@@ -25,7 +25,7 @@ SELECT r.object, NULL AS field,
 FROM (
     SELECT v.object, v.name, group_concat(w.field, ', ') AS fields
     FROM (SELECT object, name, formula_code(formula) AS code FROM validation_rule
-          WHERE active AND formula IS NOT NULL ORDER BY object, name) AS v
+          WHERE active ORDER BY object, name) AS v
     JOIN (SELECT object, field FROM marketo_written ORDER BY object, field) AS w
       ON w.object = v.object AND v.code REGEXP '(?i)(?<![\w.$])' || w.field || '(?!\w)'
     -- By whom, where a user, profile, permission or setting is asked for.

@@ -16,5 +16,5 @@ SELECT NULL AS object, NULL AS field, c.name AS subject,
        printf('the assignment of %s ''%s'' ends on %s', c.kind, c.name, substr(c.expires, 1, 10)) AS message,
        json_object('expires', c.expires, 'kind', c.kind) AS evidence
 FROM container c
-WHERE c.state = 'active' AND c.expires IS NOT NULL
+WHERE c.state = 'active'
   AND substr(c.expires, 1, 19) <= strftime('%Y-%m-%dT%H:%M:%S', :now, '+' || :days || ' days')

@@ -24,7 +24,7 @@ SELECT o.object, NULL AS field,
                    'fields', json_group_array(f.field) FILTER (WHERE f.field IS NOT NULL)) AS evidence
 FROM object o
 LEFT JOIN (SELECT object, field FROM field
-           WHERE object IN ('Task', 'Event') AND NOT custom AND permissionable AND NOT createable AND NOT updateable
+           WHERE NOT custom AND permissionable AND NOT createable AND NOT updateable
              AND NOT calculated AND type NOT IN ('address', 'location')
            ORDER BY field) f ON f.object = o.object AND o.can_edit
 WHERE o.state = 'ok' AND o.object IN ('Task', 'Event')

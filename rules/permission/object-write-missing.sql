@@ -15,7 +15,7 @@
 -- undo: Clear the permissions again.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/setup/enterprise-unlimited-edition/step-2-of-3-create-a-salesforce-user-for-marketo-enterprise-unlimited
 WITH wanted (object, permission, missing, severity, effect) AS (
-    SELECT o.object, 'edit', NOT o.can_edit, 'critical', 'no change made in Marketo reaches Salesforce, opt-outs included'
+    SELECT o.object, 'edit', NOT o.can_edit, NULL, 'no change made in Marketo reaches Salesforce, opt-outs included'
     FROM object o WHERE o.state = 'ok' AND o.object IN ('Lead', 'Contact')
     UNION ALL
     SELECT o.object, 'create', NOT o.can_create, CASE o.object WHEN 'Lead' THEN 'high' ELSE 'medium' END,

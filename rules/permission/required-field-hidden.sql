@@ -20,9 +20,8 @@ SELECT r.object, r.field,
               CASE WHEN r.sources > 1 THEN 'two sources say so' ELSE 'one source says so' END) AS message,
        json_object('sources', r.sources, 'source', r.source) AS evidence,
        CASE WHEN r.sources > 1 THEN 'critical'
-            WHEN r.object = 'Campaign' AND r.object NOT IN (SELECT object FROM synced_object_setting) THEN 'low'
-            ELSE 'medium' END AS severity,
-       CASE WHEN r.sources > 1 THEN 'certain' ELSE 'possible' END AS basis
+            WHEN r.object = 'Campaign' AND r.object NOT IN (SELECT object FROM synced_object_setting) THEN 'low' END AS severity,
+       CASE WHEN r.sources > 1 THEN 'certain' END AS basis
 FROM reference_required_field r
 JOIN synced_object s ON s.object = r.object
 WHERE r.everywhere

@@ -66,7 +66,7 @@ WHERE e.kind = 'ignores' AND e.place <> '-'
   AND NOT EXISTS (SELECT 1 FROM describe_field d WHERE d.object || '.' || d.name = e.place)
 UNION ALL
 SELECT rule, printf('the message on %s does not say ''%s'': %s', place, text, seen) FROM detail_seen
-WHERE key = 'message' AND instr(seen, text) = 0
+WHERE key = 'message' AND instr('^' || seen || '$', text) = 0 -- ^ and $ are its begin and its end
 UNION ALL
 SELECT rule, printf('the evidence on %s has no ''%s'': %s', place, text, seen) FROM detail_seen d
 WHERE key = 'evidence'

@@ -15,3 +15,9 @@ INSERT INTO a_container (name, kind, expires) VALUES ('P', 'profile', NULL), ('S
 -- ignores: Lead
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+
+-- case: the last of 45 days, and the one behind it
+-- flags: -#Last
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind, expires) VALUES ('P', 'profile', NULL), ('Last', 'permission set', '2026-12-16T00:00:00.000+0000'),
+    ('Next', 'permission set', '2026-12-16T00:00:01.000+0000');

@@ -24,3 +24,11 @@ INSERT INTO a_field (object, name, createable, updateable, permissionable) VALUE
 INSERT INTO an_object (name, updateable) VALUES ('Event', 0), ('Task', 1);
 INSERT INTO a_field (object, name, createable, updateable, permissionable) VALUES
     ('Task', 'WhoId', 1, 1, 1), ('Task', 'IsArchived', 0, 0, 0), ('Task', 'Effort__c', 0, 0, 1);
+
+-- case: one field; fields that nobody sets; an activity that was not described
+-- flags: Task
+-- message: ^1 standard field of Task can be read and not edited: WhatId$
+-- ignores: Event
+INSERT INTO an_object (name, updateable, state) VALUES ('Task', 1, 'ok'), ('Event', 0, 'failed');
+INSERT INTO a_field (object, name, type, createable, updateable, calculated) VALUES ('Task', 'WhatId', 'reference', 0, 0, 0),
+    ('Task', 'Subject', 'string', 0, 1, 0), ('Task', 'Age', 'int', 0, 0, 1), ('Task', 'Place', 'address', 0, 0, 0);

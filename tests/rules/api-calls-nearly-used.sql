@@ -20,3 +20,22 @@ UPDATE run SET api_used = 50000, api_limit = 100000;
 -- ignores: Lead
 INSERT INTO an_object (name) VALUES ('Lead');
 UPDATE run SET api_used = NULL, api_limit = NULL;
+
+-- case: just above the share
+-- flags: -
+-- message: 80,001 of the org's 100,000
+UPDATE run SET api_used = 80001, api_limit = 100000;
+
+-- case: at the share
+-- ignores: Lead
+INSERT INTO an_object (name) VALUES ('Lead');
+UPDATE run SET api_used = 80000, api_limit = 100000;
+
+-- case: a limit of none is no limit
+-- ignores: Lead
+INSERT INTO an_object (name) VALUES ('Lead');
+UPDATE run SET api_used = 5, api_limit = 0;
+
+-- case: the smallest limit
+-- flags: -
+UPDATE run SET api_used = 1, api_limit = 1;

@@ -28,3 +28,24 @@ INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO setup_apex_trigger (Id, Name, TableEnumOrId) VALUES ('01q1', 'Route', 'Lead');
 INSERT INTO marketo_error (error_type, object, details, failures) VALUES ('x', 'Lead',
     'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: Route: execution of BeforeUpdate', 12);
+
+-- case: just enough, too few, exactly as many as are named
+-- flags: Lead
+-- message: ^10 triggers and flows
+-- flags: Contact
+-- message: flow after save Score 12$
+-- ignores: Account
+INSERT INTO coverage (source, status) VALUES ('automation', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO setup_flow (DurableId, Label, TriggerType, TriggerObjectOrEventId)
+SELECT printf('3001%d%s', n.value, o.value), printf('Score %02d', n.value), 'RecordAfterSave', o.value
+FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12]') n, json_each('["Lead", "Contact", "Account"]') o WHERE n.value <= 10 OR o.value <> 'Lead';
+
+-- case: nine, and failures that have another reason or another object
+-- ignores: Lead
+INSERT INTO coverage (source, status) VALUES ('automation', 'ok'), ('errors', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO setup_flow (DurableId, Label, TriggerType, TriggerObjectOrEventId)
+SELECT '3001' || value, printf('Score %02d', value), 'RecordAfterSave', 'Lead' FROM json_each('[1,2,3,4,5,6,7,8,9]');
+INSERT INTO marketo_error (error_type, object, details, failures) VALUES ('x', 'Lead', 'DUPLICATES_DETECTED: Use one of these records?', 12),
+    ('x', 'Contact', 'UNABLE_TO_LOCK_ROW: unable to obtain exclusive access', 12);

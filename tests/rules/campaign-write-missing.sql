@@ -19,3 +19,13 @@ INSERT INTO capability_setting VALUES ('campaigns');
 -- case: they do not sync
 -- ignores: Campaign
 INSERT INTO an_object (name, createable, updateable) VALUES ('Campaign', 0, 0);
+
+-- case: another object syncs, and campaigns were not described
+-- ignores: Campaign
+INSERT INTO an_object (name, createable, updateable, state) VALUES ('Campaign', 0, 0, 'ok');
+INSERT INTO synced_object_setting VALUES ('Visit__c');
+
+-- case: campaigns were not described
+-- ignores: Campaign
+INSERT INTO an_object (name, createable, updateable, state) VALUES ('Campaign', 0, 0, 'failed'), ('Lead', 1, 1, 'ok');
+INSERT INTO synced_object_setting VALUES ('Campaign');

@@ -26,3 +26,9 @@ INSERT INTO a_field (object, name, type, createable, updateable) VALUES
 INSERT INTO an_object (name, updateable) VALUES ('Lead', 0), ('Contact', 1);
 INSERT INTO a_field (object, name, type, createable, updateable) VALUES
     ('Lead', 'Email', 'email', 0, 0), ('Contact', 'Email', 'email', 0, 0);
+
+-- case: other fields that Marketo writes
+-- flags: Lead.Email
+-- ignores: Lead.Rating
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type, createable, updateable) VALUES ('Lead', 'Email', 'email', 0, 0), ('Lead', 'Rating', 'picklist', 0, 0);

@@ -26,3 +26,18 @@ INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
 INSERT INTO a_system_right (container, permission) VALUES ('P', 'AllowViewEditConvertedLeads');
 INSERT INTO marketo_error (error_type, object, details, failures) VALUES
     ('Record Level', 'Lead', 'CANNOT_UPDATE_CONVERTED_LEAD: cannot reference converted lead', 7);
+
+-- case: other errors
+-- ignores: -
+INSERT INTO coverage (source, status) VALUES ('errors', 'ok');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+INSERT INTO a_system_right (container, permission, granted) VALUES ('P', 'AllowViewEditConvertedLeads', 0);
+INSERT INTO marketo_error (error_type, object, details, failures) VALUES ('Record Level', 'Lead', 'UNABLE_TO_LOCK_ROW: busy', 7);
+
+-- case: other permissions are missing
+-- ignores: -
+INSERT INTO coverage (source, status) VALUES ('errors', 'ok');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+INSERT INTO a_system_right (container, permission, granted) VALUES ('P', 'AllowViewEditConvertedLeads', 1), ('P', 'ConvertLeads', 0);
+INSERT INTO marketo_error (error_type, object, details, failures) VALUES
+    ('Record Level', 'Lead', 'CANNOT_UPDATE_CONVERTED_LEAD: cannot reference converted lead', 7);

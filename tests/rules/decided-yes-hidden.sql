@@ -19,3 +19,10 @@ INSERT INTO a_decision (object, field, needs, why, answer) VALUES
     ('Lead', 'Refused__c', 'yes', NULL, 'refused'), ('Lead', 'Done__c', 'yes', NULL, 'done'),
     ('Lead', 'Seen__c', 'yes', NULL, NULL), ('Lead', 'No__c', 'no', NULL, NULL), ('Contact', 'Score__c', 'yes', NULL, NULL),
     ('Gone__c', 'Name', 'yes', NULL, NULL);
+
+-- case: seen on another object
+-- flags: Lead.Score__c
+-- ignores: Contact.Score__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name) VALUES ('Contact', 'Score__c');
+INSERT INTO a_decision (object, field, needs) VALUES ('Lead', 'Score__c', 'yes');

@@ -9,3 +9,8 @@
 -- ignores: Lead
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_container (name, kind, status) VALUES ('P', 'profile', NULL), ('Team', 'group', 'Failed'), ('Done', 'group', 'Updated');
+
+-- case: one that is no longer assigned
+-- ignores: Lead
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind, status, expires) VALUES ('P', 'profile', NULL, NULL), ('Team', 'group', 'Failed', '2026-10-01T00:00:00.000+0000');

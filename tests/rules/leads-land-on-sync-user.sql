@@ -24,3 +24,22 @@ INSERT INTO data_count VALUES ('sync user owns of Lead', 'Lead', 5000, NULL);
 INSERT INTO coverage (source, object, status) VALUES ('data', '', 'ok'), ('automation', '', 'ok'), ('automation', 'AssignmentRule', 'not_permitted');
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO data_count VALUES ('sync user owns of Lead', 'Lead', 5000, NULL);
+
+-- case: just enough
+-- flags: Lead
+-- message: the sync user owns 100 leads
+INSERT INTO coverage (source, object, status) VALUES ('data', '', 'ok'), ('automation', '', 'ok'), ('automation', 'AssignmentRule', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO data_count VALUES ('sync user owns of Lead', 'Lead', 100, NULL);
+
+-- case: too few, and another fact
+-- ignores: Lead
+INSERT INTO coverage (source, object, status) VALUES ('data', '', 'ok'), ('automation', '', 'ok'), ('automation', 'AssignmentRule', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO data_count VALUES ('sync user owns of Lead', 'Lead', 99, NULL), ('queue of Lead', 'Lead', 5000, NULL);
+
+-- case: what another source said of the rules counts for nothing
+-- ignores: Lead
+INSERT INTO coverage (source, object, status) VALUES ('data', '', 'ok'), ('automation', '', 'ok'), ('setup', 'AssignmentRule', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO data_count VALUES ('sync user owns of Lead', 'Lead', 5000, NULL);

@@ -16,3 +16,9 @@ INSERT INTO setup_login_history (Id, LoginTime, Application) VALUES ('1', '2026-
 INSERT INTO coverage (source, object, status) VALUES ('logins', 'LoginHistory', 'ok');
 INSERT INTO setup_login_history (Id, LoginTime, Application) VALUES ('1', '2026-10-28T08:00:00.000+0000', 'Browser'),
     ('2', '2026-10-29T08:00:00.000+0000', 'Marketo'), ('3', '2026-10-30T08:00:00.000+0000', 'Marketo');
+
+-- case: two explain themselves
+-- ignores: -
+INSERT INTO coverage (source, object, status) VALUES ('logins', 'LoginHistory', 'ok');
+INSERT INTO setup_login_history (Id, LoginTime, Application) VALUES ('1', '2026-10-28T08:00:00.000+0000', 'Browser'),
+    ('2', '2026-10-29T08:00:00.000+0000', 'Browser');

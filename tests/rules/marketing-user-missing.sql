@@ -18,3 +18,16 @@ UPDATE setup_user SET UserPermissionsMarketingUser = 0;
 -- ignores: -
 INSERT INTO capability_setting VALUES ('campaigns');
 INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+
+-- case: other things are synced and wanted
+-- ignores: -
+INSERT INTO synced_object_setting VALUES ('Visit__c');
+INSERT INTO capability_setting VALUES ('persons');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+UPDATE setup_user SET UserPermissionsMarketingUser = 0;
+
+-- case: campaigns are wanted
+-- flags: -
+INSERT INTO capability_setting VALUES ('campaigns');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+UPDATE setup_user SET UserPermissionsMarketingUser = 0;

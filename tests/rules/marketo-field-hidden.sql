@@ -1,6 +1,6 @@
 -- case: no recommended field on either
 -- flags: Lead.mkto71_Lead_Score__c
--- message: no field for Marketo's Score is visible on Lead or Contact
+-- message: no field for Marketo's Score is visible on Lead or Contact$
 -- severity: low
 -- basis: certain
 -- who: salesforce
@@ -23,3 +23,10 @@ INSERT INTO a_field (object, name, type) VALUES
 -- flags: Lead.mkto71_Acquisition_Program__c
 -- ignores: Contact
 INSERT INTO an_object (name, state) VALUES ('Lead', 'ok'), ('Contact', 'failed');
+
+-- case: a field of the same name that is not Marketo's
+-- flags: Lead.mkto71_Lead_Score__c
+-- ignores: Lead.mkto71_Acquisition_Program__c
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'mkto71_Acquisition_Program__c', 'string'),
+    ('Lead', 'mkto71_Acquisition_Date__c', 'datetime'), ('Lead', 'my_Lead_Score__c', 'double');

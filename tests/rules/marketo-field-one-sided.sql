@@ -26,3 +26,13 @@ INSERT INTO a_field (object, name) VALUES
 -- ignores: Contact
 INSERT INTO an_object (name, state) VALUES ('Lead', 'ok'), ('Contact', 'failed');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'mkto71_Inferred_City__c');
+
+-- case: what is not a person's, formulas, and names that only sound alike
+-- flags: Contact.mkto71_Inferred_City__c
+-- ignores: Lead
+-- ignores: Account
+-- ignores: Lead.mkto71_Inferred_Country__c
+-- ignores: Lead.x_Lead_Score__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'mkto71_Inferred_City__c'), ('Account', 'mkto71_Lead_Score__c'), ('Lead', 'x_Lead_Score__c');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Lead', 'mkto71_Inferred_Country__c', 'Country');

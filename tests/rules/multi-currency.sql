@@ -16,3 +16,9 @@ INSERT INTO a_field (object, name, type) VALUES
 -- ignores: -
 INSERT INTO an_object (name) VALUES ('Opportunity');
 INSERT INTO a_field (object, name, type) VALUES ('Opportunity', 'Amount', 'currency'), ('Opportunity', 'Currency__c', 'picklist');
+
+-- case: seen on one object
+-- flags: -
+-- message: 0 currency fields
+INSERT INTO an_object (name) VALUES ('Opportunity');
+INSERT INTO a_field (object, name, type) VALUES ('Opportunity', 'CurrencyIsoCode', 'picklist');

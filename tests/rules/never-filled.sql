@@ -12,7 +12,7 @@
 -- evidence: formulas=1
 -- evidence: references=1
 -- flags: Lead.Of_Unknown_Age__c
--- message: empty in all 5,000 records; since when there is the field is not known
+-- message: ^empty in all 5,000 records; since when there is the field is not known$
 -- severity: low
 -- flags: Lead.Flag__c
 -- message: nowhere true in all 5,000 records; not referenced as far as Salesforce tells (reports were not read); since when there is the field is not known
@@ -51,3 +51,25 @@ INSERT INTO reference_field VALUES
     ('00N000000000004AAA', 'Lead', 'Of_Unknown_Age__c', 0);
 INSERT INTO reference_component VALUES
     ('00N000000000001AAA', 'Layout', '00h1', 'Lead Layout'), ('00N000000000001AAA', 'Flow', '3011', 'Routing');
+
+-- case: just enough records and old enough; just too few and too young; what other rules or nobody would say
+-- flags: Lead.Empty__c
+-- message: ^empty in all 100 records$
+-- evidence: age_days=90
+-- flags: Lead.Named_Twice__c
+-- message: 2 formulas name it
+-- ignores: Lead.Young__c
+-- ignores: Contact.Empty__c
+-- ignores: Account.Hobby__pc
+INSERT INTO coverage (source, status) VALUES ('usage', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Empty__c'), ('Lead', 'Young__c'), ('Lead', 'Named_Twice__c'), ('Contact', 'Empty__c'),
+    ('Contact', 'Hobby__c'), ('Account', 'Hobby__pc');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Lead', 'Shown__c', 'Named_Twice__c'), ('Lead', 'Told__c', 'Named_Twice__c & "!"');
+INSERT INTO object_usage (object, records) VALUES ('Lead', 100), ('Contact', 100), ('Account', 100);
+INSERT INTO field_usage (object, field, method, filled) VALUES ('Lead', 'Empty__c', 'counted', 0), ('Lead', 'Young__c', 'counted', 0),
+    ('Lead', 'Named_Twice__c', 'counted', 0), ('Account', 'Hobby__pc', 'counted', 0);
+INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiName", QualifiedApiName) VALUES
+    ('Lead.00N000000000001', 'Lead', 'Empty__c'), ('Lead.00N000000000002', 'Lead', 'Young__c');
+INSERT INTO setup_custom_field (Id, CreatedDate) VALUES
+    ('00N000000000001AAA', '2026-08-03T00:00:00.000+0000'), ('00N000000000002AAA', '2026-08-04T00:00:00.000+0000');

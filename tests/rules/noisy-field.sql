@@ -32,3 +32,24 @@ INSERT INTO coverage (source, status) VALUES ('history', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_field (object, name, type) VALUES ('Lead', 'mkto71_Lead_Score__c', 'double');
 INSERT INTO history_field VALUES ('Lead', 'mkto71_Lead_Score__c', 400000, 90000, NULL, NULL);
+
+-- case: just enough, just too few, and nobody stands out
+-- flags: Lead.Score__c
+-- message: ^30,000 changes in 30 days, 30 % of the changes tracked on Lead$
+-- flags: Lead.Level__c
+-- message: 40 % of the changes tracked on Lead; 75 % of them by Sam$
+-- flags: Contact.Score__c
+-- message: ^10,000 changes in 30 days, 100 % of the changes tracked on Contact$
+-- ignores: Lead.Rank__c
+-- ignores: Account.Score__c
+-- ignores: Opportunity.LastModifiedDate
+INSERT INTO coverage (source, status) VALUES ('history', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Score__c'), ('Lead', 'Level__c'), ('Lead', 'Rank__c'), ('Contact', 'Score__c'),
+    ('Account', 'Score__c'), ('Opportunity', 'LastModifiedDate');
+INSERT INTO history_field VALUES ('Lead', 'Score__c', 400000, 30000, NULL, NULL), ('Lead', 'Rank__c', 400000, 29999, NULL, NULL),
+    ('Lead', 'Level__c', 400000, 40001, NULL, NULL), ('Contact', 'Score__c', 400000, 10000, NULL, NULL),
+    ('Account', 'Score__c', 400000, 9999, NULL, NULL), ('Opportunity', 'LastModifiedDate', 90000, 90000, NULL, NULL);
+INSERT INTO history_user VALUES ('Account', 'Score__c', '005000000000002AAA', 'Enrichment', 999999),
+    ('Lead', 'Level__c', '005000000000002AAA', 'Sam', 30001), ('Lead', 'Score__c', '005000000000002AAA', 'Enrichment', 15000),
+    ('Contact', 'Level__c', '005000000000002AAA', 'Enrichment', 99999);

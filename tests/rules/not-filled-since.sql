@@ -36,3 +36,24 @@ INSERT INTO history_object VALUES ('Lead', 'LeadHistory', 2, '2026-01-01T00:00:0
 INSERT INTO history_field VALUES ('Lead', 'Changed__c', 2, 1, '2026-01-01T00:00:00Z', '2026-10-01T00:00:00Z');
 INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiName", QualifiedApiName) VALUES ('Lead.00N000000000002', 'Lead', 'Young__c');
 INSERT INTO setup_custom_field (Id, CreatedDate) VALUES ('00N000000000002AAA', (SELECT date(started, '-10 days') FROM run));
+
+-- case: just enough records and old enough; just too young; what other rules or nobody would say
+-- flags: Lead.Old__c
+-- message: of 1,000 records
+-- ignores: Lead.Young__c
+-- ignores: Lead.Fax
+-- ignores: Lead.mkto71_Old__c
+-- ignores: Contact.Old__c
+-- ignores: Account.Hobby__pc
+INSERT INTO coverage (source, status) VALUES ('usage', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Old__c'), ('Lead', 'Young__c'), ('Lead', 'Fax'), ('Lead', 'mkto71_Old__c'), ('Contact', 'Old__c'),
+    ('Contact', 'Hobby__c'), ('Account', 'Hobby__pc');
+INSERT INTO object_usage (object, records) VALUES ('Lead', 1000), ('Contact', 1000), ('Account', 1000);
+INSERT INTO field_usage (object, field, method, filled, newest_created, newest_modified)
+SELECT column1, column2, 'counted', 6, '2020-01-01T00:00:00Z', '2024-03-01T00:00:00Z'
+FROM (VALUES ('Lead', 'Old__c'), ('Lead', 'Young__c'), ('Lead', 'Fax'), ('Lead', 'mkto71_Old__c'), ('Account', 'Hobby__pc'));
+INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiName", QualifiedApiName) VALUES
+    ('Lead.00N000000000001', 'Lead', 'Old__c'), ('Lead.00N000000000002', 'Lead', 'Young__c');
+INSERT INTO setup_custom_field (Id, CreatedDate) VALUES
+    ('00N000000000001AAA', '2026-08-03T00:00:00.000+0000'), ('00N000000000002AAA', '2026-08-04T00:00:00.000+0000');

@@ -22,4 +22,4 @@ INSERT INTO an_object (name, createable, updateable, deletable) VALUES
 -- case: what was not described is not missing
 -- flags: Lead#edit
 -- ignores: Contact
-INSERT INTO an_object (name, updateable, state) VALUES ('Lead', 0, 'ok'), ('Contact', 0, 'failed');
+INSERT INTO an_object (name, createable, updateable, deletable, state) VALUES ('Lead', 1, 0, 1, 'ok'), ('Contact', 0, 0, 0, 'failed');

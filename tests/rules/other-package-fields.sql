@@ -28,3 +28,10 @@ INSERT INTO a_field (object, name) VALUES
 UPDATE organization SET NamespacePrefix = 'ours';
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'ours__Tier__c'), ('Lead', 'other__Tier__c'), ('Contact', 'ours__Tier__c');
+
+-- case: a contact's field is counted on Contact
+-- flags: Contact
+-- message: 2 fields of enrich (2)
+-- ignores: Account
+INSERT INTO an_object (name) VALUES ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Contact', 'enrich__Grade__c'), ('Contact', 'enrich__Size__c'), ('Account', 'enrich__Grade__pc');

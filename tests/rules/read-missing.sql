@@ -48,3 +48,34 @@ INSERT INTO an_object (name, state) VALUES ('Lead', 'not_there'), ('Contact', 'o
 -- ignores: Task
 INSERT INTO an_object (name, state) VALUES ('Lead', 'not_there'), ('Opportunity', 'not_there'), ('Task', 'not_permitted'),
     ('User', 'not_there'), ('Contact', 'ok'), ('Account', 'ok'), ('Call2_vod__c', 'ok');
+
+-- case: everything, each in its severity
+-- flags: Lead
+-- severity: critical
+-- flags: Contact
+-- severity: critical
+-- flags: Account
+-- severity: critical
+-- flags: User
+-- severity: medium
+-- flags: Opportunity
+-- severity: high
+-- flags: OpportunityContactRole
+-- severity: high
+-- flags: Task
+-- severity: medium
+-- flags: Event
+-- severity: medium
+-- flags: Campaign
+-- severity: low
+-- flags: CampaignMember
+-- severity: low
+-- flags: Visit__c
+-- severity: high
+INSERT INTO an_object (name) VALUES ('Case');
+INSERT INTO synced_object_setting VALUES ('Visit__c');
+
+-- case: the list was not read whole
+-- ignores: Case
+UPDATE coverage SET status = 'partial' WHERE source = 'global';
+INSERT INTO an_object (name) VALUES ('Case');

@@ -27,3 +27,13 @@ INSERT INTO marketo_error (error_type, object, details, failures) VALUES
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_record_type (object, developerName, available) VALUES ('Lead', 'Partner', 0);
 UPDATE describe_record_type SET available = NULL;
+
+-- case: failures of other kinds, and of another object
+-- flags: Lead
+-- severity: low
+-- ignores: Contact
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_record_type (object, developerName, available) VALUES ('Lead', 'Partner', 0);
+INSERT INTO marketo_error (error_type, object, details, failures) VALUES ('Record Level', 'Lead', 'UNABLE_TO_LOCK_ROW: record type Partner', 4),
+    ('Record Level', 'Lead', 'INVALID_CROSS_REFERENCE_KEY: invalid cross reference id', 4),
+    ('Record Level', 'Contact', 'INVALID_CROSS_REFERENCE_KEY: Record Type ID: this ID value isn''t valid for the user', 4);

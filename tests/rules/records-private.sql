@@ -23,3 +23,12 @@ UPDATE setup_user SET UserRoleId = '00E000000000001AAA';
 INSERT INTO an_object_right VALUES ('P', 'Lead', 'RCE');
 INSERT INTO coverage (source, object, status) VALUES ('setup', 'EntityDefinition', 'ok');
 INSERT INTO setup_entity_definition (DurableId, QualifiedApiName, InternalSharingModel) VALUES ('Lead', 'Lead', 'Private');
+
+-- case: what it cannot read at all, and what does not sync
+-- ignores: Lead
+-- ignores: Case
+INSERT INTO an_object (name) VALUES ('Lead'), ('Case');
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+INSERT INTO an_object_right VALUES ('P', 'Lead', 'C'), ('P', 'Case', 'RCE');
+INSERT INTO coverage (source, object, status) VALUES ('setup', 'EntityDefinition', 'ok');
+INSERT INTO setup_entity_definition (DurableId, QualifiedApiName, InternalSharingModel) VALUES ('Lead', 'Lead', 'Private'), ('Case', 'Case', 'Private');

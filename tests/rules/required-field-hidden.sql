@@ -15,6 +15,7 @@
 -- ignores: Campaign
 -- ignores: Site__c
 INSERT INTO an_object (name, state) VALUES ('Account', 'ok'), ('Site__c', 'ok'), ('Campaign', 'not_asked');
+INSERT INTO a_field (object, name) VALUES ('Site__c', 'Name'), ('Site__c', 'ParentId');
 INSERT INTO a_field (object, name)
 SELECT 'Account', value FROM json_each('["OwnerId", "IsDeleted", "MasterRecordId", "Id", "SystemModstamp", "CreatedDate"]');
 

@@ -33,3 +33,12 @@ INSERT INTO a_field (object, name, type, nillable, defaultedOnCreate, createable
     ('Account', 'Name', 'string', 0, 0, 1, NULL, NULL);
 INSERT INTO a_value (object, field, value, defaultValue) VALUES
     ('Lead', 'Basis__c', 'Consent', 0), ('Lead', 'Stage__c', 'New', 1), ('Lead', 'Stage__c', 'Old', 0);
+
+-- case: defaults of another object, and one that is not active
+-- flags: Lead.Basis__c
+-- flags: Lead.Stage__c
+-- ignores: Contact.Basis__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name, type, nillable, defaultedOnCreate) VALUES ('Lead', 'Basis__c', 'picklist', 0, 0), ('Lead', 'Stage__c', 'picklist', 0, 0),
+    ('Contact', 'Basis__c', 'picklist', 0, 0);
+INSERT INTO a_value (object, field, value, defaultValue, active) VALUES ('Contact', 'Basis__c', 'Consent', 1, 1), ('Lead', 'Stage__c', 'Old', 1, 0);

@@ -15,3 +15,9 @@ INSERT INTO a_field (object, name, type) VALUES ('Lead', 'StateCode', 'picklist'
 -- ignores: -
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'State'), ('Lead', 'Country'), ('Lead', 'CountryCode__c');
+
+-- case: seen on Account alone
+-- flags: -
+-- evidence: seen_as=["Account.BillingStateCode"]
+INSERT INTO an_object (name) VALUES ('Account');
+INSERT INTO a_field (object, name, type) VALUES ('Account', 'BillingStateCode', 'picklist');

@@ -10,3 +10,11 @@
 INSERT INTO coverage (source, status) VALUES ('data', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO data_count VALUES ('sync user owns of Lead', 'Lead', 20000, NULL), ('sync user owns of Contact', 'Contact', 10000, NULL);
+
+-- case: one too many, and another fact
+-- flags: Lead
+-- message: 10,001
+-- ignores: Contact
+INSERT INTO coverage (source, status) VALUES ('data', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO data_count VALUES ('sync user owns of Lead', 'Lead', 10001, NULL), ('inactive owner of Contact', 'Contact', 20000, NULL);

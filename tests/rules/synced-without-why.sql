@@ -18,3 +18,13 @@ INSERT INTO a_field (object, name) VALUES
 INSERT INTO a_decision (object, field, needs, why) VALUES
     ('Lead', 'Score__c', 'yes', 'scoring'), ('Lead', 'Unsure__c', 'unsure', NULL), ('Lead', 'No__c', 'no', NULL),
     ('Contact', 'Score__c', 'yes', 'scoring');
+
+-- case: what is there for the sync anyway needs no reason
+-- flags: Lead
+-- message: 1 of 1 custom fields
+-- ignores: Contact
+-- ignores: Account
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Score__c'), ('Lead', 'Industry'), ('Contact', 'mkto71_Lead_Score__c'),
+    ('Contact', 'mkto_si__Urgency__c'), ('Contact', 'Hobby__c'), ('Account', 'Hobby__pc');
+INSERT INTO a_decision (object, field, needs, why) VALUES ('Contact', 'Hobby__c', 'yes', 'hobbies');

@@ -18,3 +18,21 @@ INSERT INTO object_usage (object, records) VALUES ('Task', 6000000), ('Event', 1
 INSERT INTO coverage (source, status) VALUES ('usage', 'ok'), ('data', 'ok');
 INSERT INTO an_object (name) VALUES ('Task');
 INSERT INTO data_count VALUES ('overdue of the sync user of Task', 'Task', 2000, NULL);
+
+-- case: just enough of both
+-- flags: Task#many
+-- message: 5,000,000
+-- flags: Task#overdue
+-- message: ^1,000 open tasks
+-- ignores: Event
+-- ignores: Lead
+INSERT INTO coverage (source, status) VALUES ('usage', 'ok'), ('data', 'ok');
+INSERT INTO an_object (name) VALUES ('Task'), ('Event'), ('Lead');
+INSERT INTO object_usage (object, records) VALUES ('Task', 5000000), ('Event', 4999999), ('Lead', 6000000);
+INSERT INTO data_count VALUES ('overdue of the sync user of Task', 'Task', 1000, NULL);
+
+-- case: too few, and another fact
+-- ignores: Task
+INSERT INTO coverage (source, status) VALUES ('usage', 'ok'), ('data', 'ok');
+INSERT INTO an_object (name) VALUES ('Task');
+INSERT INTO data_count VALUES ('overdue of the sync user of Task', 'Task', 999, NULL), ('made in 30 days of Task', 'Task', 9000, NULL);

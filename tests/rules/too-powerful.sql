@@ -30,3 +30,13 @@ INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_container (name, kind) VALUES ('System Administrator', 'profile');
 UPDATE setup_user SET "Profile.Name" = 'System Administrator';
 INSERT INTO a_system_right (container, permission) VALUES ('System Administrator', 'ModifyAllData');
+
+-- case: what is not granted, and grants that do not hold
+-- flags: -#ModifyAllData
+-- message: (granted by P)$
+-- ignores: Lead
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_container (name, kind, expires) VALUES ('P', 'profile', NULL), ('Over', 'permission set', '2026-10-01T00:00:00.000+0000'),
+    ('Not', 'permission set', NULL);
+INSERT INTO a_system_right (container, permission, granted) VALUES ('P', 'ModifyAllData', 1), ('Over', 'ModifyAllData', 1), ('Not', 'ModifyAllData', 0),
+    ('P', 'ManageUsers', 0);

@@ -33,3 +33,16 @@ INSERT INTO setup_validation_rule (Id, "EntityDefinition.QualifiedApiName", Vali
     ('1', 'Contact', 'Title', 1, 'ISBLANK(Title)');
 INSERT INTO marketo_error (error_type, object, details, failures) VALUES
     ('Record Level', 'Contact', 'FIELD_CUSTOM_VALIDATION_EXCEPTION: a title is needed', 12);
+
+-- case: failures with another reason or of another object, and rules of other objects
+-- flags: Lead
+-- severity: medium
+-- message: 1 active validation rule
+-- ignores: Contact
+INSERT INTO coverage (source, status) VALUES ('validation', 'ok');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'State'), ('Contact', 'Title');
+INSERT INTO setup_validation_rule (Id, "EntityDefinition.QualifiedApiName", ValidationName, Active, "Metadata.errorConditionFormula") VALUES
+    ('1', 'Lead', 'State', 1, 'ISBLANK(State)'), ('2', 'Contact', 'State', 1, 'ISBLANK(State)');
+INSERT INTO marketo_error (error_type, object, details, failures) VALUES ('x', 'Lead', 'UNABLE_TO_LOCK_ROW: busy', 12),
+    ('Record Level', 'Contact', 'FIELD_CUSTOM_VALIDATION_EXCEPTION: a title is needed', 12);

@@ -17,3 +17,9 @@ INSERT INTO a_waiver (rule, object, pattern, fingerprint, expires) VALUES
     (NULL, NULL, '^Lead\.Old', NULL, NULL),
     ('formula-time', 'Contact', NULL, NULL, NULL), (NULL, NULL, NULL, 'formula-time:Contact.Age__c', NULL),
     (NULL, 'Lead', NULL, NULL, '2026-01-01');
+
+-- case: with an owner and a ticket
+-- flags: -#formula-time
+-- evidence: owner=Jo
+-- evidence: ticket=T-1
+INSERT INTO waiver_given (number, rule, reason, owner, ticket) VALUES (1, 'formula-time', 'accepted', 'Jo', 'T-1');
