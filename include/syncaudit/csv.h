@@ -56,6 +56,12 @@ int sa_csv_read(const char *path, sa_csv_take *take, void *payload, struct sa_cs
 int sa_csv_parse(const char *name, const void *bytes, size_t length, sa_csv_take *take, void *payload,
                  struct sa_csv_summary *summary, struct sa_error *error);
 
+/* Gives `put` one cell of a CSV file, quoted where that is needed. Text that a spreadsheet would run (it begins with = + - @, a tab or
+ * a line end) gets an apostrophe in front, unless it is a `number`; what is unprintable becomes U+FFFD, so that looking at the file
+ * does nothing. */
+void sa_csv_cell(const char *text, bool number, void (*put)(void *payload, const char *bytes, size_t length),
+                 void *payload);
+
 /* Position of the column whose heading is one of `names` ("Failed On|Date"; the first of them that is there), or
  * SA_CSV_NONE. Only ASCII letters and digits count, in either case: "failed_on" is "Failed On". */
 size_t sa_csv_find(const struct sa_csv_row *header, const char *names);

@@ -23,6 +23,16 @@ int sa_text_gate(struct sa_buffer *text, size_t *replaced);
 /* Length in bytes of the valid UTF-8 character at `text` (1 to 4), or 0 if the bytes there are not one. */
 size_t sa_text_character(const unsigned char *text, size_t length);
 
+/* What stands for a character that cannot be kept or shown: U+FFFD. */
+#define SA_TEXT_REPLACEMENT "\xEF\xBF\xBD"
+
+/* Length in bytes of the character at `text`, which is terminated and not empty; 1 for a byte that is none. */
+size_t sa_text_step(const char *text);
+
+/* True if the character at `text` acts on whatever shows it instead of being shown: controls (ASCII's, but for tab and line end,
+ * and Latin-1's), marks that turn the writing direction, line separators. `text` is terminated and not empty. */
+bool sa_text_unprintable(const char *text);
+
 /* Copies foreign text as one line: whole characters only, with runs of white space and controls (ASCII's and Latin-1's) as one
  * blank, none at either end; cut with "…" to `size` bytes. */
 void sa_text_line(char *out, size_t size, const char *text);

@@ -257,3 +257,26 @@ const char *sa_csv_value(const struct sa_csv_row *row, size_t column)
 {
     return column < row->count ? row->values[column] : "";
 }
+
+void sa_csv_cell(const char *text, bool number, void (*put)(void *payload, const char *bytes, size_t length),
+                 void *payload)
+{
+    bool formula = !number && *text && strchr("=+-@\t\r\n", *text);
+    bool quoted = formula || strpbrk(text, ",\"\r\n");
+    const char *plain = text; /* what is before this has gone out */
+    if (quoted)
+        put(payload, "\"'", formula ? 2 : 1);
+    for (size_t step; *text; text += step) {
+        bool ascii = *text >= ' ' && *text <= '~'; /* nearly all */
+        step = ascii ? 1 : sa_text_step(text);
+        bool bad = !ascii && sa_text_unprintable(text);
+        if (!bad && *text != '"')
+            continue;
+        put(payload, plain, (size_t)(text - plain));
+        put(payload, bad ? SA_TEXT_REPLACEMENT : "\"\"", bad ? strlen(SA_TEXT_REPLACEMENT) : 2);
+        plain = text + step;
+    }
+    put(payload, plain, (size_t)(text - plain));
+    if (quoted)
+        put(payload, "\"", 1);
+}

@@ -9,7 +9,6 @@
 
 #include "syncaudit/text.h"
 
-#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
 /* Non-zero if one of the eight bytes is 0; exact as long as no byte is above 0x7F. */
@@ -109,7 +108,7 @@ static int replace_bytes(struct sa_buffer *text)
         if (size == 0) {
             rc = sa_buffer_add(&clean, data + kept, i - kept);
             if (rc == SA_OK)
-                rc = sa_buffer_adds(&clean, REPLACEMENT);
+                rc = sa_buffer_adds(&clean, SA_TEXT_REPLACEMENT);
             kept = i + 1;
         }
         i += size ? size : 1;
@@ -166,7 +165,34 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* White space, and what a terminal would act on: the controls of ASCII and those of Latin-1 (U+0080 to U+009F). */
+/* Unicode's Bidi_Control, the line separators, and the marks of interlinear notes. */
+static bool turns_or_breaks(const unsigned char *text, size_t size)
+{
+    if (size == 2)
+        return text[0] == 0xD8 && text[1] == 0x9C;
+    unsigned value = size == 3 ? (text[0] & 0x0FU) << 12 | (text[1] & 0x3FU) << 6 | (text[2] & 0x3FU) : 0;
+    return value == 0x200E || value == 0x200F || (value >= 0x2028 && value <= 0x202E) ||
+           (value >= 0x2066 && value <= 0x206F) || (value >= 0xFFF9 && value <= 0xFFFB);
+}
+
+size_t sa_text_step(const char *text)
+{
+    size_t size = sa_text_character((const unsigned char *)text, strnlen(text, 4));
+    return size ? size : 1;
+}
+
+bool sa_text_unprintable(const char *text)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t size = sa_text_character(bytes, strnlen(text, 4));
+    if (size == 0) /* a terminal that knows no UTF-8 takes these for controls */
+        return *bytes >= 0x80 && *bytes < 0xA0;
+    bool blank = *bytes == '\t' || *bytes == '\n' || *bytes == '\r';
+    return (*bytes < ' ' && !blank) || *bytes == 0x7F || (*bytes == 0xC2 && bytes[1] < 0xA0) ||
+           turns_or_breaks(bytes, size);
+}
+
+/* White space, and what is no text: a line is one line, whatever shows it. */
 static bool is_blank(const unsigned char *text, size_t length)
 {
     return length == 0 || *text <= ' ' || *text == 0x7F || (*text == 0xC2 && text[1] < 0xA0);
@@ -213,8 +239,12 @@ static bool is_markdown(const char *text, const char *start)
 void sa_text_markdown(const char *text, void (*put)(void *payload, const char *bytes, size_t length),
                       void *payload)
 {
-    for (const char *start = text; *text; text++) {
-        if (*text == '\n' || *text == '\r')
+    const char *start = text;
+    for (size_t step; *text; text += step) {
+        step = sa_text_step(text);
+        if (sa_text_unprintable(text))
+            put(payload, SA_TEXT_REPLACEMENT, strlen(SA_TEXT_REPLACEMENT));
+        else if (*text == '\n' || *text == '\r')
             put(payload, " ", 1);
         else if (*text == '<')
             put(payload, "&lt;", 4);
@@ -223,7 +253,7 @@ void sa_text_markdown(const char *text, void (*put)(void *payload, const char *b
         else {
             if (is_markdown(text, start))
                 put(payload, "\\", 1);
-            put(payload, text, 1);
+            put(payload, text, step);
         }
     }
 }

@@ -4,12 +4,14 @@
  * RFC 4180: commas, CRLF, quotes doubled. A byte order mark stands first, because Excel takes UTF-8 without one for the
  * machine's old code page and spoils every name that is not English. A csv cell has no type: text that begins with
  * = + - @, a tab or a line break would run as a formula, so it gets an apostrophe in front, as is usual. A program that reads
- * the file takes one leading apostrophe away where such a character follows; numbers are never touched.
+ * the file takes one leading apostrophe away where such a character follows; numbers are never touched. What would drive a terminal
+ * that shows the file becomes U+FFFD (syncaudit/csv.h).
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "report/shared/sheet_file.h"
+#include "syncaudit/csv.h"
 
 static int write_csv(const struct sa_report_request *request, struct sa_error *error);
 
@@ -20,23 +22,10 @@ const struct sa_report_format sa_format_csv = {
     .write = write_csv,
 };
 
-static void put_cell(struct sa_sheet_file *out, const char *text, bool number)
+static void put_bytes(void *payload, const char *bytes, size_t length)
 {
-    bool formula = !number && *text && strchr("=+-@\t\r\n", *text);
-    if (!formula && !strpbrk(text, ",\"\r\n")) {
-        sa_sheet_put(out, text);
-        return;
-    }
-    sa_sheet_put(out, formula ? "\"'" : "\"");
-    for (size_t length; *text; text += length) {
-        length = strcspn(text, "\"");
-        sa_file_write(out->file, text, length);
-        if (text[length] == '"') {
-            sa_sheet_put(out, "\"\"");
-            length++;
-        }
-    }
-    sa_sheet_put(out, "\"");
+    const struct sa_sheet_file *out = payload;
+    sa_file_write(out->file, bytes, length);
 }
 
 /* A link is its address: the text shown means nothing without it. */
@@ -47,7 +36,7 @@ static void put_link(struct sa_sheet_file *out, const char *cell)
     if (length > 0 && !memchr(cell, ',', length))
         sa_file_write(out->file, cell, length);
     else
-        put_cell(out, cell, false);
+        sa_csv_cell(cell, false, put_bytes, out);
 }
 
 static void put_row(struct sa_sheet_file *out)
@@ -60,7 +49,7 @@ static void put_row(struct sa_sheet_file *out)
         if (style == SA_STYLE_LINK)
             put_link(out, text);
         else
-            put_cell(out, text, type == SQLITE_INTEGER || type == SQLITE_FLOAT);
+            sa_csv_cell(text, type == SQLITE_INTEGER || type == SQLITE_FLOAT, put_bytes, out);
     }
     sa_sheet_put(out, "\r\n");
 }
@@ -70,7 +59,7 @@ static void put_titles(struct sa_sheet_file *out)
     sa_sheet_put(out, "\xEF\xBB\xBF");
     for (int i = 0; i < out->sheet->column_count; i++) {
         sa_sheet_put(out, i ? "," : "");
-        put_cell(out, out->sheet->columns[i].title, false);
+        sa_csv_cell(out->sheet->columns[i].title, false, put_bytes, out);
     }
     sa_sheet_put(out, "\r\n");
 }

@@ -15,6 +15,7 @@
 #include "cli/shared/options.h"
 #include "cli/shared/signals.h"
 #include "syncaudit/clock.h"
+#include "syncaudit/text.h"
 
 enum { REDRAW_MS = 170 }; /* at most 6 redraws a second */
 
@@ -42,16 +43,20 @@ int sa_terminal_close(int exit)
     return sa_fail(&error);
 }
 
-/* Control characters (C0, DEL, C1 as UTF-8) become "?", so that no name can drive the terminal. Newlines stay where our own
+/* Whatever would act on the terminal becomes "?", so that no name can drive it or be read backwards. Newlines stay where our own
  * texts have them; a line of log is one line. */
 static void disarm(char *text, bool one_line)
 {
-    unsigned char *out = (unsigned char *)text;
-    for (unsigned char *in = out; *in; in++) {
-        bool c1 = in[0] == 0xC2 && in[1] >= 0x80 && in[1] <= 0x9F;
-        bool control = c1 || *in == 0x7F || (*in < ' ' && *in != '\n');
-        in += c1;
-        *out++ = control ? '?' : *in == '\n' && one_line ? ' ' : *in;
+    char *out = text;
+    for (size_t step; *text; text += step) {
+        step = sa_text_step(text);
+        bool bad = *text == '\t' || *text == '\r' || sa_text_unprintable(text);
+        if (bad || (*text == '\n' && one_line)) {
+            *out++ = bad ? '?' : ' ';
+        } else {
+            memmove(out, text, step);
+            out += step;
+        }
     }
     *out = '\0';
 }
@@ -166,12 +171,12 @@ void sa_print_wrapped(int indent, int column, const char *text)
     sa_print("\n");
 }
 
-static void put_error(const char *before, const char *format, ...) SA_PRINTF(2, 3);
-static void put_error(const char *before, const char *format, ...)
+static void put_error(const char *before, const char *after, const char *format, ...) SA_PRINTF(3, 4);
+static void put_error(const char *before, const char *after, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    put(stderr, before, "\n", format, arguments);
+    put(stderr, before, after, format, arguments);
     va_end(arguments);
 }
 
@@ -183,9 +188,9 @@ int sa_fail(const struct sa_error *error)
         [-SA_ECONNECT] = SA_EXIT_FAILED,   [-SA_EREFUSED] = SA_EXIT_FAILED, [-SA_EFORMAT] = SA_EXIT_FAILED,
         [-SA_ECANCELLED] = SA_EXIT_FAILED,
     };
-    put_error("syncaudit: ", "%s", error->message);
+    put_error("syncaudit: ", "\n", "%s", error->message);
     if (*error->advice)
-        put_error("", "%s", error->advice);
+        put_error("", "\n", "%s", error->advice);
     return (int)exits[-error->code];
 }
 
@@ -209,7 +214,7 @@ static void on_message(void *payload, enum sa_level level, const char *text)
     if (level == SA_LEVEL_WARNING)
         sa_warn("%s", text);
     else if (level == SA_LEVEL_NOTICE ? !sa_option.quiet : sa_option.verbose)
-        put_error("syncaudit: ", "%s", text);
+        put_error("syncaudit: ", "\n", "%s", text);
 }
 
 static void on_progress(void *payload, const char *stage, size_t done, size_t total)
@@ -243,8 +248,7 @@ static bool on_question(void *payload, const char *question)
     (void)payload;
     if (sa_option.quiet || !isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
         return true;
-    sa_progress_clear();
-    fprintf(stderr, "%s [y/N] ", question);
+    put_error("", " [y/N] ", "%s", question);
     fflush(stderr);
     while (poll(waits, 2, -1) < 0 && errno == EINTR && !*sa_signals_flag())
         ;

@@ -235,6 +235,9 @@ static void test_markdown(void **state)
         {"[x](http://y)", "\\[x\\](http\\://y)"},
         {"two\nlines|cells`code`~", "two lines\\|cells\\`code\\`\\~"},
         {"back\\slash", "back\\\\slash"},
+        {"a\xE2\x80\xAE"
+         "b\x1B[31mc",
+         "a" BAD "b" BAD "\\[31mc"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct sa_buffer out = SA_BUFFER_INIT(1000);
@@ -242,6 +245,38 @@ static void test_markdown(void **state)
         assert_string_equal(out.data, cases[i].expected);
         sa_buffer_release(&out);
     }
+}
+
+/* Everything that drives a terminal or turns a line around, and nothing that people write with. */
+static void test_unprintable(void **state)
+{
+    static const char *const bad[] = {
+        "\x01",         "\x1B",         "\x7F",         "\xC2\x80",     "\xC2\x9B",     "\x9B",
+        "\xD8\x9C",     "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAA",
+        "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA9", "\xE2\x81\xAA", "\xEF\xBF\xB9"};
+    static const char *const good[] = {"a",
+                                       "\t",
+                                       "\n",
+                                       "\r",
+                                       " ",
+                                       "~",
+                                       "\xC2\xA0",
+                                       "\xC3\xA9",
+                                       "\xD7\xA9",
+                                       "\xE2\x80\x8D",
+                                       "\xE2\x80\x93",
+                                       "\xE2\x80\xAF",
+                                       "\xE2\x81\xA0",
+                                       "\xF0\x9F\x98\x80",
+                                       BAD,
+                                       "\xE9"};
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (!sa_text_unprintable(bad[i]))
+            fail_msg("bad %zu", i);
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        if (sa_text_unprintable(good[i]))
+            fail_msg("good %zu", i);
 }
 
 int main(void)
@@ -257,6 +292,7 @@ int main(void)
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_long_ids),
         cmocka_unit_test(test_markdown),
+        cmocka_unit_test(test_unprintable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,6 +54,18 @@ static void test_what_would_run_is_text(void **state)
     free(text);
 }
 
+/* Looking at the file does nothing: "cat" shows what is in it, in the order it has. */
+static void test_what_drives_a_terminal_is_replaced(void **state)
+{
+    (void)state;
+    char *text =
+        file_of("data-dictionary.csv",
+                "UPDATE describe_field SET label = 'x' || char(27) || ']0;pwn' || char(7) || char(155) || 'y'"
+                " || char(9) || char(0x202E) || 'z' WHERE name = 'Email'");
+    assert_non_null(strstr(text, "Lead,Email,x\xEF\xBF\xBD]0;pwn\xEF\xBF\xBD\xEF\xBF\xBDy\t\xEF\xBF\xBDz,"));
+    free(text);
+}
+
 static void test_findings(void **state)
 {
     (void)state;
@@ -70,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dictionary),
         cmocka_unit_test(test_what_would_run_is_text),
+        cmocka_unit_test(test_what_drives_a_terminal_is_replaced),
         cmocka_unit_test(test_findings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
