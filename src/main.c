@@ -3,6 +3,7 @@
 
 #include "cli/shared/cli.h"
 #include "cli/shared/terminal.h"
+#include "cli/shared/token.h"
 
 static int run(const char *const *argv)
 {
@@ -19,6 +20,9 @@ static int run(const char *const *argv)
 
 int main(int argc, char **argv)
 {
+    sa_tokens_hide();
     sa_terminal_open();
-    return sa_terminal_close(run((const char *const *)argv + (argc > 0)));
+    int exit = run((const char *const *)argv + (argc > 0));
+    sa_tokens_wipe();
+    return sa_terminal_close(exit);
 }

@@ -34,6 +34,8 @@ extern const char *const sa_login_names[];
 struct sa_secret_source {
     const char *variable;
     const char *file;
+    const char *
+        value; /* of the variable, where the caller has taken it out of the environment; NULL = it is there */
 };
 
 /* NULL = not said. Which of them a kind needs and takes is a table in login.c; the rest is refused. Copied. */

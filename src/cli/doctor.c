@@ -228,7 +228,6 @@ static int run(const char *const *arguments)
         exit = SA_EXIT_FINDINGS;
     release(&sync);
     release(&admin);
-    sa_connect_forget(job.configuration);
     sa_job_release(&job);
     return exit;
 }

@@ -184,7 +184,6 @@ static int ask(struct matter *matter, const struct sa_job *job)
     bool partial;
     int rc = sa_connect(&connect, word, sa_option.sync ? "SYNCAUDIT_SYNC_TOKEN" : "SYNCAUDIT_ADMIN_TOKEN",
                         job->configuration, &error);
-    sa_connect_forget(job->configuration);
     if (!rc)
         rc = sa_signals_catch(&error);
     const struct sa_fetch_options fetching = {

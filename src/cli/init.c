@@ -31,7 +31,6 @@ static int look(struct sa_snapshot **out, struct sa_connect *connect,
     struct sa_error error = SA_ERROR_INIT;
     bool partial;
     int rc = sa_connect(connect, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", configuration, &error);
-    sa_connect_forget(configuration);
     const struct sa_fetch_options fetching = {
         .connection = sa_option.sync,
         .token = connect->token,

@@ -56,9 +56,10 @@ int sa_secret_read_file(struct sa_buffer *out, const char *path, struct sa_error
     return rc;
 }
 
-static int read_variable(struct sa_buffer *out, const char *variable, struct sa_error *error)
+static int read_variable(struct sa_buffer *out, const struct sa_secret_source *source, struct sa_error *error)
 {
-    const char *value = getenv(variable);
+    const char *variable = source->variable;
+    const char *value = source->value ? source->value : getenv(variable);
     if (!value || !*value) {
         sa_error_set(error, SA_EINPUT, "the environment variable '%s' is not set", variable);
         sa_error_advise(error, "put the secret into it: read -rs %s && export %s", variable, variable);
@@ -88,7 +89,7 @@ int sa_secret_read(struct sa_buffer *out, const struct sa_secret_source *source,
         return sa_error_set(error, SA_EINPUT, "%s_env and %s_file are both given: one of them is too much",
                             key, key);
     if (source->variable)
-        rc = read_variable(out, source->variable, error);
+        rc = read_variable(out, source, error);
     else
         rc = sa_secret_read_file(out, source->file, error);
     return rc ? rc : check(out, source, error);

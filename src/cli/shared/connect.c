@@ -59,8 +59,9 @@ static int open_configured(struct sa_login **out, const struct sa_configured_con
             .username = from->username,
             .client_id = from->client_id,
             .key_file = key_file,
-            .secret = {from->secret_env, secret_file},
-            .client_secret = {from->client_secret_env, client_secret_file},
+            .secret = {from->secret_env, secret_file, sa_token_hidden(from->secret_env)},
+            .client_secret = {from->client_secret_env, client_secret_file,
+                              sa_token_hidden(from->client_secret_env)},
             .observer = sa_terminal_observer(),
         };
         rc = sa_login_new(out, &options, error);
@@ -115,23 +116,6 @@ int sa_connect(struct sa_connect *out, const char *word, const char *variable,
     if (strstr(word, "://"))
         return sa_http_origin_check(word, error) ? sa_token_take(&out->token, variable, error) : SA_EINPUT;
     return strcmp(word, "demo") == 0 ? SA_OK : open_alias(&out->login, word, error);
-}
-
-static void forget(const char *variable)
-{
-    char *value = variable ? getenv(variable) : NULL;
-    if (!value)
-        return;
-    explicit_bzero(value, strlen(value)); /* /proc/PID/environ shows the block itself */
-    unsetenv(variable);
-}
-
-void sa_connect_forget(const struct sa_configuration *configuration)
-{
-    for (unsigned i = 0; configuration && i < configuration->connections_count; i++) {
-        forget(configuration->connections[i].secret_env);
-        forget(configuration->connections[i].client_secret_env);
-    }
 }
 
 void sa_connect_release(struct sa_connect *connect)

@@ -17,10 +17,6 @@ struct sa_connect {
 int sa_connect(struct sa_connect *out, const char *word, const char *variable,
                const struct sa_configuration *configuration, struct sa_error *error);
 
-/* Removes from the environment every variable that the configuration's connections name: when all connections are made,
- * nobody shall find a secret in /proc. */
-void sa_connect_forget(const struct sa_configuration *configuration);
-
 /* Harmless on a zeroed one. */
 void sa_connect_release(struct sa_connect *connect);
 

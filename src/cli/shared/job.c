@@ -14,6 +14,7 @@
 #include "cli/shared/signals.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
+#include "cli/shared/token.h"
 #include "syncaudit/file.h"
 #include "syncaudit/salesforce.h"
 #include "syncaudit/sql.h"
@@ -32,8 +33,14 @@ int sa_job_connections(const char *purpose)
 int sa_job_configure(struct sa_job *job)
 {
     struct sa_error error = SA_ERROR_INIT;
-    return sa_configuration_load(&job->configuration, sa_option.config, &error) ? sa_fail_input(&error)
-                                                                                : SA_EXIT_OK;
+    if (sa_configuration_load(&job->configuration, sa_option.config, &error))
+        return sa_fail_input(&error);
+    const struct sa_configuration *configuration = job->configuration;
+    for (unsigned i = 0; configuration && i < configuration->connections_count; i++) {
+        sa_token_hide(configuration->connections[i].secret_env);
+        sa_token_hide(configuration->connections[i].client_secret_env);
+    }
+    return SA_EXIT_OK;
 }
 
 int sa_job_time(struct sa_job *job)
@@ -177,7 +184,6 @@ static int check_fetching(const struct sa_job *job, const char *connection, stru
     int rc = sa_connect(sync, connection, "SYNCAUDIT_SYNC_TOKEN", job->configuration, &error);
     if (!rc)
         rc = sa_connect(admin, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", job->configuration, &error);
-    sa_connect_forget(job->configuration);
     if (!rc)
         rc = sa_signals_catch(&error);
     return rc ? sa_fail(&error) : SA_EXIT_OK;

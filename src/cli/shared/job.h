@@ -50,7 +50,7 @@ struct sa_job {
 /* Checks that --sync, --admin and --as-user go together; `purpose` is what is to be done ("audited"). */
 int sa_job_connections(const char *purpose);
 
-/* Reads the configuration: --config, or the current folder's. */
+/* Reads the configuration (--config, or the current folder's), and takes the secrets that it names out of the environment. */
 int sa_job_configure(struct sa_job *job);
 
 /* Reads --now. */

@@ -1,9 +1,86 @@
-/* The access token: see token.h. */
+/* Secrets out of the environment: see token.h. */
 #include "cli/shared/token.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#define OWN "SYNCAUDIT_"
+
+/* A variable that was in the environment. */
+struct hidden {
+    struct hidden *next;
+    char *value; /* within `text` */
+    char text[]; /* name, NUL, value */
+};
+static struct hidden *hidden;
+
+/* Keeps a copy of "NAME=value". Without memory there is none: what is not known cannot leak either. */
+static void keep(const char *variable)
+{
+    size_t size = strlen(variable) + 1;
+    struct hidden *entry = malloc(sizeof *entry + size);
+    if (!entry)
+        return;
+    memcpy(entry->text, variable, size);
+    entry->value = strchr(entry->text, '=');
+    *entry->value++ = '\0';
+    entry->next = hidden;
+    hidden = entry;
+}
+
+/* A block may hold a name twice: the first one counts, and all go. */
+static void hide(const char *beginning)
+{
+    size_t kept = 0;
+    for (char **variable = environ; variable && *variable; variable++) {
+        char *value = strchr(*variable, '=');
+        if (!value || strncmp(*variable, beginning, strlen(beginning)) != 0) {
+            environ[kept++] = *variable;
+            continue;
+        }
+        *value = '\0';
+        bool known = sa_token_hidden(*variable) != NULL;
+        *value++ = '=';
+        if (!known)
+            keep(*variable);
+        explicit_bzero(value, strlen(value)); /* /proc/PID/environ shows the block itself */
+    }
+    if (environ)
+        environ[kept] = NULL;
+}
+
+void sa_tokens_hide(void)
+{
+    hide(OWN);
+}
+
+void sa_token_hide(const char *variable)
+{
+    char beginning[256];
+    if (variable && strlen(variable) < sizeof beginning - 1) {
+        stpcpy(stpcpy(beginning, variable), "=");
+        hide(beginning);
+    }
+}
+
+const char *sa_token_hidden(const char *variable)
+{
+    struct hidden *entry = variable ? hidden : NULL;
+    while (entry && strcmp(entry->text, variable) != 0)
+        entry = entry->next;
+    return entry ? entry->value : NULL;
+}
+
+void sa_tokens_wipe(void)
+{
+    for (struct hidden *next; hidden; hidden = next) {
+        next = hidden->next;
+        explicit_bzero(hidden->value, strlen(hidden->value));
+        free(hidden);
+    }
+}
 
 static int advise(const char *variable, struct sa_error *error)
 {
@@ -31,7 +108,7 @@ static int check(const char *token, const char *variable, struct sa_error *error
 
 int sa_token_take(char **out, const char *variable, struct sa_error *error)
 {
-    char *value = getenv(variable);
+    const char *value = sa_token_hidden(variable);
     *out = NULL;
     if (!value || !*value) {
         sa_error_set(error, SA_EINPUT, "no access token: %s is not set", variable);
@@ -40,8 +117,6 @@ int sa_token_take(char **out, const char *variable, struct sa_error *error)
     int rc = check(value, variable, error);
     if (!rc && !(*out = strdup(value)))
         rc = sa_error_memory(error);
-    explicit_bzero(value, strlen(value)); /* /proc/PID/environ shows the block itself */
-    unsetenv(variable);
     return rc;
 }
 
