@@ -23,6 +23,7 @@ int main(int argc, char **argv)
     sa_tokens_hide();
     sa_terminal_open();
     int exit = run((const char *const *)argv + (argc > 0));
+    exit = sa_terminal_close(exit);
     sa_tokens_wipe();
-    return sa_terminal_close(exit);
+    return exit;
 }

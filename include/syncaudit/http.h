@@ -83,7 +83,10 @@ struct sa_http_options {
     unsigned
         tries; /* attempts per request; default 5. Of all requests together no more are asked again than are answered,
                              and a hundred: a host that is down is not asked thousands of times in vain */
-    long timeout_ms; /* one attempt; default 120,000; half of it without a byte ends it too */
+    bool
+        confidential; /* answers are made of secrets, which stay in them: nobody but their callback sees them */
+    bool answered_only; /* what got no answer may have arrived all the same: it is not sent again */
+    long timeout_ms;    /* one attempt; default 120,000; half of it without a byte ends it too */
     /* First pause, doubled each time with full jitter; default 500. Neither it nor a Retry-After of the server makes a
      * request wait more than 20 s. */
     long retry_pause_ms;

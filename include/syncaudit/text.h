@@ -41,6 +41,10 @@ void sa_text_line(char *out, size_t size, const char *text);
 void sa_text_markdown(const char *text, void (*put)(void *payload, const char *bytes, size_t length),
                       void *payload);
 
+/* True if `text` holds one of the phrases (with | between them) as whole words, whatever their letter case and what stands between them.
+ * An apostrophe, straight or curly, is part of its word or not there at all: "hasn’t" is "hasnt". */
+bool sa_text_has_phrase(const char *text, const char *phrases);
+
 /* True if `text` is one word of printable ASCII, as tokens and secrets are: it can go into a header line. */
 bool sa_text_is_word(const char *text);
 

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -12,7 +13,17 @@
 #include "base/process.h"
 #include "syncaudit/clock.h"
 
-enum { PATIENCE_MS = 5000 };
+enum {
+    PATIENCE_MS = 5000,
+    LOOK_MS = 50, /* how often it is looked whether the program has ended */
+};
+
+/* A program that has been started. */
+struct child {
+    pid_t pid;
+    bool ended;
+    int status; /* of waitpid, once it has ended */
+};
 
 static int set_up(posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes, int output)
 {
@@ -63,8 +74,17 @@ static int start(pid_t *child, int output, const struct sa_process *process)
     return failed;
 }
 
-/* Waits until there is something to read; SA_OK also when it is the end. */
-static int await(int input, long long end, const struct sa_process *process, struct sa_error *error)
+/* Takes the child's end, if it has come. */
+static bool has_ended(struct child *child)
+{
+    child->ended = child->ended || waitpid(child->pid, &child->status, WNOHANG) == child->pid;
+    return child->ended;
+}
+
+/* Waits until there is something to read; SA_OK also when it is the end, or the program's: one that it has started may hold the output
+ * open for ever. */
+static int await(int input, struct child *child, long long end, const struct sa_process *process,
+                 struct sa_error *error)
 {
     struct pollfd watched[2] = {{.fd = input, .events = POLLIN}, {.fd = -1, .events = POLLIN}};
     if (process->observer && process->observer->wake_descriptor > 0)
@@ -76,24 +96,25 @@ static int await(int input, long long end, const struct sa_process *process, str
         if (left <= 0)
             return sa_error_set(error, SA_ECONNECT, "'%s' took longer than %ld s", process->arguments[0],
                                 process->timeout_ms / 1000);
-        int ready = poll(watched, 2, (int)left);
+        bool ended = has_ended(child); /* before the look at the output: what it printed is there then */
+        int ready = poll(watched, 2, ended ? 0 : left < LOOK_MS ? (int)left : LOOK_MS);
         if (ready < 0 && errno != EINTR)
             return sa_error_set(error, SA_EIO, "cannot wait for '%s': %s", process->arguments[0],
                                 strerror(errno));
-        if (ready > 0 && watched[0].revents)
+        if (ended || (ready > 0 && watched[0].revents))
             return SA_OK;
     }
 }
 
-static int read_output(struct sa_buffer *out, int input, const struct sa_process *process,
-                       struct sa_error *error)
+static int read_output(struct sa_buffer *out, int input, struct child *child,
+                       const struct sa_process *process, struct sa_error *error)
 {
     char chunk[16384];
     ssize_t count = 1;
     long long end = sa_time_monotonic_ms() + process->timeout_ms;
     int rc = SA_OK;
     while (rc == SA_OK && count > 0) {
-        rc = await(input, end, process, error);
+        rc = await(input, child, end, process, error);
         if (rc == SA_OK && (count = read(input, chunk, sizeof chunk)) > 0)
             rc = sa_buffer_add(out, chunk, (size_t)count);
         if (rc == SA_ENOMEM)
@@ -101,9 +122,11 @@ static int read_output(struct sa_buffer *out, int input, const struct sa_process
         else if (rc == SA_EFORMAT)
             sa_error_set(error, rc, "'%s' printed more than the %zu bytes allowed", process->arguments[0],
                          out->limit);
-        else if (count < 0)
+        else if (rc == SA_OK && count < 0 && errno != EAGAIN)
             rc = sa_error_set(error, SA_EIO, "cannot read from '%s': %s", process->arguments[0],
                               strerror(errno));
+        else if (rc == SA_OK && count < 0 && !child->ended)
+            count = 1; /* woken for nothing */
     }
     explicit_bzero(chunk, sizeof chunk);
     return rc;
@@ -111,31 +134,29 @@ static int read_output(struct sa_buffer *out, int input, const struct sa_process
 
 /* Takes the child's end. One that has closed its output but lives on is given `patience_ms`, and then ended with all it has
  * started. */
-static int reap(pid_t child, long patience_ms)
+static int reap(struct child *child, long patience_ms)
 {
     static const struct timespec step = {0, 5000000};
-    int status = 0;
-    pid_t ended = 0;
     long long end = sa_time_monotonic_ms() + patience_ms;
-    while ((ended = waitpid(child, &status, WNOHANG)) == 0 && sa_time_monotonic_ms() < end)
+    while (!has_ended(child) && sa_time_monotonic_ms() < end)
         nanosleep(&step, NULL);
-    if (ended == 0) {
-        kill(-child, SIGKILL);
-        while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+    if (!child->ended) {
+        kill(-child->pid, SIGKILL);
+        while (waitpid(child->pid, &child->status, 0) < 0 && errno == EINTR)
             ;
     }
-    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    return WIFSIGNALED(child->status) ? 128 + WTERMSIG(child->status) : WEXITSTATUS(child->status);
 }
 
 int sa_process_read(struct sa_buffer *out, int *status, const struct sa_process *process,
                     struct sa_error *error)
 {
     int ends[2];
-    pid_t child;
+    struct child child = {0};
     *status = 0;
-    if (pipe2(ends, O_CLOEXEC))
+    if (pipe2(ends, O_CLOEXEC) || fcntl(ends[0], F_SETFL, O_NONBLOCK))
         return sa_error_set(error, SA_EIO, "cannot start '%s': %s", process->arguments[0], strerror(errno));
-    int failed = start(&child, ends[1], process);
+    int failed = start(&child.pid, ends[1], process);
     close(ends[1]);
     if (failed) {
         close(ends[0]);
@@ -145,8 +166,8 @@ int sa_process_read(struct sa_buffer *out, int *status, const struct sa_process 
                                                : SA_EIO,
                             "cannot start '%s': %s", process->arguments[0], strerror(failed));
     }
-    int rc = read_output(out, ends[0], process, error);
+    int rc = read_output(out, ends[0], &child, process, error);
     close(ends[0]);
-    *status = reap(child, rc ? 0 : PATIENCE_MS);
+    *status = reap(&child, rc ? 0 : PATIENCE_MS);
     return rc;
 }

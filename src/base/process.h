@@ -13,7 +13,7 @@ struct sa_process {
 };
 
 /* Runs a program to its end and appends what it prints to `out`; it reads from nothing, and its error output is
- * dropped. `*status` is its exit code, 128 + the signal that ended it. SA_EINPUT: there is no such program;
+ * dropped. What it has started may live on, and is not waited for. `*status` is its exit code, 128 + the signal that ended it. SA_EINPUT: there is no such program;
  * SA_ECONNECT: it took too long; SA_EFORMAT: it printed more than the buffer's limit; SA_ECANCELLED; SA_EIO; SA_ENOMEM.
  * The program is gone in every case. */
 int sa_process_read(struct sa_buffer *out, int *status, const struct sa_process *process,

@@ -184,12 +184,10 @@ size_t sa_text_step(const char *text)
 bool sa_text_unprintable(const char *text)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    size_t size = sa_text_character(bytes, strnlen(text, 4));
-    if (size == 0) /* a terminal that knows no UTF-8 takes these for controls */
-        return *bytes >= 0x80 && *bytes < 0xA0;
     bool blank = *bytes == '\t' || *bytes == '\n' || *bytes == '\r';
-    return (*bytes < ' ' && !blank) || *bytes == 0x7F || (*bytes == 0xC2 && bytes[1] < 0xA0) ||
-           turns_or_breaks(bytes, size);
+    return (*bytes < ' ' && !blank) || *bytes == 0x7F ||
+           (*bytes == 0xC2 && bytes[1] >= 0x80 && bytes[1] < 0xA0) ||
+           turns_or_breaks(bytes, sa_text_step(text));
 }
 
 /* White space, and what is no text: a line is one line, whatever shows it. */

@@ -5,6 +5,7 @@
 
 #include "http/client.h"
 #include "syncaudit/text.h"
+#include "syncaudit/veil.h"
 
 #define HEADER_LIMIT 4096 /* bytes kept of one header */
 
@@ -42,11 +43,21 @@ void sa_http_response_release(struct sa_http_response *response)
         sa_buffer_release(&response->headers[i]);
 }
 
-int sa_http_response_gate(struct sa_http_response *response)
+static void veil(struct sa_buffer *text)
+{
+    if (text->length > 0)
+        text->length = sa_veil_apply(text->data, text->length);
+}
+
+int sa_http_response_gate(struct sa_http_response *response, bool confidential)
 {
     int rc = sa_text_gate_json(&response->body, &response->replaced);
     for (size_t i = 0; rc == SA_OK && i < SA_HTTP_HEADERS; i++)
         rc = sa_text_gate(&response->headers[i], NULL);
+    if (!confidential)
+        veil(&response->body);
+    for (size_t i = 0; i < SA_HTTP_HEADERS; i++)
+        veil(&response->headers[i]);
     return rc;
 }
 

@@ -62,8 +62,9 @@ void sa_http_response_init(struct sa_http_response *response, size_t body_limit)
 void sa_http_response_clear(struct sa_http_response *response);
 void sa_http_response_release(struct sa_http_response *response);
 
-/* Sends a body through the text gate. SA_ENOMEM, SA_EFORMAT when it grows past its limit. */
-int sa_http_response_gate(struct sa_http_response *response);
+/* Sends body and headers through the text gate, and takes the process's secrets out: of a `confidential` answer only out of the
+ * headers. SA_ENOMEM, SA_EFORMAT when the body grows past its limit. */
+int sa_http_response_gate(struct sa_http_response *response, bool confidential);
 
 /* The public view of a response; everything in it is borrowed. */
 struct sa_http_answer sa_http_response_answer(const struct sa_http_response *response,

@@ -244,6 +244,8 @@ static int renew(struct sa_http_network *network)
 static bool may_retry(const struct sa_http_network *network, const struct sa_http_transfer *transfer)
 {
     unsigned tries = transfer->request->tries;
+    if (network->http->options.answered_only && transfer->outcome != SA_HTTP_ANSWERED)
+        return false;
     return tries < network->http->options.tries && tries < transfer->tries &&
            sa_http_pace_may_retry(&network->pace) && may_ask(network);
 }

@@ -281,7 +281,7 @@ static int read_answer(struct sa_http_recording *recording, const struct entry *
         if (value && sa_buffer_adds(&response->headers[i], value) == SA_ENOMEM)
             rc = sa_error_memory(error);
     }
-    if (rc == SA_OK && sa_http_response_gate(response))
+    if (rc == SA_OK && sa_http_response_gate(response, false))
         rc = sa_error_memory(error);
     sa_json_free(record);
     return rc ? sa_error_prefix(error, rc, "%s:%zu", recording->name, entry->line) : SA_OK;

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "http/transfer.h"
+#include "syncaudit/veil.h"
 
 #define CONNECT_SECONDS 30L
 
@@ -57,7 +58,9 @@ int sa_http_headers_make(struct curl_slist **out, const char *token, struct sa_e
     for (const char *byte = token; byte && *byte; byte++)
         if (*byte <= ' ' || *byte > '~')
             return sa_error_set(error, SA_EINPUT, "the access token contains a character no token has");
-    int rc = add_header(out, "Accept: ", "application/json");
+    int rc = sa_veil_add(token);
+    if (rc == SA_OK)
+        rc = add_header(out, "Accept: ", "application/json");
     if (rc == SA_OK)
         rc = add_header(out, "Accept-Encoding: ", "gzip");
     if (rc == SA_OK && token && *token)
@@ -116,6 +119,7 @@ int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_htt
     const char *authorities = secure_getenv("CURL_CA_BUNDLE");
     long timeout_ms = http->options.timeout_ms;
     int failed = 0;
+    transfer->confidential = http->options.confidential;
     sa_http_response_init(&transfer->response, http->options.body_limit);
     CURL *easy = curl_easy_init();
     transfer->easy = easy;
@@ -211,7 +215,7 @@ static int finish_answer(struct sa_http_transfer *transfer)
             (void)sa_buffer_adds(&response->headers[i], header->value); /* one too long counts as not sent */
     transfer->outcome = SA_HTTP_ANSWERED;
     transfer->tries = UINT_MAX;
-    return sa_http_response_gate(response);
+    return sa_http_response_gate(response, transfer->confidential);
 }
 
 /* True if a proxy would not let the request through; what it wants does not come by asking again. */

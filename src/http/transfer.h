@@ -14,7 +14,8 @@ struct sa_http_transfer {
     struct curl_slist content_type;  /* of a POST: stands before the headers of every request */
     struct sa_http_response response;
     enum sa_http_outcome outcome;
-    unsigned tries; /* how many attempts this outcome is worth: 1 = asking again is pointless */
+    bool confidential; /* see sa_http_options */
+    unsigned tries;    /* how many attempts this outcome is worth: 1 = asking again is pointless */
     z_stream gzip;
     int gzip_code;  /* what zlib said last: Z_STREAM_END = the body is whole */
     int write_code; /* why the body could not be kept */

@@ -7,6 +7,7 @@
 #include "salesforce/jwt.h"
 #include "salesforce/secret.h"
 #include "syncaudit/http.h"
+#include "syncaudit/veil.h"
 
 #define TOKEN_PATH "/services/oauth2/token"
 
@@ -35,7 +36,8 @@ static int make_assertion(struct sa_buffer *form, const struct sa_credentials *c
     const struct sa_jwt_claims claims = {credentials->client_id, credentials->username, audience,
                                          time(NULL) + JWT_SECONDS};
     int rc = sa_jwt_make(&assertion, &claims, &credentials->key, credentials->key_file, error);
-    if (rc == SA_OK && (add_value(form, "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer") ||
+    if (rc == SA_OK && (sa_veil_add(assertion.data) ||
+                        add_value(form, "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer") ||
                         add_value(form, "assertion", assertion.data)))
         rc = sa_error_memory(error);
     sa_secret_release(&assertion);
@@ -74,7 +76,15 @@ static int on_answer(void *payload, const struct sa_http_answer *answer, struct 
 static enum sa_http_judgement judge(const struct sa_http_answer *answer)
 {
     bool foreign = answer->body[strspn(answer->body, " \t\r\n")] != '{';
-    return foreign || answer->status == 429 || answer->status >= 500 ? SA_HTTP_RETRY : SA_HTTP_ACCEPT;
+    return foreign || answer->status == 429 || answer->status >= 500 || sa_token_answer_passes(answer)
+               ? SA_HTTP_RETRY
+               : SA_HTTP_ACCEPT;
+}
+
+/* A refresh token that is replaced by each use must not be sent twice, but where Salesforce itself says that it was of no use. */
+static enum sa_http_judgement judge_once(const struct sa_http_answer *answer)
+{
+    return sa_token_answer_passes(answer) ? SA_HTTP_RETRY : SA_HTTP_ACCEPT;
 }
 
 /* One exchange with the login host, over a client of its own. */
@@ -84,12 +94,14 @@ static int exchange(struct sa_token_answer *token, const struct sa_credentials *
     struct sa_http *http = NULL;
     struct sa_buffer form = SA_BUFFER_INIT((size_t)4 * SA_SECRET_LIMIT);
     struct exchange payload = {credentials, token};
+    bool once = credentials->kind == SA_LOGIN_REFRESH_TOKEN;
     const struct sa_http_options options = {
         .origin = credentials->asked,
-        .judge = judge,
+        .judge = once ? judge_once : judge,
         .concurrency = 1,
-        /* A refresh token that is replaced by each use must not be sent twice. */
-        .tries = credentials->kind == SA_LOGIN_REFRESH_TOKEN ? 1 : TRIES,
+        .tries = TRIES,
+        .answered_only = once,
+        .confidential = true,
         .timeout_ms = 30000,
         .body_limit = BODY_LIMIT,
         .observer = credentials->observer,

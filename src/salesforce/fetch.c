@@ -143,6 +143,18 @@ static int look(const struct sa_plan *plan, bool *described, bool *listed, struc
     return rc ? rc : sa_plan_has(plan, "global", listed, error);
 }
 
+/* What ended a connection is said at once, with what to do: the other one's answers make a snapshot all the same. */
+static void tell_stops(const struct sa_plan *plan)
+{
+    for (enum sa_side side = SA_SYNC; side < SA_SIDES; side++) {
+        const struct sa_error *stop = &plan->stops[side];
+        if (stop->code)
+            sa_observe(plan->options->observer, SA_LEVEL_WARNING, "the %s's connection was given up: %s%s%s",
+                       side == SA_SYNC ? "sync user" : "admin", stop->message, *stop->advice ? "; " : "",
+                       stop->advice);
+    }
+}
+
 /* Asks, and judges what came of it: 0 when there is something worth keeping. */
 static int fill(struct fetch *fetch, bool *partial, struct sa_error *error)
 {
@@ -162,6 +174,7 @@ static int fill(struct fetch *fetch, bool *partial, struct sa_error *error)
         return explain(plan, options, error);
     if (options->connection && (looked = sa_identity_check_user(plan->db, options->sync_user, error)))
         return looked;
+    tell_stops(plan);
     *partial = plan->failed || cancelled;
     rc = sa_as_user_check(plan->db, options, error);
     return rc ? rc : store_run(plan->db, plan, fetch->started, fetch->resume.calls, *partial, error);

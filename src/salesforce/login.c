@@ -12,6 +12,7 @@
 #include "salesforce/sf.h"
 #include "syncaudit/http.h"
 #include "syncaudit/login.h"
+#include "syncaudit/veil.h"
 
 /* The settings a kind may want. */
 enum {
@@ -147,6 +148,8 @@ static int take_auth_url(struct sa_login *login, struct sa_error *error)
         rc = copy(&login->with.client_id, parts.client_id, error);
     if (rc == SA_OK && (sa_buffer_adds(&login->with.secret, parts.refresh_token) ||
                         sa_buffer_adds(&login->with.client_secret, parts.client_secret)))
+        rc = sa_error_memory(error);
+    if (rc == SA_OK && (sa_veil_add(login->with.secret.data) || sa_veil_add(login->with.client_secret.data)))
         rc = sa_error_memory(error);
     if (rc == SA_OK && !sa_host_signs_in(login->with.asked))
         rc = sa_host_check_org(login->with.asked, error);

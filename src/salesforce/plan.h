@@ -53,9 +53,10 @@ struct sa_plan {
     bool resumed;     /* `db` holds what an earlier fetch got with this version: only what lacks is asked */
 
     /* Results; what was stored, coverage tells. */
-    bool failed;           /* a source that was asked failed */
-    bool kept;             /* calls were kept for others, as the reserve wants it */
-    struct sa_error cause; /* the failure that explains most */
+    bool failed;                     /* a source that was asked failed */
+    bool kept;                       /* calls were kept for others, as the reserve wants it */
+    struct sa_error cause;           /* the failure that explains most */
+    struct sa_error stops[SA_SIDES]; /* why nothing more came on a connection; code 0 = that did not happen */
 
     /* Private. */
     sqlite3_stmt *coverage;

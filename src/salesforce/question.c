@@ -154,6 +154,16 @@ static int lose(struct sa_question *question, const char *reason, struct sa_erro
     return question->kind->lose ? question->kind->lose(question->run, question, reason, error) : SA_OK;
 }
 
+/* Nothing more will come on this connection. */
+static void note_stop(struct sa_plan *plan, enum sa_side side, const struct sa_status *status)
+{
+    if (!plan->stopped[side])
+        sa_error_set(&plan->stops[side], SA_EREFUSED, "%s", status->reason);
+    if (!plan->stopped[side] && *status->advice)
+        sa_error_advise(&plan->stops[side], "%s", status->advice);
+    plan->stopped[side] = true;
+}
+
 /* An answer that says no. */
 static int refuse(struct sa_question *question, const struct sa_status *status, struct sa_error *error)
 {
@@ -162,8 +172,11 @@ static int refuse(struct sa_question *question, const struct sa_status *status, 
     const char *text = "failed";
     int code = answer->status >= 500 ? SA_ECONNECT : *status->code ? SA_EREFUSED : SA_EFORMAT;
     switch (status->class) {
-    case SA_STATUS_NOT_PERMITTED:
     case SA_STATUS_DOUBT:
+        /* userinfo says in plain text what the token lacks; nothing else does, and a page says nothing at all. */
+        text = *question->object || !*status->code ? "failed" : "not_permitted";
+        break;
+    case SA_STATUS_NOT_PERMITTED:
         text = "not_permitted";
         code = SA_EREFUSED;
         break;
@@ -181,11 +194,12 @@ static int refuse(struct sa_question *question, const struct sa_status *status, 
     case SA_STATUS_STOP:
         rank = SA_CAUSE_STOP;
         code = SA_EREFUSED;
-        question->run->plan->stopped[question->run->side] = true;
+        note_stop(question->run->plan, question->run->side, status);
         break;
     default:
         /* Who gave the first page does not forbid the second. */
-        if (question->run->source->probe && answer->status / 100 == 4 && question->rows == 0)
+        if (question->run->source->probe && answer->status / 100 == 4 && answer->status != 403 &&
+            question->rows == 0)
             text = "not_permitted";
         break;
     }
@@ -207,7 +221,7 @@ static int miss(struct sa_question *question, struct sa_error *error)
     if (!recorded)
         snprintf(reason, sizeof reason, "the recording does not hold it");
     else if (stopped)
-        snprintf(reason, sizeof reason, "not asked: %s", plan->cause.message);
+        snprintf(reason, sizeof reason, "not asked: %s", plan->stops[question->run->side].message);
     else
         snprintf(reason, sizeof reason, "%s", answer ? answer->reason : "cancelled before it was answered");
     int rc = lose(question, reason, error);

@@ -8,6 +8,7 @@
 
 #include "salesforce/secret.h"
 #include "syncaudit/text.h"
+#include "syncaudit/veil.h"
 
 /* Why a file must not hold a secret, or NULL. */
 static const char *objection(const struct stat *status)
@@ -92,7 +93,11 @@ int sa_secret_read(struct sa_buffer *out, const struct sa_secret_source *source,
         rc = read_variable(out, source, error);
     else
         rc = sa_secret_read_file(out, source->file, error);
-    return rc ? rc : check(out, source, error);
+    if (rc == SA_OK)
+        rc = check(out, source, error);
+    if (rc == SA_OK && sa_veil_add(out->data))
+        rc = sa_error_memory(error);
+    return rc;
 }
 
 void sa_secret_release(struct sa_buffer *secret)

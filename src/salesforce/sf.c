@@ -1,6 +1,7 @@
 /* The Salesforce CLI: see sf.h. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/process.h"
@@ -79,6 +80,32 @@ static const char *text_of(const struct sa_json *object, const char *name)
     return text ? text : "";
 }
 
+/* In sf's words, and with what Salesforce means by them where that is known. */
+static int tell_refusal(const char *words, const char *org, struct sa_error *error)
+{
+    const struct sa_refusal *known = sa_refusal_find("", words);
+    sa_error_set(error, SA_EREFUSED, "the Salesforce CLI gives no token for '%s': %s%s%s%s", org,
+                 known    ? known->meaning
+                 : *words ? words
+                          : "it does not say why",
+                 known ? " (" : "", known ? words : "", known ? ")" : "");
+    if (known)
+        sa_error_advise(error, "%s", known->advice);
+    else
+        sa_error_advise(error, "try it yourself: sf org display --target-org %s", org);
+    return SA_EREFUSED;
+}
+
+/* Names sf has for a login that is no good any more: nothing but a new one helps. */
+static bool has_ended(const char *state)
+{
+    static const char *const names[] = {"RefreshTokenAuthError", "JwtAuthError", "AuthDecryptError"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(state, names[i]) == 0)
+            return true;
+    return sa_text_has_phrase(state, "expired");
+}
+
 /* sf says no: {"status": 1, "name": "NamedOrgNotFoundError", "message": "…"} */
 static int refuse(const struct sa_json *document, const char *org, struct sa_error *error)
 {
@@ -96,10 +123,7 @@ static int refuse(const struct sa_json *document, const char *org, struct sa_err
             org);
         return SA_EINPUT;
     }
-    sa_error_set(error, SA_EREFUSED, "the Salesforce CLI gives no token for '%s': %s", org,
-                 *message ? message : "it does not say why");
-    sa_error_advise(error, "log in again: sf org login web --alias %s", org);
-    return SA_EREFUSED;
+    return tell_refusal(message, org, error);
 }
 
 static int reject(const char *command, struct sa_error *error)
@@ -175,17 +199,23 @@ static int show_token(struct sa_token_answer *token, const char *org, const stru
 
 /* What "sf org display" tells: where the org is, and in old versions the token. */
 static int take(struct sa_token_answer *token, const struct sa_json *result, const char *org,
-                struct sa_error *error)
+                const struct sa_observer *observer, struct sa_error *error)
 {
+    char state[320];
     const char *url = text_of(result, "instanceUrl");
-    const char *state = text_of(result, "connectedStatus");
     const char *text = text_of(result, "accessToken");
     size_t length = strlen(url);
-    if (strcasestr(state, "error") || strcasestr(state, "expired")) {
-        sa_error_set(error, SA_EREFUSED, "the Salesforce CLI's login to '%s' has expired", org);
+    sa_text_line(state, sizeof state, text_of(result, "connectedStatus"));
+    if (sa_refusal_find("", state))
+        return tell_refusal(state, org, error);
+    if (has_ended(state)) {
+        sa_error_set(error, SA_EREFUSED, "the Salesforce CLI's login to '%s' has expired (%s)", org, state);
         sa_error_advise(error, "log in again: sf org login web --alias %s", org);
         return SA_EREFUSED;
     }
+    if (*state && strcasecmp(state, "Connected") != 0) /* whether it is true, the org itself will tell */
+        sa_observe(observer, SA_LEVEL_NOTICE,
+                   "the Salesforce CLI says '%s' of its login to '%s'; it is tried all the same", state, org);
     while (length > 0 && url[length - 1] == '/')
         length--;
     if (length == 0)
@@ -206,7 +236,7 @@ int sa_sf_login(struct sa_token_answer *token, const char *org, const struct sa_
     if (rc == SA_OK && sa_json_type(result) != SA_JSON_OBJECT)
         rc = refuse(document, org, error);
     if (rc == SA_OK)
-        rc = take(token, result, org, error);
+        rc = take(token, result, org, observer, error);
     sa_json_wipe(document);
     if (rc == SA_OK && token->access_token.length == 0)
         rc = show_token(token, org, observer, error);

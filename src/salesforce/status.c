@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "salesforce/status.h"
 #include "syncaudit/json.h"
@@ -17,29 +18,94 @@
     "in Setup, give the user 'API Enabled' and check that the connected app is allowed; the edition must "   \
     "include the API"
 
-/* The first row that fits decides. 0 and NULL fit everything, "" fits an answer without an errorCode. */
+#define RESET_PASSWORD                                                                                       \
+    "have a Salesforce admin reset it; an integration user should have 'Password Never Expires'"
+#define ACTIVATE "have a Salesforce admin activate the user"
+#define UNLOCK "have a Salesforce admin unlock the user"
+#define ALLOWED_NETWORK                                                                                      \
+    "run it from an allowed network, or have this machine's address added to the profile's login IP ranges"
+#define LOGIN_HOURS                                                                                          \
+    "run it within the login hours of the user's profile; an integration user should have none"
+#define POLICY                                                                                               \
+    "have a Salesforce admin exempt the user from the transaction security policy (Setup, Event Manager)"
+#define LET_APP_IN "have a Salesforce admin allow the connected app for the user (docs/letting-in.md)"
+#define STORAGE "have a Salesforce admin free some (Setup, Storage Usage)"
+#define ENDED_ORG "ask Salesforce; a trial or sandbox may have ended"
+
+enum { REFUSED = -1 }; /* 401 or 403 */
+
+/* The first row that fits decides. 0 and NULL fit everything, "" fits an answer without an errorCode; the letter case of a code does
+ * not matter, and one that ends in * is the beginning of many. A message fits when it holds one of these phrases, whole. */
 static const struct row {
     int http;
     const char *code;
-    const char *message; /* how it begins */
+    const char *message; /* phrases, with | between them */
     enum sa_status_class class;
     const char *text;
     const char *advice;
 } rows[] = {
+    /* What is refused to the account is refused to every question, whatever the first one was about. */
+    {0, "INVALID_OPERATION_WITH_EXPIRED_PASSWORD", NULL, SA_STATUS_STOP, "the user's password has expired",
+     RESET_PASSWORD},
+    {0, "API_DISABLED_FOR_ORG", NULL, SA_STATUS_STOP, "the API is not enabled", API_ACCESS},
+    {0, "API_CURRENTLY_DISABLED", NULL, SA_STATUS_STOP, "the API is disabled for this user", API_ACCESS},
+    {0, "PASSWORD_LOCKOUT", NULL, SA_STATUS_STOP, "the user is locked", UNLOCK},
+    {0, "USER_FROZEN", NULL, SA_STATUS_STOP, "the user is frozen",
+     "have a Salesforce admin unfreeze the user"},
+    {0, "INACTIVE_USER", NULL, SA_STATUS_STOP, "the user is not active", ACTIVATE},
+    {0, "USER_INACTIVE", NULL, SA_STATUS_STOP, "the user is not active", ACTIVATE},
+    {0, "INVALID_LOGIN", NULL, SA_STATUS_STOP, "Salesforce refuses the user",
+     "see the user's Login History in Setup for the reason"},
+    {0, "LOGIN_DURING_RESTRICTED_TIME", NULL, SA_STATUS_STOP, "the user may not use Salesforce at this hour",
+     LOGIN_HOURS},
+    {0, "LOGIN_DURING_RESTRICTED_DOMAIN", NULL, SA_STATUS_STOP,
+     "this machine's address is not allowed for the user", ALLOWED_NETWORK},
+    {0, "LOGIN_*", NULL, SA_STATUS_STOP, "Salesforce wants the user to verify who it is",
+     "log in through a connected app (docs/letting-in.md)"},
+    {0, "MUTUAL_AUTHENTICATION_FAILED", NULL, SA_STATUS_STOP, "the org wants a client certificate",
+     "audit as a user without 'Enforce SSL/TLS Mutual Authentication'"},
+    {0, "TXN_SECURITY_*", NULL, SA_STATUS_STOP, "a security policy of the org refuses it", POLICY},
+    {0, "CLIENT_NOT_ACCESSIBLE_FOR_USER", NULL, SA_STATUS_STOP, "the user may not use this app", LET_APP_IN},
+    {0, "OAUTH_APP_*", NULL, SA_STATUS_STOP, "the org does not let this app in", LET_APP_IN},
+    {0, "ORG_LOCKED", NULL, SA_STATUS_STOP, "the org is locked", ENDED_ORG},
+    {0, "INACTIVE_ORG*", NULL, SA_STATUS_STOP, "the org is not active", ENDED_ORG},
+    {0, "TRIAL_EXPIRED", NULL, SA_STATUS_STOP, "the org's trial has ended", "ask Salesforce"},
+    {0, "STORAGE_LIMIT_EXCEEDED", NULL, SA_STATUS_STOP, "the org's storage is full", STORAGE},
+    {0, "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE", NULL, SA_STATUS_RETRY,
+     "Salesforce does not offer this at the moment",
+     "see https://status.salesforce.com, and try again later"},
     {401, NULL, "This session is not valid for use with the", SA_STATUS_STOP,
      "a session of this kind may not use the API",
      "log in through a connected app with the scope api; a browser's session is none"},
     {401, NULL, "Connected app is not attached", SA_STATUS_STOP, "the app of this token may not use the API",
      "log in through another connected app, with the scope api"},
+    {403, "INSUFFICIENT_*", NULL, SA_STATUS_NOT_PERMITTED, "not permitted to this user", ""},
+    {403, "FORBIDDEN", NULL, SA_STATUS_NOT_PERMITTED, "not permitted to this user", ""},
+    {REFUSED, NULL, "password has expired|password is expired|password expired|expired password",
+     SA_STATUS_STOP, "the user's password has expired", RESET_PASSWORD},
+    {REFUSED, NULL, "is frozen|frozen user", SA_STATUS_STOP, "the user is frozen",
+     "have a Salesforce admin unfreeze the user"},
+    {REFUSED, NULL,
+     "user is inactive|inactive user|user is not active|user has been deactivated|deactivated user",
+     SA_STATUS_STOP, "the user is not active", ACTIVATE},
+    {REFUSED, NULL, "user is locked|locked out|locked user", SA_STATUS_STOP, "the user is locked", UNLOCK},
+    {REFUSED, NULL, "api is disabled|api is currently disabled|api is not enabled|api access is disabled",
+     SA_STATUS_STOP, "the API is disabled for this user", API_ACCESS},
+    {REFUSED, NULL, "ip restricted|restricted ip|ip address|ip addresses|ip range|ip ranges", SA_STATUS_STOP,
+     "this machine's address is not allowed for the user", ALLOWED_NETWORK},
+    {REFUSED, NULL, "login hours", SA_STATUS_STOP, "the user may not use Salesforce at this hour",
+     LOGIN_HOURS},
+    {REFUSED, NULL, "security policy|security policies", SA_STATUS_STOP,
+     "a security policy of the org refuses it", POLICY},
+    {REFUSED, NULL, "storage limit exceeded", SA_STATUS_STOP, "the org's storage is full", STORAGE},
     {401, NULL, NULL, SA_STATUS_SESSION, "the session is refused", NEW_TOKEN},
     {0, "INVALID_SESSION_ID", NULL, SA_STATUS_SESSION, "the session is refused", NEW_TOKEN},
     {0, "INVALID_AUTH_HEADER", NULL, SA_STATUS_SESSION, "the token is not one", NEW_TOKEN},
-    {0, "REQUEST_LIMIT_EXCEEDED", "Concurrent", SA_STATUS_CROWDED, "too many long requests at once",
-     "try again later, or with --concurrency 5"},
+    {0, "REQUEST_LIMIT_EXCEEDED",
+     "ConcurrentPerOrgLongTxn|ConcurrentRequests|Concurrent Requests|Concurrent API Requests",
+     SA_STATUS_CROWDED, "too many long requests at once", "try again later, or with --concurrency 5"},
     {0, "REQUEST_LIMIT_EXCEEDED", NULL, SA_STATUS_STOP, "the org's API calls of 24 hours are used up",
      "try again when calls are left again (Setup, Company Information, API Requests)"},
-    {0, "API_DISABLED_FOR_ORG", NULL, SA_STATUS_STOP, "the API is not enabled", API_ACCESS},
-    {0, "API_CURRENTLY_DISABLED", NULL, SA_STATUS_STOP, "the API is disabled for this user", API_ACCESS},
     {0, "UNABLE_TO_LOCK_ROW", NULL, SA_STATUS_RETRY, "a lock was held by somebody else", "try again later"},
     {0, "SERVER_UNAVAILABLE", NULL, SA_STATUS_CROWDED, "Salesforce is unavailable",
      "see https://status.salesforce.com, and try again later"},
@@ -55,7 +121,11 @@ static const struct row {
     {404, "NOT_FOUND", NULL, SA_STATUS_NOT_THERE, "not there, or not visible to this user", ""},
     {400, "INVALID_TYPE", NULL, SA_STATUS_NOT_PERMITTED, "not visible to this user", ""},
     {400, "INVALID_FIELD", NULL, SA_STATUS_NOT_PERMITTED, "a field of it is not visible to this user", ""},
-    {403, NULL, NULL, SA_STATUS_NOT_PERMITTED, "not permitted to this user", ""},
+    {403, "FUNCTIONALITY_NOT_ENABLED", NULL, SA_STATUS_NOT_PERMITTED, "not enabled in this org", ""},
+    {403, "OPERATION_TOO_LARGE", NULL, SA_STATUS_NOT_PERMITTED, "more than this user may ask for", ""},
+    {403, "INVALID_TYPE", NULL, SA_STATUS_NOT_PERMITTED, "not visible to this user", ""},
+    /* In words that nobody has told apart yet: perhaps of the thing, perhaps of the account. It is no fact. */
+    {403, NULL, NULL, SA_STATUS_FAILED, "refused for a reason that is not known", ""},
     {414, NULL, NULL, SA_STATUS_FAILED, "the question is too long for Salesforce",
      "ask for fewer things at once"},
     {431, NULL, NULL, SA_STATUS_FAILED, "the question and the token together are too long for Salesforce",
@@ -89,11 +159,15 @@ static void read_json(struct error_body *out, const struct sa_json *document)
     const struct sa_json *first =
         sa_json_type(document) == SA_JSON_ARRAY ? sa_json_first(document) : document;
     const char *code = sa_json_string(sa_json_get(first, "errorCode"));
+    if (!code)
+        code = sa_json_string(sa_json_get(first, "exceptionCode"));
     const char *message = sa_json_string(sa_json_get(first, "message"));
     if (!code)
         code = sa_json_string(sa_json_get(first, "error"));
     if (!message)
         message = sa_json_string(sa_json_get(first, "error_description"));
+    if (code && strncmp(code, "sf:", 3) == 0) /* as SOAP has it */
+        code += 3;
     if (code && is_error_code(code))
         sa_text_line(out->code, sizeof out->code, code);
     sa_text_line(out->message, sizeof out->message, message ? message : "");
@@ -113,10 +187,18 @@ static void read_error(struct error_body *out, const struct sa_http_answer *answ
     sa_json_free(document);
 }
 
+static bool is_code(const char *wanted, const char *code)
+{
+    size_t length = strcspn(wanted, "*");
+    return strncasecmp(wanted, code, length) == 0 && (wanted[length] || !code[length]);
+}
+
 static bool fits(const struct row *row, int status, const struct error_body *body)
 {
-    return (row->http == 0 || row->http == status) && (!row->code || strcmp(row->code, body->code) == 0) &&
-           (!row->message || strncmp(row->message, body->message, strlen(row->message)) == 0);
+    return (row->http == 0 || row->http == status ||
+            (row->http == REFUSED && (status == 401 || status == 403))) &&
+           (!row->code || is_code(row->code, body->code)) &&
+           (!row->message || sa_text_has_phrase(body->message, row->message));
 }
 
 /* userinfo refuses a session in plain text ("Bad_OAuth_Token"), and says the same to a token that may not read its user. */

@@ -1,4 +1,4 @@
-/* What an answer of Salesforce means: one table keyed by HTTP status, errorCode and the message's beginning.
+/* What an answer of Salesforce means: one table keyed by HTTP status, errorCode and what the message says.
  */
 #ifndef SYNCAUDIT_SALESFORCE_STATUS_H
 #define SYNCAUDIT_SALESFORCE_STATUS_H

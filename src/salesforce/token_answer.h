@@ -14,6 +14,21 @@ struct sa_token_answer {
     bool wrong_audience;            /* refused for the JWT's audience alone: another one may do */
 };
 
+/* What a refusal of a login means to people. */
+struct sa_refusal {
+    const char *error, *phrases; /* private to the table */
+    const char *meaning;
+    const char *advice;
+    enum { SA_REFUSED, SA_REFUSED_AUDIENCE, SA_REFUSED_PASSING } kind;
+};
+
+/* The refusal with this code and description, by whole code and whole phrases; NULL when none is known. Whoever repeats Salesforce's words
+ * may give "" for the code. */
+const struct sa_refusal *sa_refusal_find(const char *error, const char *description);
+
+/* True if the token endpoint says no for the moment: the same may be asked again. */
+bool sa_token_answer_passes(const struct sa_http_answer *answer);
+
 void sa_token_answer_init(struct sa_token_answer *token);
 
 /* Wipes and frees. */

@@ -16,6 +16,7 @@
 #include "cli/shared/signals.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/text.h"
+#include "syncaudit/veil.h"
 
 enum { REDRAW_MS = 170 }; /* at most 6 redraws a second */
 
@@ -69,6 +70,7 @@ static void put(FILE *stream, const char *before, const char *after, const char 
     sa_progress_clear();
     if (vasprintf(&text, format, arguments) < 0)
         return;
+    sa_veil_apply(text, strlen(text));
     disarm(text, stream == stderr);
     if (fprintf(stream, "%s%s%s", before, text, after) < 0 && stream == stdout && !write_error)
         write_error = errno;

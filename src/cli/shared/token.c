@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "syncaudit/veil.h"
+
 #define OWN "SYNCAUDIT_"
 
 /* A variable that was in the environment. */
@@ -30,6 +32,18 @@ static void keep(const char *variable)
     hidden = entry;
 }
 
+/* What a configuration names is a secret; of our own, what its name says is one. `value` stands behind the name. */
+static bool is_secret(const char *variable, const char *value)
+{
+    static const char *const endings[] = {"_TOKEN=", "_SECRET="};
+    if (strncmp(variable, OWN, strlen(OWN)) != 0)
+        return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strncmp(value - strlen(endings[i]), endings[i], strlen(endings[i])) == 0)
+            return true;
+    return false;
+}
+
 /* A block may hold a name twice: the first one counts, and all go. */
 static void hide(const char *beginning)
 {
@@ -45,6 +59,8 @@ static void hide(const char *beginning)
         *value++ = '=';
         if (!known)
             keep(*variable);
+        if (is_secret(*variable, value))
+            (void)sa_veil_add(value); /* else it is not taken out of texts; it is out of the environment */
         explicit_bzero(value, strlen(value)); /* /proc/PID/environ shows the block itself */
     }
     if (environ)
@@ -80,6 +96,7 @@ void sa_tokens_wipe(void)
         explicit_bzero(hidden->value, strlen(hidden->value));
         free(hidden);
     }
+    sa_veil_clear();
 }
 
 static int advise(const char *variable, struct sa_error *error)

@@ -14,7 +14,7 @@ void sa_token_hide(const char *variable);
 /* The value of a variable that was taken out, or NULL. Borrowed until sa_tokens_wipe. */
 const char *sa_token_hidden(const char *variable);
 
-/* Wipes everything that was taken out. */
+/* Wipes everything that was taken out, and all other secrets of this process (syncaudit/veil.h). */
 void sa_tokens_wipe(void);
 
 /* A copy of the access token in `variable`, SYNCAUDIT_SYNC_TOKEN or SYNCAUDIT_ADMIN_TOKEN. `*out` is owned by the caller. SA_EINPUT when

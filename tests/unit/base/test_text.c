@@ -250,10 +250,10 @@ static void test_markdown(void **state)
 /* Everything that drives a terminal or turns a line around, and nothing that people write with. */
 static void test_unprintable(void **state)
 {
-    static const char *const bad[] = {
-        "\x01",         "\x1B",         "\x7F",         "\xC2\x80",     "\xC2\x9B",     "\x9B",
-        "\xD8\x9C",     "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAA",
-        "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA9", "\xE2\x81\xAA", "\xEF\xBF\xB9"};
+    static const char *const bad[] = {"\x01",         "\x1B",         "\x7F",         "\xC2\x80",
+                                      "\xC2\x9B",     "\xD8\x9C",     "\xE2\x80\x8E", "\xE2\x80\x8F",
+                                      "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAA", "\xE2\x80\xAE",
+                                      "\xE2\x81\xA6", "\xE2\x81\xA9", "\xE2\x81\xAA", "\xEF\xBF\xB9"};
     static const char *const good[] = {"a",
                                        "\t",
                                        "\n",
@@ -269,7 +269,8 @@ static void test_unprintable(void **state)
                                        "\xE2\x81\xA0",
                                        "\xF0\x9F\x98\x80",
                                        BAD,
-                                       "\xE9"};
+                                       "\xE9",
+                                       "\x9B"};
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         if (!sa_text_unprintable(bad[i]))

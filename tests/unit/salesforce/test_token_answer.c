@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "salesforce/token_answer.h"
+#include "syncaudit/veil.h"
 
 static int read_answer(struct sa_token_answer *token, int status, const char *body, struct sa_error *error)
 {
@@ -74,6 +75,27 @@ static void test_refusals(void **state)
         {"invalid_grant", "request not supported on this domain", "by client credentials", "'url'"},
         {"invalid_grant", "ip restricted", "address is not allowed", "network"},
         {"invalid_grant", "authentication failure", "refuses the login", "Login History"},
+        {"invalid_grant", "user hasn\xE2\x80\x99t approved this consumer", "has not let this app in",
+         "pre-authorized"},
+        {"INVALID_GRANT", "EXPIRED ACCESS/REFRESH TOKEN", "expired or revoked", "get a new one"},
+        {"invalid_grant", "authentication failure - invalid client credentials", "secret is wrong",
+         "consumer secret"},
+        {"invalid_grant", "expired password", "password has expired", "reset it"},
+        {"invalid_grant", "challenge required", "verify who it is", "JWT"},
+        {"invalid_grant", "user is frozen", "frozen", "unfreeze"},
+        {"invalid_grant", "device limit exceeded", "too many places", "revoked"},
+        {"invalid_grant", "outside of login hours", "at this hour", "login hours"},
+        {"invalid_grant", "IP restricted or invalid login hours", "at this hour", "login hours"},
+        {"invalid_grant", "clock skew too large", "clock differs", "date -u"},
+        {"invalid_grant", "organization is inactive", "org is not active", "trial"},
+        {"OAUTH_APP_BLOCKED", "this app is blocked by admin", "does not let this app in", "unblock"},
+        {"unsupported_response_type", "", "does not offer this kind", "'login'"},
+        {"unknown_error", "retry your request", "at the moment", "try again"},
+        {"invalid_grant", "retry your request", "at the moment", "try again"},
+        {"server_error", "", "inside Salesforce", "try again"},
+        /* Part of a word is none. */
+        {"invalid_grant", "the domain of the ship was blocked", "refuses the login", "Login History"},
+        {"invalid_grant", "interactive users only", "refuses the login", "Login History"},
         {"inactive_org", "", "org is not active", "trial"},
         {"rate_limit_exceeded", "", "too many logins", "wait"},
         {"invalid_request", "missing required parameter", "does not understand", "settings"},
@@ -92,6 +114,52 @@ static void test_refusals(void **state)
         assert_int_equal(token.wrong_audience, strcmp(cases[i].description, "audience is invalid") == 0);
         sa_token_answer_release(&token);
     }
+}
+
+/* What passes by itself is told apart by what it says: everything else would be refused again. */
+static void test_what_passes(void **state)
+{
+    static const struct {
+        int status;
+        const char *body;
+        bool passes;
+    } cases[] = {
+        {400, "{\"error\":\"unknown_error\",\"error_description\":\"retry your request\"}", true},
+        {400, "{\"error\":\"unknown_error\"}", true},
+        {400, "{\"error\":\"temporarily_unavailable\"}", true},
+        {400, "{\"error\":\"invalid_grant\",\"error_description\":\"Retry your request.\"}", true},
+        {400, "{\"error\":\"invalid_grant\",\"error_description\":\"authentication failure, please retry\"}",
+         false},
+        {400, "{\"error\":\"invalid_grant\",\"error_description\":\"user is locked out, try again\"}", false},
+        {200, "{\"error\":\"unknown_error\"}", false},
+        {400, "<html>retry your request", false},
+        {400, "", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct sa_http_answer answer = {.outcome = SA_HTTP_ANSWERED,
+                                              .status = cases[i].status,
+                                              .body = cases[i].body,
+                                              .length = strlen(cases[i].body)};
+        if (sa_token_answer_passes(&answer) != cases[i].passes)
+            fail_msg("%s", cases[i].body);
+    }
+}
+
+/* A host that repeats what it was sent gives nothing away. */
+static void test_secrets_are_not_repeated(void **state)
+{
+    struct sa_token_answer token;
+    struct sa_error error = SA_ERROR_INIT;
+    (void)state;
+    sa_veil_add("5Aep861.refresh-token");
+    assert_int_equal(
+        read_answer(&token, 400,
+                    "{\"error\":\"odd\",\"error_description\":\"no 5Aep861.refresh%2Dtoken here\"}", &error),
+        SA_EREFUSED);
+    assert_non_null(strstr(error.message, "no (secret) here"));
+    sa_token_answer_release(&token);
+    sa_veil_clear();
 }
 
 static void test_what_is_no_token_answer(void **state)
@@ -154,6 +222,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tokens),
         cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_what_passes),
+        cmocka_unit_test(test_secrets_are_not_repeated),
         cmocka_unit_test(test_what_is_no_token_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
