@@ -153,7 +153,7 @@ SELECT f.object,
        r.proposed,
        d.needs, d.why, d.marketing_contact, d.answer, d.answer_reason, d.salesforce_contact, d.review_by
        /* added columns */
-FROM report_field r
+FROM report_dictionary r
 JOIN field f ON f.object = r.object AND f.field = r.field
 JOIN field_access a ON a.object = r.object AND a.field = r.field
 LEFT JOIN synced_object o ON o.object = r.object

@@ -28,7 +28,7 @@ described AS (
 sync_fields AS (
     SELECT count(*) AS created, sum(r.proposed = 'hide') AS hide, sum(r.proposed = 'decide') AS decide,
            sum(s.synced = 'only if enabled') AS enabled
-    FROM report_field r JOIN synced_object s ON s.object = r.object AND s.fields_sync
+    FROM report_dictionary r JOIN synced_object s ON s.object = r.object AND s.fields_sync
     WHERE r.proposed <> ''
 ),
 -- Of the four objects whose fields sync by themselves: which were not read, so that nothing is said about them.

@@ -17,7 +17,7 @@ SELECT r.object,
        v.active,
        v.is_default,
        d.restrictedPicklist
-FROM report_field r
+FROM report_dictionary r
 JOIN picklist_value v ON v.object = r.object AND v.field = r.field
 JOIN describe_field d ON d.object = r.object AND d.name = r.field
 ORDER BY r.position, v.position

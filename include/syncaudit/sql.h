@@ -23,6 +23,9 @@ int sa_sql_error(sqlite3 *db, struct sa_error *error, const char *doing);
 /* Runs all statements of a script. */
 int sa_sql_run(sqlite3 *db, const char *sql, struct sa_error *error);
 
+/* Runs the compiled-in scripts whose path begins so, sorted by path. */
+int sa_sql_scripts(sqlite3 *db, const char *beginning, struct sa_error *error);
+
 /* Prepares exactly one statement; `*out` is owned by the caller (sqlite3_finalize). */
 int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_error *error);
 

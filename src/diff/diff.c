@@ -11,23 +11,11 @@
 /* The last column of now.field (src/diff/side/describe.sql) that is not compared. */
 static const char last_fixed_column[] = "marketo_writes";
 
-static int run_folder(sqlite3 *db, const char *folder, struct sa_error *error)
-{
-    const struct sa_embedded_file *file = NULL;
-    int rc = SA_OK;
-    while (rc == SA_OK && (file = sa_embedded_next(folder, file))) {
-        rc = sa_sql_run(db, file->data, error);
-        if (rc)
-            sa_error_prefix(error, rc, "%s", file->path);
-    }
-    return rc;
-}
-
 /* Copies what is compared of a judged snapshot into a database in memory, attached as `now`. */
 static int read_side(sqlite3 *db, struct sa_error *error)
 {
     int rc = sa_sql_run(db, "ATTACH ':memory:' AS now", error);
-    return rc ? rc : run_folder(db, "src/diff/side/", error);
+    return rc ? rc : sa_sql_scripts(db, "src/diff/side/", error);
 }
 
 /* Reading a side, on a thread of its own. */
@@ -194,7 +182,7 @@ static int compare(sqlite3 *db, struct sa_error *error)
     if (rc == SA_OK)
         rc = compare_fields(db, error);
     if (rc == SA_OK)
-        rc = run_folder(db, "src/diff/found/", error);
+        rc = sa_sql_scripts(db, "src/diff/found/", error);
     if (rc == SA_OK)
         rc = run_change(db, "src/diff/change.sql", error);
     return rc ? rc : run_change(db, "src/diff/who.sql", error);

@@ -195,29 +195,15 @@ int sa_marketo_store(const struct sa_marketo *marketo, sqlite3 *db, struct sa_er
                      error);
 }
 
-/* The temporary twin of what rules and sheets read: tables as copies, the view of sources with the snapshot's own text. */
+/* The temporary twins of what the views read: a temporary name goes before one of the file. */
 static int make_twins(sqlite3 *db, struct sa_error *error)
 {
-    static const char begin[] = "CREATE VIEW ";
-    sqlite3_stmt *select = NULL;
-    struct sa_buffer sql = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = sa_sql_run(db,
-                        "CREATE TEMP TABLE coverage AS SELECT * FROM main.coverage;"
-                        "CREATE TEMP TABLE marketo_error AS SELECT * FROM main.marketo_error;"
-                        "CREATE TEMP TABLE marketo_field AS SELECT * FROM main.marketo_field;"
-                        "CREATE TEMP TABLE marketo_sync AS SELECT * FROM main.marketo_sync",
-                        error);
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(
-            db, &select, "SELECT sql FROM main.sqlite_schema WHERE type = 'view' AND name = 'source'", error);
-    if (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW &&
-        strncmp(sa_sql_text(select, 0), begin, sizeof begin - 1) == 0) {
-        rc = sa_buffer_addf(&sql, "CREATE TEMP VIEW %s", sa_sql_text(select, 0) + sizeof begin - 1);
-        rc = rc ? sa_error_memory(error) : sa_sql_run(db, sql.data, error);
-    }
-    sqlite3_finalize(select);
-    sa_buffer_release(&sql);
-    return rc;
+    return sa_sql_run(db,
+                      "CREATE TEMP TABLE coverage AS SELECT * FROM main.coverage;"
+                      "CREATE TEMP TABLE marketo_error AS SELECT * FROM main.marketo_error;"
+                      "CREATE TEMP TABLE marketo_field AS SELECT * FROM main.marketo_field;"
+                      "CREATE TEMP TABLE marketo_sync AS SELECT * FROM main.marketo_sync",
+                      error);
 }
 
 int sa_marketo_attach(const struct sa_marketo *marketo, sqlite3 *db, struct sa_error *error)

@@ -79,7 +79,7 @@ static int read_proposals(sqlite3 *db, struct sa_error *error)
         rc = sa_rules_script(db, "src/report/shared/prepare/10-fields.sql", NULL, error);
     if (wanted && rc == SA_OK)
         rc = sa_sql_run(
-            db, "INSERT INTO fixture_proposal SELECT object || '.' || field, proposed FROM report_field",
+            db, "INSERT INTO fixture_proposal SELECT object || '.' || field, proposed FROM report_dictionary",
             error);
     return rc;
 }

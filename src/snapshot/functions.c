@@ -357,8 +357,8 @@ int sa_sql_functions(sqlite3 *db, struct sa_error *error)
     for (size_t i = 0; i < sizeof functions / sizeof *functions && rc == SA_OK; i++) {
         cache->references++; /* given back by SQLite, also when it refuses the function */
         if (sqlite3_create_function_v2(db, functions[i].name, functions[i].arguments,
-                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, cache,
-                                       functions[i].function, NULL, NULL, cache_free) != SQLITE_OK)
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC, cache, functions[i].function, NULL,
+                                       NULL, cache_free) != SQLITE_OK)
             rc = sa_sql_error(db, error, "registering SQL functions");
     }
     cache_free(cache);

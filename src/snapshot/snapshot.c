@@ -8,8 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "snapshot/handle.h"
+#include "snapshot/views.h"
 #include "syncaudit/buffer.h"
-#include "syncaudit/embedded.h"
 #include "syncaudit/file.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
@@ -29,34 +30,6 @@ static unsigned big_endian(const unsigned char *bytes)
     return (unsigned)bytes[0] << 24 | (unsigned)bytes[1] << 16 | (unsigned)bytes[2] << 8 | bytes[3];
 }
 
-/* A snapshot may come from anywhere: nothing in its schema is trusted. */
-static int configure(sqlite3 *db, struct sa_error *error)
-{
-    static const struct {
-        int option;
-        int value;
-    } settings[] = {
-        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-        {SQLITE_DBCONFIG_DEFENSIVE, 1},
-        {SQLITE_DBCONFIG_DQS_DDL, 0},
-        {SQLITE_DBCONFIG_DQS_DML, 0},
-        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-    };
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-        if (sqlite3_db_config(db, settings[i].option, settings[i].value, NULL) != SQLITE_OK)
-            return sa_error_set(error, SA_EIO, "this SQLite library is too old");
-    sqlite3_extended_result_codes(db, 1);
-    int rc = sa_sql_run(db, "PRAGMA cell_size_check = ON", error);
-    return rc ? rc : sa_sql_functions(db, error);
-}
-
-static int open_database(sqlite3 **out, const char *name, int flags, struct sa_error *error)
-{
-    if (sqlite3_open_v2(name, out, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        return sa_sql_error(*out, error, "opening the database");
-    return configure(*out, error);
-}
-
 static int snapshot_new(struct sa_snapshot **out, const char *path, struct sa_error *error)
 {
     *out = calloc(1, sizeof **out);
@@ -73,18 +46,6 @@ static int snapshot_new(struct sa_snapshot **out, const char *path, struct sa_er
     return sa_error_memory(error);
 }
 
-static int run_embedded(sqlite3 *db, const char *folder, struct sa_error *error)
-{
-    const struct sa_embedded_file *file = NULL;
-    int rc = SA_OK;
-    while (rc == SA_OK && (file = sa_embedded_next(folder, file))) {
-        rc = sa_sql_run(db, file->data, error);
-        if (rc)
-            sa_error_prefix(error, rc, "%s", file->path);
-    }
-    return rc;
-}
-
 /* The file is SQLite's from its first byte, but nobody else may read it at any time. */
 static int make_private(const char *path, struct sa_error *error)
 {
@@ -95,23 +56,12 @@ static int make_private(const char *path, struct sa_error *error)
     return SA_OK;
 }
 
-/* "file:" URI of a file that nobody changes; everything that means something in a URI is escaped. */
-static int file_uri(struct sa_buffer *uri, const char *path)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
-    int rc = sa_buffer_adds(uri, "file:");
-    for (; *path && rc == SA_OK; path++)
-        rc = strchr(plain, *path) ? sa_buffer_add(uri, path, 1)
-                                  : sa_buffer_addf(uri, "%%%02X", (unsigned char)*path);
-    return rc ? rc : sa_buffer_adds(uri, "?immutable=1");
-}
-
 /* Makes the tables of a sealed snapshot readable beside those of this one. */
 static int attach(sqlite3 *db, const char *path, struct sa_error *error)
 {
     struct sa_buffer uri = SA_BUFFER_INIT(SA_BUFFER_OWN);
     sqlite3_stmt *statement = NULL;
-    int rc = file_uri(&uri, path) ? sa_error_memory(error) : SA_OK;
+    int rc = sa_handle_uri(&uri, path) ? sa_error_memory(error) : SA_OK;
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &statement, "ATTACH :uri AS before", error);
     if (rc == SA_OK) {
@@ -153,12 +103,14 @@ static int begin(struct sa_snapshot *snapshot, const char *before, struct sa_err
     int rc = sa_sql_run(
         snapshot->db,
         "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE", error);
+    if (rc == SA_OK)
+        rc = sa_views_make(snapshot->db, error);
     if (rc == SA_OK && before)
         rc = attach(snapshot->db, before, error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, pragmas, error);
     if (rc == SA_OK)
-        rc = run_embedded(snapshot->db, "src/snapshot/schema/", error);
+        rc = sa_sql_scripts(snapshot->db, "src/snapshot/schema/", error);
     return rc || !before ? rc : copy_tables(snapshot->db, error);
 }
 
@@ -177,7 +129,7 @@ static int create(struct sa_snapshot **out, const char *path, const char *before
     if (rc == SA_OK) {
         snapshot->partial = partial;
         partial = NULL;
-        rc = open_database(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
+        rc = sa_handle_open(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
         if (rc == SA_OK)
             rc = begin(snapshot, before, error);
         if (rc)
@@ -219,13 +171,15 @@ static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
 {
     struct sa_buffer uri = SA_BUFFER_INIT(SA_BUFFER_OWN);
     char *real = realpath(snapshot->path, NULL);
-    int rc = real ? file_uri(&uri, real) : SA_EIO;
+    int rc = real ? sa_handle_uri(&uri, real) : SA_EIO;
     if (!real)
         sa_error_set(error, rc, "cannot read '%s': %s", snapshot->path, strerror(errno));
     else if (rc)
         sa_error_memory(error);
     else
-        rc = open_database(&snapshot->db, uri.data, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
+        rc = sa_handle_open(&snapshot->db, uri.data, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
+    if (rc == SA_OK)
+        rc = sa_views_make(snapshot->db, error);
     sa_buffer_release(&uri);
     free(real);
     return rc;
@@ -233,9 +187,11 @@ static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
 
 int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
 {
-    int rc = run_embedded(snapshot->db, "src/snapshot/views/", error);
+    int rc = sa_sql_scripts(snapshot->db, "src/snapshot/indexes/", error);
     if (rc == SA_OK)
-        rc = run_embedded(snapshot->db, "src/snapshot/seal/", error);
+        rc = sa_sql_scripts(snapshot->db, "src/snapshot/seal/", error);
+    if (rc == SA_OK)
+        rc = sa_views_store(snapshot->db, error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, "COMMIT", error);
     sqlite3_close_v2(snapshot->db);
@@ -354,11 +310,15 @@ int sa_snapshot_memory(struct sa_snapshot **out, struct sa_error *error)
     struct sa_snapshot *snapshot = NULL;
     int rc = snapshot_new(&snapshot, NULL, error);
     if (rc == SA_OK)
-        rc = open_database(&snapshot->db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
+        rc = sa_handle_open(&snapshot->db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
+    if (rc == SA_OK) /* nothing in it is foreign, and fixtures have triggers */
+        sqlite3_db_config(snapshot->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
     if (rc == SA_OK)
-        rc = run_embedded(snapshot->db, "src/snapshot/schema/", error);
+        rc = sa_sql_scripts(snapshot->db, "src/snapshot/schema/", error);
     if (rc == SA_OK)
-        rc = run_embedded(snapshot->db, "src/snapshot/views/", error);
+        rc = sa_sql_scripts(snapshot->db, "src/snapshot/indexes/", error);
+    if (rc == SA_OK)
+        rc = sa_views_make(snapshot->db, error);
     if (rc) {
         sa_snapshot_close(snapshot);
         snapshot = NULL;

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "syncaudit/buffer.h"
+#include "syncaudit/embedded.h"
 #include "syncaudit/sql.h"
 
 static int code_of(int sqlite_code)
@@ -34,6 +35,18 @@ int sa_sql_run(sqlite3 *db, const char *sql, struct sa_error *error)
 {
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? SA_OK
                                                                 : sa_sql_error(db, error, "running SQL");
+}
+
+int sa_sql_scripts(sqlite3 *db, const char *beginning, struct sa_error *error)
+{
+    const struct sa_embedded_file *file = NULL;
+    int rc = SA_OK;
+    while (rc == SA_OK && (file = sa_embedded_next(beginning, file))) {
+        rc = sa_sql_run(db, file->data, error);
+        if (rc)
+            sa_error_prefix(error, rc, "%s", file->path);
+    }
+    return rc;
 }
 
 int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_error *error)

@@ -1,9 +1,7 @@
 -- The public views: what rules, sheets and other programs read. Columns are only ever added.
--- They and the index are made when the snapshot is sealed. They use only functions that SQLite allows in a schema it does
--- not trust: json_each is one, json_valid is not.
-
-CREATE INDEX describe_picklist_value_field ON describe_picklist_value (object, field, position);
-CREATE INDEX coverage_object ON coverage (source, object); -- its key has the connection between them
+--
+-- The program makes them anew, as temporary ones, on every handle it opens (src/snapshot/views.c). What lies in the file is for
+-- other programs. These use only functions that SQLite allows in a schema it does not trust: json_each is one, json_valid is not.
 
 -- One row: which org was seen by whom, when and how.
 CREATE VIEW audit AS

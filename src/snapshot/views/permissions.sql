@@ -4,14 +4,6 @@
 -- muting permission set takes away, and only from its own group. Where the sync user's own describe was asked, that is the
 -- truth (views object and field); what is worked out here explains it, and stands in for it where nobody could ask.
 
-CREATE INDEX setup_object_permissions_parent ON setup_object_permissions (ParentId, SobjectType);
-CREATE INDEX setup_field_permissions_parent ON setup_field_permissions (ParentId, SobjectType, Field);
-CREATE INDEX setup_field_permissions_field ON setup_field_permissions (SobjectType, Field);
-CREATE INDEX admin_field_name ON admin_field (object, name);
-
--- Custom fields are known to FieldDefinition by the first 15 characters of their id.
-CREATE INDEX setup_custom_field_id ON setup_custom_field (substr(Id, 1, 15));
-
 -- What Setup says of each field, hidden ones too: one row per field where it could be read. created is NULL for standard fields.
 CREATE VIEW field_definition AS
 SELECT d."EntityDefinition.QualifiedApiName" AS object, d.QualifiedApiName AS field, d.Description AS description,

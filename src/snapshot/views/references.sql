@@ -10,8 +10,6 @@
 --     reports  how many reports were looked at for all fields; 0 = they could not be read
 -- object_referenced: object, uses, names, layouts: the same of custom objects
 
-CREATE INDEX report_field_field ON report_field (field);
-
 CREATE VIEW field_reference AS
 SELECT f.object, f.field, c.MetadataComponentType AS type, c.MetadataComponentId AS component_id,
        coalesce(c.MetadataComponentName, c.MetadataComponentId) AS name

@@ -59,14 +59,14 @@ CREATE UNIQUE INDEX IF NOT EXISTS temp.report_field_finding_name ON report_field
 
 -- Every field in the order of the dictionary, what it is to the sync, and what we propose: keep, hide or decide.
 -- Standard fields stay as they are; a custom field that nothing speaks for or against is for people to decide.
-CREATE TEMP TABLE IF NOT EXISTS report_field (
+CREATE TEMP TABLE IF NOT EXISTS report_dictionary (
     position INTEGER PRIMARY KEY,
     object   TEXT NOT NULL,
     field    TEXT NOT NULL,
     class    TEXT NOT NULL,
     proposed TEXT NOT NULL
 );
-INSERT INTO report_field
+INSERT INTO report_dictionary
 SELECT row_number() OVER (ORDER BY o.position, f.label COLLATE NOCASE, f.name) AS position,
        f.object, f.name AS field, f.class,
        CASE
@@ -93,4 +93,4 @@ FROM (
     LEFT JOIN reference_required_field required ON required.object = d.object AND required.field = d.name
 ) AS f
 JOIN report_object o ON o.object = f.object
-WHERE NOT EXISTS (SELECT 1 FROM report_field);
+WHERE NOT EXISTS (SELECT 1 FROM report_dictionary);

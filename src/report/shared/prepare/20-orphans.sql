@@ -11,7 +11,7 @@ SELECT d.object, d.decided_as AS field, NULL AS action,
        NULL AS status, NULL AS done_by, NULL AS date, NULL AS ticket, NULL AS action_reason, d.added
 FROM field_decision d
 LEFT JOIN object o ON o.object = d.object
-WHERE (d.object, d.field) NOT IN (SELECT object, field FROM report_field)
+WHERE (d.object, d.field) NOT IN (SELECT object, field FROM report_dictionary)
 UNION ALL
 SELECT d.object, NULL, d.action,
        CASE WHEN EXISTS (SELECT 1 FROM finding f

@@ -1,0 +1,46 @@
+/* SQLite handles: see handle.h. */
+#include "snapshot/handle.h"
+
+#include <string.h>
+
+#include "syncaudit/sql.h"
+
+/* Temporary views and triggers, which only this program makes, work all the same. */
+static int configure(sqlite3 *db, struct sa_error *error)
+{
+    static const struct {
+        int option;
+        int value;
+    } settings[] = {
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    };
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        if (sqlite3_db_config(db, settings[i].option, settings[i].value, NULL) != SQLITE_OK)
+            return sa_error_set(error, SA_EIO, "this SQLite library is too old");
+    sqlite3_extended_result_codes(db, 1);
+    int rc = sa_sql_run(db, "PRAGMA cell_size_check = ON", error);
+    return rc ? rc : sa_sql_functions(db, error);
+}
+
+int sa_handle_open(sqlite3 **out, const char *name, int flags, struct sa_error *error)
+{
+    if (sqlite3_open_v2(name, out, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return sa_sql_error(*out, error, "opening the database");
+    return configure(*out, error);
+}
+
+int sa_handle_uri(struct sa_buffer *uri, const char *path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+    int rc = sa_buffer_adds(uri, "file:");
+    for (; *path && rc == SA_OK; path++)
+        rc = strchr(plain, *path) ? sa_buffer_add(uri, path, 1)
+                                  : sa_buffer_addf(uri, "%%%02X", (unsigned char)*path);
+    return rc ? rc : sa_buffer_adds(uri, "?immutable=1");
+}

@@ -1,0 +1,1 @@
+CREATE INDEX report_field_field ON report_field (field);
