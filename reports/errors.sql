@@ -17,23 +17,23 @@
 -- column: Foretold by rule | 24
 -- column: Kinds of text | 9 | number
 -- column: Text | 70 | wrap
-SELECT coalesce(nullif(e.code, 'unknown'), 'unknown' || coalesce(' (' || e.written || ')', '')),
+SELECT e.code,
        e.failures,
        round(100.0 * e.failures / (SELECT sum(failures) FROM marketo_error_class), 1),
-       x.effect,
+       x.title,
        e.object,
        coalesce(e.field, e.named_field),
        e.first_day,
        e.last_day,
        k.cause,
        k.fix,
-       nullif(x.rule, ''),
+       nullif(k.rule, ''),
        e.texts,
        e.sample
-FROM (SELECT c.code, min(c.written) AS written, f.object, f.field, f.named_field, sum(c.failures) AS failures,
+FROM (SELECT c.code, c.kind, f.object, f.field, f.named_field, sum(c.failures) AS failures,
              count(*) AS texts, min(c.first_day) AS first_day, max(c.last_day) AS last_day, min(c.details) AS sample
       FROM marketo_error_class c JOIN marketo_error_field f ON f.error = c.rowid
-      GROUP BY c.code, CASE c.code WHEN 'unknown' THEN c.details END, f.object, f.field, f.named_field) AS e
-LEFT JOIN reference_error_code k ON k.code = e.code
-LEFT JOIN reference_error_effect x ON x.code = e.code
-ORDER BY e.failures DESC, e.code, e.object, e.field, e.named_field, e.sample
+      GROUP BY c.code, c.kind, CASE c.code WHEN 'unknown' THEN c.details END, f.object, f.field, f.named_field) AS e
+LEFT JOIN reference_error_kind k ON k.kind = e.kind
+LEFT JOIN reference_error_effect x ON x.effect = k.effect
+ORDER BY e.failures DESC, e.code, e.kind, e.object, e.field, e.named_field, e.sample

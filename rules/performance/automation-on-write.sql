@@ -27,5 +27,6 @@ FROM (SELECT object, max(place) AS number, sum(kind = 'Apex trigger') AS trigger
       FROM (SELECT *, row_number() OVER (PARTITION BY object ORDER BY kind, name) AS place FROM automation)
       WHERE object IN ('Lead', 'Contact') GROUP BY object) AS a
 LEFT JOIN (SELECT DISTINCT f.object FROM marketo_error_class c JOIN marketo_error_field f ON f.error = c.rowid
-           WHERE c.code IN ('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'UNABLE_TO_LOCK_ROW')) AS e ON e.object = a.object
+           WHERE c.kind IN ('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/limit', 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/trigger',
+                          'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/flow', 'CANNOT_EXECUTE_FLOW_TRIGGER', 'UNABLE_TO_LOCK_ROW')) AS e ON e.object = a.object
 WHERE a.number >= :many OR e.object IS NOT NULL

@@ -18,23 +18,24 @@ SELECT e.object, e.field,
        printf('%,d failure%s%s: %s%s%s', e.failures, iif(e.failures = 1, '', 's'),
               CASE WHEN e.first_day IS NULL THEN '' WHEN e.first_day = e.last_day THEN ' on ' || e.first_day
                    ELSE ' from ' || e.first_day || ' to ' || e.last_day END,
-              CASE WHEN e.code <> 'unknown' THEN e.code
+              CASE WHEN k.kind IS NOT NULL THEN e.code
+                   WHEN e.code <> 'unknown' THEN e.code || ', a code without a known cause: ' || substr(e.sample, 1, 200)
                    WHEN e.texts = 1 THEN 'a text that is not known: ' || substr(e.sample, 1, 200)
                    ELSE printf('%,d texts that are not known, such as: ', e.texts) || substr(e.sample, 1, 200) END,
               CASE WHEN e.named_field IS NULL OR e.field IS NOT NULL THEN '' ELSE ' (' || e.named_field || ')' END,
               coalesce(', ' || k.cause, '')) AS message,
-       json_object('code', e.code, 'failures', e.failures, 'kinds_of_text', e.texts, 'first_day', e.first_day,
-                   'last_day', e.last_day, 'foretold_by', nullif(x.rule, '')) AS evidence,
-       CASE x.effect WHEN 'the sync stops' THEN 'critical' WHEN 'passing' THEN 'medium' ELSE 'high' END AS severity,
-       e.code || coalesce(' ' || CASE WHEN e.field IS NULL THEN e.named_field END, '') AS subject,
+       json_object('code', e.code, 'kind', e.kind, 'effect', k.effect, 'failures', e.failures, 'kinds_of_text', e.texts,
+                   'first_day', e.first_day, 'last_day', e.last_day, 'foretold_by', nullif(k.rule, '')) AS evidence,
+       coalesce(x.severity, 'high') AS severity,
+       iif(e.kind = 'unknown', e.code, e.kind) || coalesce(' ' || CASE WHEN e.field IS NULL THEN e.named_field END, '') AS subject,
        -- The change that the rule which foretold it asks for: one cause is one action.
-       coalesce((SELECT r.action FROM rule_result r WHERE r.id = x.rule AND e.object IS NOT NULL), k.fix,
+       coalesce((SELECT r.action FROM rule_result r WHERE r.id = k.rule AND e.object IS NOT NULL), k.fix,
                 'Look at the text, and ask Salesforce or Marketo what it means') AS action,
-       coalesce(x.who, 'both') AS who
-FROM (SELECT c.code, f.object, f.field, f.named_field, sum(c.failures) AS failures, count(*) AS texts,
+       coalesce(k.who, 'both') AS who
+FROM (SELECT c.code, c.kind, f.object, f.field, f.named_field, sum(c.failures) AS failures, count(*) AS texts,
              min(c.first_day) AS first_day, max(c.last_day) AS last_day, min(c.details) AS sample
       FROM marketo_error_class c JOIN marketo_error_field f ON f.error = c.rowid
-      GROUP BY c.code, f.object, f.field, f.named_field) AS e
-LEFT JOIN reference_error_code k ON k.code = e.code
-LEFT JOIN reference_error_effect x ON x.code = e.code
-WHERE coalesce(x.effect, '') <> 'passing' OR e.failures >= :often
+      GROUP BY c.code, c.kind, f.object, f.field, f.named_field) AS e
+LEFT JOIN reference_error_kind k ON k.kind = e.kind
+LEFT JOIN reference_error_effect x ON x.effect = k.effect
+WHERE k.effect IS NOT 'passes' OR e.failures >= :often

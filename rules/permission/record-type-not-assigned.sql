@@ -22,6 +22,6 @@ SELECT r.object, NULL AS field,
        CASE WHEN e.object IS NOT NULL THEN 'observed' END AS basis
 FROM (SELECT * FROM describe_record_type ORDER BY object, position) AS r
 LEFT JOIN (SELECT DISTINCT f.object FROM marketo_error_class c JOIN marketo_error_field f ON f.error = c.rowid
-           WHERE c.code = 'INVALID_CROSS_REFERENCE_KEY' AND c.details LIKE '%record type%') AS e ON e.object = r.object
+           WHERE c.kind GLOB '*/record-type') AS e ON e.object = r.object
 WHERE r.object IN ('Lead', 'Contact') AND r.active AND r.available = 0 AND NOT r.master
 GROUP BY r.object
