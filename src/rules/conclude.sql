@@ -13,13 +13,42 @@ FROM (SELECT f.fingerprint, f.rule, f.severity, f.severity_rank, f.basis, f.obje
 CREATE INDEX temp.action_finding_field ON action_finding (action_number, field);
 CREATE INDEX temp.action_finding_rule ON action_finding (action_number, severity_rank, rule);
 
--- The rules of each action, worst first, each once.
+-- The rules of each action, worst first, each once, with the first fields it names.
 CREATE TEMP TABLE action_rule AS
 SELECT action_number, row_number() OVER (PARTITION BY action_number ORDER BY min(severity_rank), rule) AS position, rule,
-       count(*) AS findings
-FROM action_finding
+       count(*) AS findings, group_concat(CASE WHEN place <= 10 THEN iif(objects = 1, '', object || '.') || field END, ', ') AS fields,
+       count(field) AS field_count
+FROM (SELECT f.action_number, f.rule, f.severity_rank, f.object, f.field, n.objects,
+             row_number() OVER (PARTITION BY f.action_number, f.rule ORDER BY f.field IS NULL, f.severity_rank, f.object, f.field) AS place
+      FROM action_finding f
+      JOIN (SELECT action_number, count(DISTINCT object) AS objects FROM action_finding GROUP BY action_number) AS n
+        ON n.action_number = f.action_number
+      ORDER BY f.action_number, f.rule, place)
 GROUP BY action_number, rule;
 CREATE INDEX temp.action_rule_number ON action_rule (action_number, position);
+
+-- What the rules of an action say, one line a rule in their order. A sentence that several of them say, or that another goes on
+-- from, stands once.
+CREATE TEMP TABLE action_text AS
+WITH sentence AS MATERIALIZED (
+    SELECT a.action_number, t.key AS kind, s.value AS text, min(a.position * 1000 + s.key) AS place
+    FROM action_rule a JOIN rule_result r ON r.id = a.rule,
+         json_each(json_object('why', r.why, 'fix', r.fix, 'risk', r.risk, 'undo', r.undo)) AS t,
+         json_each(regexp_all('(\S.*?(?:\.(?=\s)|$))', t.value)) AS s
+    GROUP BY a.action_number, t.key, s.value
+),
+line AS (
+    SELECT action_number, kind, group_concat(text, ' ') AS text
+    FROM (SELECT * FROM sentence s
+          WHERE NOT EXISTS (SELECT 1 FROM sentence longer
+                            WHERE longer.action_number = s.action_number AND longer.kind = s.kind
+                              AND length(longer.text) > length(s.text)
+                              AND substr(longer.text, 1, length(rtrim(s.text, '.')) + 1) IN (rtrim(s.text, '.') || ';', rtrim(s.text, '.') || ','))
+          ORDER BY action_number, kind, place)
+    GROUP BY action_number, kind, place / 1000
+)
+SELECT action_number, kind, group_concat(text, char(10)) AS text FROM line GROUP BY action_number, kind;
+CREATE UNIQUE INDEX temp.action_text_number ON action_text (action_number, kind);
 
 -- The view of objects, read once instead of once per action.
 CREATE TEMP TABLE action_label (object TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID;
@@ -63,33 +92,24 @@ SELECT row_number() OVER (ORDER BY p.severity_rank, p.observed DESC, p.field_cou
               WHERE f.action_number = p.action_number AND f.object IS NOT NULL ORDER BY f.object)),
        p.link,
        (SELECT json_group_array(name)
-        FROM (SELECT DISTINCT iif(p.object IS NULL, f.object || '.', '') || f.field AS name FROM action_finding f
-              WHERE f.action_number = p.action_number AND f.field IS NOT NULL ORDER BY name)),
+        FROM (SELECT iif(p.object IS NULL, f.object || '.', '') || f.field AS name FROM action_finding f
+              WHERE f.action_number = p.action_number AND f.field IS NOT NULL GROUP BY 1 ORDER BY min(f.severity_rank), 1)),
        p.field_count,
        (SELECT json_group_array(reason)
-        FROM (SELECT printf('%s (%d)', r.title, a.findings) AS reason
+        FROM (SELECT printf('%s (%d)', r.title, a.findings)
+                     -- Where there are several, each says which fields are its.
+                     || CASE WHEN a.fields IS NOT NULL AND count(*) OVER () > 1
+                             THEN ': ' || a.fields || iif(a.field_count > 10, printf(' and %d more', a.field_count - 10), '')
+                             ELSE '' END AS reason, a.position
               FROM action_rule a JOIN rule_result r ON r.id = a.rule
               WHERE a.action_number = p.action_number ORDER BY a.position)),
-       t.why, t.fix, t.risk, t.undo,
+       coalesce(t.why, ''), coalesce(t.fix, ''), coalesce(t.risk, ''), coalesce(t.undo, ''),
        (SELECT json_group_array(fingerprint)
         FROM (SELECT f.fingerprint FROM action_finding f WHERE f.action_number = p.action_number ORDER BY f.fingerprint))
 FROM action_place p
-JOIN (
-    -- Each text once, in the order of the rules: a text two rules share stands where the first of them puts it.
-    SELECT action_number,
-           group_concat(CASE WHEN why_first THEN why END, char(10)) AS why,
-           group_concat(CASE WHEN fix_first THEN fix END, char(10)) AS fix,
-           group_concat(CASE WHEN risk_first THEN risk END, char(10)) AS risk,
-           group_concat(CASE WHEN undo_first THEN undo END, char(10)) AS undo
-    FROM (SELECT a.action_number, r.why, r.fix, r.risk, r.undo,
-                 row_number() OVER (PARTITION BY a.action_number, r.why ORDER BY a.position) = 1 AS why_first,
-                 row_number() OVER (PARTITION BY a.action_number, r.fix ORDER BY a.position) = 1 AS fix_first,
-                 row_number() OVER (PARTITION BY a.action_number, r.risk ORDER BY a.position) = 1 AS risk_first,
-                 row_number() OVER (PARTITION BY a.action_number, r.undo ORDER BY a.position) = 1 AS undo_first
-          FROM action_rule a JOIN rule_result r ON r.id = a.rule
-          ORDER BY a.action_number, a.position)
-    GROUP BY action_number
-) AS t ON t.action_number = p.action_number;
+LEFT JOIN (SELECT action_number, max(text) FILTER (WHERE kind = 'why') AS why, max(text) FILTER (WHERE kind = 'fix') AS fix,
+                  max(text) FILTER (WHERE kind = 'risk') AS risk, max(text) FILTER (WHERE kind = 'undo') AS undo
+           FROM action_text GROUP BY action_number) AS t ON t.action_number = p.action_number;
 
 INSERT INTO practice (number, title, status, evidence)
 SELECT p.number, p.title,
@@ -141,5 +161,6 @@ FROM (SELECT coalesce(sum(severity_rank = 1 AND NOT waived), 0) AS critical,
 
 DROP TABLE action_place;
 DROP TABLE action_label;
+DROP TABLE action_text;
 DROP TABLE action_rule;
 DROP TABLE action_finding;

@@ -81,7 +81,7 @@ CREATE TEMP TABLE action (
     link          TEXT NOT NULL,    -- Setup page, "" when there is none
     fields        TEXT NOT NULL,    -- JSON array of API names; Object.Field where there are several objects
     field_count   INTEGER NOT NULL,
-    reasons       TEXT NOT NULL,    -- JSON array: title of each rule with the number of its findings here
+    reasons       TEXT NOT NULL,    -- JSON array: title of each rule with the number of its findings here, and of several the fields
     why           TEXT NOT NULL,
     fix           TEXT NOT NULL,
     risk          TEXT NOT NULL,

@@ -25,15 +25,16 @@ static void test_one_change_in_one_place_is_one_action(void **state)
     struct test_judged judged;
     (void)state;
     test_judge(&judged, facts, rules);
-    test_assert_rows(judged.snapshot,
-                     "SELECT rank, severity, who, action, object, fields, field_count, reasons, why, fix, "
-                     "findings FROM action"
-                     " ORDER BY rank",
-                     "1|high|salesforce|Hide it|Lead|[\"A__c\",\"B__c\"]|2|[\"Title of stale (1)\",\"Title "
-                     "of hide (2)\"]|why"
-                     "|fix stale\nfix hide|[\"hide:Lead.A__c\",\"hide:Lead.B__c\",\"stale:Lead.A__c\"]\n"
-                     "2|low|salesforce|Hide it|Contact|[\"A__c\"]|1|[\"Title of hide (1)\"]|why|fix hide"
-                     "|[\"hide:Contact.A__c\"]");
+    test_assert_rows(
+        judged.snapshot,
+        "SELECT rank, severity, who, action, object, fields, field_count, reasons, why, fix, "
+        "findings FROM action"
+        " ORDER BY rank",
+        "1|high|salesforce|Hide it|Lead|[\"A__c\",\"B__c\"]|2|[\"Title of stale (1): A__c\",\"Title "
+        "of hide (2): A__c, B__c\"]|why"
+        "|fix stale\nfix hide|[\"hide:Lead.A__c\",\"hide:Lead.B__c\",\"stale:Lead.A__c\"]\n"
+        "2|low|salesforce|Hide it|Contact|[\"A__c\"]|1|[\"Title of hide (1)\"]|why|fix hide"
+        "|[\"hide:Contact.A__c\"]");
     test_judge_release(&judged);
 }
 
@@ -53,6 +54,40 @@ static void test_places_without_an_object(void **state)
         "1|Setup > Permission Sets > the sync user's > Object Settings"
         "|https://example.lightning.force.com/lightning/setup/PermSets/home|NULL|[\"Contact\",\"Lead\"]|[]|0\n"
         "2|Marketo||NULL|[\"Contact\",\"Lead\"]|[\"Contact.A__c\",\"Lead.A__c\",\"Lead.B__c\"]|3");
+    test_judge_release(&judged);
+}
+
+/* A reader sees the first fields of an action: those that make it as bad as it is. */
+static void test_the_worst_fields_come_first(void **state)
+{
+    static const char mixed[] =
+        TEST_RULE("mixed", "low", "",
+                  "SELECT object, field, 'm' AS message, NULL AS evidence, 'Act' AS action,"
+                  " iif(field = 'B__c', 'high', 'low') AS severity FROM field");
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, (const char *const[]){mixed, NULL});
+    test_assert_rows(judged.snapshot, "SELECT object, severity, fields FROM action ORDER BY rank",
+                     "Lead|high|[\"B__c\",\"A__c\"]\nContact|low|[\"A__c\"]");
+    test_judge_release(&judged);
+}
+
+/* A sentence that two rules say stands once, and one that another goes on from not at all. */
+static void test_texts_are_not_repeated(void **state)
+{
+#define SAYING(id, why)                                                                                      \
+    "-- id: " id "\n-- title: " id                                                                           \
+    "\n-- severity: low\n-- category: field\n-- practice: 2\n-- needs: describe\n"                           \
+    "-- action: Act\n-- who: salesforce\n-- why: " why "\n-- fix: Tick it.\n-- risk: r\n-- undo: u\n"        \
+    "SELECT object, NULL AS field, 'm' AS message, NULL AS evidence FROM object WHERE object = 'Lead'"
+    static const char first[] = SAYING("a", "It is old. It moves e.g. daily. Tick it again.");
+    static const char second[] = SAYING("b", "It is new. It is old. Tick it again; values come later.");
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, (const char *const[]){first, second, NULL});
+    test_assert_rows(
+        judged.snapshot, "SELECT why, fix, risk, undo FROM action",
+        "It is old. It moves e.g. daily.\nIt is new. Tick it again; values come later.|Tick it.|r|u");
     test_judge_release(&judged);
 }
 
@@ -183,6 +218,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_change_in_one_place_is_one_action),
         cmocka_unit_test(test_places_without_an_object),
+        cmocka_unit_test(test_the_worst_fields_come_first),
+        cmocka_unit_test(test_texts_are_not_repeated),
         cmocka_unit_test(test_order_of_actions),
         cmocka_unit_test(test_places_and_links),
         cmocka_unit_test(test_links_only_to_checked_addresses),
