@@ -4,6 +4,7 @@
 -- category: governance
 -- practice: 7
 -- needs: describe decisions findings
+-- catalogue: none
 -- action: Look again at what was answered done
 -- who: salesforce
 -- why: Marketing counts on what the answer says. Somebody changed another profile or permission set than the sync user's, changed it

@@ -4,6 +4,7 @@
 -- category: governance
 -- practice: 7
 -- needs: describe decisions
+-- catalogue: none
 -- action: Hide from the sync user: marketing does not need these fields
 -- who: salesforce
 -- why: Marketing has decided that it does not need the field. As long as the sync user sees it, the next Sync Fields creates it in

@@ -4,6 +4,7 @@
 -- category: governance
 -- practice: 7
 -- needs: describe decisions
+-- catalogue: none
 -- action: Make these fields visible to the sync user
 -- who: salesforce
 -- why: Marketing has decided that it needs the field, and the sync user does not see it: it is hidden, was renamed, or is gone.

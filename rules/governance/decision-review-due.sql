@@ -4,6 +4,7 @@
 -- category: governance
 -- practice: 10
 -- needs: decisions
+-- catalogue: none
 -- action: Review the decisions whose day has come
 -- who: both
 -- why: A decision to keep something answers its findings until the day it is to be reviewed. Afterwards they are open again.

@@ -4,6 +4,7 @@
 -- category: governance
 -- practice: 10
 -- needs: describe decisions
+-- catalogue: GOV-03
 -- action: Write down why these fields sync, or decide that they need not
 -- who: marketo
 -- why: Every field that syncs costs space in Marketo, sync time and attention, and cannot be deleted there. What nobody can give a

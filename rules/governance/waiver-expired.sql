@@ -4,6 +4,7 @@
 -- category: governance
 -- practice: 10
 -- needs: waivers
+-- catalogue: none
 -- action: Renew or remove these waivers
 -- who: both
 -- why: A waiver accepts findings for a time. The time is over, and what it accepted counts again.

@@ -4,6 +4,7 @@
 -- category: governance
 -- practice: 10
 -- needs: waivers
+-- catalogue: none
 -- action: Renew or remove these waivers
 -- who: both
 -- why: What the waiver was for is fixed, was renamed, or was never written as the finding has it. A waiver that waits for a finding

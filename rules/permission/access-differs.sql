@@ -4,6 +4,7 @@
 -- category: permission
 -- practice: 1
 -- needs: describe permissions
+-- catalogue: none
 -- action: Find out why the permissions do not tell the access
 -- place: permissions
 -- who: salesforce

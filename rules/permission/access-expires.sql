@@ -4,6 +4,7 @@
 -- category: permission
 -- practice: 7
 -- needs: permissions
+-- catalogue: none
 -- action: Renew the assignment, or let it end on purpose
 -- place: permissions
 -- who: salesforce

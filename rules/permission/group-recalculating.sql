@@ -4,6 +4,7 @@
 -- category: permission
 -- practice: 1
 -- needs: permissions
+-- catalogue: none
 -- action: Let Salesforce recalculate the permission set group
 -- place: permissions
 -- who: salesforce

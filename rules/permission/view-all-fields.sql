@@ -4,6 +4,7 @@
 -- category: permission
 -- practice: 2
 -- needs: describe permissions
+-- catalogue: FLD-29
 -- action: Take View All Fields from the sync user, and grant the fields it needs
 -- place: permissions
 -- who: salesforce
