@@ -48,6 +48,7 @@ struct sa_option_values {
     int json;
     int csv;
     int any_user;
+    int any_host;
     int share;
     int show_values;
     int two_orgs;
