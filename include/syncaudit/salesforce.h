@@ -54,6 +54,8 @@ struct sa_fetch_options {
     const char *sync_user;        /* username that `connection` must be of; NULL = anybody */
     bool share;                   /* write the shared form (share.h), with a manifest beside it */
     const char *objects;          /* NULL = the default scope; "all"; or a list "Lead,Contact,My__c" */
+    const char *const *
+        known_objects; /* names of the list that are objects though no user may see them; NULL-terminated, or NULL */
     const char
         *record; /* file to record the answers in, or NULL; with both connections, those of `admin` go into a
                             second one: org.admin.jsonl beside org.jsonl */
@@ -80,7 +82,8 @@ struct sa_fetch_options {
     void *also_payload;
 };
 
-/* With `resume`, what the latest partial snapshot of the same address lacks is asked for, and the whole replaces it in one step;
+/* A name in `objects` that no global describe, `known_objects` and sa_default_objects know is SA_EINPUT, with the nearest one.
+ * With `resume`, what the latest partial snapshot of the same address lacks is asked for, and the whole replaces it in one step;
  * user, org, API version and scope must be the same (SA_EINPUT), and where there is no such snapshot all is fetched.
  *
  * Fetches into a new snapshot under OUT/<org id>/<time>/ and seals it. The folders are private; the time is the run's with

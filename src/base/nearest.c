@@ -1,4 +1,5 @@
 /* Nearest match by edit distance: see include/syncaudit/nearest.h. */
+#include <ctype.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -28,9 +29,11 @@ static size_t distance(const char *left, const char *right)
         row = oldest;
         row[0] = i;
         for (size_t j = 1; j <= width; j++) {
-            bool same = left[i - 1] == right[j - 1];
+            bool same = tolower((unsigned char)left[i - 1]) == tolower((unsigned char)right[j - 1]);
             row[j] = least(above[j] + 1, row[j - 1] + 1, above[j - 1] + !same);
-            bool swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+            bool swapped = i > 1 && j > 1 &&
+                           tolower((unsigned char)left[i - 1]) == tolower((unsigned char)right[j - 2]) &&
+                           tolower((unsigned char)left[i - 2]) == tolower((unsigned char)right[j - 1]);
             if (swapped && two_above[j - 2] + 1 < row[j])
                 row[j] = two_above[j - 2] + 1;
         }

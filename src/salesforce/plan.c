@@ -172,7 +172,7 @@ static int resume(struct sa_plan *plan, struct sa_error *error)
 }
 
 /* The moments at which sources queue questions. */
-enum moment { BEGIN, LISTED, DESCRIBED, SURVEYED };
+enum moment { BEGIN, LISTED, UNLISTED, DESCRIBED, SURVEYED };
 
 static int reach(struct sa_plan *plan, enum moment moment, bool versioned_only, struct sa_error *error)
 {
@@ -182,6 +182,7 @@ static int reach(struct sa_plan *plan, enum moment moment, bool versioned_only, 
         int (*const reactions[])(struct sa_source_run *,
                                  struct sa_error *) = {[BEGIN] = source->begin,
                                                        [LISTED] = source->listed,
+                                                       [UNLISTED] = source->unlisted,
                                                        [DESCRIBED] = source->described,
                                                        [SURVEYED] = source->surveyed};
         /* Of a budget the describes have the first part. */
@@ -310,6 +311,10 @@ static int run(struct sa_plan *plan, struct sa_error *error)
         if (rc == SA_OK)
             rc = drain(plan, error);
     }
+    if (rc == SA_OK && !plan->global && !listed)
+        rc = reach(plan, UNLISTED, false, error);
+    if (rc == SA_OK)
+        rc = drain(plan, error);
     if (rc == SA_OK)
         rc = check_same_org(plan, error);
     if (rc == SA_OK)
@@ -343,6 +348,9 @@ static int finish(struct sa_plan *plan, struct sa_error *error)
 int sa_plan_run(struct sa_plan *plan, struct sa_error *error)
 {
     int rc = sa_questions_open(plan, error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(plan->db, "CREATE TEMP TABLE IF NOT EXISTS admin_listed (name TEXT PRIMARY KEY)",
+                        error);
     if (rc == SA_OK)
         rc = make_runs(plan, error);
     if (rc == SA_OK && plan->resumed)

@@ -85,6 +85,8 @@ struct sa_source {
      * queued then is in too. */
     int (*begin)(struct sa_source_run *run, struct sa_error *error);
     int (*listed)(struct sa_source_run *run, struct sa_error *error);
+    int (*unlisted)(struct sa_source_run *run,
+                    struct sa_error *error); /* in its place: the global describe did not come */
     int (*described)(struct sa_source_run *run, struct sa_error *error);
     int (*surveyed)(struct sa_source_run *run, struct sa_error *error);
 

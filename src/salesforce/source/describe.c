@@ -1,5 +1,9 @@
 /* The describe of each object in scope: its fields as the user sees them. */
+#include <stdlib.h>
+
 #include "salesforce/describe.h"
+#include "salesforce/known.h"
+#include "salesforce/plan.h"
 #include "salesforce/source.h"
 #include "syncaudit/sql.h"
 
@@ -35,7 +39,20 @@ static int ask_for_named(struct sa_source_run *run, struct sa_error *error)
     struct state *state = run->state;
     int rc = sa_describe_open(&state->describe, run->db, error);
     for (size_t i = 0; rc == SA_OK && i < run->scope->count; i++)
-        rc = ask(run, run->scope->names[i], error);
+        if (!sa_known_must(run->scope, run->scope->names[i]))
+            rc = ask(run, run->scope->names[i], error);
+    return rc;
+}
+
+/* One that the sync user's list does not have may be in the admin's, which tells when it has come. */
+static int ask_or_refuse(struct sa_source_run *run, const char *name, struct sa_error *error)
+{
+    char *known = NULL;
+    bool admin = run->plan->http[SA_SYNC] && run->plan->http[SA_ADMIN];
+    int rc = sa_known_find(&known, run, name, error);
+    if (rc == SA_OK)
+        rc = known || admin ? ask(run, known ? known : name, error) : sa_known_refuse(run, name, error);
+    free(known);
     return rc;
 }
 
@@ -51,6 +68,35 @@ static int ask_for_visible(struct sa_source_run *run, struct sa_error *error)
             rc = ask(run, sa_sql_text(statement, 0), error);
     }
     sqlite3_finalize(statement);
+    for (size_t i = 0; rc == SA_OK && i < run->scope->count; i++)
+        if (sa_known_must(run->scope, run->scope->names[i]))
+            rc = ask_or_refuse(run, run->scope->names[i], error);
+    return rc;
+}
+
+/* Without the list nobody can say that there is no such object: the answer will. */
+static int ask_for_the_rest(struct sa_source_run *run, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < run->scope->count; i++)
+        if (sa_known_must(run->scope, run->scope->names[i]))
+            rc = ask(run, run->scope->names[i], error);
+    return rc;
+}
+
+/* Both lists are there, if the sync user's is. */
+static int check_names(struct sa_source_run *run, struct sa_error *error)
+{
+    bool listed = false;
+    int rc = sa_plan_has(run->plan, "global", &listed, error);
+    for (size_t i = 0; rc == SA_OK && listed && i < run->scope->count; i++) {
+        char *known = NULL;
+        if (sa_known_must(run->scope, run->scope->names[i]))
+            rc = sa_known_find(&known, run, run->scope->names[i], error);
+        if (rc == SA_OK && !known && sa_known_must(run->scope, run->scope->names[i]))
+            rc = sa_known_refuse(run, run->scope->names[i], error);
+        free(known);
+    }
     return rc;
 }
 
@@ -70,5 +116,7 @@ const struct sa_source sa_source_describe = {
               "DELETE FROM describe_record_type; DELETE FROM describe_child_relationship",
     .begin = ask_for_named,
     .listed = ask_for_visible,
+    .unlisted = ask_for_the_rest,
+    .described = check_names,
     .end = end,
 };

@@ -55,11 +55,10 @@ static void test_list(void **state)
 {
     (void)state;
     struct test_org *org = test_org_start("67.0", NULL);
-    char *lead = test_org_describe("Lead", "{\"name\":\"Id\"}");
-    test_server_script(test_org_server(org), TEST_ORG "sobjects/lead/describe",
-                       &(struct test_answer){.body = lead});
     struct fetched fetched =
-        fetch((struct sa_fetch_options){.connection = test_org_url(org), .objects = "lead, Nowhere__c,LEAD"});
+        fetch((struct sa_fetch_options){.connection = test_org_url(org),
+                                        .objects = "lead, Nowhere__c,LEAD",
+                                        .known_objects = (const char *const[]){"Nowhere__c", NULL}});
     rows_are(&fetched, DESCRIBED, "Lead");
     rows_are(&fetched,
              "SELECT object, status, http_status FROM coverage WHERE source = 'describe' ORDER BY 1",
@@ -69,14 +68,81 @@ static void test_list(void **state)
     assert_int_equal(test_server_count(test_org_server(org), NULL), 6);
     release(&fetched);
     test_org_stop(org);
-    free(lead);
+}
+
+/* The connection's code, and its first words. */
+static void refused_is(struct fetched *fetched, const char *message, const char *advice)
+{
+    assert_int_equal(fetched->rc, SA_EINPUT);
+    assert_string_equal(fetched->error.message, message);
+    assert_string_equal(fetched->error.advice, advice);
+    release(fetched);
+}
+
+static void test_unknown_object_is_refused(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start("67.0", NULL);
+    const char *url = test_org_url(org);
+    struct fetched fetched = fetch((struct sa_fetch_options){.connection = url, .objects = "Lead,Contcat"});
+    refused_is(&fetched, "--objects names 'Contcat', and the org has no object of this name",
+               "did you mean 'Contact'?");
+    fetched = fetch((struct sa_fetch_options){.connection = url, .objects = "thign__c"});
+    refused_is(&fetched, "--objects names 'thign__c', and the org has no object of this name",
+               "did you mean 'Thing__c'?");
+    fetched = fetch((struct sa_fetch_options){.connection = url, .objects = "Quarterly_Report__c"});
+    refused_is(&fetched, "--objects names 'Quarterly_Report__c', and the org has no object of this name",
+               "give API names, as Lead,Contact,My_Object__c, or all");
+    test_org_stop(org);
+}
+
+/* What the admin alone sees is hidden from the sync user: a fact. */
+static void test_hidden_object_is_known_to_the_admin(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start("67.0", NULL);
+    struct test_org *admin = test_org_start(
+        "67.0",
+        (struct test_org_answer[]){
+            {TEST_ORG "sobjects", {.body = "{\"sobjects\":[{\"name\":\"Lead\"},{\"name\":\"Hidden__c\"}]}"}},
+            {0}});
+    struct sa_fetch_options options = {.connection = test_org_url(org),
+                                       .admin = test_org_url(admin),
+                                       .admin_token = TEST_ORG_TOKEN,
+                                       .objects = "Lead,hidden__c",
+                                       .describes_only = true};
+    struct fetched fetched = fetch(options);
+    rows_are(&fetched, "SELECT object, status FROM coverage WHERE source = 'describe' ORDER BY 1",
+             "Lead|ok\nhidden__c|not_there");
+    release(&fetched);
+    options.objects = "Lead,hiddne__c";
+    fetched = fetch(options);
+    refused_is(&fetched, "--objects names 'hiddne__c', and the org has no object of this name",
+               "did you mean 'Hidden__c'?");
+    test_org_stop(admin);
+    test_org_stop(org);
+}
+
+/* Without a list nobody can tell; the answer can. */
+static void test_names_without_a_list(void **state)
+{
+    (void)state;
+    struct test_org *org = test_org_start(
+        "67.0",
+        (struct test_org_answer[]){
+            {TEST_ORG "sobjects", {.status = 403, .body = ERROR_BODY("INSUFFICIENT_ACCESS", "no")}}, {0}});
+    struct fetched fetched =
+        fetch((struct sa_fetch_options){.connection = test_org_url(org), .objects = "Thing__c"});
+    rows_are(&fetched, DESCRIBED, "Thing__c");
+    release(&fetched);
+    test_org_stop(org);
 }
 
 static void test_failed_object_is_known_by_its_own_name(void **state)
 {
     (void)state;
     struct test_org *org = test_org_start(
-        "67.0", (struct test_org_answer[]){{TEST_ORG "sobjects/lead/describe",
+        "67.0", (struct test_org_answer[]){{TEST_ORG "sobjects/Lead/describe",
                                             {.status = 403, .body = ERROR_BODY("INSUFFICIENT_ACCESS", "no")}},
                                            {0}});
     struct fetched fetched =
@@ -256,23 +322,6 @@ static void test_other_sources_fail(void **state)
 }
 
 /* Asked by a name without the namespace, the org answers with it; asked again by that name, nothing is stored twice. */
-static void test_answer_has_another_name(void **state)
-{
-    (void)state;
-    struct test_org *org = test_org_start("67.0", NULL);
-    char *other = test_org_describe("ns__Other__c", "{\"name\":\"Id\"}");
-    test_server_script(test_org_server(org), TEST_ORG "sobjects/Other__c/describe",
-                       &(struct test_answer){.body = other});
-    struct fetched fetched =
-        fetch((struct sa_fetch_options){.connection = test_org_url(org), .objects = "Other__c,ns__Other__c"});
-    rows_are(&fetched, "SELECT object, status FROM coverage WHERE source = 'describe'", "ns__Other__c|ok");
-    rows_are(&fetched, "SELECT count(*) FROM describe_object", "1");
-    rows_are(&fetched, "SELECT count(*) - count(DISTINCT name) FROM describe_field", "0");
-    release(&fetched);
-    test_org_stop(org);
-    free(other);
-}
-
 static void test_org_without_custom_objects(void **state)
 {
     (void)state;
@@ -292,6 +341,9 @@ int main(void)
         cmocka_unit_test(test_default_scope),
         cmocka_unit_test(test_all_but_satellites),
         cmocka_unit_test(test_list),
+        cmocka_unit_test(test_unknown_object_is_refused),
+        cmocka_unit_test(test_hidden_object_is_known_to_the_admin),
+        cmocka_unit_test(test_names_without_a_list),
         cmocka_unit_test(test_failed_object_is_known_by_its_own_name),
         cmocka_unit_test(test_older_org),
         cmocka_unit_test(test_a_probe_never_makes_an_audit_partial),
@@ -300,7 +352,6 @@ int main(void)
         cmocka_unit_test(test_passing_trouble_passes),
         cmocka_unit_test(test_answers_that_are_no_describe),
         cmocka_unit_test(test_other_sources_fail),
-        cmocka_unit_test(test_answer_has_another_name),
         cmocka_unit_test(test_org_without_custom_objects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
