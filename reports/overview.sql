@@ -31,12 +31,6 @@ sync_fields AS (
     FROM report_dictionary r JOIN synced_object s ON s.object = r.object AND s.fields_sync
     WHERE r.proposed <> ''
 ),
--- Of the four objects whose fields sync by themselves: which were not read, so that nothing is said about them.
-unread AS (
-    SELECT group_concat(value, ', ') AS objects
-    FROM json_each('["Lead", "Contact", "Account", "Opportunity"]')
-    WHERE value NOT IN (SELECT object FROM object WHERE state = 'ok')
-),
 named_action AS (SELECT *, action || coalesce(': ' || names, '') AS text FROM report_action),
 blocker AS (
     SELECT rank, text || ' (' || place || ')' AS text FROM named_action, verdict
@@ -84,15 +78,16 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 1, 3, 'subtitle', printf('%d of %d objects read, %d fields', ok, asked, fields)
            || CASE WHEN failed > 0 THEN printf(' · %d failed: this audit is INCOMPLETE', failed)
-                   WHEN partial THEN ' · this audit is INCOMPLETE' ELSE ' · complete for what was asked' END
+                   WHEN partial THEN ' · this audit is INCOMPLETE'
+                   WHEN EXISTS (SELECT 1 FROM verdict_gap) THEN ' · not all that the sync has to do with was read or checked'
+                   ELSE ' · complete for what was asked' END
            || CASE WHEN refused > 0 THEN printf(' · %d not permitted to the sync user', refused) ELSE '' END,
            '', '', '', '', '', '' FROM described, org
     UNION ALL
     -- What happened since the audit before, where that cannot wait.
-    SELECT 1, 4, 'item', printf('%d %s became visible to the sync user since %s and nobody has decided; hide %s before the next cycle.',
-                                count(*), iif(count(*) = 1, 'field', 'fields'), substr(before_time, 1, 10),
-                                iif(count(*) = 1, 'it', 'them')), '', '', '', '', '', ''
-    FROM change_run, change WHERE code = 'field-visible' AND class = 'new-visible' AND after IS NULL HAVING count(*) > 0
+    SELECT 1, 4, 'item', text || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM change_alert ORDER BY rank LIMIT 10))
+           || (SELECT iif(count(*) > 10, printf(' and %d more', count(*) - 10), '') FROM change_alert) || '.', '', '', '', '', '', ''
+    FROM change_alarm
     UNION ALL
     SELECT 1, 5, 'item', printf('%d %s since %s: sheet Changes.', count(*), iif(count(*) = 1, 'breaking change', 'breaking changes'),
                                 substr(before_time, 1, 10)), '', '', '', '', '', ''
@@ -100,23 +95,32 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 2, 1, 'verdict', verdict, '', '', '', '', '', '' FROM verdict
     UNION ALL
-    SELECT 2, 2, 'text', CASE verdict
+    SELECT 2, 2, 'text', printf('%d of %d checks ran. ', ran, rules) || CASE verdict
         WHEN 'Blocked' THEN 'Do not press Sync Fields or start the sync before these are done:'
         WHEN 'Needs work' THEN 'Nothing blocks the sync; records will fail or values go wrong until these are done:'
-        ELSE 'No critical or high finding is open in what was checked.' END, '', '', '', '', '', '' FROM verdict
+        WHEN 'Not known' THEN 'No critical or high finding is open, but these are not known:'
+        ELSE 'No critical or high finding is open.' END, '', '', '', '', '', '' FROM verdict
     UNION ALL
     SELECT 2, 2 + row_number() OVER (ORDER BY rank), 'item', text, '', '', '', '', '', '' FROM blocker
     UNION ALL
-    SELECT 2, 6, 'note', printf('%s not read: the verdict says nothing about %s.', objects,
-                                CASE WHEN instr(objects, ',') > 0 THEN 'them' ELSE 'it' END), '', '', '', '', '', ''
-    FROM unread WHERE objects IS NOT NULL
+    SELECT 2, 6, 'text', 'Of these nothing is said:', '', '', '', '', '', '' FROM verdict
+    WHERE verdict <> 'Not known' AND EXISTS (SELECT 1 FROM verdict_gap)
+    UNION ALL
+    SELECT 2, 6 + position / 1000.0, 'item', text, '', '', '', '', '', '' FROM verdict_gap
     UNION ALL
     SELECT 2, 7, 'note', 'Professional Edition: what the sync user sees and edits follows from the page layouts of Lead and Contact, '
            || 'not from field-level security.', '', '', '', '', '', '' FROM org WHERE edition LIKE 'Professional%'
     UNION ALL
     SELECT 3, 1, 'heading', 'May I press Sync Fields?', '', '', '', '', '', ''
     UNION ALL
-    SELECT 3, 2, 'text', printf('Press Sync Fields today and %,d fields are created in Marketo for good: %,d proposed to hide, '
+    SELECT 3, 2, 'text', CASE verdict
+        WHEN 'Ready' THEN 'Yes: all that counts was read and checked, and no critical or high finding is open.'
+        WHEN 'Not known' THEN 'Not yet: not all that counts was read and checked.'
+        WHEN 'Needs work' THEN printf('Not yet: %d high %s open.', high, iif(high = 1, 'finding is', 'findings are'))
+        ELSE printf('No: %d critical %s open.', critical, iif(critical = 1, 'finding is', 'findings are')) END,
+        '', '', '', '', '', '' FROM verdict
+    UNION ALL
+    SELECT 3, 3, 'text', printf('Press Sync Fields today and %,d fields are created in Marketo for good: %,d proposed to hide, '
            || '%,d undecided.', created, coalesce(hide, 0), coalesce(decide, 0))
            || CASE WHEN coalesce(enabled, 0) > 0
                    THEN printf(' %,d of them belong to custom objects and come once each object is enabled.', enabled)

@@ -37,9 +37,17 @@ int sa_diff_run(struct sa_snapshot *now, struct sa_snapshot *before, enum sa_dif
 /* Number of changes the gate would stop at. */
 int sa_diff_count(struct sa_snapshot *now, enum sa_diff_gate gate, size_t *count, struct sa_error *error);
 
-/* The newest snapshot under `directory` (OUT/<org id>, one folder a snapshot) that was taken before `now`, of the same
- * org and by the same user, whole or partial. `*path` is its folder, owned by the caller, or NULL when there is none.
- * What is not a snapshot is passed over. SA_EIO, SA_ENOMEM. */
-int sa_diff_previous(char **path, const char *directory, struct sa_snapshot *now, struct sa_error *error);
+/* What an audit is compared with. */
+struct sa_diff_previous {
+    char *path;        /* folder of the newest earlier snapshot that can be read; NULL = there is none */
+    char unread[2048]; /* a newer one that cannot be, and why; "" = there is none */
+};
+
+/* The newest snapshot beside `now`, which lies in `directory` (OUT/<org id>/<time>), that was taken before it, of the same org and by
+ * the same user, whole or partial. A folder with a snapshot that cannot be read has no time: its name tells whether it is newer.
+ * `out` is released by the caller, also on error. SA_EIO, SA_ENOMEM. */
+int sa_diff_previous(struct sa_diff_previous *out, const char *directory, struct sa_snapshot *now,
+                     struct sa_error *error);
+void sa_diff_previous_release(struct sa_diff_previous *previous);
 
 #endif

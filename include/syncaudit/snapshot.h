@@ -68,10 +68,11 @@ struct sa_snapshot_entry {
     char time[32];
     char org_id[32], user_id[32]; /* "" = not known */
     bool partial;
+    char problem[1024]; /* why it cannot be read, and nothing else is known of it; "" = it can */
 };
 
-/* The snapshots in the sub-folders of `directory` (OUT/<org id>), oldest first; what is no snapshot that can be read is passed
- * over. `*out` is owned by the caller (sa_snapshot_list_free). SA_EIO when the folder cannot be read, SA_ENOMEM. */
+/* The snapshots in the sub-folders of `directory` (OUT/<org id>), oldest first; what has no snapshot.db is passed
+ * over, and one that cannot be read comes first, with its problem. `*out` is owned by the caller (sa_snapshot_list_free). SA_EIO when the folder cannot be read, SA_ENOMEM. */
 int sa_snapshot_list(struct sa_snapshot_entry **out, size_t *count, const char *directory,
                      struct sa_error *error);
 

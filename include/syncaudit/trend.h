@@ -28,8 +28,8 @@ struct sa_trend_judging {
 
 /* Reads the snapshots in the sub-folders of `directory`, judges those the index does not know, compares each with the one before
  * by the same user, and forgets those that are gone.
- * What is no snapshot that can be read is passed over. SA_EINPUT when there is none at all, SA_EIO, SA_ENOMEM, and what
- * the judging gives. */
+ * One that cannot be read or judged is left out and named: a row of the temporary table skipped (folder, reason). SA_EINPUT when none is
+ * left, SA_ECANCELLED, SA_EIO, SA_ENOMEM. */
 int sa_trend_open(struct sa_trend **out, const char *directory, const struct sa_trend_judging *judging,
                   struct sa_error *error);
 

@@ -29,7 +29,7 @@ near (object) AS MATERIALIZED ( -- the person itself, or one step from it
 ),
 lost (object) AS MATERIALIZED (
     SELECT o.object FROM object o
-    WHERE o.kind = 'custom object' AND coalesce(o.namespace, '') NOT REGEXP '(?i)^mkto'
+    WHERE o.state = 'ok' AND o.kind = 'custom object' AND coalesce(o.namespace, '') NOT REGEXP '(?i)^mkto'
       AND NOT EXISTS (SELECT 1 FROM link JOIN near ON near.object = link.target WHERE link.object = o.object)
       -- a target that was not described may reach a person
       AND NOT EXISTS (SELECT 1 FROM link WHERE link.object = o.object AND link.target NOT IN (SELECT object FROM described))
@@ -46,11 +46,11 @@ SELECT object, NULL AS field,
             ELSE printf('points at %s only, and nothing there leads to Lead, Contact or Account', targets)
        END AS message,
        json_object('points_at', targets, 'enabled', enabled) AS evidence,
-       CASE WHEN enabled THEN 'high' END AS severity
+       CASE WHEN enabled THEN 'high' ELSE 'info' END AS severity
 FROM judged
 WHERE enabled OR others <= :one_by_one
 UNION ALL
 SELECT NULL, NULL, printf('%d custom objects that the sync user can read lead to no Lead, Contact or Account', count(*)),
-       json_object('objects', json_group_array(object)), NULL
+       json_object('objects', json_group_array(object)), 'info'
 FROM (SELECT object FROM judged WHERE NOT enabled AND others > :one_by_one ORDER BY object)
 HAVING count(*) > 0

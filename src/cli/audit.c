@@ -3,6 +3,12 @@
 #include "cli/shared/job.h"
 #include "cli/shared/options.h"
 
+static struct poptOption first[] = {
+    {"first", '\0', POPT_ARG_NONE, &sa_option.first, 0,
+     "with --fail-on-change: this org is expected to have no earlier audit in --out", NULL},
+    POPT_TABLEEND,
+};
+
 static struct poptOption options[] = {
     SA_INCLUDE("Connection", sa_options_connection),
     SA_INCLUDE("Connection", sa_options_config),
@@ -10,6 +16,7 @@ static struct poptOption options[] = {
     SA_INCLUDE("Fetching", sa_options_marketo),
     SA_INCLUDE("Judging", sa_options_judging),
     SA_INCLUDE("Judging", sa_options_change),
+    SA_INCLUDE("Judging", first),
     SA_INCLUDE("Output", sa_options_out),
     SA_INCLUDE("Output", sa_options_format),
     SA_INCLUDE("Output", sa_options_now),

@@ -34,7 +34,10 @@ static int print(struct sa_job *job)
     struct sa_error error = SA_ERROR_INIT;
     if (sa_option.json)
         return sa_report_changes(job->snapshot, put, NULL, &error) ? sa_fail(&error) : SA_EXIT_OK;
-    return sa_option.quiet ? sa_changes_alert(job) : sa_changes_print(job);
+    if (!sa_option.quiet)
+        return sa_changes_print(job);
+    int exit = sa_changes_alert(job);
+    return exit ? exit : sa_changes_gated(job);
 }
 
 static enum sa_diff_scope scope(void)
@@ -53,9 +56,11 @@ static int run(const char *const *arguments)
     if (!exit)
         exit = sa_changes_compare(&job, arguments[0], scope());
     if (!exit)
+        exit = sa_changes_whole(&job);
+    if (!exit)
         exit = print(&job);
     if (!exit)
-        exit = job.gated ? SA_EXIT_FINDINGS : SA_EXIT_OK;
+        exit = sa_job_verdict(&job);
     sa_job_release(&job);
     return exit;
 }

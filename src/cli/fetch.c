@@ -41,6 +41,8 @@ static int run(const char *const *arguments)
         exit = sa_summary_user(&job);
     if (!exit && !sa_option.quiet)
         exit = sa_summary_org(&job);
+    if (!exit)
+        exit = sa_summary_missing(&job);
     if (!exit) {
         sa_print("%s\n", job.directory);
         exit = sa_job_verdict(&job);

@@ -45,6 +45,8 @@ static int run(const char *const *arguments)
         exit = sa_history_json(trend);
     else if (!exit)
         exit = sa_history_print(trend);
+    if (!exit)
+        exit = sa_history_warn(trend);
     sa_trend_close(trend);
     sa_job_release(&job);
     return exit;
@@ -56,7 +58,7 @@ const struct sa_command sa_command_history = {
     .arguments = "DIR",
     .help =
         "DIR is the folder of an org in --out, with a folder for each audit. Every snapshot is judged by today's rules; "
-        "prints findings, actions and fields over time, how long findings stay open, and what keeps coming back. Waivers and decisions are left out. What was "
+        "prints findings, actions and fields over time, how long findings stay open, and what keeps coming back. Waivers and decisions are left out. A snapshot that cannot be judged is left out and named. What was "
         "worked out is kept in DIR/.history.db, which can be deleted at any time.",
     .options = options,
     .run = run,

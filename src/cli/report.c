@@ -40,10 +40,11 @@ static int run(const char *const *arguments)
         exit = sa_job_take(&job, arguments[0]);
     if (!exit)
         exit = choose_directory(&job);
-    if (!exit)
+    if (!exit) {
         exit = sa_job_report(&job);
-    if (!exit)
-        exit = sa_summary_print(&job, true);
+        int shown = sa_summary_print(&job, true);
+        exit = exit ? exit : shown;
+    }
     sa_job_release(&job);
     return exit;
 }

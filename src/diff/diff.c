@@ -210,7 +210,7 @@ int sa_diff_count(struct sa_snapshot *now, enum sa_diff_gate gate, size_t *count
 {
     static const char *const queries[] = {
         [SA_DIFF_NEVER] = "SELECT 0",
-        [SA_DIFF_NEW_VISIBLE] = "SELECT count(*) FROM change WHERE class = 'new-visible'",
+        [SA_DIFF_NEW_VISIBLE] = "SELECT count(*) FROM change_alert",
         [SA_DIFF_BREAKING] = "SELECT count(*) FROM change WHERE class = 'breaking'",
         [SA_DIFF_ANY] = "SELECT count(*) FROM change",
     };

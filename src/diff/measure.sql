@@ -7,6 +7,8 @@ GROUP BY severity
 UNION ALL
 SELECT 'waived', count(*) FROM finding WHERE waived
 UNION ALL
+SELECT 'rules that broke', count(*) FROM rule_result WHERE status = 'error' HAVING count(*) > 0
+UNION ALL
 SELECT 'actions', count(*) FROM action WHERE severity <> 'info'
 UNION ALL
 SELECT 'fields that sync', count(*) FROM synced_field

@@ -7,14 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "diff/index.h"
 #include "syncaudit/diff.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/file.h"
+#include "syncaudit/seen.h"
 #include "syncaudit/sql.h"
-
-#define SA_TREND_APPLICATION 0x53794869 /* "SyHi" */
 
 struct sa_trend {
     sqlite3 *db;
@@ -45,17 +44,44 @@ static void let_go(struct judged *judged)
     *judged = (struct judged){0};
 }
 
-static int judge(struct update *update, struct judged *out, const char *folder, struct sa_error *error)
+/* Notes that a snapshot cannot be judged: the others can. */
+static int skip(struct update *update, const char *folder, const struct sa_error *why, struct sa_error *error)
+{
+    sqlite3_stmt *insert = NULL;
+    int rc = sa_sql_prepare(update->db, &insert,
+                            "INSERT OR IGNORE INTO temp.skipped VALUES (:folder, :reason)", error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(insert, ":folder", folder);
+        sa_sql_bind_text(insert, ":reason", why->message);
+        rc = sa_sql_step(insert, error);
+    }
+    sqlite3_finalize(insert);
+    return rc;
+}
+
+static int open_and_judge(struct update *update, struct judged *out, const char *folder,
+                          struct sa_error *error)
 {
     char *path = NULL;
     if (asprintf(&path, "%s/%s/snapshot.db", update->directory, folder) < 0)
         return sa_error_memory(error);
-    int rc = SA_OK;
-    if (sa_snapshot_open(&out->snapshot, path, NULL) == SA_OK)
-        rc = update->judging->judge(update->judging->payload, out->snapshot, error);
-    if (rc)
-        sa_error_prefix(error, rc, "%s", path);
+    int rc = sa_snapshot_open(&out->snapshot, path, error);
     free(path);
+    if (rc == SA_OK)
+        rc = sa_seen_publish(update->db, out->snapshot, error);
+    return rc ? rc : update->judging->judge(update->judging->payload, out->snapshot, error);
+}
+
+static int judge(struct update *update, struct judged *out, const char *folder, struct sa_error *error)
+{
+    struct sa_error why = SA_ERROR_INIT;
+    int rc = open_and_judge(update, out, folder, &why);
+    if (rc == SA_ECANCELLED || rc == SA_ENOMEM)
+        *error = why;
+    else if (rc) {
+        let_go(out);
+        rc = skip(update, folder, &why, error);
+    }
     if (rc == SA_OK && !(out->folder = strdup(folder)))
         rc = sa_error_memory(error);
     if (rc)
@@ -63,7 +89,7 @@ static int judge(struct update *update, struct judged *out, const char *folder, 
     return rc;
 }
 
-/* The judged snapshot of a folder, borrowed until the second call after this one; NULL = it cannot be read. */
+/* The judged snapshot of a folder, borrowed until the second call after this one; NULL = it cannot be judged. */
 static int take(struct update *update, struct sa_snapshot **out, const char *folder, struct sa_error *error)
 {
     int rc = SA_OK;
@@ -277,11 +303,33 @@ static int look_at_all(struct update *update, struct sa_error *error)
     return rc ? rc : compare_all(update, error); /* the one before may be gone */
 }
 
+/* There are snapshots, and none can be judged: the first tells why. */
+static int refuse_skipped(struct update *update, struct sa_error *error)
+{
+    sqlite3_stmt *row = NULL;
+    bool found = false;
+    int rc = sa_sql_prepare(update->db, &row,
+                            "SELECT folder, reason FROM temp.skipped ORDER BY folder LIMIT 1", error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(row, &found, error);
+    if (rc == SA_OK && found)
+        rc = sa_error_set(error, SA_EINPUT, "no snapshot in '%s' can be judged; %s: %s", update->directory,
+                          sa_sql_text(row, 0), sa_sql_text(row, 1));
+    sqlite3_finalize(row);
+    return rc;
+}
+
 static int fill(struct update *update, struct sa_error *error)
 {
-    int rc = sa_sql_run(update->db, "BEGIN IMMEDIATE", error);
+    int rc = sa_sql_run(
+        update->db,
+        "CREATE TEMP TABLE skipped (folder TEXT PRIMARY KEY, reason TEXT NOT NULL); BEGIN IMMEDIATE", error);
+    if (rc == SA_OK)
+        rc = sa_seen_update(update->db, update->directory, error);
     if (rc == SA_OK)
         rc = look_at_all(update, error);
+    if (rc == SA_OK && update->found == 0)
+        rc = refuse_skipped(update, error);
     if (rc == SA_OK && update->found == 0) {
         rc = sa_error_set(error, SA_EINPUT, "there is no snapshot in '%s'", update->directory);
         sa_error_advise(
@@ -296,58 +344,22 @@ static int fill(struct update *update, struct sa_error *error)
     return rc;
 }
 
-/* ---- the index itself ---- */
-
-/* Opens it with its tables in place. Any failure means that this file is of no use. */
-static int open_index(sqlite3 **out, const char *path)
-{
-    /* All rows of the tables, and none of the views, which are joined here only to be looked at. */
-    static const char check[] =
-        "BEGIN IMMEDIATE; SELECT (SELECT count(*) FROM run), (SELECT count(*) FROM run_measure),"
-        " (SELECT count(*) FROM run_finding), (SELECT count(*) FROM run_change), (SELECT count(*) FROM run_comparison);"
-        " SELECT 1 FROM finding_life, trend, timeline, due_comparison WHERE 0; COMMIT";
-    int rc = sa_index_open(out, path, SA_TREND_APPLICATION, NULL);
-    if (rc == SA_OK)
-        rc = sa_sql_run(*out, sa_embedded_find("src/diff/trend.sql")->data, NULL);
-    if (rc == SA_OK)
-        rc = sa_sql_run(*out, check, NULL);
-    if (rc) {
-        sqlite3_close_v2(*out);
-        *out = NULL;
-    }
-    return rc;
-}
-
-/* Everything in it can be made again: a damaged one is replaced, one that cannot be written is made in memory. */
-static int open_any_index(sqlite3 **out, const char *path, struct sa_error *error)
-{
-    if (open_index(out, path) == SA_OK)
-        return SA_OK;
-    if (sa_index_is_ours(path, SA_TREND_APPLICATION) && unlink(path) == 0 && open_index(out, path) == SA_OK)
-        return SA_OK;
-    return open_index(out, NULL) ? sa_error_memory(error) : SA_OK;
-}
-
 int sa_trend_open(struct sa_trend **out, const char *directory, const struct sa_trend_judging *judging,
                   struct sa_error *error)
 {
     struct update update = {.directory = directory, .judging = judging};
-    char *path = NULL;
     *out = NULL;
     struct sa_trend *trend = calloc(1, sizeof *trend);
-    if (!trend || asprintf(&path, "%s/.history.db", directory) < 0) {
-        free(trend);
+    if (!trend)
         return sa_error_memory(error);
-    }
     int rc = sa_directory_exists(directory)
-                 ? open_any_index(&trend->db, path, error)
+                 ? sa_history_index(&trend->db, directory, true, error)
                  : sa_error_set(error, SA_EINPUT, "'%s' is not a folder", directory);
     update.db = trend->db;
     if (rc == SA_OK)
         rc = fill(&update, error);
     let_go(&update.last[0]);
     let_go(&update.last[1]);
-    free(path);
     if (rc) {
         sa_trend_close(trend);
         trend = NULL;

@@ -59,6 +59,21 @@ CREATE TABLE IF NOT EXISTS run_change (
 -- Which runs have been compared, and with which.
 CREATE TABLE IF NOT EXISTS run_comparison (folder TEXT PRIMARY KEY, before TEXT NOT NULL) WITHOUT ROWID;
 
+-- What each snapshot had: seen_run says whose view it is and whether the list of all objects was read, seen_object which list of fields
+-- an object had (0 = it was hidden, NULL = it was not read), seen_list each list once, as a JSON array.
+CREATE TABLE IF NOT EXISTS seen_run (
+    folder   TEXT PRIMARY KEY,
+    size     INTEGER NOT NULL,
+    modified INTEGER NOT NULL,
+    time     TEXT,
+    org_id   TEXT,
+    user_id  TEXT,
+    listed   INTEGER
+);
+CREATE TABLE IF NOT EXISTS seen_object (folder TEXT NOT NULL, object TEXT NOT NULL, list INTEGER, PRIMARY KEY (folder, object)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS seen_list (id INTEGER PRIMARY KEY, object TEXT NOT NULL, fields TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS seen_list_object ON seen_list (object);
+
 -- One row per run, oldest first, with its number from 1.
 CREATE VIEW IF NOT EXISTS trend AS
 SELECT row_number() OVER (ORDER BY time, folder) AS number, folder, time, verdict, partial, sync_user,

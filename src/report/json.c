@@ -25,7 +25,9 @@ static const struct sa_document_member members[] = {
      " 'sandbox', json(CASE sandbox WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END),"
      " 'instance_url', instance_url, 'api_version', api_version, 'sync_user', sync_user, 'api_calls', calls,"
      " 'partial', json(iif(partial, 'true', 'false')), 'verdict', verdict,"
-     " 'sync_user_note', (SELECT note FROM audit_user))"
+     " 'sync_user_note', (SELECT note FROM audit_user), 'rules_ran', ran, 'rules', rules,"
+     " 'not_read', (SELECT json_group_array(object) FROM (SELECT object FROM unread_object ORDER BY position)),"
+     " 'gaps', (SELECT json_group_array(text) FROM (SELECT text FROM verdict_gap ORDER BY position)))"
      " FROM audit, verdict"},
     /* What is not there at all could not be read either. */
     {"coverage", true,

@@ -111,12 +111,58 @@ LEFT JOIN (SELECT action_number, max(text) FILTER (WHERE kind = 'why') AS why, m
                   max(text) FILTER (WHERE kind = 'risk') AS risk, max(text) FILTER (WHERE kind = 'undo') AS undo
            FROM action_text GROUP BY action_number) AS t ON t.action_number = p.action_number;
 
+-- What was not read.
+INSERT INTO unread_object (object, state, reason, syncs)
+SELECT s.object, coalesce(o.state, 'not_asked'), coalesce(o.state_reason, ''), s.syncs
+FROM (SELECT object, min(position) AS position, max(syncs) AS syncs
+      FROM (SELECT column1 AS object, column2 AS position, column2 <= 4 AS syncs
+            FROM (VALUES ('Lead', 1), ('Contact', 2), ('Account', 3), ('Opportunity', 4), ('OpportunityContactRole', 5),
+                         ('Campaign', 6), ('CampaignMember', 7), ('Task', 8), ('Event', 9), ('User', 10))
+            UNION ALL SELECT object, 11, 1 FROM synced_object_setting)
+      GROUP BY object) AS s
+LEFT JOIN object o ON o.object = s.object
+WHERE coalesce(o.state, 'not_asked') NOT IN ('ok', iif(s.syncs, 'ok', 'not_there'), iif(s.syncs, 'ok', 'not_permitted'))
+ORDER BY s.position, s.object;
+
+INSERT INTO verdict_gap (counts, text)
+SELECT syncs, printf('%s not read (%s)', group_concat(object, ', '), replace(state, '_', ' ') || coalesce(': ' || nullif(min(reason), ''), ''))
+FROM unread_object GROUP BY syncs, state ORDER BY min(position);
+
+INSERT INTO verdict_gap (counts, text)
+SELECT 1, source || ' failed' || iif(min(object) = '', '', iif(count(*) > 3, printf(' for %,d objects, such as %s', count(*), min(object)),
+                                                                ' for ' || group_concat(object, ', ')))
+          || coalesce(': ' || nullif(min(reason), ''), '')
+FROM (SELECT source, object, reason FROM coverage
+      WHERE status = 'failed' AND NOT (source = 'describe' AND object IN (SELECT object FROM unread_object))
+      ORDER BY source, object)
+GROUP BY source;
+
+INSERT INTO verdict_gap (counts, text)
+SELECT 1, 'the audit is incomplete' FROM audit WHERE partial AND NOT EXISTS (SELECT 1 FROM verdict_gap WHERE counts);
+
+-- A rule that broke, and one that counts and was switched off: this connection could have answered them.
+INSERT INTO verdict_gap (counts, text)
+SELECT severity IN ('critical', 'high'),
+       printf('the check "%s" (%s) %s', title, severity, iif(status = 'error', 'broke: ' || reason, 'is ' || reason))
+FROM rule_result
+WHERE status = 'error' OR status = 'skipped' AND severity IN ('critical', 'high') AND reason GLOB 'switched off*'
+ORDER BY 1 DESC, status, id;
+
+-- What the rules of a practice did not look at, each missing source once.
+CREATE TEMP TABLE practice_gap AS
+SELECT practice AS number, group_concat(DISTINCT name) AS missing
+FROM (SELECT practice, CASE WHEN status = 'error' THEN 'a rule that broke'
+                            WHEN reason GLOB 'needs *:*' THEN substr(reason, 7, instr(reason, ':') - 7)
+                            ELSE 'a rule that is ' || reason END AS name
+      FROM rule_result WHERE status IN ('skipped', 'error') ORDER BY 1, 2)
+GROUP BY practice;
+
 INSERT INTO practice (number, title, status, evidence)
 SELECT p.number, p.title,
        CASE
-           WHEN r.ran = 0 THEN 'unknown'
            WHEN f.critical + f.high > 0 THEN 'fail'
            WHEN f.medium > 0 THEN 'attention'
+           WHEN r.rules = 0 OR r.ran < r.rules OR whole.unread IS NOT NULL OR whole.partial THEN 'unknown'
            ELSE 'pass'
        END,
        CASE
@@ -133,6 +179,8 @@ SELECT p.number, p.title,
                             || iif(f.findings = 1, ' finding', ' findings')
                    END
        END
+       || coalesce('; missing: ' || replace(g.missing, ',', ', '), '')
+       || iif(r.rules > 0, coalesce('; not read: ' || whole.unread, '') || iif(whole.partial, '; the audit is incomplete', ''), '')
 FROM reference_practice p
 JOIN (SELECT p2.number, count(r2.id) AS rules, coalesce(sum(r2.status IN ('pass', 'fail')), 0) AS ran
       FROM reference_practice p2 LEFT JOIN rule_result r2 ON r2.practice = p2.number GROUP BY p2.number) AS r
@@ -145,22 +193,27 @@ JOIN (SELECT p3.number, count(f3.fingerprint) AS findings,
       LEFT JOIN rule_result r3 ON r3.practice = p3.number
       LEFT JOIN finding f3 ON f3.rule = r3.id AND NOT f3.waived
       GROUP BY p3.number) AS f
-  ON f.number = p.number;
+  ON f.number = p.number
+LEFT JOIN practice_gap g ON g.number = p.number
+JOIN (SELECT (SELECT group_concat(object, ', ') FROM (SELECT object FROM unread_object ORDER BY position)) AS unread, partial FROM audit) AS whole;
 
-INSERT INTO verdict (verdict, critical, high, medium, low, info, waived, errors, judged, version)
-SELECT CASE WHEN critical > 0 THEN 'Blocked' WHEN high > 0 THEN 'Needs work' ELSE 'Ready' END,
-       critical, high, medium, low, info, waived,
-       (SELECT count(*) FROM rule_result WHERE status = 'error'), :now, :version
+INSERT INTO verdict (verdict, critical, high, medium, low, info, waived, errors, ran, rules, judged, version)
+SELECT CASE WHEN critical > 0 THEN 'Blocked' WHEN high > 0 THEN 'Needs work'
+            WHEN EXISTS (SELECT 1 FROM verdict_gap WHERE counts) THEN 'Not known' ELSE 'Ready' END,
+       critical, high, medium, low, info, waived, errors, ran, rules, :now, :version
 FROM (SELECT coalesce(sum(severity_rank = 1 AND NOT waived), 0) AS critical,
              coalesce(sum(severity_rank = 2 AND NOT waived), 0) AS high,
              coalesce(sum(severity_rank = 3 AND NOT waived), 0) AS medium,
              coalesce(sum(severity_rank = 4 AND NOT waived), 0) AS low,
              coalesce(sum(severity_rank = 5 AND NOT waived), 0) AS info,
              coalesce(sum(waived), 0) AS waived
-      FROM finding);
+      FROM finding),
+     (SELECT coalesce(sum(status = 'error'), 0) AS errors, coalesce(sum(status IN ('pass', 'fail')), 0) AS ran,
+             count(*) AS rules FROM rule_result);
 
 DROP TABLE action_place;
 DROP TABLE action_label;
 DROP TABLE action_text;
 DROP TABLE action_rule;
 DROP TABLE action_finding;
+DROP TABLE practice_gap;

@@ -105,9 +105,26 @@ CREATE TEMP TABLE practice (
     evidence TEXT NOT NULL
 );
 
+-- Objects the sync has to do with that were not read, so that nothing is known of them: the four whose fields sync by themselves and
+-- those whose sync somebody has enabled, whatever the reason; others unless they are hidden, which is a fact.
+CREATE TEMP TABLE unread_object (
+    position INTEGER PRIMARY KEY,
+    object   TEXT NOT NULL UNIQUE,
+    state    TEXT NOT NULL,         -- not_asked, not_permitted, not_there, failed
+    reason   TEXT NOT NULL,
+    syncs    INTEGER NOT NULL       -- its fields become Marketo fields
+);
+
+-- What was not read or not judged though it could have been, a line each. No row that counts = a good verdict is known.
+CREATE TEMP TABLE verdict_gap (
+    position INTEGER PRIMARY KEY,
+    counts   INTEGER NOT NULL,      -- no verdict is Ready beside it
+    text     TEXT NOT NULL
+);
+
 -- One row.
 CREATE TEMP TABLE verdict (
-    verdict  TEXT NOT NULL,         -- Blocked, Needs work, Ready
+    verdict  TEXT NOT NULL,         -- Blocked, Needs work, Not known, Ready
     critical INTEGER NOT NULL,
     high     INTEGER NOT NULL,
     medium   INTEGER NOT NULL,
@@ -115,6 +132,8 @@ CREATE TEMP TABLE verdict (
     info     INTEGER NOT NULL,
     waived   INTEGER NOT NULL,
     errors   INTEGER NOT NULL,      -- rules that broke
+    ran      INTEGER NOT NULL,      -- rules that ran, out of
+    rules    INTEGER NOT NULL,
     judged   TEXT NOT NULL,         -- UTC, ISO 8601: when the rules were run
     version  TEXT NOT NULL          -- of the program that ran them
 );
@@ -154,6 +173,27 @@ CREATE TEMP TABLE change (
     changed_how   TEXT,             -- what the record says
     certainty     TEXT              -- that the record is of this change: certain, likely, possible
 );
+
+-- What cannot wait: what became visible and nobody wants, with the page of Setup where it is hidden ('' = none). A field under a new name
+-- is a new one to Marketo. `fields` is how many fields each is about.
+CREATE TEMP VIEW change_alert AS
+SELECT c.rank, c.after IS NULL OR c.code <> 'field-visible' AS undecided, coalesce(c.object || '.' || c.field, printf('%s (object, %d %s)', c.object, c.fields, iif(c.fields = 1, 'field', 'fields'))) AS name,
+       c.fields,
+       CASE WHEN c.object REGEXP '^[A-Za-z][A-Za-z0-9_]*\z'
+            THEN coalesce((SELECT setup_url || '/ObjectManager/' || c.object || '/FieldsAndRelationships/'
+                                  || coalesce((SELECT substr(i.id, instr(i.id, '.') + 1) || '/' FROM field_id i
+                                               WHERE i.object = c.object AND i.field = c.field AND i.id GLOB '*.00N*'
+                                                 AND substr(i.id, instr(i.id, '.') + 1) REGEXP '^[A-Za-z0-9]+\z'), '') || 'view'
+                           FROM setup_home), '')
+            ELSE '' END AS link
+FROM change c WHERE c.class = 'new-visible' OR c.code = 'field-renamed' AND c.class <> 'other';
+
+-- The same as a sentence without its end; no row when there is nothing.
+CREATE TEMP VIEW change_alarm AS
+SELECT printf('%d %s became visible to the sync user since %s%s; hide %s before the next cycle',
+              sum(fields), iif(sum(fields) = 1, 'field', 'fields'), substr((SELECT before_time FROM change_run), 1, 10),
+              iif(min(undecided), ' and nobody has decided', ''), iif(sum(fields) = 1, 'it', 'them')) AS text
+FROM change_alert HAVING count(*) > 0;
 
 CREATE TEMP TABLE finding_change (
     fingerprint   TEXT PRIMARY KEY,

@@ -288,21 +288,22 @@ int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
 
 int sa_rules_summary(struct sa_snapshot *snapshot, struct sa_rules_summary *out, struct sa_error *error)
 {
-    static const char *const verdicts[] = {"Blocked", "Needs work", "Ready"};
+    static const char *const verdicts[] = {"Blocked", "Needs work", "Not known", "Ready"};
     sqlite3_stmt *select = NULL;
     *out = (struct sa_rules_summary){.verdict = ""};
-    int rc = sa_sql_prepare(sa_snapshot_db(snapshot), &select,
-                            "SELECT critical, high, medium, low, info, waived, errors, verdict FROM verdict",
-                            error);
+    int rc = sa_sql_prepare(
+        sa_snapshot_db(snapshot), &select,
+        "SELECT critical, high, medium, low, info, waived, errors, ran, rules, verdict FROM verdict", error);
     if (rc == SA_OK && sqlite3_step(select) != SQLITE_ROW)
         rc = sa_sql_error(sa_snapshot_db(snapshot), error, "reading the verdict");
     if (rc == SA_OK) {
-        size_t *const counts[] = {&out->critical, &out->high,   &out->medium, &out->low,
-                                  &out->info,     &out->waived, &out->errors};
-        for (int i = 0; i < 7; i++)
+        size_t *const counts[] = {&out->critical, &out->high,   &out->medium, &out->low,  &out->info,
+                                  &out->waived,   &out->errors, &out->ran,    &out->rules};
+        const int last = (int)(sizeof counts / sizeof *counts);
+        for (int i = 0; i < last; i++)
             *counts[i] = (size_t)sqlite3_column_int64(select, i);
         for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
-            if (strcmp(verdicts[i], sa_sql_text(select, 7)) == 0)
+            if (strcmp(verdicts[i], sa_sql_text(select, last)) == 0)
                 out->verdict = verdicts[i];
     }
     sqlite3_finalize(select);

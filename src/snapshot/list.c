@@ -9,16 +9,22 @@
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
 
-/* Reads who and when. False when it is no snapshot, or none that can be read: then it is passed over. */
-static bool describe(struct sa_snapshot_entry *entry, const char *path)
+/* Reads who and when, or why that cannot be read. */
+static void describe(struct sa_snapshot_entry *entry, const char *path)
 {
     struct sa_snapshot *snapshot = NULL;
     sqlite3_stmt *row = NULL;
-    bool found = sa_snapshot_open(&snapshot, path, NULL) == SA_OK &&
-                 sa_sql_prepare(sa_snapshot_db(snapshot), &row,
-                                "SELECT time, org_id, user_id, partial FROM audit", NULL) == SA_OK &&
-                 sqlite3_step(row) == SQLITE_ROW;
-    if (found) {
+    struct sa_error error = SA_ERROR_INIT;
+    bool found = false;
+    int rc = sa_snapshot_open(&snapshot, path, &error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(sa_snapshot_db(snapshot), &row,
+                            "SELECT time, org_id, user_id, partial FROM audit", &error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(row, &found, &error);
+    if (!found) {
+        snprintf(entry->problem, sizeof entry->problem, "%s", rc ? error.message : "it holds no audit");
+    } else {
         snprintf(entry->time, sizeof entry->time, "%s", sa_sql_text(row, 0));
         snprintf(entry->org_id, sizeof entry->org_id, "%s", sa_sql_text(row, 1));
         snprintf(entry->user_id, sizeof entry->user_id, "%s", sa_sql_text(row, 2));
@@ -26,7 +32,6 @@ static bool describe(struct sa_snapshot_entry *entry, const char *path)
     }
     sqlite3_finalize(row);
     sa_snapshot_close(snapshot);
-    return found;
 }
 
 static int by_time(const void *left, const void *right)
@@ -51,7 +56,9 @@ static int add(struct sa_snapshot_entry *entry, const char *directory, const cha
     }
     if (asprintf(&file, "%s/snapshot.db", entry->path) < 0)
         return SA_ENOMEM;
-    if (access(file, R_OK) != 0 || !describe(entry, file)) {
+    if (access(file, F_OK) == 0 || errno != ENOENT) {
+        describe(entry, file);
+    } else {
         free(entry->path);
         entry->path = NULL;
     }

@@ -12,6 +12,10 @@ CREATE TEMP TABLE waiver_given (
     owner TEXT, expires TEXT, ticket TEXT
 );
 
+CREATE TEMP TABLE became_visible (
+    object TEXT NOT NULL, field TEXT NOT NULL, since TEXT NOT NULL, hidden INTEGER NOT NULL, PRIMARY KEY (object, field)
+) WITHOUT ROWID;
+
 -- What other rules found, for those that need 'findings'.
 CREATE TEMP TABLE found (
     fingerprint TEXT, rule TEXT, severity_rank INTEGER, object TEXT, field TEXT, action TEXT, who TEXT

@@ -96,7 +96,10 @@ static const char results[] =
     "  'why', 'fix', 'risk', 'undo', '[\"stale-by-name:Lead.Old__c\"]');"
     "INSERT INTO practice SELECT number, title, 'unknown', 'no rule looks at this yet' FROM "
     "reference_practice;"
-    "INSERT INTO verdict VALUES ('Needs work', 0, 1, 1, 0, 0, 1, 0, '2026-03-01T09:30:00Z', '0.1.0');";
+    "INSERT INTO unread_object (object, state, reason, syncs) VALUES ('Opportunity', 'failed', '503 three times', 1);"
+    "INSERT INTO verdict_gap (counts, text) VALUES (1, 'Opportunity not read (failed: 503 three times)');"
+    "INSERT INTO verdict (verdict, critical, high, medium, low, info, waived, errors, ran, rules, judged, version)"
+    " VALUES ('Needs work', 0, 1, 1, 0, 0, 1, 0, 2, 3, '2026-03-01T09:30:00Z', '0.1.0');";
 
 static void run(sqlite3 *db, const char *sql)
 {

@@ -1,9 +1,7 @@
 /* What changed since an earlier snapshot, for people: see changes.h. */
 #include "cli/shared/changes.h"
 
-#include <libgen.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/shared/cli.h"
 #include "cli/shared/history.h"
@@ -13,6 +11,45 @@
 #include "syncaudit/sql.h"
 
 enum { CHANGES = 10 };
+
+/* Says that a gate could not compare, and why; the job ends as incomplete then. */
+static void blind(struct sa_job *job, const char *reason)
+{
+    job->blind = true;
+    sa_warn("--fail-on-change could not compare: %s", reason);
+}
+
+static void blind_row(sqlite3_stmt *row)
+{
+    sa_warn("could not compare, not read on both sides: %s", sa_sql_text(row, 0));
+}
+
+/* What one side did not read cannot have changed before anybody's eyes. For what becomes visible the objects whose fields sync are
+ * enough; what was not asked for, or is not permitted, is no failure of a source. */
+static const char not_compared[] =
+    "SELECT group_concat(name, ', ') FROM (SELECT name FROM coverage_change"
+    " WHERE what = 'object' AND (%d OR name IN ('Lead', 'Contact', 'Account', 'Opportunity')"
+    "   OR name IN (SELECT object FROM synced_object_setting))"
+    " OR what = 'source' AND name <> 'describe' AND %d AND ('failed' IN (before, after) OR 'partial' IN (before, after))"
+    " ORDER BY what, name) HAVING count(*) > 0";
+
+int sa_changes_whole(struct sa_job *job)
+{
+    bool all = job->gate != SA_DIFF_NEW_VISIBLE;
+    char *sql = sqlite3_mprintf(not_compared, all, all);
+    bool found = false;
+    sqlite3_stmt *row = NULL;
+    struct sa_error error = SA_ERROR_INIT;
+    int rc = sql ? sa_sql_prepare(sa_snapshot_db(job->snapshot), &row, sql, &error) : sa_error_memory(&error);
+    if (!rc)
+        rc = sa_sql_next(row, &found, &error);
+    if (!rc && found)
+        blind_row(row);
+    job->blind |= found;
+    sqlite3_finalize(row);
+    sqlite3_free(sql);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
 
 int sa_changes_compare(struct sa_job *job, const char *path, enum sa_diff_scope scope)
 {
@@ -30,37 +67,92 @@ int sa_changes_compare(struct sa_job *job, const char *path, enum sa_diff_scope 
     return exit;
 }
 
-int sa_changes_since_previous(struct sa_job *job)
+/* Compares with the newest earlier snapshot, and says what the gate could not see. */
+static void compare_with(struct sa_job *job, const struct sa_diff_previous *previous)
 {
-    struct sa_error error = SA_ERROR_INIT;
-    char *copy = strdup(job->directory);
-    char *path = NULL;
-    int exit = copy ? SA_EXIT_OK : SA_EXIT_FAILED;
-    if (!exit && sa_diff_previous(&path, dirname(copy), job->snapshot, &error))
-        sa_warn("no comparison with the audit before: %s", error.message);
-    else if (path && sa_changes_compare(job, path, SA_DIFF_SAME))
-        sa_warn("no comparison with the audit before: %s", path);
-    if (path)
-        sa_history_fill(job);
-    free(path);
-    free(copy);
-    return exit;
+    bool gate = job->gate != SA_DIFF_NEVER;
+    if (*previous->unread) {
+        sa_warn("the audit before cannot be read: %s", previous->unread);
+        if (gate)
+            blind(job, previous->path ? "an older one is taken in its place" : "there is no other");
+    } else if (!previous->path && gate && !sa_option.first) {
+        blind(job, "this org has no earlier audit by this user here; --first says that this is expected");
+    }
+    if (!previous->path)
+        return;
+    if (sa_changes_compare(job, previous->path, SA_DIFF_SAME)) {
+        sa_warn("no comparison with the audit before: %s", previous->path);
+        if (gate)
+            blind(job, previous->path);
+    } else if (gate && sa_changes_whole(job)) {
+        blind(job, previous->path);
+    }
+    sa_history_fill(job);
 }
 
-static void print_alert(sqlite3_stmt *row)
+void sa_changes_since_previous(struct sa_job *job)
 {
-    sa_print_colored(SA_COLOR_RED, "%s\n", sa_sql_text(row, 0));
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_diff_previous previous;
+    if (sa_diff_previous(&previous, job->directory, job->snapshot, &error)) {
+        sa_warn("no comparison with the audit before: %s", error.message);
+        if (job->gate != SA_DIFF_NEVER)
+            blind(job, "the audit before was not found");
+        return;
+    }
+    compare_with(job, &previous);
+    sa_diff_previous_release(&previous);
+}
+
+static void say_alarm(sqlite3_stmt *row)
+{
+    sa_say(SA_COLOR_RED, "%s", sa_sql_text(row, 0));
+}
+
+static void say_line(sqlite3_stmt *row)
+{
+    sa_say(SA_COLOR_PLAIN, "  %s", sa_sql_text(row, 0));
+}
+
+/* Says a heading, the first names below it, and how many more there are. */
+static int say_list(struct sa_job *job, const char *heading, const char *names)
+{
+    char *sql =
+        sqlite3_mprintf("WITH named AS (%s) SELECT * FROM (SELECT * FROM named LIMIT %d) UNION ALL"
+                        " SELECT printf('and %%d more', count(*) - %d) FROM named HAVING count(*) > %d",
+                        names, CHANGES, CHANGES, CHANGES);
+    int exit = sql ? sa_summary_rows(job, heading, say_alarm) : SA_EXIT_FAILED;
+    if (!exit)
+        exit = sa_summary_rows(job, sql, say_line);
+    sqlite3_free(sql);
+    return exit;
 }
 
 int sa_changes_alert(struct sa_job *job)
 {
-    return sa_summary_rows(
-        job,
-        "SELECT printf('%d %s became visible to the sync user since %s and nobody has decided; hide %s before the next cycle',"
-        " count(*), iif(count(*) = 1, 'field', 'fields'), substr(before_time, 1, 10), iif(count(*) = 1, 'it', 'them'))"
-        " FROM change_run, change WHERE code = 'field-visible' AND class = 'new-visible' AND after IS NULL"
-        " HAVING count(*) > 0",
-        print_alert);
+    return say_list(
+        job, "SELECT text || ':' FROM change_alarm",
+        "SELECT name || coalesce('  ' || nullif(link, ''), '') AS text FROM change_alert ORDER BY rank");
+}
+
+int sa_changes_gated(struct sa_job *job)
+{
+    static const char *const others[] = {[SA_DIFF_NEVER] = "0",
+                                         [SA_DIFF_NEW_VISIBLE] = "0",
+                                         [SA_DIFF_BREAKING] = "class = 'breaking'",
+                                         [SA_DIFF_ANY] = "class <> 'new-visible'"};
+    char *heading = sqlite3_mprintf(
+        "SELECT printf('%%d %%s since %%s:', count(*), iif(count(*) = 1, 'change', 'changes'), substr(before_time, 1, 10))"
+        " FROM change, change_run WHERE %s HAVING count(*) > 0",
+        others[job->gate]);
+    char *names = sqlite3_mprintf(
+        "SELECT coalesce(nullif(object, ''), 'sync user') || coalesce('.' || field, '') || ': ' || title || ' (' || message || ')' AS text"
+        " FROM change WHERE %s ORDER BY rank",
+        others[job->gate]);
+    int exit = heading && names ? say_list(job, heading, names) : SA_EXIT_FAILED;
+    sqlite3_free(heading);
+    sqlite3_free(names);
+    return exit;
 }
 
 static int print_head(struct sa_job *job)

@@ -9,11 +9,17 @@
 int sa_changes_compare(struct sa_job *job, const char *path, enum sa_diff_scope scope);
 
 /* Compares the job's judged snapshot with the newest earlier one beside it, if there is one, and then also puts the trend beside it.
- * What stands in the way is a warning: the audit is good without. */
-int sa_changes_since_previous(struct sa_job *job);
+ * What stands in the way is a warning: the audit is good without; a gate is not (job->blind). */
+void sa_changes_since_previous(struct sa_job *job);
 
-/* Prints the one line people schedule the program for, if there is reason to: how many fields became visible. */
+/* After a comparison: says what one of the two sides did not read, so that no change of it could be seen (job->blind). */
+int sa_changes_whole(struct sa_job *job);
+
+/* Says what people schedule the program for, if there is reason to: which fields became visible. With sa_say. */
 int sa_changes_alert(struct sa_job *job);
+
+/* Says which other changes --fail-on-change stops at. With sa_say. */
+int sa_changes_gated(struct sa_job *job);
 
 /* Prints the summary of the comparison: counts, then the first changes (all of them with --verbose). */
 int sa_changes_print(struct sa_job *job);

@@ -17,7 +17,7 @@ enum sa_exit {
     SA_EXIT_USAGE = 2,    /* wrong usage, configuration, rule or input file; nothing was fetched */
     SA_EXIT_FAILED =
         3, /* could not connect, was refused, a needed source failed, or a report could not be written */
-    SA_EXIT_INCOMPLETE = 4, /* the snapshot is partial, or a rule broke */
+    SA_EXIT_INCOMPLETE = 4, /* the snapshot is partial, a rule broke, or a gate could not compare */
 };
 
 struct sa_command {

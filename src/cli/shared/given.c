@@ -10,7 +10,9 @@
 #include "cli/shared/cli.h"
 #include "cli/shared/job.h"
 #include "cli/shared/options.h"
+#include "cli/shared/signals.h"
 #include "cli/shared/terminal.h"
+#include "syncaudit/seen.h"
 #include "syncaudit/sql.h"
 
 /* ---- reading ---- */
@@ -69,32 +71,35 @@ char *sa_decisions_path(const char *out, const char *org)
     return asprintf(&path, "%s/%s/" SA_DECISIONS_FILE, out, org) < 0 ? NULL : path;
 }
 
-/* OUT/<org id>/decisions.csv for a snapshot in OUT/<org id>/<time>; NULL when it lies elsewhere. */
-static char *path_beside(struct sa_snapshot *snapshot)
+/* OUT/<org id> for a snapshot in OUT/<org id>/<time>; NULL when it lies elsewhere. Owned. */
+static char *folder_of_org(struct sa_snapshot *snapshot)
 {
     char *folder = realpath(sa_snapshot_directory(snapshot), NULL);
     sqlite3_stmt *select = NULL;
-    char *path = NULL;
+    char *found = NULL;
     if (folder &&
         sa_sql_prepare(sa_snapshot_db(snapshot), &select, "SELECT org_id FROM audit", NULL) == SA_OK &&
         sqlite3_step(select) == SQLITE_ROW) {
         char *parent = dirname(folder);
         const char *slash = strrchr(parent, '/');
         const char *org = sa_sql_text(select, 0);
-        if (*org && slash && strcmp(slash + 1, org) == 0 &&
-            asprintf(&path, "%s/" SA_DECISIONS_FILE, parent) < 0)
-            path = NULL;
+        if (*org && slash && strcmp(slash + 1, org) == 0)
+            found = strdup(parent);
     }
     sqlite3_finalize(select);
     free(folder);
-    return path;
+    return found;
 }
 
 static int find_decisions(struct sa_given *given, struct sa_snapshot *snapshot, struct sa_error *error)
 {
     if (given->decisions)
         return SA_OK;
-    char *path = path_beside(snapshot);
+    char *folder = folder_of_org(snapshot);
+    char *path = NULL;
+    if (folder && asprintf(&path, "%s/" SA_DECISIONS_FILE, folder) < 0)
+        path = NULL;
+    free(folder);
     int rc = path ? read_decisions(given, path, error) : sa_decisions_empty(&given->decisions, error);
     free(path);
     return rc;
@@ -111,18 +116,68 @@ static int take_fingerprints(sqlite3 *db, sqlite3 *baseline, struct sa_error *er
     return rc ? rc : sa_sql_run(db, "COMMIT", error);
 }
 
+/* Whose view of which org a snapshot is. */
+struct view {
+    char org[32], user[32];
+};
+
+static int read_view(struct view *out, struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    sqlite3_stmt *row = NULL;
+    bool found = false;
+    int rc = sa_sql_prepare(sa_snapshot_db(snapshot), &row, "SELECT org_id, user_id FROM audit", error);
+    if (!rc)
+        rc = sa_sql_next(row, &found, error);
+    snprintf(out->org, sizeof out->org, "%s", found ? sa_sql_text(row, 0) : "");
+    snprintf(out->user, sizeof out->user, "%s", found ? sa_sql_text(row, 1) : "");
+    sqlite3_finalize(row);
+    return rc;
+}
+
+/* The same place in another org, or before another user's eyes, is another finding under the same name. */
+static int check_baseline(const struct sa_job *job, struct sa_error *error)
+{
+    struct view now;
+    struct view before;
+    int rc = read_view(&now, job->snapshot, error);
+    if (!rc)
+        rc = read_view(&before, job->given.baseline, error);
+    if (!rc && strcmp(now.org, before.org) != 0)
+        rc = sa_error_set(error, SA_EINPUT, "it is of org %s, and this is %s", before.org, now.org);
+    if (!rc && !sa_option.any_user && strcmp(now.user, before.user) != 0)
+        rc = sa_error_set(error, SA_EINPUT, "it was seen by user %s, and this by %s", before.user, now.user);
+    return rc;
+}
+
+/* One that cannot be compared hides nothing: each finding counts as new, and the job ends as incomplete. */
 static int use_baseline(struct sa_job *job)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct sa_job before = *job; /* the same rules, settings, waivers and decisions */
     before.snapshot = job->given.baseline;
     before.given.baseline = NULL;
-    int exit = sa_job_judge(&before);
+    int rc = check_baseline(job, &error);
+    int exit = rc ? SA_EXIT_INCOMPLETE : sa_job_judge(&before);
     if (!exit && take_fingerprints(sa_snapshot_db(job->snapshot), sa_snapshot_db(before.snapshot), &error))
         exit = sa_fail(&error);
+    if (exit && !*sa_signals_flag()) {
+        sa_warn("--baseline '%s' could not be compared%s%s", sa_option.baseline, rc ? ": " : "",
+                rc ? error.message : "");
+        job->blind = true;
+        exit = SA_EXIT_OK;
+    }
     sa_snapshot_close(job->given.baseline);
     job->given.baseline = NULL;
     return exit;
+}
+
+/* What became visible, from the earlier snapshots beside it. */
+static int publish_seen(struct sa_job *job, struct sa_error *error)
+{
+    char *folder = folder_of_org(job->snapshot);
+    int rc = folder ? sa_seen_beside(job->snapshot, folder, job->fetched, error) : SA_OK;
+    free(folder);
+    return rc;
 }
 
 int sa_given_publish(struct sa_job *job)
@@ -135,6 +190,8 @@ int sa_given_publish(struct sa_job *job)
     rc = sa_decisions_publish(job->given.decisions, db, &error);
     if (!rc)
         rc = sa_waivers_publish(&job->given.waivers, db, &error);
+    if (!rc)
+        rc = publish_seen(job, &error);
     if (rc)
         return sa_fail(&error);
     return job->given.baseline ? use_baseline(job) : SA_EXIT_OK;

@@ -30,6 +30,33 @@ int sa_history_open(struct sa_trend **out, struct sa_job *job, const char *direc
     return sa_trend_open(out, directory, &judging, &error) ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
+static void warn_skipped(sqlite3_stmt *row)
+{
+    sa_warn("left out, for it cannot be judged: %s: %s", sa_sql_text(row, 0), sa_sql_text(row, 1));
+}
+
+static bool broken; /* a rule broke on a run: what it would have found is missing there */
+
+static void warn_broken(sqlite3_stmt *row)
+{
+    broken = true;
+    sa_warn("%d %s broke on the audit of %s", sqlite3_column_int(row, 0),
+            sqlite3_column_int(row, 0) == 1 ? "rule" : "rules", sa_sql_text(row, 1));
+}
+
+int sa_history_warn(struct sa_trend *trend)
+{
+    sqlite3 *db = sa_trend_db(trend);
+    int exit =
+        sa_summary_rows_of(db, "SELECT folder, reason FROM temp.skipped ORDER BY folder", warn_skipped);
+    if (!exit)
+        exit = sa_summary_rows_of(db,
+                                  "SELECT value, time FROM run_measure JOIN run USING (folder)"
+                                  " WHERE measure = 'rules that broke' ORDER BY time DESC LIMIT 1",
+                                  warn_broken);
+    return exit ? exit : broken ? SA_EXIT_INCOMPLETE : SA_EXIT_OK;
+}
+
 /* What reports are given of the index: the audits up to this one. */
 static int copy_to_reports(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 {
@@ -209,6 +236,8 @@ int sa_history_json(struct sa_trend *trend)
         "  'partial', json(iif(partial, 'true', 'false')), 'sync_user', sync_user,"
         "  'measures', (SELECT json_group_object(measure, value) FROM run_measure m WHERE m.folder = t.folder)))"
         "  FROM (SELECT * FROM trend ORDER BY number) t),"
+        " 'skipped', (SELECT json_group_array(json_object('folder', folder, 'reason', reason))"
+        "  FROM (SELECT * FROM temp.skipped ORDER BY folder)),"
         " 'findings', (SELECT json_group_array(json_object('fingerprint', fingerprint, 'rule', rule, 'severity', severity,"
         "  'object', object, 'field', field, 'first_seen', first_seen, 'last_seen', last_seen, 'runs', runs, 'gone', gone))"
         "  FROM (SELECT * FROM finding_life ORDER BY fingerprint, first_seen)),"

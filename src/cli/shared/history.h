@@ -8,6 +8,9 @@
 /* Opens the history of a folder, judged as the job judges. SA_EXIT_OK, or the exit code of the error it has told. */
 int sa_history_open(struct sa_trend **out, struct sa_job *job, const char *directory);
 
+/* Warns of what was left out, and of rules that broke: SA_EXIT_INCOMPLETE then. */
+int sa_history_warn(struct sa_trend *trend);
+
 /* Puts the runs up to the job's snapshot, which is one of the folder's, beside it for the reports (audit_trend, audit_timeline). What stands in
  * the way is a warning: the audit is good without. */
 void sa_history_fill(struct sa_job *job);

@@ -202,6 +202,16 @@ static int make_writable(const char *directory)
     return SA_EXIT_OK;
 }
 
+/* The objects whose sync somebody has enabled are there, whoever may see them. Owned; the names are not. */
+static const char **known_objects(const struct sa_configuration *configuration)
+{
+    size_t count = configuration ? configuration->synced_objects_count : 0;
+    const char **known = calloc(count + 1, sizeof *known);
+    for (size_t i = 0; known && i < count; i++)
+        known[i] = configuration->synced_objects[i];
+    return known;
+}
+
 int sa_job_fetch(struct sa_job *job, const char *connection)
 {
     struct sa_error error = SA_ERROR_INIT;
@@ -210,6 +220,7 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
     const char *out = sa_option.out ? sa_option.out : SA_DEFAULT_OUT;
     bool existed = sa_directory_exists(out);
     enum sa_fetch_mode mode;
+    const char **known = NULL;
     int exit = read_mode(&mode);
     if (!exit)
         exit = check_fetching(job, connection, &sync, &admin);
@@ -217,6 +228,11 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
         exit = make_writable(out);
     if (exit)
         goto out;
+    known = known_objects(job->configuration);
+    if (!known) {
+        exit = SA_EXIT_FAILED;
+        goto out;
+    }
     const struct sa_fetch_options options = {
         .connection = connection,
         .token = sync.token,
@@ -228,6 +244,7 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
         .sync_user = sync_user(job),
         .share = sa_option.share,
         .objects = sa_option.objects,
+        .known_objects = known,
         .mode = mode,
         .resume = sa_option.resume != 0,
         .record = sa_option.record,
@@ -251,6 +268,7 @@ int sa_job_fetch(struct sa_job *job, const char *connection)
     if (exit && !existed)
         rmdir(out); /* stays when there is something in it */
 out:
+    free(known);
     sa_connect_release(&sync);
     sa_connect_release(&admin);
     return exit;
@@ -318,10 +336,10 @@ static int judge_and_report(struct sa_job *job)
     int exit = SA_EXIT_INCOMPLETE;
     if (!*sa_signals_flag())
         exit = sa_job_judge(job);
-    if (!exit)
-        exit = sa_changes_since_previous(job);
-    if (!exit)
+    if (!exit) {
+        sa_changes_since_previous(job);
         exit = sa_job_report(job);
+    }
     if (*sa_signals_flag()) {
         sa_warn("stopped; what had arrived is kept: %s/snapshot.db", job->directory);
         return SA_EXIT_INCOMPLETE;
@@ -338,11 +356,12 @@ int sa_job_audit(struct sa_job *job, const char *connection)
         exit = sa_job_prepare(job);
     if (!exit)
         exit = sa_job_fetch(job, connection);
-    if (!exit)
-        exit = judge_and_report(job);
-    if (!exit)
-        exit = sa_summary_print(job, true);
-    else if (job->directory)
+    if (exit)
+        return exit;
+    exit = judge_and_report(job);
+    /* A report that could not be written silences nobody: what was found is said all the same. */
+    int shown = job->judged && !*sa_signals_flag() ? sa_summary_print(job, true) : exit;
+    if (!job->judged || *sa_signals_flag())
         sa_print("%s\n", job->directory);
-    return exit;
+    return exit ? exit : shown;
 }

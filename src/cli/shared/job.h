@@ -32,6 +32,7 @@ struct sa_job {
     int fail_on;            /* severity rank of --fail-on (1 = critical); 0 = never */
     enum sa_diff_gate gate; /* of --fail-on-change */
     size_t gated;           /* changes the gate stops at */
+    bool blind;             /* a gate (--fail-on-change, --baseline) could not compare; why has been said */
     const struct sa_report_format *formats[SA_JOB_FORMATS + 1]; /* --format; NULL-terminated */
     struct sa_configuration *configuration;                     /* NULL = nothing is settled */
     struct sa_rules *rules;
@@ -95,6 +96,9 @@ int sa_job_take(struct sa_job *job, const char *path);
 
 /* Writes the reports to job->directory. All are tried; SA_EXIT_FAILED when one could not be written. */
 int sa_job_report(struct sa_job *job);
+
+/* Says how many findings --fail-on stops at, and one of them. With sa_say. */
+int sa_job_say_gating(struct sa_job *job);
 
 /* Exit code of a judged snapshot. */
 int sa_job_verdict(const struct sa_job *job);

@@ -6,6 +6,7 @@
 #include "cli/shared/cli.h"
 #include "cli/shared/job.h"
 #include "cli/shared/options.h"
+#include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/sql.h"
 
@@ -158,10 +159,27 @@ int sa_job_judge_both(struct sa_job *job, struct sa_job *before)
     return exit ? exit : end(&then);
 }
 
+static void say_gating(sqlite3_stmt *row)
+{
+    sa_say(SA_COLOR_PLAIN, "%s", sa_sql_text(row, 0));
+}
+
+int sa_job_say_gating(struct sa_job *job)
+{
+    char *sql = sqlite3_mprintf(
+        "SELECT printf('%%d %%s at or above --fail-on, such as %%s: %%s', count(*), iif(count(*) = 1, 'finding', 'findings'), fingerprint, message)"
+        " FROM (SELECT * FROM finding WHERE NOT waived AND severity_rank <= %d"
+        "  AND fingerprint NOT IN (SELECT fingerprint FROM baseline_finding) ORDER BY severity_rank, fingerprint) HAVING count(*) > 0",
+        job->fail_on);
+    int exit = sql ? sa_summary_rows(job, sql, say_gating) : SA_EXIT_FAILED;
+    sqlite3_free(sql);
+    return exit;
+}
+
 int sa_job_verdict(const struct sa_job *job)
 {
     const struct sa_rules_summary *summary = &job->summary;
-    if (job->partial || summary->errors)
+    if (job->partial || summary->errors || job->blind)
         return SA_EXIT_INCOMPLETE;
     if (job->gated)
         return SA_EXIT_FINDINGS;

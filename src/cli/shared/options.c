@@ -19,8 +19,6 @@ struct poptOption sa_options_connection[] = {
      "username of the sync user, where --sync is not given", "NAME"},
     {"any-user", '\0', POPT_ARG_NONE, &sa_option.any_user, 0,
      "go on when the user is another one than sync_user of the configuration says", NULL},
-    {"any-host", '\0', POPT_ARG_NONE, &sa_option.any_host, 0,
-     "take an address of the configuration that is not within Salesforce's domains", NULL},
     POPT_TABLEEND,
 };
 
@@ -142,7 +140,8 @@ struct poptOption sa_options_now[] = {
 };
 
 struct poptOption sa_options_general[] = {
-    {"quiet", 'q', POPT_ARG_NONE, &sa_option.quiet, 0, "print nothing but errors and the folder written to",
+    {"quiet", 'q', POPT_ARG_NONE, &sa_option.quiet, 0,
+     "leave out what is normal: print the folder written to, and on stderr errors, what became visible, what was not read",
      NULL},
     {"verbose", 'v', POPT_ARG_NONE, &sa_option.verbose, 0, "log each step", NULL},
     {"no-color", '\0', POPT_ARG_NONE, &sa_option.no_color, 0,

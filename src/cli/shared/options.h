@@ -48,7 +48,7 @@ struct sa_option_values {
     int json;
     int csv;
     int any_user;
-    int any_host;
+    int first;
     int share;
     int show_values;
     int two_orgs;

@@ -8,8 +8,9 @@
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/sql.h"
+#include "syncaudit/text.h"
 
-enum { ACTIONS = 5, LABEL = 10, INDENT = 3 };
+enum { ACTIONS = 5, LABEL = 10, INDENT = 3, GAP = 1000 };
 
 int sa_summary_rows(struct sa_job *job, const char *sql, void (*print)(sqlite3_stmt *row))
 {
@@ -83,13 +84,39 @@ int sa_summary_org(struct sa_job *job)
                         "  ELSE ', ' || calls || ' calls' END"
                         " FROM audit",
                         print_org);
-    if (exit)
-        return exit;
+    return exit;
+}
+
+/* A line cut to two on the terminal, whole where it is all that is printed. */
+static void say_missing(sqlite3_stmt *row)
+{
+    const char *text = sa_sql_text(row, 0);
+    if (sa_option.quiet) {
+        sa_say(SA_COLOR_PLAIN, "%-*s%s", LABEL, "Missing", text);
+        return;
+    }
+    sa_print_colored(SA_COLOR_YELLOW, "%-*s", LABEL, "Missing");
+    char line[GAP];
+    sa_text_line(line, sizeof line, sa_text_cut(text, 2 * (SA_COLUMNS - LABEL) - INDENT));
+    sa_print_wrapped(LABEL, LABEL, line);
+}
+
+int sa_summary_missing(struct sa_job *job)
+{
+    return sa_summary_rows(job,
+                           "SELECT source || ': ' || reason FROM source WHERE status IN ('failed', 'partial')"
+                           " ORDER BY source LIMIT 5",
+                           say_missing);
+}
+
+/* The same of a judged snapshot, with what the rules could not tell. */
+static int say_gaps(struct sa_job *job)
+{
     return sa_summary_rows(
         job,
-        "SELECT 'Missing', source || ': ' || reason FROM source WHERE status IN ('failed', 'partial')"
-        " ORDER BY source LIMIT 3",
-        sa_summary_labelled);
+        "SELECT text FROM (SELECT position, text FROM verdict_gap ORDER BY position LIMIT 5) UNION ALL"
+        " SELECT printf('and %d more: sheet Coverage', count(*) - 5) FROM verdict_gap HAVING count(*) > 5",
+        say_missing);
 }
 
 static void print_counts(const struct sa_rules_summary *summary)
@@ -187,16 +214,24 @@ static int print_verdict(struct sa_job *job)
     static const struct {
         const char *verdict;
         enum sa_color color;
-    } colors[] = {{"Ready", SA_COLOR_GREEN}, {"Needs work", SA_COLOR_YELLOW}, {"Blocked", SA_COLOR_RED}};
+    } colors[] = {{"Ready", SA_COLOR_GREEN},
+                  {"Needs work", SA_COLOR_YELLOW},
+                  {"Not known", SA_COLOR_YELLOW},
+                  {"Blocked", SA_COLOR_RED}};
     enum sa_color color = SA_COLOR_BOLD;
     for (size_t i = 0; i < sizeof colors / sizeof *colors; i++)
         if (strcmp(colors[i].verdict, job->summary.verdict) == 0)
             color = colors[i].color;
-    int exit = sa_summary_user(job);
+    sa_print("%-*s", LABEL, "Verdict");
+    sa_print_colored(color, "%s", job->summary.verdict);
+    sa_print("; %zu of %zu checks ran\n", job->summary.ran, job->summary.rules);
+    int exit = say_gaps(job);
+    if (!exit)
+        exit = sa_summary_user(job);
     if (!exit)
         exit = sa_changes_alert(job);
-    sa_print("%-*s", LABEL, "Verdict");
-    sa_print_colored(color, "%s\n", job->summary.verdict);
+    if (!exit)
+        exit = sa_changes_gated(job);
     if (!exit)
         exit = sa_summary_org(job);
     print_counts(&job->summary);
@@ -208,16 +243,23 @@ static int print_verdict(struct sa_job *job)
             sa_summary_labelled);
     if (!exit)
         exit = sa_changes_line(job);
-    if (!exit)
-        exit = sa_summary_rows(
-            job, "SELECT 'Broken', reason FROM rule_result WHERE status = 'error' ORDER BY id LIMIT 3",
-            sa_summary_labelled);
     return exit ? exit : print_actions(job);
+}
+
+/* Under --quiet: what is not normal, and why the program ends otherwise than with 0. */
+static int say_alarms(struct sa_job *job)
+{
+    int exit = say_gaps(job);
+    if (!exit)
+        exit = sa_changes_alert(job);
+    if (!exit)
+        exit = sa_changes_gated(job);
+    return exit ? exit : sa_job_say_gating(job);
 }
 
 int sa_summary_print(struct sa_job *job, bool files)
 {
-    int exit = sa_option.quiet ? SA_EXIT_OK : print_verdict(job);
+    int exit = sa_option.quiet ? say_alarms(job) : print_verdict(job);
     if (exit)
         return exit;
     if (files && !sa_option.quiet)

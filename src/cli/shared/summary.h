@@ -14,8 +14,11 @@ int sa_summary_print(struct sa_job *job, bool files);
 /* Prints a line when the user whose view it is looks like a person or an administrator. */
 int sa_summary_user(struct sa_job *job);
 
-/* Prints whose view of which org the snapshot is, and what it lacks. */
+/* Prints whose view of which org the snapshot is. */
 int sa_summary_org(struct sa_job *job);
+
+/* Says which sources failed. With sa_say. */
+int sa_summary_missing(struct sa_job *job);
 
 /* Prints every finding, one a line: severity, place, rule, message. */
 int sa_summary_findings(struct sa_job *job);

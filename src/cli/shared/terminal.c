@@ -77,6 +77,15 @@ static void put(FILE *stream, const char *before, const char *after, const char 
     free(text);
 }
 
+static void put_error(const char *before, const char *after, const char *format, ...) SA_PRINTF(3, 4);
+static void put_error(const char *before, const char *after, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    put(stderr, before, after, format, arguments);
+    va_end(arguments);
+}
+
 void sa_print(const char *format, ...)
 {
     va_list arguments;
@@ -104,6 +113,25 @@ void sa_print_colored(enum sa_color color, const char *format, ...)
     va_start(arguments, format);
     put(stdout, colored ? start[color] : "", colored ? "\033[0m" : "", format, arguments);
     va_end(arguments);
+}
+
+void sa_say(enum sa_color color, const char *format, ...)
+{
+    char *text = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    if (vasprintf(&text, format, arguments) < 0)
+        text = NULL;
+    va_end(arguments);
+    if (!text)
+        return;
+    for (char *end = strchr(text, '\n'); end; end = strchr(end, '\n'))
+        *end = ' ';
+    if (sa_option.quiet)
+        put_error("", "\n", "%s", text);
+    else
+        sa_print_colored(color, "%s\n", text);
+    free(text);
 }
 
 void sa_print_one_line(const char *text)
@@ -171,15 +199,6 @@ void sa_print_wrapped(int indent, int column, const char *text)
         text += *text != '\0';
     }
     sa_print("\n");
-}
-
-static void put_error(const char *before, const char *after, const char *format, ...) SA_PRINTF(3, 4);
-static void put_error(const char *before, const char *after, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    put(stderr, before, after, format, arguments);
-    va_end(arguments);
 }
 
 int sa_fail(const struct sa_error *error)

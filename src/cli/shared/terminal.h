@@ -28,6 +28,10 @@ void sa_print(const char *format, ...) SA_PRINTF(1, 2);
 /* The same, in colour where stdout is a terminal and colours are wanted. */
 void sa_print_colored(enum sa_color color, const char *format, ...) SA_PRINTF(2, 3);
 
+/* Prints a line of ours about what is not normal: to stdout, in colour as above; under --quiet, which leaves out what is normal alone, to
+ * stderr. `format` has no line break. */
+void sa_say(enum sa_color color, const char *format, ...) SA_PRINTF(2, 3);
+
 /* Prints foreign text to stdout without its line breaks, so that it cannot pass for a line of ours. */
 void sa_print_one_line(const char *text);
 

@@ -17,7 +17,9 @@ const struct sa_usage_row sa_usage_exits[] = {
     [SA_EXIT_USAGE] = {"2", "wrong usage, rule or input file; nothing was fetched"},
     [SA_EXIT_FAILED] =
         {"3", "could not connect, was refused, or a report could not be written (the snapshot is kept)"},
-    [SA_EXIT_INCOMPLETE] = {"4", "incomplete: the snapshot is partial, or a rule broke; 4 beats 1"},
+    [SA_EXIT_INCOMPLETE] =
+        {"4",
+         "incomplete: the snapshot is partial, a rule broke, or --fail-on-change or --baseline could not compare; 4 beats 1"},
     {NULL, NULL},
 };
 

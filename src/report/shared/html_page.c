@@ -134,9 +134,9 @@ static void put_item(struct page *page)
 static void put_verdict(struct page *page)
 {
     const char *verdict = cell(page, 0);
-    put(page, strcmp(verdict, "Ready") == 0        ? "<p class=\"verdict ready\">"
-              : strcmp(verdict, "Needs work") == 0 ? "<p class=\"verdict needs-work\">"
-                                                   : "<p class=\"verdict blocked\">");
+    put(page, strcmp(verdict, "Ready") == 0     ? "<p class=\"verdict ready\">"
+              : strcmp(verdict, "Blocked") != 0 ? "<p class=\"verdict needs-work\">"
+                                                : "<p class=\"verdict blocked\">");
     sa_html_text(page->file, verdict);
     put(page, "</p>\n");
 }

@@ -69,7 +69,7 @@ static int write_verdict(struct page *page, const struct layout *layout, struct 
     struct layout chosen = *layout;
     if (strcmp(verdict, "Ready") == 0)
         chosen.format = SA_FORMAT_READY;
-    else if (strcmp(verdict, "Needs work") == 0)
+    else if (strcmp(verdict, "Blocked") != 0)
         chosen.format = SA_FORMAT_NEEDS_WORK;
     page->row++;
     return write_across(page, &chosen, error);

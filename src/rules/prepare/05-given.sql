@@ -26,6 +26,15 @@ CREATE TEMP TABLE IF NOT EXISTS decision_state (fingerprint TEXT NOT NULL);
 -- Fingerprints of the baseline's findings.
 CREATE TEMP TABLE IF NOT EXISTS baseline_finding (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID;
 
+-- What the sync user came to see since the first audit of the org beside this one (syncaudit/seen.h).
+CREATE TEMP TABLE IF NOT EXISTS became_visible (
+    object TEXT NOT NULL,
+    field  TEXT NOT NULL,
+    since  TEXT NOT NULL,    -- UTC, ISO 8601: the first audit that saw it, after one that did not
+    hidden INTEGER NOT NULL, -- the whole object was hidden before
+    PRIMARY KEY (object, field)
+) WITHOUT ROWID;
+
 -- One row per waiver of waivers.yaml; NULL where it does not say.
 CREATE TEMP TABLE IF NOT EXISTS waiver_given (
     number      INTEGER PRIMARY KEY, -- its place in the file, from 1

@@ -48,7 +48,8 @@ static void test_keys_and_their_order(void **state)
     assert_keys(sa_json_get(document, "tool"), "name version");
     assert_keys(
         sa_json_get(document, "run"),
-        "time org_id sandbox instance_url api_version sync_user api_calls partial verdict sync_user_note");
+        "time org_id sandbox instance_url api_version sync_user api_calls partial verdict sync_user_note"
+        " rules_ran rules not_read gaps");
     assert_keys(sa_json_first(sa_json_get(document, "coverage")), "source status reason");
     assert_keys(sa_json_first(sa_json_get(document, "practices")), "number title status evidence");
     assert_keys(sa_json_get(document, "summary"), "critical high medium low info waived");

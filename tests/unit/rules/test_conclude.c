@@ -156,16 +156,21 @@ static void test_links_only_to_checked_addresses(void **state)
     }
 }
 
+/* All that the sync has to do with, read. */
+#define ALL_READ                                                                                             \
+    "INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity'), "              \
+    "('OpportunityContactRole'), ('Campaign'), ('CampaignMember'), ('Task'), ('Event'), ('User');"
+
 /* One finding per severity of the JSON array; the rule's practice is 2. */
 static void assert_practice(const char *severity, const char *practice, const char *verdict)
 {
     static const char rule[] =
         TEST_RULE("x", "info", "",
                   "SELECT object, NULL AS field, 'm' AS message, NULL AS evidence, label AS severity"
-                  " FROM object");
+                  " FROM object WHERE object GLOB 'O[0-9]'");
     struct test_judged judged;
     char *sql = sqlite3_mprintf(
-        "INSERT INTO an_object (name, label) SELECT 'O' || key, value FROM json_each(%Q)", severity);
+        ALL_READ "INSERT INTO an_object (name, label) SELECT 'O' || key, value FROM json_each(%Q)", severity);
     test_judge(&judged, sql, (const char *const[]){rule, NULL});
     test_assert_rows(judged.snapshot, "SELECT status, evidence FROM practice WHERE number = 2", practice);
     test_assert_rows(judged.snapshot, "SELECT verdict, critical, high, medium, low, info FROM verdict",
@@ -189,28 +194,83 @@ static void test_practice_and_verdict(void **state)
     assert_practice("[\"info\"]", "pass|1 of 1 rule ran: 1 info finding", "Ready|0|0|0|0|1");
 }
 
+#define HEADER(id, severity, practice, needs)                                                                \
+    "-- id: " id "\n-- title: t\n-- severity: " severity "\n-- category: field\n-- practice: " practice      \
+    "\n-- needs: " needs "\n-- action: a\n-- who: both\n-- why: w\n-- fix: f\n-- risk: r\n-- undo: u\n"
+#define NOTHING "SELECT object, field, 'm' AS message, NULL AS evidence FROM field WHERE 0"
+
 static void test_practice_that_nothing_looked_at(void **state)
 {
-    static const char skipped[] =
-        "-- id: x\n-- title: t\n-- severity: low\n-- category: field\n-- practice: 2\n-- needs: organization\n"
-        "-- action: a\n-- who: both\n-- why: w\n-- fix: f\n-- risk: r\n-- undo: u\nSELECT 1";
-    static const char quiet[] =
-        "-- id: y\n-- title: t\n-- severity: low\n-- category: field\n-- practice: 3\n-- needs: describe\n"
-        "-- action: a\n-- who: both\n-- why: w\n-- fix: f\n-- risk: r\n-- undo: u\n"
-        "SELECT object, field, 'm' AS message, NULL AS evidence FROM field WHERE 0";
+    static const char skipped[] = HEADER("x", "low", "2", "usage") NOTHING;
+    static const char quiet[] = HEADER("y", "low", "3", "describe") NOTHING;
+    static const char beside[] = HEADER("z", "high", "4", "describe") NOTHING;
+    static const char other[] = HEADER("w", "high", "4", "logins") NOTHING;
     struct test_judged judged;
     (void)state;
-    test_judge(&judged, facts, (const char *const[]){skipped, quiet, NULL});
-    test_assert_rows(
-        judged.snapshot,
-        "SELECT number, status, evidence FROM practice WHERE number IN (1, 2, 3) ORDER BY number",
-        "1|unknown|no rule looks at this yet\n"
-        "2|unknown|none of 1 rule could run\n"
-        "3|pass|1 of 1 rule ran: nothing found");
+    test_judge(&judged, ALL_READ, (const char *const[]){other, skipped, quiet, beside, NULL});
+    test_assert_rows(judged.snapshot,
+                     "SELECT number, status, evidence FROM practice WHERE number <= 4 ORDER BY number",
+                     "1|unknown|no rule looks at this yet\n"
+                     "2|unknown|none of 1 rule could run; missing: usage\n"
+                     "3|pass|1 of 1 rule ran: nothing found\n"
+                     "4|unknown|1 of 2 rules ran: nothing found; missing: logins");
     test_assert_rows(judged.snapshot, "SELECT count(*) FROM practice", "10");
-    test_assert_rows(judged.snapshot, "SELECT judged, version FROM verdict",
-                     "2026-11-02T00:00:00Z|" SA_VERSION);
+    test_assert_rows(judged.snapshot, "SELECT verdict, ran, rules, judged, version FROM verdict",
+                     "Ready|2|4|2026-11-02T00:00:00Z|" SA_VERSION);
     test_judge_release(&judged);
+}
+
+/* What the verdict is when nothing is found, and what is said beside it. */
+static void assert_gaps(const char *facts_more, const char *rule, bool off, const char *expected)
+{
+    const struct sa_rules_options options = {.now = "2026-11-02T00:00:00Z"};
+    struct test_judged judged;
+    char *sql = sqlite3_mprintf(ALL_READ "%s", facts_more);
+    test_judge_prepare(&judged, sql, (const char *const[]){rule, NULL});
+    judged.rules.entries[0].rule.off = off;
+    assert_int_equal(sa_rules_run(&judged.rules, judged.snapshot, &options, &judged.error), SA_OK);
+    test_assert_rows(judged.snapshot,
+                     "SELECT verdict, (SELECT status FROM practice WHERE number = 3),"
+                     " (SELECT group_concat(counts || ' ' || text, '; ') FROM verdict_gap) FROM verdict",
+                     expected);
+    sqlite3_free(sql);
+    test_judge_release(&judged);
+}
+
+static void test_good_news_is_proved(void **state)
+{
+    static const char high[] = HEADER("x", "high", "3", "describe") NOTHING;
+    static const char low[] = HEADER("x", "low", "3", "describe") NOTHING;
+    static const char broken_high[] = HEADER("x", "high", "3", "describe") "SELECT 1";
+    static const char broken_low[] = HEADER("x", "low", "3", "describe") "SELECT 1";
+    (void)state;
+    assert_gaps("", high, false, "Ready|pass|NULL");
+    assert_gaps("UPDATE coverage SET status = 'not_asked' WHERE object IN ('Contact', 'Account')", high,
+                false, "Not known|unknown|1 Contact, Account not read (not asked)");
+    assert_gaps(
+        "UPDATE coverage SET status = 'not_permitted', reason = 'no right' WHERE object = 'Opportunity'",
+        high, false, "Not known|unknown|1 Opportunity not read (not permitted: no right)");
+    assert_gaps("UPDATE coverage SET status = 'not_there' WHERE object = 'Task'", high, false,
+                "Ready|pass|NULL");
+    assert_gaps("UPDATE coverage SET status = 'not_asked' WHERE object = 'Task'", high, false,
+                "Ready|unknown|0 Task not read (not asked)");
+    assert_gaps(
+        "UPDATE coverage SET status = 'failed', reason = 'HTTP 503' WHERE object = 'Task'; UPDATE run SET partial = 1",
+        high, false, "Not known|unknown|0 Task not read (failed: HTTP 503); 1 the audit is incomplete");
+    assert_gaps(
+        "INSERT INTO coverage (source, status, reason) VALUES ('logins', 'failed', 'HTTP 503'); UPDATE run SET partial = 1",
+        high, false, "Not known|unknown|1 logins failed: HTTP 503");
+    assert_gaps("INSERT INTO synced_object_setting VALUES ('Gone__c')", high, false,
+                "Not known|unknown|1 Gone__c not read (not asked)");
+    assert_gaps("", high, true,
+                "Not known|unknown|1 the check \"t\" (high) is switched off in syncaudit.yaml");
+    assert_gaps("", low, true, "Ready|unknown|NULL");
+    assert_gaps(
+        "", broken_low, false,
+        "Ready|unknown|0 the check \"t\" (low) broke: own/x.sql:13: column '1' is not one a rule may give");
+    assert_gaps(
+        "", broken_high, false,
+        "Not known|unknown|1 the check \"t\" (high) broke: own/x.sql:13: column '1' is not one a rule may give");
 }
 
 int main(void)
@@ -225,6 +285,7 @@ int main(void)
         cmocka_unit_test(test_links_only_to_checked_addresses),
         cmocka_unit_test(test_practice_and_verdict),
         cmocka_unit_test(test_practice_that_nothing_looked_at),
+        cmocka_unit_test(test_good_news_is_proved),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

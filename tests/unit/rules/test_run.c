@@ -28,7 +28,7 @@ static void assert_breaks(const char *rule, const char *reason)
                      " FROM rule_result WHERE id = 'x'",
                      reason);
     test_assert_rows(judged.snapshot, "SELECT fingerprint FROM finding", "sound");
-    test_assert_rows(judged.snapshot, "SELECT verdict, low, errors FROM verdict", "Ready|1|1");
+    test_assert_rows(judged.snapshot, "SELECT verdict, low, errors FROM verdict", "Not known|1|1");
     test_judge_release(&judged);
 }
 
