@@ -36,7 +36,7 @@ person AS ( -- both have to be known before something is said to be on one of th
       AND (SELECT count(*) FROM synced_object WHERE object IN ('Lead', 'Contact')) = 2
 ),
 found (object, field, subject, severity, basis, message, action, who) AS (
-    SELECT object, field, '', 'info', 'possible',
+    SELECT object, field, '', NULL, NULL,
            printf('"%s" (%s) may be what a custom sync filter looks at', label, type), NULL, NULL
     FROM candidate WHERE NOT settled
     UNION ALL
@@ -68,7 +68,7 @@ found (object, field, subject, severity, basis, message, action, who) AS (
     FROM sync_filter_setting s
     WHERE s.field <> 'none' AND s.field NOT IN (SELECT field FROM candidate) AND EXISTS (SELECT 1 FROM person)
     UNION ALL
-    SELECT NULL, NULL, '', 'info', 'certain',
+    SELECT NULL, NULL, '', NULL, 'certain',
            'no field of Lead or Contact looks like a custom sync filter; whether there is one cannot be seen from Salesforce',
            NULL, NULL
     WHERE NOT EXISTS (SELECT 1 FROM candidate WHERE object <> 'Account') AND NOT EXISTS (SELECT 1 FROM sync_filter_setting)
