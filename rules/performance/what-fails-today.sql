@@ -26,12 +26,12 @@ SELECT e.object, e.field,
               coalesce(', ' || k.cause, '')) AS message,
        json_object('code', e.code, 'kind', e.kind, 'effect', k.effect, 'failures', e.failures, 'kinds_of_text', e.texts,
                    'first_day', e.first_day, 'last_day', e.last_day, 'foretold_by', nullif(k.rule, '')) AS evidence,
-       coalesce(x.severity, 'high') AS severity,
+       x.severity,
        iif(e.kind = 'unknown', e.code, e.kind) || coalesce(' ' || CASE WHEN e.field IS NULL THEN e.named_field END, '') AS subject,
        -- The change that the rule which foretold it asks for: one cause is one action.
        coalesce((SELECT r.action FROM rule_result r WHERE r.id = k.rule AND e.object IS NOT NULL), k.fix,
                 'Look at the text, and ask Salesforce or Marketo what it means') AS action,
-       coalesce(k.who, 'both') AS who
+       k.who
 FROM (SELECT c.code, c.kind, f.object, f.field, f.named_field, sum(c.failures) AS failures, count(*) AS texts,
              min(c.first_day) AS first_day, max(c.last_day) AS last_day, min(c.details) AS sample
       FROM marketo_error_class c JOIN marketo_error_field f ON f.error = c.rowid

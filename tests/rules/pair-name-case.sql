@@ -2,6 +2,10 @@
 -- flags: Lead.Time_zone__c
 -- message: Time_zone__c on Lead is Time_Zone__c on Contact: the API names differ by letter case only
 -- severity: low
+-- basis: possible
+-- who: salesforce
+-- action: Make the twin fields of Lead and Contact alike
+-- evidence: contact_field=Time_Zone__c
 -- ignores: Contact.Time_Zone__c
 -- ignores: Lead.Region__c
 -- ignores: Lead.Zone__c

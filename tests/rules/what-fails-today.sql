@@ -2,6 +2,16 @@
 -- flags: Lead.Phone#INVALID_FIELD_FOR_INSERT_UPDATE
 -- message: 12 failures from 2026-11-20 to 2026-11-22: INVALID_FIELD_FOR_INSERT_UPDATE, the field is read-only
 -- severity: high
+-- basis: observed
+-- action: field-level security: Edit, or hide the field
+-- evidence: code=INVALID_FIELD_FOR_INSERT_UPDATE
+-- evidence: kind=INVALID_FIELD_FOR_INSERT_UPDATE
+-- evidence: effect=fails
+-- evidence: failures=12
+-- evidence: kinds_of_text=2
+-- evidence: first_day=2026-11-20
+-- evidence: last_day=2026-11-22
+-- evidence: foretold_by=field-write-missing
 -- flags: Lead.Sector__c#INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST
 -- flags: -#REQUIRED_FIELD_MISSING Company_Size__c
 -- message: REQUIRED_FIELD_MISSING (Company_Size__c)
@@ -9,6 +19,8 @@
 -- severity: critical
 -- flags: -#unknown
 -- message: 1 failure: a text that is not known: Something nobody has seen
+-- who: both
+-- action: Look at the text, and ask Salesforce or Marketo what it means
 -- ignores: Lead.Name
 INSERT INTO coverage (source, status) VALUES ('errors', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
