@@ -134,7 +134,7 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     SELECT 4, 2 + rank, 'row', rank, severity, text, place, who, nullif(field_count, 0), CASE WHEN link <> '' THEN link || char(10) || 'Open' END
     FROM named_action WHERE rank <= 10
     UNION ALL
-    SELECT 4, 20, 'note', CASE count(*) WHEN 0 THEN 'Nothing to do.'
+    SELECT 4, 20, 'note', CASE count(*) WHEN 0 THEN 'Nothing to do' || iif(EXISTS (SELECT 1 FROM verdict_gap), ' in what was read.', '.')
         ELSE printf('%d actions in all%s: sheet Actions.', sum(severity <> 'info'),
                     CASE WHEN sum(severity = 'info') > 0 THEN printf(', and %d notes that ask for nothing', sum(severity = 'info'))
                          ELSE '' END) END, '', '', '', '', '', ''
@@ -144,7 +144,7 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 5, 1 + row_number() OVER (ORDER BY kind, text), 'item', text, '', '', '', '', '', '' FROM unchecked
     UNION ALL
-    SELECT 5, 2, 'note', 'Everything was answered.', '', '', '', '', '', '' WHERE NOT EXISTS (SELECT 1 FROM unchecked)
+    SELECT 5, 2, 'note', 'Everything was answered.', '', '', '', '', '', '' WHERE NOT EXISTS (SELECT 1 FROM unchecked) AND NOT EXISTS (SELECT 1 FROM verdict_gap)
     UNION ALL
     SELECT 6, 1, 'index', 'Sheets', '', '', '', '', '', ''
     UNION ALL

@@ -108,7 +108,8 @@ void sa_rules_digest(char out[SA_RULES_DIGEST_SIZE], const struct sa_rules *rule
 struct sa_rules_summary {
     size_t critical, high, medium, low, info, waived; /* findings; waived ones are counted only as waived */
     size_t errors;                                    /* rules that broke */
-    size_t ran, rules;                                /* rules that ran, of how many */
+    bool whole;          /* nothing that could have been read or judged was not */
+    size_t ran, rules;   /* rules that ran, of how many */
     const char *verdict; /* "Blocked", "Needs work", "Not known", "Ready"; static */
 };
 int sa_rules_summary(struct sa_snapshot *snapshot, struct sa_rules_summary *out, struct sa_error *error);

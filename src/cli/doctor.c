@@ -32,15 +32,15 @@ struct patient {
     const char *role;
     struct sa_connect connect;
     struct sa_snapshot *snapshot;
-    bool setup; /* may view setup */
-    bool wrong; /* another user than the configuration says */
+    bool setup;   /* may view setup */
+    bool wrong;   /* another user than the configuration says */
+    bool partial; /* a question failed */
     unsigned long calls;
 };
 
 static int look(struct patient *patient, const struct sa_job *job, const char *word, const char *variable)
 {
     struct sa_error error = SA_ERROR_INIT;
-    bool partial;
     int rc = sa_connect(&patient->connect, word, variable, job->configuration, &error);
     const struct sa_fetch_options fetching = {
         .connection = word,
@@ -51,7 +51,7 @@ static int look(struct patient *patient, const struct sa_job *job, const char *w
         .observer = sa_terminal_observer(),
     };
     if (!rc)
-        rc = sa_fetch(&patient->snapshot, &partial, &fetching, &error);
+        rc = sa_fetch(&patient->snapshot, &patient->partial, &fetching, &error);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
@@ -196,6 +196,22 @@ static void print_sources(const struct patient *sync, const struct patient *admi
     }
 }
 
+static void say_failure(sqlite3_stmt *row)
+{
+    sa_warn("%s failed: %s", sa_sql_text(row, 0), sa_sql_text(row, 1));
+}
+
+/* What a question that failed would have told is not known, not a no. */
+static int say_failed(const struct patient *patient)
+{
+    return patient->snapshot
+               ? sa_summary_rows_of(
+                     sa_snapshot_db(patient->snapshot),
+                     "SELECT source, min(reason) FROM coverage WHERE status = 'failed' GROUP BY source",
+                     say_failure)
+               : SA_EXIT_OK;
+}
+
 static void release(struct patient *patient)
 {
     sa_snapshot_close(patient->snapshot);
@@ -226,6 +242,8 @@ static int run(const char *const *arguments)
     }
     if (!exit && (sync.wrong || admin.wrong) && !sa_option.any_user)
         exit = SA_EXIT_FINDINGS;
+    if (exit <= SA_EXIT_FINDINGS && (sync.partial || admin.partial))
+        exit = say_failed(&sync) | say_failed(&admin) ? SA_EXIT_FAILED : SA_EXIT_INCOMPLETE;
     release(&sync);
     release(&admin);
     sa_job_release(&job);
@@ -239,7 +257,7 @@ const struct sa_command sa_command_doctor = {
     .help =
         "Asks a handful of questions on each connection and writes nothing: who this is, whether that is the sync user of "
         "the configuration, production or sandbox, API calls left, and for each source whether it can be read and what "
-        "unlocks it. Ends with 1 when it is another user than the configuration says. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
+        "unlocks it. Ends with 1 when it is another user than the configuration says, with 4 when a question failed. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
     .options = options,
     .run = run,
 };

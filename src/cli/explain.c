@@ -229,6 +229,10 @@ static int run(const char *const *arguments)
         exit = ask_about_record(&matter, &job);
     if (!exit)
         exit = explain(&matter);
+    if (!exit && job.partial) {
+        sa_warn("the snapshot is incomplete: what was not read may say otherwise");
+        exit = SA_EXIT_INCOMPLETE;
+    }
     sa_snapshot_close(matter.live);
     free(matter.object);
     free(matter.user_id);

@@ -74,7 +74,8 @@ static int fix(struct sa_job *job)
                 "Nothing to fix that can be seen from here: %zu of the rules on rights could not look.\n",
                 summary.unknown);
         else
-            sa_print("Nothing to fix: the sync user has every right these rules look at.\n");
+            sa_print("Nothing to fix: the sync user has every right these rules look at%s.\n",
+                     job->summary.whole ? "" : ", in what was read");
         return SA_EXIT_OK;
     }
     if (sa_option.out ? !(folder = strdup(sa_option.out))
@@ -99,6 +100,10 @@ static int run(const char *const *arguments)
         exit = sa_job_take(&job, arguments[0]);
     if (!exit)
         exit = fix(&job);
+    if (!exit)
+        exit = sa_summary_gaps(&job);
+    if (!exit)
+        exit = sa_job_verdict(&job);
     sa_job_release(&job);
     return exit;
 }

@@ -2,6 +2,7 @@
 #include "cli/shared/cli.h"
 #include "cli/shared/job.h"
 #include "cli/shared/options.h"
+#include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/sql.h"
 
@@ -35,6 +36,10 @@ static int run(const char *const *arguments)
         exit = sa_job_take(&job, arguments[0]);
     if (!exit)
         exit = print_lines(&job);
+    if (!exit)
+        exit = sa_summary_gaps(&job);
+    if (!exit)
+        exit = sa_job_verdict(&job);
     sa_job_release(&job);
     return exit;
 }

@@ -24,12 +24,11 @@ static struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int look(struct sa_snapshot **out, struct sa_connect *connect,
+static int look(struct sa_snapshot **out, bool *partial, struct sa_connect *connect,
                 const struct sa_configuration *configuration)
 {
     static const char *const sources[] = {"versions", "identity", "organization", "global", "describe", NULL};
     struct sa_error error = SA_ERROR_INIT;
-    bool partial;
     int rc = sa_connect(connect, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", configuration, &error);
     const struct sa_fetch_options fetching = {
         .connection = sa_option.sync,
@@ -42,7 +41,7 @@ static int look(struct sa_snapshot **out, struct sa_connect *connect,
     if (!rc)
         rc = sa_signals_catch(&error);
     if (!rc)
-        rc = sa_fetch(out, &partial, &fetching, &error);
+        rc = sa_fetch(out, partial, &fetching, &error);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
@@ -91,6 +90,7 @@ static int run(const char *const *arguments)
     struct sa_job job = {0};
     struct sa_connect connect = {0};
     struct sa_snapshot *snapshot = NULL;
+    bool partial = false;
     const char *path = sa_option.config ? sa_option.config : SA_DEFAULT_CONFIG;
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit && !sa_option.sync)
@@ -100,11 +100,16 @@ static int run(const char *const *arguments)
     if (!exit && access(path, F_OK) == 0) /* its connections can be used for the last time */
         exit = sa_job_configure(&job);
     if (!exit)
-        exit = look(&snapshot, &connect, job.configuration);
+        exit = look(&snapshot, &partial, &connect, job.configuration);
     if (!exit)
         exit = write_configuration(path, snapshot);
     if (!exit)
         sa_print("%s\n", path);
+    if (!exit && partial) {
+        sa_warn(
+            "not all was answered, so that the configuration may lack something: write it again with --force");
+        exit = SA_EXIT_INCOMPLETE;
+    }
     sa_snapshot_close(snapshot);
     sa_connect_release(&connect);
     sa_job_release(&job);

@@ -291,9 +291,10 @@ int sa_rules_summary(struct sa_snapshot *snapshot, struct sa_rules_summary *out,
     static const char *const verdicts[] = {"Blocked", "Needs work", "Not known", "Ready"};
     sqlite3_stmt *select = NULL;
     *out = (struct sa_rules_summary){.verdict = ""};
-    int rc = sa_sql_prepare(
-        sa_snapshot_db(snapshot), &select,
-        "SELECT critical, high, medium, low, info, waived, errors, ran, rules, verdict FROM verdict", error);
+    int rc = sa_sql_prepare(sa_snapshot_db(snapshot), &select,
+                            "SELECT critical, high, medium, low, info, waived, errors, ran, rules, verdict,"
+                            " NOT EXISTS (SELECT 1 FROM verdict_gap) FROM verdict",
+                            error);
     if (rc == SA_OK && sqlite3_step(select) != SQLITE_ROW)
         rc = sa_sql_error(sa_snapshot_db(snapshot), error, "reading the verdict");
     if (rc == SA_OK) {
@@ -302,6 +303,7 @@ int sa_rules_summary(struct sa_snapshot *snapshot, struct sa_rules_summary *out,
         const int last = (int)(sizeof counts / sizeof *counts);
         for (int i = 0; i < last; i++)
             *counts[i] = (size_t)sqlite3_column_int64(select, i);
+        out->whole = sqlite3_column_int(select, last + 1) != 0;
         for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
             if (strcmp(verdicts[i], sa_sql_text(select, last)) == 0)
                 out->verdict = verdicts[i];

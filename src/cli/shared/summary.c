@@ -110,7 +110,7 @@ int sa_summary_missing(struct sa_job *job)
 }
 
 /* The same of a judged snapshot, with what the rules could not tell. */
-static int say_gaps(struct sa_job *job)
+int sa_summary_gaps(struct sa_job *job)
 {
     return sa_summary_rows(
         job,
@@ -157,7 +157,7 @@ static void print_more(sqlite3_stmt *row)
     if (actions > ACTIONS)
         sa_print("%*sand %d more", INDENT, "", actions - ACTIONS);
     else if (actions == 0)
-        sa_print("Nothing to do");
+        sa_print("%s", sqlite3_column_int(row, 2) ? "Nothing to do in what was read" : "Nothing to do");
     if (actions == 0 || actions > ACTIONS)
         sa_print(notes ? "; %d %s\n" : "\n", notes,
                  notes == 1 ? "note that asks for nothing" : "notes that ask for nothing");
@@ -176,12 +176,12 @@ static int print_actions(struct sa_job *job)
         "  || ': ' || action"
         " FROM action WHERE severity <> 'info' ORDER BY rank LIMIT 5",
         print_action);
-    return exit
-               ? exit
-               : sa_summary_rows(
-                     job,
-                     "SELECT coalesce(sum(severity <> 'info'), 0), coalesce(sum(severity = 'info'), 0) FROM action",
-                     print_more);
+    return exit ? exit
+                : sa_summary_rows(
+                      job,
+                      "SELECT coalesce(sum(severity <> 'info'), 0), coalesce(sum(severity = 'info'), 0),"
+                      " EXISTS (SELECT 1 FROM verdict_gap) FROM action",
+                      print_more);
 }
 
 /* What to open first: the page is read, the workbook is signed off. */
@@ -225,7 +225,7 @@ static int print_verdict(struct sa_job *job)
     sa_print("%-*s", LABEL, "Verdict");
     sa_print_colored(color, "%s", job->summary.verdict);
     sa_print("; %zu of %zu checks ran\n", job->summary.ran, job->summary.rules);
-    int exit = say_gaps(job);
+    int exit = sa_summary_gaps(job);
     if (!exit)
         exit = sa_summary_user(job);
     if (!exit)
@@ -249,7 +249,7 @@ static int print_verdict(struct sa_job *job)
 /* Under --quiet: what is not normal, and why the program ends otherwise than with 0. */
 static int say_alarms(struct sa_job *job)
 {
-    int exit = say_gaps(job);
+    int exit = sa_summary_gaps(job);
     if (!exit)
         exit = sa_changes_alert(job);
     if (!exit)

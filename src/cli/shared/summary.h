@@ -17,6 +17,9 @@ int sa_summary_user(struct sa_job *job);
 /* Prints whose view of which org the snapshot is. */
 int sa_summary_org(struct sa_job *job);
 
+/* Says what of a judged snapshot was not read or not judged. With sa_say. */
+int sa_summary_gaps(struct sa_job *job);
+
 /* Says which sources failed. With sa_say. */
 int sa_summary_missing(struct sa_job *job);
 
