@@ -12,7 +12,8 @@
 enum {
     SHORTEST = sizeof MASK - 1, /* so that a text never grows */
     WORDLIKE = 12, /* letters alone are a secret from here on: shorter ones may be a word of somebody's */
-    ESCAPE = 8,    /* bytes of the longest form of one character */
+    BACKSLASHES = 4,
+    ESCAPE = BACKSLASHES + 5, /* bytes of the longest form of one character */
 };
 
 struct secret {
@@ -80,6 +81,15 @@ static int number(const char *text, size_t left, size_t digits, int base)
     return end == copy + digits ? (int)value : -1;
 }
 
+/* Backslashes in a row: a text within a text has its escapes escaped. */
+static size_t backslashes(const char *text, size_t left)
+{
+    size_t count = 0;
+    while (count < left && count < BACKSLASHES && text[count] == '\\')
+        count++;
+    return count;
+}
+
 /* Length of a character that is written otherwise than as itself (in JSON, an address, HTML), and which it is; 0 when there is none. */
 static size_t unescape(const char *text, size_t left, int *value)
 {
@@ -87,9 +97,10 @@ static size_t unescape(const char *text, size_t left, int *value)
     size_t digits = 2;
     int base = 16;
     size_t after = 0;
-    if (left > 2 && text[0] == '\\' && (text[1] == 'u' || text[1] == 'x')) {
-        start = 2;
-        digits = text[1] == 'u' ? 4 : 2;
+    size_t marks = backslashes(text, left);
+    if (marks && marks < left && (text[marks] == 'u' || text[marks] == 'x')) {
+        start = marks + 1;
+        digits = text[marks] == 'u' ? 4 : 2;
     } else if (left > 2 && text[0] == '%') {
         start = strncmp(text, "%25", 3) == 0 ? 3 : 1;
     } else if (left > 3 && text[0] == '&' && text[1] == '#') {
@@ -109,8 +120,9 @@ static size_t match_character(const char *text, size_t left, char wanted)
     int value = 0;
     if (left > 0 && *text == wanted)
         return 1;
-    if (left > 1 && text[0] == '\\' && text[1] == wanted)
-        return 2;
+    size_t marks = backslashes(text, left);
+    if (marks && marks < left && text[marks] == wanted)
+        return marks + 1;
     size_t length = left > 0 && strchr("\\%&", *text) ? unescape(text, left, &value) : 0;
     return length && value == (unsigned char)wanted ? length : 0;
 }

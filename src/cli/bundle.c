@@ -11,6 +11,7 @@
 #include "cli/shared/job.h"
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
+#include "syncaudit/csv.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/file.h"
 #include "syncaudit/share.h"
@@ -100,23 +101,41 @@ static int write_part(const char *path, const struct sa_buffer *text, struct sa_
     return sa_file_commit(&file, error);
 }
 
+static void put_bytes(void *payload, const char *bytes, size_t length)
+{
+    sa_file_write(payload, bytes, length);
+}
+
+/* A row of requests.csv: the names of the columns, or their values. */
+static void put_request(struct sa_file_writer *file, sqlite3_stmt *row, bool titles)
+{
+    for (int i = 0; i < sqlite3_column_count(row); i++) {
+        const char *text = titles ? sqlite3_column_name(row, i) : sa_sql_text(row, i);
+        sa_file_write(file, ",", i > 0);
+        sa_csv_cell(text ? text : "", false, put_bytes, file);
+    }
+    sa_file_write(file, "\n", 1);
+}
+
 static int write_requests(struct bundle *bundle, struct sa_error *error)
 {
-    struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    sqlite3_stmt *lines = NULL;
+    struct sa_file_writer file = {0};
+    sqlite3_stmt *rows = NULL;
     sqlite3 *db = sa_snapshot_db(bundle->shared);
     const struct sa_embedded_file *sql = sa_embedded_find("src/cli/bundle.sql");
-    int rc = sql ? sa_sql_prepare(db, &lines, sql->data, error)
+    int rc = sql ? sa_sql_prepare(db, &rows, sql->data, error)
                  : sa_error_set(error, SA_EINPUT, "this build cannot make a bundle");
-    while (!rc && sqlite3_step(lines) == SQLITE_ROW)
-        if (sa_buffer_addf(&text, "%s\n", sa_sql_text(lines, 0)))
-            rc = sa_error_memory(error);
-    if (!rc && sqlite3_reset(lines) != SQLITE_OK)
-        rc = sa_sql_error(db, error, "reading the requests");
-    sqlite3_finalize(lines);
     if (!rc)
-        rc = write_part(bundle->paths[REQUESTS], &text, error);
-    sa_buffer_release(&text);
+        rc = sa_file_begin(&file, bundle->paths[REQUESTS], error);
+    if (!rc) {
+        put_request(&file, rows, true);
+        while (sqlite3_step(rows) == SQLITE_ROW)
+            put_request(&file, rows, false);
+        rc = sqlite3_reset(rows) == SQLITE_OK ? sa_file_commit(&file, error)
+                                              : sa_sql_error(db, error, "reading the requests");
+        sa_file_abandon(&file);
+    }
+    sqlite3_finalize(rows);
     return rc;
 }
 

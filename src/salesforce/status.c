@@ -154,39 +154,6 @@ static bool is_error_code(const char *text)
     return strlen(text) < sizeof((struct error_body *)0)->code && sa_text_is_api_name(text);
 }
 
-static void read_json(struct error_body *out, const struct sa_json *document)
-{
-    const struct sa_json *first =
-        sa_json_type(document) == SA_JSON_ARRAY ? sa_json_first(document) : document;
-    const char *code = sa_json_string(sa_json_get(first, "errorCode"));
-    if (!code)
-        code = sa_json_string(sa_json_get(first, "exceptionCode"));
-    const char *message = sa_json_string(sa_json_get(first, "message"));
-    if (!code)
-        code = sa_json_string(sa_json_get(first, "error"));
-    if (!message)
-        message = sa_json_string(sa_json_get(first, "error_description"));
-    if (code && strncmp(code, "sf:", 3) == 0) /* as SOAP has it */
-        code += 3;
-    if (code && is_error_code(code))
-        sa_text_line(out->code, sizeof out->code, code);
-    sa_text_line(out->message, sizeof out->message, message ? message : "");
-}
-
-static void read_error(struct error_body *out, const struct sa_http_answer *answer)
-{
-    struct sa_json *document = NULL;
-    *out = (struct error_body){0};
-    if (sa_json_parse(&document, answer->body, answer->length, NULL) == SA_OK)
-        read_json(out, document);
-    else if (is_error_code(answer->body)) /* plain text: Bad_OAuth_Token */
-        sa_text_line(out->code, sizeof out->code, answer->body);
-    else
-        sa_text_line(out->message, sizeof out->message,
-                     strchr(answer->body, '<') ? "an HTML page" : answer->body);
-    sa_json_free(document);
-}
-
 static bool is_code(const char *wanted, const char *code)
 {
     size_t length = strcspn(wanted, "*");
@@ -217,6 +184,76 @@ static const struct row *find(int status, const struct error_body *body)
     return &any_failure;
 }
 
+static void take_code(struct error_body *out, const char *code)
+{
+    if (strncmp(code, "sf:", 3) == 0) /* as SOAP has it */
+        code += 3;
+    if (is_error_code(code))
+        sa_text_line(out->code, sizeof out->code, code);
+}
+
+static void read_entry(struct error_body *out, const struct sa_json *entry)
+{
+    const char *code = sa_json_string(sa_json_get(entry, "errorCode"));
+    if (!code)
+        code = sa_json_string(sa_json_get(entry, "exceptionCode"));
+    const char *message = sa_json_string(sa_json_get(entry, "message"));
+    if (!code)
+        code = sa_json_string(sa_json_get(entry, "error"));
+    if (!message)
+        message = sa_json_string(sa_json_get(entry, "error_description"));
+    if (code)
+        take_code(out, code);
+    sa_text_line(out->message, sizeof out->message, message ? message : "");
+}
+
+/* Of several errors the first one counts, but for one that stops everything. */
+static void read_json(struct error_body *out, const struct sa_json *document, int status)
+{
+    bool several = sa_json_type(document) == SA_JSON_ARRAY;
+    const struct sa_json *entry = several ? sa_json_first(document) : document;
+    read_entry(out, entry);
+    while (several && (entry = sa_json_next(entry)) && find(status, out)->class != SA_STATUS_STOP) {
+        struct error_body other = {0};
+        read_entry(&other, entry);
+        if (find(status, &other)->class == SA_STATUS_STOP)
+            *out = other;
+    }
+}
+
+/* The code in a body of XML, as some endpoints and SOAP have it; false when there is none. */
+static bool read_xml(struct error_body *out, const char *body)
+{
+    static const char *const tags[] = {"errorCode>", "exceptionCode>", "faultcode>"};
+    char code[sizeof out->code + 8];
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        const char *tag = strstr(body, tags[i]);
+        const char *text = tag ? tag + strlen(tags[i]) : "";
+        size_t length = strcspn(text, "<");
+        if (length == 0 || length >= sizeof code)
+            continue;
+        memcpy(code, text, length);
+        code[length] = '\0';
+        take_code(out, code);
+        return *out->code != '\0';
+    }
+    return false;
+}
+
+static void read_error(struct error_body *out, const struct sa_http_answer *answer)
+{
+    struct sa_json *document = NULL;
+    *out = (struct error_body){0};
+    if (sa_json_parse(&document, answer->body, answer->length, NULL) == SA_OK)
+        read_json(out, document, answer->status);
+    else if (is_error_code(answer->body)) /* plain text: Bad_OAuth_Token */
+        sa_text_line(out->code, sizeof out->code, answer->body);
+    else if (!read_xml(out, answer->body))
+        sa_text_line(out->message, sizeof out->message,
+                     strchr(answer->body, '<') ? "an HTML page" : answer->body);
+    sa_json_free(document);
+}
+
 /* True unless something else came than a whole JSON document: the page of a gateway, a plain text, or an answer cut under a
  * length of its own. */
 static bool is_whole(const struct sa_http_answer *answer)
@@ -236,8 +273,9 @@ void sa_status_read(struct sa_status *out, const struct sa_http_answer *answer)
     struct error_body body = {0};
     if (answer->status >= 400)
         read_error(&body, answer);
-    const struct row *row =
-        answer->status == 403 && !is_whole(answer) ? &doubtful_refusal : find(answer->status, &body);
+    const struct row *row = find(answer->status, &body);
+    if (answer->status == 403 && !is_whole(answer) && row->class != SA_STATUS_STOP)
+        row = &doubtful_refusal;
     *out = (struct sa_status){.class = row->class, .advice = row->advice};
     memcpy(out->code, body.code, sizeof out->code);
     if (row == &any_redirect)

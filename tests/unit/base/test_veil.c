@@ -26,6 +26,7 @@ static void test_texts(void **state)
         {"?t=00D5f000000x7y8%21AQ.k%2Fl%2bm%3DTAIL0123&x", "?t=(secret)&x"},
         {"00D5f000000x7y8%2521AQ.k%252fl%252Bm%253dTAIL0123", "(secret)"},
         {"00D5f000000x7y8&#33;AQ.k&#x2F;l&#43;m&#x3D;TAIL0123<", "(secret)<"},
+        {"00D5f000000x7y8\\\\u0021AQ.k\\\\/l\\\\\\\\u002bm=TAIL0123", "(secret)"},
         {"00D5f000000x7y8", "00D5f000000x7y8"},     /* the org's id */
         {"AQ.k/l+m=TAIL0123", "AQ.k/l+m=TAIL0123"}, /* a part */
         {"00D5f000000x7y8!AQ.k/l+m=TAIL012", "00D5f000000x7y8!AQ.k/l+m=TAIL012"},
