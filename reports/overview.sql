@@ -27,7 +27,7 @@ described AS (
 -- The next Sync Fields: what it would create, and what is proposed for it.
 sync_fields AS (
     SELECT count(*) AS created, sum(r.proposed = 'hide') AS hide, sum(r.proposed = 'decide') AS decide,
-           sum(s.synced = 'only if enabled') AS enabled
+           sum(s.sync = 'enabled') AS enabled
     FROM report_dictionary r JOIN synced_object s ON s.object = r.object AND s.fields_sync
     WHERE r.proposed <> ''
 ),
@@ -38,11 +38,10 @@ blocker AS (
     ORDER BY rank LIMIT 3
 ),
 unchecked AS (
-    -- A reason is "what is missing; what unlocks it".
     SELECT 1 AS kind, printf('%d %s not run. To run %s: %s', count(*), CASE count(*) WHEN 1 THEN 'check was' ELSE 'checks were' END,
                              CASE count(*) WHEN 1 THEN 'it' ELSE 'them' END, advice) AS text
-    FROM (SELECT CASE WHEN instr(reason, '; ') > 0 THEN substr(reason, instr(reason, '; ') + 2) ELSE reason END AS advice
-          FROM rule_result WHERE status = 'skipped')
+    FROM (SELECT coalesce(i.unlock, r.reason) AS advice
+          FROM rule_result r LEFT JOIN source_info i ON i.name = r.lacks WHERE r.status = 'skipped')
     GROUP BY advice
     UNION ALL
     SELECT 2, printf('Check "%s" broke: %s', title, reason) FROM rule_result WHERE status = 'error'

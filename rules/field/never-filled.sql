@@ -27,10 +27,10 @@ SELECT f.object, f.field,
        json_object('records', e.records, 'age_days', e.age, 'filled', e.filled, 'history', coalesce(o.history, 'not read'), 'formulas', coalesce(e.formulas, 0),
                    'references', e.uses)
            AS evidence,
-       CASE WHEN e.evidence = 'nowhere true' OR e.age IS NULL THEN 'low' END AS severity
+       CASE WHEN e.evidence_code = 'never-true' OR e.age IS NULL THEN 'low' END AS severity
 FROM synced_field f
 JOIN field_evidence e ON e.object = f.object AND e.field = f.field
 LEFT JOIN object_evidence o ON o.object = f.object
 WHERE f.custom AND NOT f.contact_copy AND f.field NOT REGEXP :exempt
-  AND e.evidence IN ('empty', 'nowhere true') AND e.records >= :records
+  AND e.evidence_code IN ('empty', 'never-true') AND e.records >= :records
   AND coalesce(e.age >= :young, 1)

@@ -24,5 +24,5 @@ SELECT f.object, f.field,
                    'last_change', e.last_change, 'formulas', coalesce(e.formulas, 0), 'references', e.uses) AS evidence
 FROM synced_field f JOIN field_evidence e ON e.object = f.object AND e.field = f.field
 WHERE f.custom AND NOT f.contact_copy AND f.field NOT REGEXP :exempt
-  AND e.evidence = 'no recent value' AND e.records >= :records
+  AND e.evidence_code = 'stale' AND e.records >= :records
   AND coalesce(e.age >= :young, 1)

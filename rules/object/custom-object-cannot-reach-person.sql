@@ -15,7 +15,7 @@
 -- risk: Other uses of the same user may read the object; a dedicated sync user has none.
 -- undo: Tick Read again.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/sfdc-sync-custom-object-sync https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/setup/optional-steps/enable-disable-custom-object-sync
-WITH link (object, target) AS MATERIALIZED ( -- a user, queue or record type hangs on everything and brings nobody
+WITH RECURSIVE link (object, target) AS MATERIALIZED ( -- a user, queue or record type hangs on everything and brings nobody
     SELECT DISTINCT object, target FROM relation
     WHERE target NOT IN ('User', 'Group', 'RecordType', 'Organization', 'Profile', 'UserRole', 'Name') AND target <> object
 ),
@@ -34,23 +34,31 @@ lost (object) AS MATERIALIZED (
       -- a target that was not described may reach a person
       AND NOT EXISTS (SELECT 1 FROM link WHERE link.object = o.object AND link.target NOT IN (SELECT object FROM described))
 ),
+reach (object) AS ( -- over any number of objects
+    SELECT object FROM near
+    UNION
+    SELECT link.object FROM link JOIN reach ON reach.object = link.target
+),
 judged AS (
-    SELECT lost.object, s.fields_sync AS enabled,
+    SELECT lost.object, s.fields_sync AS enabled, lost.object IN (SELECT object FROM reach) AS far,
+           (SELECT group_concat(object, ', ') FROM (SELECT object FROM link WHERE link.target = lost.object
+                                                                              AND object IN ('Lead', 'Contact', 'Account') ORDER BY object)) AS pointed_at_by,
            (SELECT group_concat(target, ', ') FROM (SELECT target FROM link WHERE link.object = lost.object ORDER BY target))
                AS targets,
            sum(NOT s.fields_sync) OVER () AS others
     FROM lost JOIN synced_object s ON s.object = lost.object
 )
 SELECT object, NULL AS field,
-       CASE WHEN targets IS NULL THEN 'points at no object that could lead to Lead, Contact or Account'
-            ELSE printf('points at %s only, and nothing there leads to Lead, Contact or Account', targets)
-       END AS message,
-       json_object('points_at', targets, 'enabled', enabled) AS evidence,
+       CASE WHEN targets IS NULL THEN 'has no lookup to Lead, Contact or Account, nor to an object that has one'
+            WHEN far THEN printf('points at %s only: Lead, Contact or Account are more than two objects away', targets)
+            ELSE printf('points at %s only, from where no lookup goes on to Lead, Contact or Account', targets)
+       END || coalesce('; that ' || pointed_at_by || ' points at it does not count', '') AS message,
+       json_object('points_at', targets, 'pointed_at_by', pointed_at_by, 'far', far, 'enabled', enabled) AS evidence,
        CASE WHEN enabled THEN 'high' ELSE 'info' END AS severity
 FROM judged
 WHERE enabled OR others <= :one_by_one
 UNION ALL
-SELECT NULL, NULL, printf('%d custom objects that the sync user can read lead to no Lead, Contact or Account', count(*)),
+SELECT NULL, NULL, printf('%d custom objects that the sync user can read hang on no Lead, Contact or Account within two objects', count(*)),
        json_object('objects', json_group_array(object)), 'info'
 FROM (SELECT object FROM judged WHERE NOT enabled AND others > :one_by_one ORDER BY object)
 HAVING count(*) > 0

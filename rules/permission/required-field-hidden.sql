@@ -17,7 +17,8 @@
 -- docs: https://nation.marketo.com/t5/knowledgebase/sfdc-required-fields-for-sfdc-sync/ta-p/250695
 SELECT r.object, r.field,
        printf('the sync asks for %s.%s, and the sync user cannot see it (%s)', r.object, r.field,
-              CASE WHEN r.sources > 1 THEN 'two sources say so' ELSE 'one source says so' END) AS message,
+              CASE r.confidence WHEN 'documented' THEN 'so say Adobe''s pages and a community article'
+                                ELSE 'so says a community article, and no page of Adobe''s' END) AS message,
        json_object('sources', r.sources, 'source', r.source) AS evidence,
        CASE WHEN r.sources > 1 THEN 'critical'
             WHEN r.object = 'Campaign' AND r.object NOT IN (SELECT object FROM synced_object_setting) THEN 'low' END AS severity,

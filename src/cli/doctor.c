@@ -56,10 +56,9 @@ static int look(struct patient *patient, const struct sa_job *job, const char *w
 }
 
 /* A label, and a text in lines that begin behind it. Names of others are in it: it is made one line first. */
-static void print_line(const char *label, const char *text, bool wrong)
+static void print_line(const char *label, const char *text, bool loud)
 {
     char line[2000];
-    bool loud = wrong || strcmp(label, "Look here") == 0;
     sa_text_line(line, sizeof line, text);
     sa_print_colored(loud ? SA_COLOR_YELLOW : SA_COLOR_PLAIN, "%-*s", LABEL, label);
     sa_print_wrapped(LABEL, LABEL, line);
@@ -80,9 +79,9 @@ static int tell(struct patient *patient, const char *expected)
         sa_sql_bind_text(lines, ":tool", SA_API_VERSION);
     }
     while (!rc && sqlite3_step(lines) == SQLITE_ROW) {
-        bool wrong = sqlite3_column_int(lines, 2) != 0;
-        print_line(sa_sql_text(lines, 0), sa_sql_text(lines, 1), wrong);
-        patient->wrong = patient->wrong || wrong;
+        int loud = sqlite3_column_int(lines, 2);
+        print_line(sa_sql_text(lines, 0), sa_sql_text(lines, 1), loud > 0);
+        patient->wrong = patient->wrong || loud > 1;
     }
     if (!rc && sqlite3_reset(lines) != SQLITE_OK)
         rc = sa_sql_error(db, &error, "reading the answers");

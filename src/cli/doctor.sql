@@ -1,6 +1,7 @@
--- What doctor tells of one connection: lines of a label, a text, and whether that is not as the configuration says. :role is
+-- What doctor tells of one connection: lines of a label, a text, and how loud it is: 1 = look at it, 2 = not as the configuration
+-- says. :role is
 -- 'Sync user' or 'Admin', :expected is sync_user of the configuration, :tool the newest API version this program asks for.
-SELECT 'Look here', note, 0 FROM audit_user WHERE :role = 'Sync user' AND note IS NOT NULL
+SELECT 'Look here', note, 1 FROM audit_user WHERE :role = 'Sync user' AND note IS NOT NULL
 UNION ALL
 SELECT 'Org', coalesce(org_name, instance_url) || ', '
        || CASE sandbox WHEN 1 THEN 'SANDBOX' WHEN 0 THEN 'PRODUCTION' ELSE 'production or sandbox unknown' END
@@ -20,7 +21,7 @@ UNION ALL
 SELECT '', CASE
            WHEN :expected IS NULL THEN 'sync_user of the configuration names nobody: name this user there, so that no other is audited by mistake'
            WHEN username = :expected COLLATE NOCASE THEN 'as sync_user of the configuration says'
-           ELSE 'NOT who sync_user of the configuration says: ' || :expected END, username <> :expected COLLATE NOCASE
+           ELSE 'NOT who sync_user of the configuration says: ' || :expected END, 2 * (username <> :expected COLLATE NOCASE)
 FROM audit_user WHERE :role = 'Sync user'
 UNION ALL
 SELECT '', 'View Setup and Configuration: ' || CASE granted WHEN 1 THEN 'yes' ELSE 'no' END, 0

@@ -16,10 +16,10 @@
 static const char insert_result[] =
     "INSERT INTO rule_result (id, title, severity, basis, category, practice, needs, catalogue, action, who, "
     "why, fix,"
-    " risk, undo, docs, place, status, reason, findings) VALUES (:id, :title, :severity, :basis, :category,"
+    " risk, undo, docs, place, status, reason, lacks, findings) VALUES (:id, :title, :severity, :basis, :category,"
     " CAST(:practice AS INTEGER), :needs, :catalogue, :action, :who, :why, :fix, :risk, :undo, :docs, "
     ":place, :status,"
-    " :reason, CAST(:findings AS INTEGER))";
+    " :reason, :lacks, CAST(:findings AS INTEGER))";
 
 int sa_rules_script(sqlite3 *db, const char *path, const char *now, struct sa_error *error)
 {
@@ -119,6 +119,7 @@ static int check_need(sqlite3_stmt *select, const char *need, size_t length, str
     if (outcome->reason.length)
         return SA_OK;
     outcome->status = "skipped";
+    snprintf(outcome->lacks, sizeof outcome->lacks, "%s", first);
     return sa_buffer_addf(&outcome->reason, "needs %s: %s; %s", first, state, unlock_of(first))
                ? sa_error_memory(error)
                : SA_OK;
@@ -144,6 +145,7 @@ static int check_needs(sqlite3 *db, const struct sa_rule *rule, struct sa_rule_o
 static int switch_off(struct sa_rule_outcome *outcome, struct sa_error *error)
 {
     outcome->status = "skipped";
+    snprintf(outcome->lacks, sizeof outcome->lacks, "off");
     return sa_buffer_adds(&outcome->reason, "switched off in syncaudit.yaml") ? sa_error_memory(error)
                                                                               : SA_OK;
 }
@@ -174,6 +176,7 @@ static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
         {":place", rule->place},
         {":status", outcome->status},
         {":reason", outcome->reason.data},
+        {":lacks", outcome->lacks},
         {":findings", findings},
     };
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
@@ -184,7 +187,7 @@ static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
 static int run_one(struct sa_rule_run *run, sqlite3_stmt *insert, const struct sa_rule *rule,
                    struct sa_error *error)
 {
-    struct sa_rule_outcome outcome = {NULL, SA_BUFFER_INIT(SA_BUFFER_OWN), 0};
+    struct sa_rule_outcome outcome = {NULL, SA_BUFFER_INIT(SA_BUFFER_OWN), 0, ""};
     int rc = rule->off ? switch_off(&outcome, error) : check_needs(run->guard.db, rule, &outcome, error);
     if (rc == SA_OK && !outcome.status)
         rc = sa_rule_run(run, rule, &outcome, error);

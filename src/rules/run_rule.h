@@ -19,6 +19,7 @@ struct sa_rule_outcome {
     const char *status;      /* "pass", "fail" or "error" */
     struct sa_buffer reason; /* of an error */
     long long findings;
+    char lacks[32]; /* of a skipped one: see rule_result (src/rules/results.sql) */
 };
 
 /* Runs one rule and puts its rows into `finding`, all of them or none. A rule that breaks is an outcome, not

@@ -3,6 +3,7 @@
 //   realdata.js split DATA OUT         sorts the describes and global describes of DATA into one folder per org
 //   realdata.js build DATA OUT         makes an org of each project whose metadata source DATA has
 //   realdata.js short FOLDER           the findings of FOLDER are a short list
+//   realdata.js rules ORG FOLDER       how many findings each rule has in FOLDER, by severity: a line each
 //   realdata.js compare ORG FOLDER     every field of ORG is in the snapshot, the workbook and the csv of FOLDER
 'use strict';
 const { execFileSync } = require('node:child_process');
@@ -70,6 +71,17 @@ function short(folder) {
     console.log(`${run.run.verdict}: ${actions.length} actions above info of ${run.findings.length} findings`,
         scattered.length > 0 ? `; more than 20 rows: ${scattered}` : '');
     process.exitCode = actions.length > 25 || scattered.length > 0 ? 1 : 0;
+}
+
+// org, rule, severity and number of findings, with tabs between them.
+function rules(org, folder) {
+    const counts = new Map();
+    for (const finding of readJson(path.join(folder, 'findings.json')).findings) {
+        const line = [path.basename(org), finding.rule, finding.severity].join('\t');
+        counts.set(line, (counts.get(line) ?? 0) + 1);
+    }
+    for (const [line, count] of [...counts].sort())
+        console.log(`${line}\t${count}`);
 }
 
 function parseCsv(text) {
@@ -160,4 +172,4 @@ function compare(org, folder) {
 }
 
 const [command, ...operands] = process.argv.slice(2);
-({ split, build, short, compare })[command](...operands);
+({ split, build, short, rules, compare })[command](...operands);

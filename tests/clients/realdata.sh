@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Real payloads, served as orgs and audited: no crash, no lost field, every formula found, and a short list of actions.
 #
+# realdata.tsv has how many findings each rule makes on each org. What is different now is shown: whoever changes a rule reads what
+# that does to orgs nobody here has made, and writes it down with `realdata.sh --update`.
+#
 # The payloads are kept outside the project: SYNCAUDIT_REALDATA, else ../shared/data beside it.
 set -eu
 data=${SYNCAUDIT_REALDATA:-$SOURCE_DIR/../shared/data}
@@ -20,6 +23,7 @@ work=$(mktemp -d)
 . "$SOURCE_DIR/tests/sim/serve.sh"
 trap 'unserve; rm -rf "$work"' EXIT
 
+: >"$work/findings.tsv"
 node "$check" split "$data" "$work/orgs"
 node "$check" build "$data" "$work/orgs"
 failed=0
@@ -35,6 +39,10 @@ for org in "$work"/orgs/*; do
     else
         node "$check" compare "$org" "$(tail -n 1 "$work/stdout")" || failed=1
         node "$check" short "$(tail -n 1 "$work/stdout")" || failed=1
+        node "$check" rules "$org" "$(tail -n 1 "$work/stdout")" >>"$work/findings.tsv" || failed=1
     fi
 done
+kept="$SOURCE_DIR/tests/clients/realdata.tsv"
+[ "${1-}" != --update ] || cp "$work/findings.tsv" "$kept"
+diff -U0 --label 'as written down' --label now "$kept" "$work/findings.tsv" | grep '^[-+]' || echo "findings by rule: as written down"
 exit "$failed"

@@ -1,11 +1,21 @@
 -- case: no way to a person within two levels
 -- flags: Tax_Rule__c
--- message: points at no object
+-- message: ^has no lookup to Lead, Contact or Account, nor to an object that has one$
+-- evidence: far=0
 -- severity: info
 -- flags: Tax_Line__c
--- message: points at Tax_Rule__c only
+-- message: ^points at Tax_Rule__c only, from where no lookup goes on to Lead, Contact or Account$
+-- basis: certain
+-- who: salesforce
+-- action: Relate these objects to a person, or take their Read from the sync user
+-- evidence: points_at=Tax_Rule__c
+-- evidence: enabled=0
 -- flags: Far__c
--- message: points at Near__c only
+-- message: ^points at Near__c only: Lead, Contact or Account are more than two objects away$
+-- evidence: far=1
+-- flags: Badge__c
+-- message: nor to an object that has one; that Contact points at it does not count$
+-- evidence: pointed_at_by=Contact
 -- flags: Reading__c
 -- severity: high
 -- ignores: Visit__c
@@ -20,13 +30,13 @@ INSERT INTO synced_object_setting VALUES ('Reading__c'), ('Visit__c');
 INSERT INTO an_object (name, customSetting, state) VALUES
     ('Contact', 0, 'ok'), ('Tax_Rule__c', 0, 'ok'), ('Tax_Line__c', 0, 'ok'), ('Far__c', 0, 'ok'), ('Near__c', 0, 'ok'),
     ('Visit__c', 0, 'ok'), ('Ticket_Note__c', 0, 'ok'), ('Stock__c', 0, 'ok'), ('Settings__c', 1, 'ok'),
-    ('mkto_si__Cache__c', 0, 'ok'), ('Hidden__c', 0, 'not_permitted'), ('Reading__c', 0, 'ok'), ('Product2', 0, 'not_asked');
+    ('Badge__c', 0, 'ok'), ('mkto_si__Cache__c', 0, 'ok'), ('Hidden__c', 0, 'not_permitted'), ('Reading__c', 0, 'ok'), ('Product2', 0, 'not_asked');
 INSERT INTO a_field (object, name, type, referenceTo) VALUES
     ('Tax_Rule__c', 'OwnerId', 'reference', '["Group", "User"]'), ('Tax_Rule__c', 'Parent__c', 'reference', '["Tax_Rule__c"]'),
     ('Tax_Line__c', 'Tax_Rule__c', 'reference', '["Tax_Rule__c"]'), ('Far__c', 'Near__c', 'reference', '["Near__c"]'),
     ('Near__c', 'Visit__c', 'reference', '["Visit__c"]'), ('Visit__c', 'Contact__c', 'reference', '["Contact"]'),
     ('Ticket_Note__c', 'Case__c', 'reference', '["Case"]'), ('Stock__c', 'Product__c', 'reference', '["Product2"]'),
-    ('Reading__c', 'CreatedById', 'reference', '["User"]');
+    ('Reading__c', 'CreatedById', 'reference', '["User"]'), ('Contact', 'Badge__c', 'reference', '["Badge__c"]');
 
 -- case: many of them are one finding
 -- flags: -

@@ -1,10 +1,10 @@
 -- case: fields of the list that cannot be seen
 -- flags: Account.Name
--- message: two sources say so
+-- message: so say Adobe's pages and a community article
 -- severity: critical
 -- basis: certain
 -- flags: Account.ParentId
--- message: one source says so
+-- message: so says a community article, and no page of Adobe's
 -- severity: medium
 -- basis: possible
 -- who: salesforce

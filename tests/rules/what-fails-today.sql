@@ -1,5 +1,8 @@
 -- case: errors are counted by code, object and field, and what is not known is shown
 -- flags: Lead.Phone#INVALID_FIELD_FOR_INSERT_UPDATE
+-- action: field-level security: Edit, or hide the field
+-- evidence: first_day=2026-11-20
+-- evidence: last_day=2026-11-22
 -- message: 12 failures from 2026-11-20 to 2026-11-22: INVALID_FIELD_FOR_INSERT_UPDATE, the field is read-only
 -- severity: high
 -- basis: observed
@@ -14,10 +17,22 @@
 -- evidence: foretold_by=field-write-missing
 -- flags: Lead.Sector__c#INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST
 -- flags: -#REQUIRED_FIELD_MISSING Company_Size__c
+-- evidence: foretold_by=required-on-create
 -- message: REQUIRED_FIELD_MISSING (Company_Size__c)
 -- flags: -#AUTHENTICATION_FAILURE
+-- basis: observed
+-- evidence: code=AUTHENTICATION_FAILURE
+-- evidence: kind=AUTHENTICATION_FAILURE
+-- evidence: effect=stops
+-- evidence: failures=1
+-- evidence: kinds_of_text=1
+-- evidence: first_day=null
+-- evidence: last_day=null
+-- evidence: foretold_by=null
 -- severity: critical
 -- flags: -#unknown
+-- who: both
+-- action: Look at the text, and ask Salesforce or Marketo what it means
 -- message: 1 failure: a text that is not known: Something nobody has seen
 -- who: both
 -- action: Look at the text, and ask Salesforce or Marketo what it means

@@ -10,18 +10,19 @@ INSERT OR IGNORE INTO synced_object_setting
 SELECT column1 FROM (VALUES ('Campaign'), ('CampaignMember'))
 WHERE EXISTS (SELECT 1 FROM synced_object_setting WHERE object IN ('Campaign', 'CampaignMember'));
 
--- How the sync treats an object: 'automatic', 'only if enabled' or 'no'.
+-- How the sync treats an object: sync is 'automatic', 'enabled' or 'no', synced the same in words.
 CREATE TEMP TABLE synced_object AS
-SELECT object,
-       CASE
-           WHEN object IN ('Lead', 'Contact', 'Account', 'Opportunity', 'OpportunityContactRole', 'User', 'Task', 'Event')
-               THEN 'automatic'
-           WHEN object IN ('Campaign', 'CampaignMember') OR kind = 'custom object' THEN 'only if enabled'
-           ELSE 'no'
-       END AS synced,
+SELECT object, sync, CASE sync WHEN 'enabled' THEN 'only if enabled' ELSE sync END AS synced,
        object IN ('Lead', 'Contact', 'Account', 'Opportunity') OR object IN (SELECT object FROM synced_object_setting)
            AS fields_sync -- every visible field of it becomes a Marketo field
-FROM object WHERE state = 'ok';
+FROM (SELECT object,
+             CASE
+                 WHEN object IN ('Lead', 'Contact', 'Account', 'Opportunity', 'OpportunityContactRole', 'User', 'Task', 'Event')
+                     THEN 'automatic'
+                 WHEN object IN ('Campaign', 'CampaignMember') OR kind = 'custom object' THEN 'enabled'
+                 ELSE 'no'
+             END AS sync
+      FROM object WHERE state = 'ok');
 CREATE UNIQUE INDEX temp.synced_object_name ON synced_object (object);
 
 -- Every formula, its text without comments and literals.

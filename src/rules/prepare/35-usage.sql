@@ -15,7 +15,7 @@ CREATE UNIQUE INDEX temp.formula_mention_field ON formula_mention (object, field
 DROP TABLE formula_word;
 
 -- evidence: empty, nowhere true, no recent value, in use, or NULL = nothing can be said. Empty is now: what was there before, no
---   count can tell.
+--   count can tell. evidence_code: the same for programs: empty, never-true, stale, used.
 --   no recent value    fewer than 1 % have a value, and neither was a record with one made or changed since `since`, nor does
 --                      history know a later change
 -- A field whose numbers were refused, or of which there is a sample only, has no evidence of being unused.
@@ -26,6 +26,9 @@ DROP TABLE formula_word;
 CREATE TEMP TABLE referenced AS SELECT * FROM field_referenced;
 CREATE UNIQUE INDEX temp.referenced_field ON referenced (object, field);
 CREATE TEMP TABLE field_evidence AS
+SELECT *, CASE evidence_code WHEN 'empty' THEN 'empty' WHEN 'never-true' THEN 'nowhere true' WHEN 'stale' THEN 'no recent value'
+                             WHEN 'used' THEN 'in use' END AS evidence
+FROM (
 SELECT object, field, method, filled, records, fill, low, high, newest_created, newest_modified, reason, changes, changes_30,
        last_change, history, formulas, formula_names, age, created, business_status, uses, used_by, layouts,
        CASE WHEN uses IS NULL THEN '' WHEN uses > 0 THEN 'used by ' || used_by
@@ -33,12 +36,12 @@ SELECT object, field, method, filled, records, fill, low, high, newest_created, 
            || CASE WHEN layouts > 0 THEN printf(', on %d page%s', layouts, iif(layouts = 1, '', 's')) ELSE '' END AS use,
        CASE
            WHEN method = 'counted' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'empty'
-           WHEN method = 'true' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'nowhere true'
+           WHEN method = 'true' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'never-true'
            WHEN method = 'counted' AND fill < 0.01 AND newest_modified IS NOT NULL
                 AND coalesce(newest_created, '') < year_ago AND newest_modified < year_ago AND coalesce(last_change, '') < year_ago
-               THEN 'no recent value'
-           WHEN filled > 0 OR changes > 0 THEN 'in use'
-       END AS evidence,
+               THEN 'stale'
+           WHEN filled > 0 OR changes > 0 THEN 'used'
+       END AS evidence_code,
        max(coalesce(newest_created, ''), coalesce(newest_modified, ''), coalesce(last_change, '')) AS since
 FROM (SELECT e.object, e.field, u.method, u.filled, u.records, u.fill, u.low, u.high, u.newest_created,
              u.newest_modified, u.reason, c.changes, c.changes_30, c.last AS last_change, m.formulas, m.names AS formula_names, x.uses,
@@ -53,7 +56,7 @@ FROM (SELECT e.object, e.field, u.method, u.filled, u.records, u.fill, u.low, u.
       LEFT JOIN history_object h ON h.object = e.object
       LEFT JOIN formula_mention m ON m.object = e.object AND m.field = e.field
       LEFT JOIN referenced x ON x.object = e.object AND x.field = e.field
-      LEFT JOIN field_definition d ON d.object = e.object AND d.field = e.field);
+      LEFT JOIN field_definition d ON d.object = e.object AND d.field = e.field));
 CREATE UNIQUE INDEX temp.field_evidence_field ON field_evidence (object, field);
 
 -- What an object has and how much of it moves a day, on the days that were looked at.

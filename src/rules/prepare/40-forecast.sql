@@ -25,7 +25,7 @@ FROM synced_object s
 LEFT JOIN object_evidence e ON e.object = s.object
 LEFT JOIN measured_throughput t ON t.object = s.object AND t.records_hour > 0
 LEFT JOIN (SELECT object, count(*) AS fields FROM synced_field WHERE NOT ignored GROUP BY object) AS f ON f.object = s.object
-WHERE s.synced = 'automatic' OR s.fields_sync;
+WHERE s.sync = 'automatic' OR s.fields_sync;
 CREATE UNIQUE INDEX temp.forecast_object_name ON forecast_object (object);
 
 -- Borders a person has given.
