@@ -40,8 +40,7 @@ blocker AS (
 unchecked AS (
     SELECT 1 AS kind, printf('%d %s not run. To run %s: %s', count(*), CASE count(*) WHEN 1 THEN 'check was' ELSE 'checks were' END,
                              CASE count(*) WHEN 1 THEN 'it' ELSE 'them' END, advice) AS text
-    FROM (SELECT coalesce(i.unlock, r.reason) AS advice
-          FROM rule_result r LEFT JOIN source_info i ON i.name = r.lacks WHERE r.status = 'skipped')
+    FROM (SELECT coalesce(nullif(unlock, ''), reason) AS advice FROM rule_result WHERE status = 'skipped')
     GROUP BY advice
     UNION ALL
     SELECT 2, printf('Check "%s" broke: %s', title, reason) FROM rule_result WHERE status = 'error'

@@ -28,8 +28,8 @@ SELECT e.object, e.field,
                    'first_day', e.first_day, 'last_day', e.last_day, 'foretold_by', nullif(k.rule, '')) AS evidence,
        x.severity,
        iif(e.kind = 'unknown', e.code, e.kind) || coalesce(' ' || CASE WHEN e.field IS NULL THEN e.named_field END, '') AS subject,
-       -- The change that the rule which foretold it asks for: one cause is one action.
-       coalesce((SELECT r.action FROM rule_result r WHERE r.id = k.rule AND e.object IS NOT NULL), k.fix,
+       -- The change that the rule which foretold it asks for, if it asks for one: one cause is one action.
+       coalesce((SELECT r.action FROM rule_result r WHERE r.id = k.rule AND r.severity <> 'info' AND e.object IS NOT NULL), k.fix,
                 'Look at the text, and ask Salesforce or Marketo what it means') AS action,
        k.who
 FROM (SELECT c.code, c.kind, f.object, f.field, f.named_field, sum(c.failures) AS failures, count(*) AS texts,

@@ -35,6 +35,25 @@ static int give_lines(sqlite3 *db, sqlite3_stmt *select,
     return code == SQLITE_DONE ? SA_OK : sa_sql_error(db, error, "explaining the access");
 }
 
+/* The tables explain.sql reads. */
+static int prepare(sqlite3 *db, const char *object, const char *field, struct sa_error *error)
+{
+    static const char *const scripts[] = {"src/explain/seen.sql", "src/explain/container.sql"};
+    int rc = sa_sql_run(
+        db, "DROP TABLE IF EXISTS temp.explain_seen; DROP TABLE IF EXISTS temp.explain_container", error);
+    for (size_t i = 0; rc == SA_OK && i < sizeof scripts / sizeof *scripts; i++) {
+        sqlite3_stmt *create = NULL;
+        rc = sa_sql_prepare(db, &create, sa_embedded_find(scripts[i])->data, error);
+        if (rc == SA_OK) {
+            sa_sql_bind_text(create, ":object", object);
+            sa_sql_bind_text(create, ":field", field);
+            rc = sa_sql_step(create, error);
+        }
+        sqlite3_finalize(create);
+    }
+    return rc;
+}
+
 int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *field,
                void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
                struct sa_error *error)
@@ -43,11 +62,11 @@ int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *fie
     sqlite3_stmt *select = NULL;
     int rc = check_known(db, object, error);
     if (rc == SA_OK)
+        rc = prepare(db, object, field, error);
+    if (rc == SA_OK)
         rc = sa_sql_prepare(db, &select, sa_embedded_find("src/explain/explain.sql")->data, error);
     if (rc)
         return rc;
-    sa_sql_bind_text(select, ":object", object);
-    sa_sql_bind_text(select, ":field", field);
     rc = give_lines(db, select, line, payload, error);
     sqlite3_finalize(select);
     return rc;

@@ -1,52 +1,21 @@
--- Why the sync user has or lacks an access: lines of a tree, for :object and :field (NULL = the object itself).
+-- Why the sync user has or lacks an access: lines of a tree, for what explain_seen asks about (field NULL = the object itself).
 -- kind: result, right, container, part, missing, change, note. text is for people; link is a Setup page or NULL.
 WITH
-asked AS (SELECT :object AS object, :field AS field),
+seen AS (SELECT * FROM explain_seen),
 known AS MATERIALIZED (SELECT coalesce((SELECT 1 FROM permissions_read), 0) AS permissions),
--- What is, from the sync user's describe where there is one.
-seen AS MATERIALIZED (
-    SELECT a.object, a.field,
-           CASE WHEN a.field IS NULL THEN o.object IS NOT NULL AND o.state = 'ok' ELSE f.field IS NOT NULL END AS visible,
-           CASE WHEN a.field IS NULL THEN o.can_create ELSE f.can_create END AS can_create,
-           CASE WHEN a.field IS NULL THEN o.can_edit ELSE f.can_edit END AS can_edit,
-           o.can_delete, f.reason, f.reason_code, o.state, o.label, k.fls, k.compound,
-           coalesce(k.holder, a.object) AS holder, coalesce(k.holder_field, a.field) AS holder_field,
-           CASE WHEN a.field IS NULL THEN c.can_read IS 0 ELSE w.visible = 'no' END AS hidden,
-           coalesce(w.reason, CASE WHEN c.can_read = 0 THEN (SELECT reason FROM access_reason WHERE reason_code = 'object-read') END) AS computed_reason,
-           CASE WHEN a.field IS NULL THEN c.can_read IS NULL ELSE w.visible IS NULL OR w.visible = 'unknown' END AS unknown,
-           k.field IS NOT NULL AS exists_in_setup, c.can_read AS object_read, c.can_edit AS object_edit, c.view_all_fields
-    FROM asked a
-    LEFT JOIN object o ON o.object = a.object
-    LEFT JOIN field_access f ON f.object = a.object AND f.field = a.field
-    LEFT JOIN known_field k ON k.object = a.object AND k.field = a.field
-    LEFT JOIN computed_object c ON c.object = a.object
-    LEFT JOIN computed_field w ON w.object = a.object AND w.field = a.field
-    LIMIT 1
-),
 -- The field whose permissions count: of a part of an address the address, of a person account's field the contact's. Rights on the
 -- object are those on the object that was asked for.
 holder AS (
     SELECT object, holder, holder_field AS field, iif(holder = object, '', holder || '.') || holder_field AS name FROM seen
-),
-per_container AS MATERIALIZED (
-    SELECT c.*, o.can_read AS object_read, o.can_create AS object_create, o.can_edit AS object_edit, o.can_delete AS object_delete,
-           o.view_all, o.modify_all, o.view_all_fields, a.view_all_fields AS all_fields, f.can_read AS field_read, f.can_edit AS field_edit,
-           CASE WHEN h.field IS NULL OR s.fls = 0 THEN coalesce(o.can_read, 0)
-                ELSE coalesce(f.can_read, 0) OR coalesce(a.view_all_fields, 0) END AS reads,
-           CASE WHEN h.field IS NULL OR s.fls = 0 THEN coalesce(o.can_edit, 0) ELSE coalesce(f.can_edit, 0) END AS edits
-    FROM container c JOIN holder h JOIN seen s
-    LEFT JOIN container_object o ON o.container = c.container AND o.object = h.object
-    LEFT JOIN container_object a ON a.container = c.container AND a.object = h.holder
-    LEFT JOIN container_field f ON f.container = c.container AND f.object = h.holder AND f.field = h.field
 ),
 object_rights AS (
     SELECT container,
            substr(iif(object_read, ', Read', '') || iif(object_create, ', Create', '') || iif(object_edit, ', Edit', '')
                   || iif(object_delete, ', Delete', '') || iif(view_all, ', View All', '') || iif(modify_all, ', Modify All', '')
                   || iif(view_all_fields, ', View All Fields', ''), 3) AS text
-    FROM per_container
+    FROM explain_container
 ),
-container_line AS MATERIALIZED (
+container_line AS (
     SELECT p.*, row_number() OVER (ORDER BY p.kind <> 'profile', p.kind, p.name, p.container) AS place,
            p.kind || ' ''' || p.name || ''': '
            || CASE
@@ -66,7 +35,7 @@ container_line AS MATERIALIZED (
                   ELSE ' – does not count: deleted while it was read'
               END
            || CASE WHEN p.assignees > 1 THEN printf(' (assigned to %d users)', p.assignees) ELSE '' END AS text
-    FROM per_container p JOIN holder h JOIN seen s JOIN object_rights o ON o.container = p.container
+    FROM explain_container p JOIN holder h JOIN seen s JOIN object_rights o ON o.container = p.container
 ),
 part_line AS (
     SELECT c.place, row_number() OVER (PARTITION BY c.place ORDER BY p.mutes, p.name, p.part) AS number,
@@ -131,7 +100,7 @@ line (section, place, number, depth, kind, text, link) AS (
     UNION ALL
     SELECT 2, 2, 0, 1, 'note', CASE WHEN g.parent IS NOT NULL THEN 'follows the permissions on ' || g.parent
                                     ELSE 'no object permissions of its own: writing needs the system permission ' || g.edit_permission END, NULL
-    FROM asked a JOIN governed_object g ON g.object = a.object
+    FROM seen a JOIN governed_object g ON g.object = a.object
     UNION ALL
     SELECT 3, c.place, 0, 1, 'container', c.text, c.setup_page FROM container_line c
     UNION ALL

@@ -28,7 +28,8 @@ CREATE TEMP TABLE rule_result (
     docs      TEXT NOT NULL,
     status    TEXT NOT NULL CHECK (status IN ('pass', 'fail', 'skipped', 'error')),
     reason    TEXT NOT NULL DEFAULT '', -- of skipped: what is missing and what unlocks it; of error: file:line and text
-    lacks     TEXT NOT NULL DEFAULT '', -- of skipped: the source that is missing (source_info says what unlocks it); off = switched off
+    lacks     TEXT NOT NULL DEFAULT '', -- of skipped: the source that is missing; off = switched off
+    unlock    TEXT NOT NULL DEFAULT '', -- what unlocks that source
     findings  INTEGER NOT NULL DEFAULT 0,
     place     TEXT NOT NULL DEFAULT ''  -- where the change is made: '' = the object's page, permissions = the sync user's
 );

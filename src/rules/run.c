@@ -16,10 +16,10 @@
 static const char insert_result[] =
     "INSERT INTO rule_result (id, title, severity, basis, category, practice, needs, catalogue, action, who, "
     "why, fix,"
-    " risk, undo, docs, place, status, reason, lacks, findings) VALUES (:id, :title, :severity, :basis, :category,"
+    " risk, undo, docs, place, status, reason, lacks, unlock, findings) VALUES (:id, :title, :severity, :basis, :category,"
     " CAST(:practice AS INTEGER), :needs, :catalogue, :action, :who, :why, :fix, :risk, :undo, :docs, "
     ":place, :status,"
-    " :reason, :lacks, CAST(:findings AS INTEGER))";
+    " :reason, :lacks, :unlock, CAST(:findings AS INTEGER))";
 
 int sa_rules_script(sqlite3 *db, const char *path, const char *now, struct sa_error *error)
 {
@@ -90,7 +90,7 @@ static int prepare(sqlite3 *db, const struct sa_rules_options *options, const ch
 static const char *unlock_of(const char *source)
 {
     const struct sa_source_info *info = sa_source_info_find(source, strlen(source));
-    return info ? info->unlock : "fetch again";
+    return info && info->unlock ? info->unlock : "fetch again";
 }
 
 /* "ok" and "partial" are enough: rules look at the state of each object they judge. Otherwise the outcome is 'skipped' with what
@@ -120,7 +120,8 @@ static int check_need(sqlite3_stmt *select, const char *need, size_t length, str
         return SA_OK;
     outcome->status = "skipped";
     snprintf(outcome->lacks, sizeof outcome->lacks, "%s", first);
-    return sa_buffer_addf(&outcome->reason, "needs %s: %s; %s", first, state, unlock_of(first))
+    outcome->unlock = unlock_of(first);
+    return sa_buffer_addf(&outcome->reason, "needs %s: %s; %s", first, state, outcome->unlock)
                ? sa_error_memory(error)
                : SA_OK;
 }
@@ -177,6 +178,7 @@ static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
         {":status", outcome->status},
         {":reason", outcome->reason.data},
         {":lacks", outcome->lacks},
+        {":unlock", outcome->unlock},
         {":findings", findings},
     };
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
@@ -187,7 +189,7 @@ static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
 static int run_one(struct sa_rule_run *run, sqlite3_stmt *insert, const struct sa_rule *rule,
                    struct sa_error *error)
 {
-    struct sa_rule_outcome outcome = {NULL, SA_BUFFER_INIT(SA_BUFFER_OWN), 0, ""};
+    struct sa_rule_outcome outcome = {NULL, SA_BUFFER_INIT(SA_BUFFER_OWN), 0, "", ""};
     int rc = rule->off ? switch_off(&outcome, error) : check_needs(run->guard.db, rule, &outcome, error);
     if (rc == SA_OK && !outcome.status)
         rc = sa_rule_run(run, rule, &outcome, error);

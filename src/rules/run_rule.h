@@ -19,7 +19,8 @@ struct sa_rule_outcome {
     const char *status;      /* "pass", "fail" or "error" */
     struct sa_buffer reason; /* of an error */
     long long findings;
-    char lacks[32]; /* of a skipped one: see rule_result (src/rules/results.sql) */
+    char lacks[32]; /* these two of a skipped one: see rule_result (src/rules/results.sql) */
+    const char *unlock;
 };
 
 /* Runs one rule and puts its rows into `finding`, all of them or none. A rule that breaks is an outcome, not

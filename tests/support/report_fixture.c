@@ -72,6 +72,7 @@ static const char results[] =
     " ('clean-rule', 'All good', 'low', 'certain', 'field', 3, 'describe', '', '', 'salesforce', '', '', '', "
     "'', '',"
     "  'pass', '', 0);"
+    "UPDATE rule_result SET lacks = 'setup', unlock = 'View Setup' WHERE id = 'setup-rule';"
     "INSERT INTO finding VALUES"
     " ('formula-time:Lead.Days__c', 'formula-time', 'high', 2, 'certain', 'Lead', 'Days__c', '', 'uses "
     "TODAY()',"
