@@ -18,8 +18,8 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-errors
 SELECT f.object, f.field,
        printf('%,d records have a value that is %s', sum(v.records),
-              CASE WHEN sum(v.listed = 0) > 0 AND sum(v.listed IS NULL) > 0 THEN 'inactive or not in the list'
-                   WHEN sum(v.listed = 0) > 0 THEN 'inactive' ELSE 'not in the list' END)
+              CASE WHEN min(v.listed IS NULL) THEN 'not in the list' WHEN max(v.listed IS NULL) THEN 'inactive or not in the list'
+                   ELSE 'inactive' END)
            || coalesce(': ' || group_concat(v.value, ', ') FILTER (WHERE v.place <= 5 AND v.value <> ''), '') AS message,
        json_object('records', sum(v.records), 'values', sum(v.different), 'inactive', sum(v.listed = 0)) AS evidence,
        CASE WHEN f.restricted_picklist AND f.marketo_writes THEN 'high' WHEN NOT coalesce(f.restricted_picklist, 0) THEN 'low' END AS severity

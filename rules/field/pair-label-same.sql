@@ -17,7 +17,7 @@
 WITH lonely AS (
     SELECT f.object, f.field, f.label
     FROM synced_field f
-    WHERE f.object IN ('Lead', 'Contact') AND f.custom
+    WHERE f.custom
       AND NOT EXISTS (SELECT 1 FROM twin WHERE twin.object = f.object AND twin.field = f.field)
 )
 SELECT 'Lead' AS object, l.field,

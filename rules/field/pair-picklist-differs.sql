@@ -39,8 +39,8 @@ counted AS (
 )
 SELECT 'Lead' AS object, field,
        printf('%d value%s only on Lead%s, %d only on Contact%s%s', lead_count, CASE lead_count WHEN 1 THEN '' ELSE 's' END,
-              CASE WHEN lead_count > 0 THEN ' (' || substr(lead_only, 1, 80) || ')' ELSE '' END, contact_count,
-              CASE WHEN contact_count > 0 THEN ' (' || substr(contact_only, 1, 80) || ')' ELSE '' END, note) AS message,
+              coalesce(' (' || substr(lead_only, 1, 80) || ')', ''), contact_count,
+              coalesce(' (' || substr(contact_only, 1, 80) || ')', ''), note) AS message,
        json_object('lead_only', lead_only, 'contact_only', contact_only) AS evidence,
-       iif(note <> '', 'possible', 'certain') AS basis
+       CASE WHEN note <> '' THEN 'possible' END AS basis
 FROM counted

@@ -30,8 +30,8 @@ family (type, name) AS (
 SELECT 'Lead' AS object, pair.field,
        printf('%s on Lead, %s on Contact: both become one Marketo field%s', lead_type, contact_type, note) AS message,
        json_object('lead', lead_type, 'contact', contact_type) AS evidence,
-       CASE WHEN a.name = b.name THEN 'low' WHEN note <> '' THEN 'medium' ELSE 'high' END AS severity,
-       iif(note <> '', 'possible', 'certain') AS basis
+       CASE WHEN a.name = b.name THEN 'low' WHEN note <> '' THEN 'medium' END AS severity,
+       CASE WHEN note <> '' THEN 'possible' END AS basis
 FROM pair
 LEFT JOIN family a ON a.type = pair.lead_type
 LEFT JOIN family b ON b.type = pair.contact_type

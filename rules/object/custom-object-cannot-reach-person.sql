@@ -29,7 +29,7 @@ near (object) AS MATERIALIZED ( -- the person itself, or one step from it
 ),
 lost (object) AS MATERIALIZED (
     SELECT o.object FROM object o
-    WHERE o.state = 'ok' AND o.kind = 'custom object' AND coalesce(o.namespace, '') NOT REGEXP '(?i)^mkto'
+    WHERE o.kind = 'custom object' AND coalesce(o.namespace, '') NOT REGEXP '(?i)^mkto'
       AND NOT EXISTS (SELECT 1 FROM link JOIN near ON near.object = link.target WHERE link.object = o.object)
       -- a target that was not described may reach a person
       AND NOT EXISTS (SELECT 1 FROM link WHERE link.object = o.object AND link.target NOT IN (SELECT object FROM described))

@@ -22,7 +22,7 @@ SELECT u.object, NULL AS field,
            AS message,
        json_object('records', u.records, 'newest_created', u.newest_created, 'references', r.uses) AS evidence
 FROM usage_object u
-JOIN synced_object s ON s.object = u.object AND s.fields_sync AND s.synced = 'only if enabled'
+JOIN synced_object s ON s.object = u.object AND s.fields_sync
 LEFT JOIN object_referenced r ON r.object = u.object
 WHERE u.object GLOB '*__c' AND u.reason = ''
   AND (u.records = 0 OR u.newest_created < strftime('%Y-%m-%dT%H:%M:%SZ', :now, '-' || :months || ' months'))

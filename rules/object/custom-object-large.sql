@@ -22,5 +22,5 @@ SELECT e.object, NULL AS field,
            || printf(': its first load takes at least %,d API calls', (e.records + 199) / 200) AS message,
        json_object('records', e.records, 'touched_a_day', e.stamped_day) AS evidence,
        CASE WHEN NOT s.fields_sync THEN 'info' END AS severity
-FROM object_evidence e JOIN synced_object s ON s.object = e.object AND s.synced = 'only if enabled' AND e.object GLOB '*__c'
-WHERE e.records >= :records OR e.stamped_day >= :daily
+FROM object_evidence e JOIN synced_object s ON s.object = e.object
+WHERE e.object GLOB '*__c' AND (e.records >= :records OR e.stamped_day >= :daily)

@@ -17,9 +17,9 @@ SELECT r.object, NULL AS field,
        printf('leads to a person in %d ways: %s', count(*), group_concat(r.field || ' (' || r.target || ')', ', ')) AS message,
        json_object('relations', json_group_object(r.field, r.target)) AS evidence
 FROM (SELECT object, field, target FROM relation
-      WHERE target IN ('Lead', 'Contact', 'Account') AND object IN (SELECT object FROM synced_object WHERE fields_sync)
+      WHERE target IN ('Lead', 'Contact', 'Account')
       ORDER BY object, field) r
-JOIN synced_object s ON s.object = r.object AND s.fields_sync AND s.synced = 'only if enabled'
+JOIN synced_object s ON s.object = r.object AND s.fields_sync
 JOIN object o ON o.object = r.object AND o.kind = 'custom object'
 GROUP BY r.object
 -- A lookup to Lead and one to Contact are the two lives of one person.

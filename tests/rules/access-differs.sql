@@ -1,6 +1,11 @@
 -- case: one of each kind
 -- flags: Lead#can be seen and ought to be hidden
 -- message: 1 field can be seen and ought to be hidden: Secret__c
+-- severity: medium
+-- basis: certain
+-- who: salesforce
+-- action: Find out why the permissions do not tell the access
+-- evidence: fields=["Secret__c"]
 -- flags: Lead#ought to be visible and cannot be seen
 -- message: Shown__c
 -- flags: Lead#ought to be editable and cannot be edited
@@ -46,3 +51,17 @@ INSERT INTO setup_user_entity_access (DurableId, "EntityDefinition.QualifiedApiN
     ('Lead.005000000000001', 'Lead', 1, 1), ('Contact.005000000000001', 'Contact', 1, 1), ('Account.005000000000001', 'Account', 0, 0);
 INSERT INTO setup_user_field_access (DurableId, IsAccessible, IsUpdatable)
 SELECT DurableId || '.005000000000001', 1, iif(QualifiedApiName = 'Phone', 1, 0) FROM setup_field_definition;
+
+-- case: five are named; what was not described, what nobody knows of and what has no field-level security is not missed
+-- flags: Lead#can be seen and ought to be hidden
+-- message: ^6 fields can be seen and ought to be hidden: A__c, B__c, C__c, D__c, E__c …$
+-- flags: Account#can be seen and ought to be hidden
+-- message: ^5 fields can be seen and ought to be hidden: A__c, B__c, C__c, D__c, E__c$
+-- ignores: Contact
+INSERT INTO an_object (name, state) VALUES ('Lead', 'ok'), ('Account', 'ok'), ('Contact', 'failed');
+INSERT INTO a_field (object, name) SELECT 'Lead', char(64 + value) || '__c' FROM json_each('[1,2,3,4,5,6]');
+INSERT INTO a_field (object, name) SELECT 'Account', char(64 + value) || '__c' FROM json_each('[1,2,3,4,5]');
+INSERT INTO a_definition (object, name, IsFlsEnabled) VALUES ('Contact', 'Shown__c', 1), ('Contact', 'LastName', 1), ('Lead', 'LastName', 0);
+INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
+INSERT INTO an_object_right VALUES ('P', 'Lead', 'RCE'), ('P', 'Account', 'RCE'), ('P', 'Contact', 'RCE');
+INSERT INTO a_field_right VALUES ('P', 'Contact', 'Shown__c', 'R'), ('P', 'Lead', 'LastName', 'R');

@@ -41,6 +41,43 @@ INSERT INTO a_field (object, name, type, referenceTo) VALUES
 -- case: many of them are one finding
 -- flags: -
 -- message: 21 custom objects
+-- evidence: objects
 -- ignores: Rule1__c
 WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 21)
 INSERT INTO an_object (name) SELECT printf('Rule%d__c', i) FROM n;
+
+-- case: an enabled one is said for itself, as many as there are
+-- flags: Reading__c
+-- severity: high
+-- flags: -
+-- message: ^21 custom objects
+-- severity: info
+-- ignores: Rule1__c
+INSERT INTO synced_object_setting VALUES ('Reading__c');
+INSERT INTO an_object (name) VALUES ('Reading__c');
+WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 21)
+INSERT INTO an_object (name) SELECT printf('Rule%d__c', i) FROM n;
+
+-- case: twenty are said one by one
+-- flags: A__c
+-- flags: B__c
+-- flags: C__c
+-- flags: D__c
+-- flags: E__c
+-- flags: F__c
+-- flags: G__c
+-- flags: H__c
+-- flags: I__c
+-- flags: J__c
+-- flags: K__c
+-- flags: L__c
+-- flags: M__c
+-- flags: N__c
+-- flags: O__c
+-- flags: P__c
+-- flags: Q__c
+-- flags: R__c
+-- flags: S__c
+-- flags: T__c
+-- ignores: -
+INSERT INTO an_object (name) SELECT char(64 + value) || '__c' FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]');

@@ -2,6 +2,11 @@
 -- flags: Visit__c
 -- message: its label "Visit" is also that of crm__Visit__c
 -- severity: high
+-- basis: certain
+-- who: salesforce
+-- action: Rename one of the objects with the same label
+-- evidence: label=Visit
+-- evidence: others=["crm__Visit__c"]
 -- ignores: crm__Visit__c
 -- ignores: Ticket__c
 -- ignores: Note__c

@@ -2,6 +2,12 @@
 -- flags: Visit__c
 -- message: may also create, edit, delete
 -- severity: low
+-- basis: certain
+-- who: salesforce
+-- action: Leave the sync user only Read on these objects
+-- evidence: create=1
+-- evidence: edit=1
+-- evidence: delete=1
 -- flags: Ticket__c
 -- message: may also edit; the
 -- ignores: Seminar__c

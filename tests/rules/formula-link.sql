@@ -1,6 +1,11 @@
 -- case: links and images over the record itself
 -- flags: Lead.Map__c
 -- severity: info
+-- basis: certain
+-- who: marketo
+-- action: Nothing to change: know what arrives in Marketo
+-- evidence: kind=link
+-- evidence: type=string
 -- flags: Lead.Traffic_Light__c
 -- ignores: Lead.Website
 -- ignores: Lead.Owner_Page__c
@@ -12,3 +17,9 @@ INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
     ('Lead', 'Owner_Page__c', 'string', 'HYPERLINK("/" & Owner:User.Id, "Owner")'),
     ('Lead', 'Text__c', 'string', '"IMAGE(" & City & ")"');
 INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Website', 'url'), ('Lead', 'City', 'string'), ('Lead', 'Rating__c', 'string');
+
+-- case: the contact's formula is told on Contact
+-- flags: Contact.Told__c
+-- ignores: Account.Told__pc
+INSERT INTO an_object (name) VALUES ('Contact'), ('Account');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Contact', 'Told__c', 'HYPERLINK("/" & Id, "Page")'), ('Account', 'Told__pc', 'HYPERLINK("/" & Id, "Page")');

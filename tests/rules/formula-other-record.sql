@@ -6,6 +6,13 @@
 -- message: reads Owner:User.Phone
 -- flags: Contact.Line__c
 -- message: through Owner__c reads Account.Owner.Name
+-- basis: certain
+-- who: both
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- evidence: kind=other_record
+-- evidence: reads=Account.Owner.Name
+-- evidence: through=Owner__c
+-- evidence: type=string
 -- flags: Contact.Site_Name__c
 -- message: Site__r.Name
 -- flags: Lead.Profile__c
@@ -31,3 +38,9 @@ INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
     ('Contact', 'Number__c', 'double', 'Units__c * 1.19'),
     ('Contact', 'mkto_si__Owner__c', 'string', 'Account.Owner.Name');
 INSERT INTO a_field (object, name) VALUES ('Contact', 'Name'), ('Contact', 'Units__c');
+
+-- case: the contact's formula is told on Contact
+-- flags: Contact.Told__c
+-- ignores: Account.Told__pc
+INSERT INTO an_object (name) VALUES ('Contact'), ('Account');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Contact', 'Told__c', 'Account.Owner.Name'), ('Account', 'Told__pc', 'Account.Owner.Name');

@@ -2,6 +2,11 @@
 -- flags: Lead.Full__c
 -- message: it moves when the record moves
 -- severity: info
+-- basis: certain
+-- who: marketo
+-- action: Nothing to change: know what arrives in Marketo
+-- evidence: kind=same_record
+-- evidence: type=string
 -- flags: Lead.Both__c
 -- ignores: Lead.FirstName
 -- ignores: Lead.Age__c
@@ -17,3 +22,9 @@ INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
     ('Lead', 'Page__c', 'string', 'HYPERLINK("/" & Id, "Page")');
 INSERT INTO a_field (object, name, type, calculated) VALUES ('Lead', 'Total__c', 'double', 1);
 INSERT INTO a_field (object, name) VALUES ('Lead', 'FirstName'), ('Lead', 'Born__c');
+
+-- case: the contact's formula is told on Contact
+-- flags: Contact.Told__c
+-- ignores: Account.Told__pc
+INSERT INTO an_object (name) VALUES ('Contact'), ('Account');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Contact', 'Told__c', 'FirstName & "!"'), ('Account', 'Told__pc', 'FirstName & "!"');

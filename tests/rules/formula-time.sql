@@ -8,6 +8,13 @@
 -- message: uses TIMENOW()
 -- flags: Lead.Band__c
 -- message: through Age__c uses TODAY()
+-- basis: certain
+-- who: both
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- evidence: kind=time
+-- evidence: uses=TODAY
+-- evidence: through=Age__c
+-- evidence: type=string
 -- ignores: Lead.Slogan__c
 -- ignores: Lead.Comment__c
 -- ignores: Lead.Today__c
@@ -28,3 +35,9 @@ INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
     ('Lead', 'mkto_si__Age__c', 'double', 'TODAY() - DATEVALUE(CreatedDate)'),
     ('Product2', 'Age__c', 'double', 'TODAY() - DATEVALUE(CreatedDate)');
 INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Birthday__c', 'date'), ('Lead', 'Today_Text__c', 'string');
+
+-- case: the contact's formula is told on Contact
+-- flags: Contact.Told__c
+-- ignores: Account.Told__pc
+INSERT INTO an_object (name) VALUES ('Contact'), ('Account');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Contact', 'Told__c', 'TODAY() - CreatedDate'), ('Account', 'Told__pc', 'TODAY() - CreatedDate');

@@ -2,6 +2,11 @@
 -- flags: Lead.Region__c
 -- message: 1 value only on Lead (Americas), 2 only on Contact (LATAM, North America)
 -- severity: medium
+-- basis: certain
+-- who: salesforce
+-- action: Make the twin fields of Lead and Contact alike
+-- evidence: lead_only=Americas
+-- evidence: contact_only=LATAM, North America
 -- flags: Lead.Channel__c
 -- message: 0 values only on Lead, 1 only on Contact (Trade Show)
 -- flags: Lead.Time_zone__c
@@ -30,3 +35,16 @@ INSERT INTO a_value (object, field, value, active) VALUES
     ('Lead', 'Salutation', 'Mx.', 1), ('Contact', 'Salutation', 'Dr.', 1), ('Lead', 'Only_Here__c', 'X', 1),
     ('Lead', 'Time_zone__c', 'CET', 1), ('Lead', 'Time_zone__c', 'UTC', 1), ('Contact', 'Time_Zone__c', 'UTC', 1),
     ('Lead', 'Zone_code__c', '1', 1), ('Contact', 'Zone_Code__c', '1', 1);
+
+-- case: no twin, a twin of another type, and the values of another object
+-- flags: Lead.Region__c
+-- message: ^1 value only on Lead (EMEA), 0 only on Contact$
+-- ignores: Lead.Text__c
+-- ignores: Lead.List__c
+-- ignores: Contact.Only_Here__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Region__c', 'picklist'), ('Contact', 'Region__c', 'picklist'), ('Account', 'Region__c', 'picklist'),
+    ('Lead', 'Text__c', 'string'), ('Contact', 'Text__c', 'picklist'), ('Lead', 'List__c', 'picklist'), ('Contact', 'List__c', 'string'),
+    ('Contact', 'Only_Here__c', 'picklist');
+INSERT INTO a_value (object, field, value) VALUES ('Lead', 'Region__c', 'EMEA'), ('Account', 'Region__c', 'EMEA'), ('Contact', 'Text__c', 'A'),
+    ('Lead', 'List__c', 'A'), ('Contact', 'Only_Here__c', 'A');

@@ -2,6 +2,11 @@
 -- flags: Lead.Budget__c
 -- message: string on Lead, currency on Contact
 -- severity: high
+-- basis: certain
+-- who: both
+-- action: Make the twin fields of Lead and Contact alike
+-- evidence: lead=string
+-- evidence: contact=currency
 -- flags: Lead.Birthday__c
 -- severity: high
 -- flags: Lead.Tier__c
@@ -31,3 +36,12 @@ INSERT INTO a_field (object, name, type) VALUES
     ('Lead', 'Time_zone__c', 'picklist'), ('Contact', 'Time_Zone__c', 'double'),
     ('Lead', 'Zone_name__c', 'picklist'), ('Contact', 'Zone_Name__c', 'string'),
     ('Lead', 'Zone_code__c', 'string'), ('Contact', 'Zone_Code__c', 'string');
+
+-- case: standard fields, whichever side has them
+-- flags: Lead.Tier__c
+-- severity: high
+-- ignores: Lead.Fax
+-- ignores: Lead.Rank__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
+INSERT INTO a_field (object, name, type, custom) VALUES ('Lead', 'Tier__c', 'double', 1), ('Contact', 'Tier__c', 'string', 1),
+    ('Lead', 'Fax', 'double', 0), ('Contact', 'Fax', 'string', 1), ('Lead', 'Rank__c', 'double', 1), ('Contact', 'Rank__c', 'string', 0);

@@ -1,6 +1,6 @@
 -- case: restricted and written, restricted, open, few
 -- flags: Lead.Status
--- message: 5,300 records have a value that is inactive or not in the list: Old
+-- message: 5,300 records have a value that is inactive or not in the list: Old$
 -- severity: high
 -- basis: observed
 -- who: salesforce
@@ -24,9 +24,9 @@ INSERT INTO field_value (object, field, value, listed, different, records) VALUE
 
 -- case: one reason each, the five largest values, and just enough
 -- flags: Lead.Tier__c
--- message: 116 records have a value that is inactive: F, E, D, C, B
+-- message: 116 records have a value that is inactive: F, E, D, C, B$
 -- flags: Lead.Note__c
--- message: 100 records have a value that is not in the list
+-- message: 100 records have a value that is not in the list$
 -- flags: Contact.Tier__c
 -- message: 200 records have a value that is inactive: A
 -- ignores: Lead.Text__c

@@ -1,6 +1,11 @@
 -- case: calculated without a text
 -- flags: Account.Open_Pipeline__c
 -- message: roll-up summary (currency)
+-- severity: medium
+-- basis: certain
+-- who: both
+-- action: Decide: keep with a reason, or hide from the sync user
+-- evidence: type=currency
 -- ignores: Account.Number__c
 -- ignores: Account.Age__c
 -- ignores: Account.Units__c
