@@ -11,6 +11,7 @@
 -- message: 0 values only on Lead, 1 only on Contact (Trade Show)
 -- flags: Lead.Time_zone__c
 -- message: 1 value only on Lead (CET), 0 only on Contact; their API names differ by letter case only (Time_Zone__c on Contact)
+-- basis: possible
 -- ignores: Contact.Time_Zone__c
 -- ignores: Lead.Zone_code__c
 -- ignores: Lead.Tier__c

@@ -17,6 +17,7 @@
 -- flags: Lead.Time_zone__c
 -- message: picklist on Lead, double on Contact: both become one Marketo field; their API names differ by letter case only (Time_Zone__c on Contact)
 -- severity: medium
+-- basis: possible
 -- flags: Lead.Zone_name__c
 -- severity: low
 -- ignores: Lead.Zone_code__c
