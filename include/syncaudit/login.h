@@ -12,6 +12,8 @@
 #ifndef SYNCAUDIT_LOGIN_H
 #define SYNCAUDIT_LOGIN_H
 
+#include <stdbool.h>
+
 #include "syncaudit/buffer.h"
 #include "syncaudit/error.h"
 #include "syncaudit/observer.h"
@@ -43,6 +45,7 @@ struct sa_login_options {
     const char *name; /* what the user calls the connection; stands in every message */
     enum sa_login_kind kind;
     const char *url;       /* the org: https://NAME.my.salesforce.com */
+    bool any_host;         /* the addresses need not be within Salesforce's domains */
     const char *login_url; /* the host that is asked for the token, where it is not the org's own */
     const char *audience;  /* of the JWT; NULL = those that make sense for the host, one after another */
     const char *username;  /* of the JWT; for the Salesforce CLI a username or an alias */

@@ -23,7 +23,8 @@ int sa_snapshot_share(struct sa_snapshot *snapshot, const char *path, struct sa_
  * limit). */
 int sa_share_text(struct sa_buffer *out, const char *text, size_t length);
 
-/* Writes a text for people: what is in a shared snapshot, and what is not. SA_EIO. */
-int sa_snapshot_manifest(struct sa_snapshot *snapshot, const char *path, struct sa_error *error);
+/* Writes a text for people: what is in a shared snapshot, and what is not; `more` (may be NULL) stands at its end. SA_EIO. */
+int sa_snapshot_manifest(struct sa_snapshot *snapshot, const char *path, const char *more,
+                         struct sa_error *error);
 
 #endif

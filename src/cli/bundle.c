@@ -242,6 +242,16 @@ static int write_log(struct bundle *bundle, struct sa_error *error)
     return rc;
 }
 
+/* What the manifest says of the other parts. */
+static const char beside[] =
+    "\nBeside snapshot.db\n\n"
+    "- requests.csv: what was asked, what came of it in the words of table coverage, and the request ids\n"
+    "- configuration.yaml: kinds of login, objects, fields of the sync filter, bands, and rules with their parameters as they are; no users,\n"
+    "  addresses, keys\n"
+    "- versions.txt: of syncaudit, its libraries and the operating system\n"
+    "- run.log, if a log was given: what the program said, without e-mail addresses; names of objects, fields and users, hosts and paths can\n"
+    "  stand in it: look through it before you send this\n";
+
 static int write_snapshot(struct bundle *bundle, struct sa_snapshot *snapshot, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
@@ -249,7 +259,7 @@ static int write_snapshot(struct bundle *bundle, struct sa_snapshot *snapshot, s
     if (!rc)
         rc = sa_snapshot_open(&bundle->shared, bundle->paths[SNAPSHOT], error);
     if (!rc)
-        rc = sa_snapshot_manifest(bundle->shared, bundle->paths[MANIFEST], error);
+        rc = sa_snapshot_manifest(bundle->shared, bundle->paths[MANIFEST], beside, error);
     if (!rc)
         rc = sa_sql_prepare(sa_snapshot_db(bundle->shared), &statement, "SELECT time FROM audit", error);
     if (!rc && sqlite3_step(statement) == SQLITE_ROW)

@@ -16,6 +16,8 @@
 static int force;
 
 static struct poptOption options[] = {
+    {"any-host", '\0', POPT_ARG_NONE, &sa_option.any_host, 0,
+     "take an address of the configuration that is not within Salesforce's domains", NULL},
     {"sync", '\0', POPT_ARG_STRING, &sa_option.sync, 0,
      "how to reach the org as the sync user, as with audit", "X"},
     {"config", '\0', POPT_ARG_STRING, &sa_option.config, 0, "write FILE (default: " SA_DEFAULT_CONFIG ")",

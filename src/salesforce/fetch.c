@@ -212,7 +212,7 @@ static int share(struct sa_snapshot **snapshot, const char *folder, struct sa_er
         rc = sa_snapshot_open(snapshot, path, error);
     }
     if (rc == SA_OK)
-        rc = sa_snapshot_manifest(*snapshot, manifest, error);
+        rc = sa_snapshot_manifest(*snapshot, manifest, NULL, error);
     free(manifest);
     free(path);
     return rc;

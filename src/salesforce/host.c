@@ -1,4 +1,5 @@
 /* Hosts of Salesforce: see host.h. */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -74,6 +75,37 @@ static bool is_host(const char *url, const char *of)
     return host.length == wanted.length && strncasecmp(host.text, wanted.text, host.length) == 0;
 }
 
+/* True if the host is within one of these domains. Another service than Salesforce has a list of its own. */
+static bool is_within(struct host host, const char *const *domains, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ends_with(host, domains[i]))
+            return true;
+    return false;
+}
+
+static bool is_salesforce(const char *url)
+{
+    return is_within(host_of(url), salesforce_domains,
+                     sizeof salesforce_domains / sizeof *salesforce_domains);
+}
+
+bool sa_host_is_loopback(const char *host)
+{
+    char plain[300]; /* plain http:// is taken where nobody can listen, and nowhere else */
+    return snprintf(plain, sizeof plain, "http://%s", host) < (int)sizeof plain &&
+           sa_http_origin_check(plain, NULL);
+}
+
+int sa_host_check_domain(const char *url, struct sa_error *error)
+{
+    if (is_salesforce(url) || sa_host_is_loopback(host_of(url).text))
+        return SA_OK;
+    sa_error_set(error, SA_EINPUT, "'%.200s' is no address of Salesforce: no secret is sent there", url);
+    sa_error_advise(error, "write it as https://NAME.my.salesforce.com; if it is meant, say --any-host");
+    return SA_EINPUT;
+}
+
 bool sa_host_signs_in(const char *url)
 {
     return is_host(url, SA_LOGIN_PRODUCTION) || is_host(url, SA_LOGIN_SANDBOX);
@@ -89,10 +121,7 @@ bool sa_host_is_sandbox(const char *url)
 int sa_host_check_instance(const char *url, const char *asked, struct sa_error *error)
 {
     struct sa_error why = SA_ERROR_INIT;
-    struct host host = host_of(url);
-    bool ours = is_host(url, asked) && !sa_host_signs_in(asked);
-    for (size_t i = 0; i < sizeof salesforce_domains / sizeof *salesforce_domains; i++)
-        ours = ours || ends_with(host, salesforce_domains[i]);
+    bool ours = (is_host(url, asked) && !sa_host_signs_in(asked)) || is_salesforce(url);
     if (ours && sa_http_origin_check(url, &why))
         return SA_OK;
     return sa_error_set(error, SA_EFORMAT,

@@ -14,6 +14,13 @@
  * host that only signs in nor one for browsers. SA_EINPUT with the address to use instead, where it is known. */
 int sa_host_check_org(const char *url, struct sa_error *error);
 
+/* Checks that a good address is within Salesforce's domains, or this machine's: one that stands in a configuration may have been copied
+ * from anywhere. SA_EINPUT. */
+int sa_host_check_domain(const char *url, struct sa_error *error);
+
+/* True if `host` (with or without a port) is this machine. */
+bool sa_host_is_loopback(const char *host);
+
 /* True for the hosts that sign in for all orgs: login.salesforce.com and test.salesforce.com. */
 bool sa_host_signs_in(const char *url);
 

@@ -109,6 +109,16 @@ static int copy(char **out, const char *text, struct sa_error *error)
     return text && !*out ? sa_error_memory(error) : SA_OK;
 }
 
+/* `signs_in`: it may be one of the hosts that sign in for all orgs. */
+static int check_host(const char *url, bool signs_in, const struct sa_login_options *options,
+                      struct sa_error *error)
+{
+    if (signs_in && sa_host_signs_in(url))
+        return SA_OK;
+    int rc = sa_host_check_org(url, error);
+    return rc || options->any_host ? rc : sa_host_check_domain(url, error);
+}
+
 /* Where the token is asked for: the login host that is named, else the org itself, else the one for all. */
 static int choose_host(struct sa_login *login, const struct sa_login_options *options, struct sa_error *error)
 {
@@ -122,23 +132,22 @@ static int choose_host(struct sa_login *login, const struct sa_login_options *op
                                              : SA_LOGIN_PRODUCTION,
                           error);
     if (rc == SA_OK && login->url)
-        rc = sa_host_check_org(login->url, error);
-    if (rc == SA_OK && login->with.asked && !sa_host_signs_in(login->with.asked))
-        rc = sa_host_check_org(login->with.asked, error);
+        rc = check_host(login->url, false, options, error);
+    if (rc == SA_OK && login->with.asked)
+        rc = check_host(login->with.asked, true, options, error);
     return rc;
 }
 
 /* An auth URL is a refresh token with everything that belongs to it. */
-static int take_auth_url(struct sa_login *login, struct sa_error *error)
+static int take_auth_url(struct sa_login *login, const struct sa_login_options *options,
+                         struct sa_error *error)
 {
     struct sa_auth_url parts;
     struct sa_buffer text = login->with.secret;
     login->with.secret = (struct sa_buffer)SA_BUFFER_INIT(SA_SECRET_LIMIT);
     int rc = sa_auth_url_parse(&parts, text.data, error);
     if (rc == SA_OK) {
-        char loopback[300];
-        snprintf(loopback, sizeof loopback, "http://%s", parts.host); /* plain only where nobody can listen */
-        bool plain = sa_http_origin_check(loopback, NULL);
+        bool plain = sa_host_is_loopback(parts.host);
         if (asprintf(&login->with.asked, "%s%s", plain ? "http://" : "https://", parts.host) < 0) {
             login->with.asked = NULL;
             rc = sa_error_memory(error);
@@ -151,8 +160,8 @@ static int take_auth_url(struct sa_login *login, struct sa_error *error)
         rc = sa_error_memory(error);
     if (rc == SA_OK && (sa_veil_add(login->with.secret.data) || sa_veil_add(login->with.client_secret.data)))
         rc = sa_error_memory(error);
-    if (rc == SA_OK && !sa_host_signs_in(login->with.asked))
-        rc = sa_host_check_org(login->with.asked, error);
+    if (rc == SA_OK)
+        rc = check_host(login->with.asked, true, options, error);
     login->with.kind = SA_LOGIN_REFRESH_TOKEN;
     sa_secret_release(&text);
     return rc;
@@ -180,7 +189,7 @@ static int read_secrets(struct sa_login *login, const struct sa_login_options *o
     if (rc == SA_OK && flags & CLIENT_SECRET)
         rc = sa_secret_read(&login->with.client_secret, &options->client_secret, "client_secret", error);
     if (rc == SA_OK && login->with.kind == SA_LOGIN_AUTH_URL)
-        rc = take_auth_url(login, error);
+        rc = take_auth_url(login, options, error);
     return rc == SA_OK && login->with.kind == SA_LOGIN_JWT ? check_key(login, error) : rc;
 }
 

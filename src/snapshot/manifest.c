@@ -37,19 +37,28 @@ static int put_tables(struct sa_file_writer *file, sqlite3 *db, struct sa_error 
     return rc;
 }
 
-int sa_snapshot_manifest(struct sa_snapshot *snapshot, const char *path, struct sa_error *error)
+int sa_snapshot_manifest(struct sa_snapshot *snapshot, const char *path, const char *more,
+                         struct sa_error *error)
 {
     struct sa_file_writer file = {0};
     sqlite3 *db = sa_snapshot_db(snapshot);
+    const struct sa_embedded_file *columns = sa_embedded_find("src/snapshot/share/columns.sql");
+    const struct sa_embedded_file *kept = sa_embedded_find("src/snapshot/share/kept.sql");
     const struct sa_embedded_file *lines = sa_embedded_find("src/snapshot/share/manifest.sql");
-    if (!lines)
+    if (!columns || !kept || !lines)
         return sa_error_set(error, SA_EINPUT, "this build cannot write a manifest");
-    int rc = sa_file_begin(&file, path, error);
+    int rc = sa_sql_run(db, columns->data, error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(db, kept->data, error);
+    if (rc == SA_OK)
+        rc = sa_file_begin(&file, path, error);
     if (rc)
         return rc;
     rc = put_rows(&file, db, lines->data, error);
     if (rc == SA_OK)
         rc = put_tables(&file, db, error);
+    if (rc == SA_OK && more)
+        sa_file_write(&file, more, strlen(more));
     if (rc == SA_OK)
         return sa_file_commit(&file, error);
     sa_file_abandon(&file);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "snapshot/share_words.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/file.h"
@@ -103,7 +104,10 @@ static int register_functions(sqlite3 *db, struct sa_error *error)
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
     if (sqlite3_create_function_v2(db, "without_addresses", 1, flags, NULL, without_addresses, NULL, NULL,
                                    NULL) ||
-        sqlite3_create_function_v2(db, "without_numbers", 1, flags, NULL, without_numbers, NULL, NULL, NULL))
+        sqlite3_create_function_v2(db, "without_numbers", 1, flags, NULL, without_numbers, NULL, NULL,
+                                   NULL) ||
+        sqlite3_create_function_v2(db, "error_words", 1, SQLITE_UTF8, NULL, sa_share_error_words, NULL, NULL,
+                                   NULL))
         return sa_sql_error(db, error, "registering SQL functions");
     return sa_sql_functions(db, error);
 }
@@ -125,8 +129,11 @@ static int run_made(sqlite3 *db, const char *query, struct sa_error *error)
 static int change(sqlite3 *db, struct sa_error *error)
 {
     const struct sa_embedded_file *columns = sa_embedded_find("src/snapshot/share/columns.sql");
-    int rc =
-        columns ? register_functions(db, error) : sa_error_set(error, SA_EINPUT, "this build cannot share");
+    const struct sa_embedded_file *words = sa_embedded_find("src/snapshot/share/words.sql");
+    int rc = columns && words ? register_functions(db, error)
+                              : sa_error_set(error, SA_EINPUT, "this build cannot share");
+    if (rc == SA_OK)
+        rc = sa_sql_run(db, words->data, error);
     if (rc == SA_OK)
         rc = sa_sql_run(db, columns->data, error);
     if (rc == SA_OK)

@@ -38,3 +38,16 @@ void test_query_is(sqlite3 *db, const char *sql, const char *expected)
     assert_string_equal(rows, expected);
     free(rows);
 }
+
+void test_query_run_each(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *statements = NULL;
+    if (sqlite3_prepare_v2(db, sql, -1, &statements, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+    while (sqlite3_step(statements) == SQLITE_ROW) {
+        const char *statement = (const char *)sqlite3_column_text(statements, 0);
+        if (sqlite3_exec(db, statement, NULL, NULL, NULL) != SQLITE_OK)
+            fail_msg("%s: %s", statement, sqlite3_errmsg(db));
+    }
+    sqlite3_finalize(statements);
+}

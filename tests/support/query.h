@@ -10,4 +10,7 @@ char *test_query(sqlite3 *db, const char *sql);
 /* Fails the running test unless the query answers `expected`. */
 void test_query_is(sqlite3 *db, const char *sql, const char *expected);
 
+/* Runs every statement that a query makes. */
+void test_query_run_each(sqlite3 *db, const char *sql);
+
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 #include "cli/shared/token.h"
 #include "syncaudit/file.h"
@@ -54,6 +55,7 @@ static int open_configured(struct sa_login **out, const struct sa_configured_con
             .name = from->name,
             .kind = sa_configured_login(from),
             .url = from->url,
+            .any_host = sa_option.any_host != 0,
             .login_url = from->login_url,
             .audience = from->audience,
             .username = from->username,

@@ -19,6 +19,8 @@ struct poptOption sa_options_connection[] = {
      "username of the sync user, where --sync is not given", "NAME"},
     {"any-user", '\0', POPT_ARG_NONE, &sa_option.any_user, 0,
      "go on when the user is another one than sync_user of the configuration says", NULL},
+    {"any-host", '\0', POPT_ARG_NONE, &sa_option.any_host, 0,
+     "take an address of the configuration that is not within Salesforce's domains", NULL},
     POPT_TABLEEND,
 };
 

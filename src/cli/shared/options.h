@@ -49,6 +49,7 @@ struct sa_option_values {
     int csv;
     int any_user;
     int first;
+    int any_host;
     int share;
     int show_values;
     int two_orgs;

@@ -26,7 +26,18 @@ INSERT INTO share VALUES
     ('admin_field', 'defaultValueFormula', 'without_numbers(formula_code(defaultValueFormula))'),
     ('setup_validation_rule', 'Metadata.errorConditionFormula',
      'without_numbers(formula_code("Metadata.errorConditionFormula"))'),
-    -- Free texts, in which anything can stand.
+    -- Values: what a record gets, what it must be to be chosen, what it was refused for.
+    ('describe_field', 'defaultValue', 'iif(defaultValue IN (''true'', ''false''), defaultValue, ''a value'')'),
+    ('admin_field', 'defaultValue', 'iif(defaultValue IN (''true'', ''false''), defaultValue, ''a value'')'),
+    ('describe_field', 'filteredLookupInfo', '''{}'''),
+    ('admin_field', 'filteredLookupInfo', '''{}'''),
+    ('marketo_error', 'details', 'error_words(details)'),
+    -- Free texts, in which anything can stand. People name reports and templates after people.
+    ('reference_component', 'MetadataComponentName',
+     'iif(MetadataComponentType IN (''ApexClass'', ''ApexComponent'', ''ApexPage'', ''ApexTrigger'', ''AssignmentRule'','
+     || ' ''AuraDefinitionBundle'', ''CustomField'', ''CustomObject'', ''DuplicateRule'', ''FieldSet'', ''FlexiPage'', ''Flow'','
+     || ' ''FlowDefinition'', ''Layout'', ''LightningComponentBundle'', ''MatchingRule'', ''QuickAction'', ''RecordType'','
+     || ' ''ValidationRule'', ''WorkflowAlert'', ''WorkflowFieldUpdate'', ''WorkflowRule''), MetadataComponentName, NULL)'),
     ('setup_report', 'Name', 'NULL'),
     ('setup_report', 'FolderName', 'NULL'),
     ('field_value', 'parent', 'iif(parent = '''', '''', ''a country '' || rowid)'),

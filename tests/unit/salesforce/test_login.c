@@ -186,6 +186,45 @@ static void test_a_refusal_is_not_repeated(void **state)
     sa_login_free(login);
 }
 
+/* What Salesforce itself says is for the moment is asked again, even where a token may be sent once only. */
+static void test_a_passing_refusal_is_repeated(void **state)
+{
+    static const char passing[] =
+        "{\"error\":\"unknown_error\",\"error_description\":\"retry your request\"}";
+    (void)state;
+    char *token = write_private("token", "5Aep861");
+    struct sa_login *login = make((struct sa_login_options){.kind = SA_LOGIN_REFRESH_TOKEN,
+                                                            .url = test_server_origin(with.server),
+                                                            .client_id = CLIENT_ID,
+                                                            .secret.file = token});
+    script(400, passing);
+    script(200, with.answer);
+    let_in(login);
+    assert_int_equal(test_server_count(with.server, TOKEN), 2);
+    sa_login_free(login);
+    login = make_jwt(NULL);
+    script(400, passing);
+    script(200, with.answer);
+    let_in(login);
+    assert_int_equal(test_server_count(with.server, TOKEN), 4);
+    sa_login_free(login);
+    free(token);
+}
+
+/* An address elsewhere is taken when that is meant. */
+static void test_any_host(void **state)
+{
+    (void)state;
+    sa_login_free(make((struct sa_login_options){.kind = SA_LOGIN_TOKEN,
+                                                 .url = "https://salesforce.acme.example",
+                                                 .any_host = true,
+                                                 .secret.file = with.secret_file}));
+    sa_login_free(make((struct sa_login_options){
+        .kind = SA_LOGIN_TOKEN, .url = "https://acme.my.salesforce.com/", .secret.file = with.secret_file}));
+    sa_login_free(make((struct sa_login_options){
+        .kind = SA_LOGIN_TOKEN, .url = "https://127.0.0.1:8443", .secret.file = with.secret_file}));
+}
+
 static void test_client_credentials(void **state)
 {
     (void)state;
@@ -320,6 +359,18 @@ static void test_refused_before_asking(void **state)
           .secret.file = with.secret_file},
          "plain http://",
          ""},
+        {{.kind = SA_LOGIN_TOKEN,
+          .url = "https://acme.my.salesforce.com.example",
+          .secret.file = with.secret_file},
+         "no address of Salesforce",
+         "--any-host"},
+        {{.kind = SA_LOGIN_REFRESH_TOKEN,
+          .url = "https://acme.my.salesforce.com",
+          .login_url = "https://evilsalesforce.com",
+          .client_id = "c",
+          .secret.file = with.secret_file},
+         "'https://evilsalesforce.com' is no address of Salesforce",
+         "--any-host"},
         {{.kind = SA_LOGIN_AUTH_URL, .secret.file = with.secret_file},
          "does not begin with force://",
          "force://"},
@@ -348,6 +399,8 @@ int main(void)
         TEST(test_jwt),
         TEST(test_jwt_tries_the_audiences_that_make_sense),
         TEST(test_a_refusal_is_not_repeated),
+        TEST(test_a_passing_refusal_is_repeated),
+        TEST(test_any_host),
         TEST(test_client_credentials),
         TEST(test_refresh_token),
         TEST(test_auth_url),

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -106,7 +107,7 @@ static void test_manifest(void **state)
     struct sa_buffer text = SA_BUFFER_INIT((size_t)1 << 20);
     struct sa_error error = SA_ERROR_INIT;
     char *path = test_folder_path(shared.folder, SA_MANIFEST_FILE);
-    assert_int_equal(sa_snapshot_manifest(shared.snapshot, path, &error), 0);
+    assert_int_equal(sa_snapshot_manifest(shared.snapshot, path, "more", &error), 0);
     assert_int_equal(sa_file_read(&text, path, NULL), 0);
     assert_non_null(strstr(text.data, "1 of them described with 1 fields"));
     assert_non_null(strstr(text.data, "3 picklist values of 1 fields"));
@@ -142,6 +143,135 @@ static void test_no_column_is_forgotten(void **state)
     sa_snapshot_close(snapshot);
 }
 
+/* A mark in every column of text: what the shared form still holds of them is what the manifest says it holds, and of no column
+ * nothing is said. */
+static void test_canary(void **state)
+{
+    struct shared shared = {.folder = test_folder_make()};
+    struct sa_snapshot *whole = NULL;
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_buffer text = SA_BUFFER_INIT((size_t)64 << 20);
+    char *path = test_folder_path(shared.folder, "snapshot.db");
+    char *manifest = test_folder_path(shared.folder, SA_MANIFEST_FILE);
+    (void)state;
+    shared.path = test_folder_path(shared.folder, "shared.db");
+    assert_int_equal(sa_snapshot_create(&whole, path, &error), 0);
+    static const char marks[] =
+        "SELECT format('INSERT INTO main.\"%w\" VALUES (%s)', t.name, group_concat(CASE"
+        " WHEN t.name || '.' || c.name = 'coverage.status' THEN '''ok'''"
+        " WHEN t.name || '.' || c.name = 'run.as_user' THEN 'NULL'" /* the view of somebody would be worked out */
+        " WHEN t.name || '.' || c.name = 'field_value.listed' THEN 'NULL'" /* what a list has stays */
+        " WHEN c.type IN ('INTEGER', 'INT', 'REAL') THEN '1'"
+        " WHEN c.name GLOB '*[fF]ormula' THEN format('''\"canary %w.%w.\"''', t.name, c.name)" /* the code itself stays */
+        " ELSE format('''canary %w.%w.''', t.name, c.name) END, ', '))"
+        " FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT GLOB 'sqlite_*' GROUP BY t.name";
+    test_query_run_each(sa_snapshot_db(whole), marks);
+    assert_int_equal(sa_snapshot_seal(whole, &error), 0);
+    if (sa_snapshot_share(whole, shared.path, &error))
+        fail_msg("%s", error.message);
+    sa_snapshot_close(whole);
+    assert_int_equal(sa_snapshot_open(&shared.snapshot, shared.path, &error), 0);
+    assert_int_equal(sa_snapshot_manifest(shared.snapshot, manifest, NULL, &error), 0);
+    sqlite3 *db = sa_snapshot_db(shared.snapshot);
+    test_query_is(db, "SELECT name || '.' || column FROM share_stays WHERE place IS NULL", "");
+    assert_int_equal(sa_file_read(&text, shared.path, NULL), 0);
+    sqlite3_stmt *columns = NULL;
+    assert_int_equal(
+        sa_sql_prepare(db, &columns,
+                       "SELECT format('canary %s.%s.', t.name, c.name), EXISTS (SELECT 1 FROM share_stays s"
+                       " WHERE s.name = t.name AND s.column = c.name)"
+                       " FROM sqlite_schema t, pragma_table_info(t.name, 'main') c WHERE t.type = 'table'",
+                       &error),
+        0);
+    while (sqlite3_step(columns) == SQLITE_ROW) {
+        const char *mark = sa_sql_text(columns, 0);
+        if (!sqlite3_column_int(columns, 1) && memmem(text.data, text.length, mark, strlen(mark)))
+            fail_msg("'%s' is in the file, and the manifest does not say so", mark);
+    }
+    sqlite3_finalize(columns);
+    sa_buffer_release(&text);
+    free(path);
+    free(manifest);
+    release(&shared);
+}
+
+/* Of error texts what Salesforce says stays, and what people typed does not, in whatever form it is repeated. */
+static void test_error_texts(void **state)
+{
+    static const struct {
+        const char *details, *shared;
+    } cases[] = {
+        {"Failed to update SFDC Lead {STRING_TOO_LONG: Title: data value too large: Head of Oncology (max length=10): [Title]}",
+         "Failed to update SFDC Lead {STRING_TOO_LONG: Title: data value too large: … (max length=10): [Title]}"},
+        {"LeadSource: bad value for restricted picklist field: Lead Title: [LeadSource]",
+         "LeadSource: bad value for restricted picklist field: … : [LeadSource]"},
+        {"REQUIRED_FIELD_MISSING: Required fields are missing: [Title]",
+         "REQUIRED_FIELD_MISSING: Required fields are missing: [Title]"},
+        {"DUPLICATE_VALUE: duplicate value found: Title duplicates value on record with id: 00Q000000000001",
+         "DUPLICATE_VALUE: duplicate value found: Title duplicates value on record with id: …"},
+        {"FIELD_INTEGRITY_EXCEPTION: There's a problem with this state: Bayern J\xC3\xB6rg +49 171",
+         "FIELD_INTEGRITY_EXCEPTION: There's a problem with this state: … +…"},
+        {"call J\xE2\x80\x99"
+         "Roe; 12/11/1974 \xE2\x80\x9CJane Roe\xE2\x80\x9D",
+         "call …; …/…/…"},
+        {"insufficient access rights on cross-reference id",
+         "insufficient access rights on cross-reference id"},
+    };
+    struct sa_snapshot *whole = NULL;
+    struct shared shared = {.folder = test_folder_make()};
+    struct sa_error error = SA_ERROR_INIT;
+    char *path = test_folder_path(shared.folder, "snapshot.db");
+    (void)state;
+    shared.path = test_folder_path(shared.folder, "shared.db");
+    assert_int_equal(sa_snapshot_create(&whole, path, &error), 0);
+    sqlite3 *db = sa_snapshot_db(whole);
+    assert_int_equal(sa_sql_run(db, content, &error), 0);
+    assert_int_equal(
+        sa_sql_run(
+            db,
+            "INSERT INTO describe_field (object, position, name, label) VALUES ('Lead', 1, 'Title', 'Title'),"
+            " ('Lead', 2, 'LeadSource', 'Lead Source')",
+            &error),
+        0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sqlite3_stmt *insert = NULL;
+        assert_int_equal(
+            sa_sql_prepare(db, &insert,
+                           "INSERT INTO marketo_error VALUES (:type, 'Lead', :details, 2, NULL, NULL)",
+                           &error),
+            0);
+        char number[8];
+        snprintf(number, sizeof number, "%zu", i);
+        sa_sql_bind_text(insert, ":type", number);
+        sa_sql_bind_text(insert, ":details", cases[i].details);
+        assert_int_equal(sa_sql_step(insert, &error), 0);
+        sqlite3_finalize(insert);
+    }
+    assert_int_equal(
+        sa_sql_run(
+            db,
+            "INSERT INTO marketo_error VALUES ('x', 'Lead', 'bad id: Jane', 3, '2026-11-02', '2026-11-03'),"
+            " ('x', 'Lead', 'bad id: John', 4, '2026-11-01', '2026-11-02')",
+            &error),
+        0);
+    assert_int_equal(sa_snapshot_seal(whole, &error), 0);
+    if (sa_snapshot_share(whole, shared.path, &error))
+        fail_msg("%s", error.message);
+    sa_snapshot_close(whole);
+    assert_int_equal(sa_snapshot_open(&shared.snapshot, shared.path, &error), 0);
+    db = sa_snapshot_db(shared.snapshot);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char sql[100];
+        snprintf(sql, sizeof sql, "SELECT details FROM marketo_error WHERE error_type = '%zu'", i);
+        test_query_is(db, sql, cases[i].shared);
+    }
+    test_query_is(db,
+                  "SELECT details, failures, first_day, last_day FROM marketo_error WHERE error_type = 'x'",
+                  "bad id: …|7|2026-11-01|2026-11-03");
+    free(path);
+    release(&shared);
+}
+
 static void test_nowhere_to_write(void **state)
 {
     (void)state;
@@ -157,6 +287,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_left_out), cmocka_unit_test(test_what_stays),
         cmocka_unit_test(test_manifest),         cmocka_unit_test(test_no_column_is_forgotten),
+        cmocka_unit_test(test_canary),           cmocka_unit_test(test_error_texts),
         cmocka_unit_test(test_nowhere_to_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
