@@ -1,11 +1,10 @@
 /* Files read and written whole: see include/syncaudit/file.h. */
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,30 +40,27 @@ static void release(struct sa_file_writer *writer)
     if (writer->stream)
         fclose(writer->stream);
     free(writer->path);
-    free(writer->partial);
-    memset(writer, 0, sizeof *writer);
+    *writer = (struct sa_file_writer){0};
 }
 
 int sa_file_begin(struct sa_file_writer *writer, const char *path, struct sa_error *error)
 {
-    memset(writer, 0, sizeof *writer);
-    writer->path = strdup(path);
-    if (!writer->path || asprintf(&writer->partial, "%s.part", path) < 0) {
-        writer->partial = NULL;
-        release(writer);
+    *writer = (struct sa_file_writer){.path = strdup(path)};
+    if (!writer->path)
         return sa_error_memory(error);
-    }
-    int descriptor = open(writer->partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int rc = sa_temporary_file(&writer->temporary, path, error);
+    /* The lock's own descriptor stays open until the file has its name. */
+    int descriptor = rc ? -1 : fcntl(writer->temporary.lock, F_DUPFD_CLOEXEC, 0);
     if (descriptor >= 0)
         writer->stream = fdopen(descriptor, "wb");
-    if (!writer->stream) {
-        int rc = fail(error, "write", writer->partial, errno);
+    if (rc == SA_OK && !writer->stream) {
+        rc = fail(error, "write", path, errno);
         if (descriptor >= 0)
             close(descriptor);
-        release(writer);
-        return rc;
     }
-    return SA_OK;
+    if (rc)
+        sa_file_abandon(writer);
+    return rc;
 }
 
 void sa_file_write(struct sa_file_writer *writer, const void *bytes, size_t length)
@@ -79,54 +75,16 @@ int sa_file_commit(struct sa_file_writer *writer, struct sa_error *error)
     failed |= fclose(writer->stream);
     writer->stream = NULL;
     int rc = failed ? fail(error, "write", writer->path, errno ? errno : EIO)
-                    : sa_file_publish(writer->partial, writer->path, error);
-    if (rc)
-        unlink(writer->partial);
+                    : sa_temporary_publish(&writer->temporary, error);
+    sa_temporary_remove(&writer->temporary);
     release(writer);
     return rc;
 }
 
 void sa_file_abandon(struct sa_file_writer *writer)
 {
-    if (writer->partial)
-        unlink(writer->partial);
+    sa_temporary_remove(&writer->temporary);
     release(writer);
-}
-
-static int sync_path(const char *path, int flags)
-{
-    int descriptor = open(path, flags | O_CLOEXEC);
-    if (descriptor < 0)
-        return -1;
-    int failed = fsync(descriptor);
-    int number = errno;
-    close(descriptor);
-    errno = number;
-    return failed;
-}
-
-int sa_file_publish(const char *partial, const char *path, struct sa_error *error)
-{
-    if (sync_path(partial, O_RDONLY) || rename(partial, path))
-        return fail(error, "write", path, errno);
-    char *copy = strdup(path);
-    if (!copy)
-        return sa_error_memory(error);
-    /* Some file systems refuse fsync on a folder; the rename itself has already succeeded. */
-    (void)sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
-    free(copy);
-    return SA_OK;
-}
-
-int sa_directory_lock(int *lock, const char *path, struct sa_error *error)
-{
-    char *copy = strdup(path);
-    if (!copy)
-        return sa_error_memory(error);
-    *lock = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int rc = *lock < 0 || flock(*lock, LOCK_EX) ? fail(error, "lock folder of", path, errno) : SA_OK;
-    free(copy);
-    return rc;
 }
 
 bool sa_directory_exists(const char *path)
@@ -155,4 +113,27 @@ int sa_directory_make(const char *path, struct sa_error *error)
     }
     free(copy);
     return rc;
+}
+
+static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *place)
+{
+    (void)status;
+    (void)type;
+    (void)place;
+    return remove(path);
+}
+
+void sa_directory_remove(const char *path)
+{
+    enum { DESCRIPTORS = 8 };
+    nftw(path, remove_entry, DESCRIPTORS, FTW_DEPTH | FTW_PHYS);
+}
+
+void sa_directory_sync(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    (void)fsync(descriptor);
+    close(descriptor);
 }

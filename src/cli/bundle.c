@@ -39,7 +39,7 @@ static const char *const names[PARTS] = {
 
 /* Everything lies in a private folder beside the bundle until it is in it. Zero-initialise before use. */
 struct bundle {
-    char *folder;
+    struct sa_temporary folder;
     char *paths[PARTS];
     char *path; /* of the bundle */
     char *partial;
@@ -61,32 +61,20 @@ static int begin(struct bundle *bundle, const char *directory, struct sa_error *
     if (!rc)
         rc = join(&bundle->path, directory, BUNDLE, error);
     if (!rc)
-        rc = join(&bundle->partial, directory, BUNDLE ".part", error);
+        rc = sa_temporary_folder(&bundle->folder, directory, BUNDLE ".part-", error);
     if (!rc)
-        rc = join(&bundle->folder, directory, ".bundle-XXXXXX", error);
-    if (!rc && !mkdtemp(bundle->folder)) {
-        rc = sa_error_set(error, SA_EIO, "cannot make a folder in '%s': %s", directory, strerror(errno));
-        free(bundle->folder);
-        bundle->folder = NULL;
-    }
+        rc = join(&bundle->partial, bundle->folder.path, BUNDLE, error);
     for (size_t i = 0; i < PARTS && !rc; i++)
-        rc = join(&bundle->paths[i], bundle->folder, names[i], error);
+        rc = join(&bundle->paths[i], bundle->folder.path, names[i], error);
     return rc;
 }
 
 static void release(struct bundle *bundle)
 {
     sa_snapshot_close(bundle->shared);
-    for (size_t i = 0; i < PARTS; i++) {
-        if (bundle->paths[i])
-            unlink(bundle->paths[i]);
+    for (size_t i = 0; i < PARTS; i++)
         free(bundle->paths[i]);
-    }
-    if (bundle->folder)
-        rmdir(bundle->folder);
-    if (bundle->partial)
-        unlink(bundle->partial);
-    free(bundle->folder);
+    sa_temporary_remove(&bundle->folder);
     free(bundle->partial);
     free(bundle->path);
 }

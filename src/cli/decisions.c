@@ -226,6 +226,15 @@ static int write_decisions(struct importing *importing)
     return sa_decisions_write(importing->decisions, importing->path, &error) ? sa_fail(&error) : SA_EXIT_OK;
 }
 
+/* The last line is the file, for scripts; where nobody has decided anything there is none. */
+static void tell_file(const struct importing *importing)
+{
+    if (access(importing->path, F_OK) == 0)
+        sa_print("%s\n", importing->path);
+    else if (!sa_option.quiet)
+        sa_print("Nothing was decided in it, and nothing before: no file is written.\n");
+}
+
 static int import_each(struct importing *importing, const char *const *files)
 {
     int exit = SA_EXIT_OK;
@@ -239,7 +248,7 @@ static int import_files(struct importing *importing, const char *const *files)
     struct sa_error error = SA_ERROR_INIT;
     int lock = -1;
     int exit = find_decisions(importing, files);
-    if (!exit && sa_directory_lock(&lock, importing->path, &error))
+    if (!exit && sa_file_lock(&lock, importing->path, &error))
         exit = sa_fail(&error);
     if (!exit && sa_decisions_read(&importing->decisions, importing->path, &error))
         exit = sa_fail_input(&error);
@@ -252,7 +261,7 @@ static int import_files(struct importing *importing, const char *const *files)
     if (!exit && importing->conflicts && !sa_option.quiet)
         sa_print("Conflicts are kept in the column \"Conflicts\" of the next workbook: settle them there.\n");
     if (!exit)
-        sa_print("%s\n", importing->path);
+        tell_file(importing);
     return exit ? exit : importing->conflicts ? SA_EXIT_FINDINGS : SA_EXIT_OK;
 }
 

@@ -2,7 +2,6 @@
 #include "syncaudit/fix.h"
 
 #include <errno.h>
-#include <ftw.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -141,38 +140,41 @@ static int write_files(sqlite3 *db, const char *folder, struct sa_error *error)
     return rc;
 }
 
-static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *place)
+/* A private folder beside what will be `folder`. */
+static int make_beside(struct sa_temporary *out, const char *folder, struct sa_error *error)
 {
-    (void)status;
-    (void)type;
-    (void)place;
-    return remove(path);
+    char *parent = strdup(folder);
+    char *base = strdup(folder);
+    char *name = NULL;
+    if (!base || asprintf(&name, "%s.part-", basename(base)) < 0)
+        name = NULL;
+    int rc = parent && name ? SA_OK : sa_error_memory(error);
+    if (rc == SA_OK)
+        rc = sa_directory_make(dirname(parent), error);
+    if (rc == SA_OK)
+        rc = sa_temporary_folder(out, dirname(parent), name, error);
+    free(name);
+    free(base);
+    free(parent);
+    return rc;
 }
 
 int sa_fix_write(struct sa_snapshot *snapshot, const char *folder, struct sa_error *error)
 {
     struct stat status;
-    char *partial = NULL;
-    char *copy = strdup(folder);
-    if (!copy)
-        return sa_error_memory(error);
-    int rc = sa_directory_make(dirname(copy), error);
-    free(copy);
-    if (rc == SA_OK && lstat(folder, &status) == 0) {
-        rc = sa_error_set(error, SA_EINPUT, "'%s' is there already", folder);
+    struct sa_temporary partial = {0};
+    if (lstat(folder, &status) == 0) {
+        sa_error_set(error, SA_EINPUT, "'%s' is there already", folder);
         sa_error_advise(error, "remove it, or name another folder with --out");
+        return SA_EINPUT;
     }
-    if (rc == SA_OK && asprintf(&partial, "%s.part-XXXXXX", folder) < 0)
-        rc = sa_error_memory(error);
-    bool made = rc == SA_OK && mkdtemp(partial);
-    if (rc == SA_OK && !made)
-        rc = sa_error_set(error, SA_EIO, "cannot make a folder beside '%s': %s", folder, strerror(errno));
+    int rc = make_beside(&partial, folder, error);
     if (rc == SA_OK)
-        rc = write_files(sa_snapshot_db(snapshot), partial, error);
-    if (rc == SA_OK && rename(partial, folder) != 0)
+        rc = write_files(sa_snapshot_db(snapshot), partial.path, error);
+    if (rc == SA_OK && rename(partial.path, folder) != 0)
         rc = sa_error_set(error, SA_EIO, "cannot make '%s': %s", folder, strerror(errno));
-    if (rc && made)
-        nftw(partial, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
-    free(partial);
+    if (rc == SA_OK)
+        sa_temporary_release(&partial);
+    sa_temporary_remove(&partial);
     return rc;
 }

@@ -1,10 +1,8 @@
 /* --format xlsx: the workbook, one sheet per reports/<name>.sql. */
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "report/shared/xlsx.h"
 #include "syncaudit/clock.h"
@@ -28,47 +26,30 @@ const struct sa_report_format sa_format_xlsx = {
 /* Where the file goes and where it grows until it is whole. */
 struct place {
     char *path;    /* the final name */
-    char *partial; /* the temporary name */
-    char *folder; /* private, for the library's own temporary files: beside the output, so on the same disk */
+    char *partial; /* the temporary name, in the folder */
+    struct sa_temporary
+        folder; /* for the library's own temporary files, too: beside the output, so on the same disk */
 };
 
 static int place_make(struct place *place, const char *directory, struct sa_error *error)
 {
-    if (asprintf(&place->path, "%s/%s", directory, FILE_NAME) < 0)
+    if (asprintf(&place->path, "%s/%s", directory, FILE_NAME) < 0) {
         place->path = NULL;
-    if (asprintf(&place->partial, "%s/%s.part", directory, FILE_NAME) < 0)
-        place->partial = NULL;
-    if (asprintf(&place->folder, "%s/.workbook-XXXXXX", directory) < 0)
-        place->folder = NULL;
-    if (!place->path || !place->partial || !place->folder)
         return sa_error_memory(error);
-    if (mkdtemp(place->folder))
-        return SA_OK;
-    int number = errno;
-    free(place->folder);
-    place->folder = NULL;
-    return sa_error_set(error, SA_EIO, "cannot write '%s': %s", place->path, strerror(number));
-}
-
-static void remove_folder(const char *path)
-{
-    DIR *folder = opendir(path);
-    for (struct dirent *entry; folder && (entry = readdir(folder)) != NULL;)
-        unlinkat(dirfd(folder), entry->d_name, 0);
-    if (folder)
-        closedir(folder);
-    rmdir(path);
+    }
+    int rc = sa_temporary_folder(&place->folder, directory, FILE_NAME ".part-", error);
+    if (rc == SA_OK && asprintf(&place->partial, "%s/%s", place->folder.path, FILE_NAME) < 0) {
+        place->partial = NULL;
+        rc = sa_error_memory(error);
+    }
+    return rc;
 }
 
 static void place_release(struct place *place)
 {
-    if (place->folder)
-        remove_folder(place->folder);
-    if (place->partial)
-        unlink(place->partial); /* gone already when the file was published */
+    sa_temporary_remove(&place->folder);
     free(place->path);
     free(place->partial);
-    free(place->folder);
 }
 
 /* "&L", "&R" … are codes in a footer, so a foreign '&' is doubled; the library allows 255 characters in all.
@@ -178,7 +159,7 @@ int sa_xlsx_write(const struct sa_report_request *request, lxw_row_t rows_per_sh
     if (rc)
         goto out;
     lxw_workbook_options options = {
-        .constant_memory = LXW_TRUE, .tmpdir = place.folder, .use_zip64 = LXW_FALSE};
+        .constant_memory = LXW_TRUE, .tmpdir = place.folder.path, .use_zip64 = LXW_FALSE};
     book.workbook = workbook_new_opt(place.partial, &options);
     if (!book.workbook) {
         rc = sa_error_set(error, SA_EIO, "cannot write '%s'", place.path);

@@ -189,7 +189,7 @@ static int write_text(const struct sa_buffer *text, const char *path, struct sa_
     return sa_file_commit(&file, error);
 }
 
-int sa_waivers_append(const char *path, const struct sa_waiver *waiver, struct sa_error *error)
+static int append(const char *path, const struct sa_waiver *waiver, struct sa_error *error)
 {
     struct sa_buffer text = SA_BUFFER_INIT(FILE_LIMIT);
     struct sa_waivers before = {NULL, 0};
@@ -214,5 +214,16 @@ int sa_waivers_append(const char *path, const struct sa_waiver *waiver, struct s
     sa_waivers_release(&before);
     sa_waivers_release(&after);
     sa_buffer_release(&text);
+    return rc;
+}
+
+int sa_waivers_append(const char *path, const struct sa_waiver *waiver, struct sa_error *error)
+{
+    int lock;
+    int rc = sa_file_lock(&lock, path, error);
+    if (rc == SA_OK)
+        rc = append(path, waiver, error);
+    if (lock >= 0)
+        close(lock);
     return rc;
 }

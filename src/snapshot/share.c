@@ -169,10 +169,6 @@ static int rewrite(sqlite3 *db, struct sa_error *error)
 /* SQLite copies into a file that is there already when it is empty: so nobody else may read it at any time. */
 static int copy(sqlite3 *db, const char *path, struct sa_error *error)
 {
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return sa_error_set(error, SA_EIO, "%s", strerror(errno));
-    close(descriptor);
     sqlite3_stmt *statement = NULL;
     int rc = sa_sql_prepare(db, &statement, "VACUUM INTO :path", error);
     if (rc == SA_OK) {
@@ -186,21 +182,20 @@ static int copy(sqlite3 *db, const char *path, struct sa_error *error)
 int sa_snapshot_share(struct sa_snapshot *snapshot, const char *path, struct sa_error *error)
 {
     sqlite3 *db = NULL;
-    char *partial = NULL;
-    if (asprintf(&partial, "%s.part", path) < 0)
-        return sa_error_memory(error);
-    int rc = copy(sa_snapshot_db(snapshot), partial, error);
-    if (rc == SA_OK && sqlite3_open_v2(partial, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+    struct sa_temporary file = {0};
+    int rc = sa_temporary_file(&file, path, error);
+    if (rc)
+        return rc;
+    rc = copy(sa_snapshot_db(snapshot), file.path, error);
+    if (rc == SA_OK && sqlite3_open_v2(file.path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
         rc = sa_sql_error(db, error, "opening");
     if (rc == SA_OK)
         rc = rewrite(db, error);
     sqlite3_close_v2(db);
-    if (rc == SA_OK)
-        rc = sa_file_publish(partial, path, error);
-    else
-        sa_error_prefix(error, rc, "cannot write '%s'", partial);
-    if (rc)
-        unlink(partial);
-    free(partial);
-    return rc;
+    if (rc) {
+        sa_error_prefix(error, rc, "cannot write '%s'", path);
+        sa_temporary_remove(&file);
+        return rc;
+    }
+    return sa_temporary_publish(&file, error);
 }

@@ -46,10 +46,13 @@ static int snapshot_new(struct sa_snapshot **out, const char *path, struct sa_er
     return sa_error_memory(error);
 }
 
-/* The file is SQLite's from its first byte, but nobody else may read it at any time. */
+/* The file is SQLite's from its first byte, but nobody else may read it at any time. What lies there is of a run that is
+ * dead: whoever makes a snapshot holds its folder. */
 static int make_private(const char *path, struct sa_error *error)
 {
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (unlink(path) != 0 && errno != ENOENT)
+        return sa_error_set(error, SA_EIO, "cannot write '%s': %s", path, strerror(errno));
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return sa_error_set(error, SA_EIO, "cannot write '%s': %s", path, strerror(errno));
     close(descriptor);

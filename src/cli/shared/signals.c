@@ -9,11 +9,13 @@
 static volatile sig_atomic_t caught;
 static int pipe_ends[2];
 
+/* A closed terminal may say so twice (the shell and the kernel), and a supervisor says it after SIGTERM: it is never the one that
+ * ends at once. */
 static void on_signal(int number)
 {
     static const char text[] = "\nstopping; once more ends at once\n";
     int saved = errno;
-    if (caught) {
+    if (caught && number != SIGHUP) {
         signal(number, SIG_DFL);
         raise(number);
     }
@@ -27,8 +29,11 @@ static void on_signal(int number)
 int sa_signals_catch(struct sa_error *error)
 {
     struct sigaction action = {.sa_handler = on_signal};
+    struct sigaction before;
     if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0 || sigaction(SIGINT, &action, NULL) != 0 ||
-        sigaction(SIGTERM, &action, NULL) != 0)
+        sigaction(SIGTERM, &action, NULL) != 0 || sigaction(SIGHUP, NULL, &before) != 0 ||
+        /* Under nohup a closed terminal is to change nothing. */
+        (before.sa_handler != SIG_IGN && sigaction(SIGHUP, &action, NULL) != 0))
         return sa_error_set(error, SA_EIO, "cannot catch signals: %s", strerror(errno));
     return SA_OK;
 }

@@ -1,4 +1,4 @@
-/* SIGINT and SIGTERM: the first asks for an orderly end, the second ends the program at once. */
+/* SIGINT, SIGTERM and SIGHUP: the first asks for an orderly end, a second SIGINT or SIGTERM ends the program at once. */
 #ifndef SYNCAUDIT_CLI_SIGNALS_H
 #define SYNCAUDIT_CLI_SIGNALS_H
 

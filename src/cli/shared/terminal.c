@@ -30,6 +30,7 @@ void sa_terminal_open(void)
         if (fcntl(descriptor, F_GETFD) == -1 && open("/dev/null", O_RDONLY) == -1)
             abort();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is told by the write, as a full disk is */
 }
 
 int sa_terminal_close(int exit)
