@@ -33,6 +33,14 @@ int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_err
  * stays as it is. SA_EINPUT as sa_snapshot_open. */
 int sa_snapshot_continue(struct sa_snapshot **out, const char *path, struct sa_error *error);
 
+/* Writes down what an unsealed snapshot holds by now, so that it outlives the process: sa_snapshot_recover finds it. Not within
+ * a savepoint. SA_EIO. */
+int sa_snapshot_keep(struct sa_snapshot *snapshot, struct sa_error *error);
+
+/* Opens what a process that is gone has kept of a snapshot that was to be `path`, unsealed as it was. What is of no use is
+ * removed: SA_EINPUT (nothing was kept, another version, damage). The caller holds the folder. */
+int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_error *error);
+
 /* Adds indexes and views, commits, fsyncs and renames to the final name; the snapshot stays open, read-only from now
  * on. On error the final name is untouched and the ".part" file removed. SA_EIO (a full disk among others). */
 int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error);

@@ -38,7 +38,9 @@ static int place_make(struct place *place, const char *directory, struct sa_erro
         return sa_error_memory(error);
     }
     int rc = sa_temporary_folder(&place->folder, directory, FILE_NAME ".part-", error);
-    if (rc == SA_OK && asprintf(&place->partial, "%s/%s", place->folder.path, FILE_NAME) < 0) {
+    if (rc)
+        return sa_error_prefix(error, rc, "cannot write '%s'", place->path);
+    if (asprintf(&place->partial, "%s/%s", place->folder.path, FILE_NAME) < 0) {
         place->partial = NULL;
         rc = sa_error_memory(error);
     }

@@ -1,15 +1,19 @@
 /* Fetching an org's metadata into a snapshot: see include/syncaudit/salesforce.h. */
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "salesforce/as_user.h"
 #include "salesforce/connection.h"
 #include "salesforce/folder.h"
 #include "salesforce/identity.h"
+#include "salesforce/keep.h"
 #include "salesforce/plan.h"
 #include "salesforce/resume.h"
+#include "salesforce/run.h"
 #include "salesforce/scope.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/salesforce.h"
@@ -40,58 +44,6 @@ static int run_time(char out[SA_TIME_SIZE], bool *fixed, const char *given, stru
     return rc;
 }
 
-static unsigned long count_calls(const struct sa_plan *plan)
-{
-    unsigned long calls = 0;
-    for (enum sa_side side = SA_SYNC; side < SA_SIDES; side++)
-        calls += plan->http[side] ? sa_http_calls(plan->http[side]) : 0;
-    return calls;
-}
-
-/* The origin spoken to. */
-static const char *origin(const struct sa_plan *plan)
-{
-    return sa_http_origin(plan->http[sa_plan_main(plan)]);
-}
-
-/* `before` = calls an earlier fetch sent for the same snapshot. */
-static int store_run(sqlite3 *db, const struct sa_plan *plan, const char *started, unsigned long before,
-                     bool partial, struct sa_error *error)
-{
-    const struct sa_fetch_options *options = plan->options;
-    sqlite3_stmt *statement = NULL;
-    char version[16];
-    char calls[32];
-    snprintf(version, sizeof version, "%d.0", plan->version);
-    snprintf(calls, sizeof calls, "%lu", before + count_calls(plan));
-    int rc = sa_sql_run(db, "DELETE FROM run", error); /* of the fetch that is gone on with */
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(
-            db, &statement,
-            "INSERT INTO run (started, tool_version, instance_url, api_version, scope, replayed, calls, partial, as_user,"
-            " api_used, api_limit) VALUES (:started, :tool_version, :instance_url, :api_version, :scope, :replayed, :calls,"
-            " :partial, :as_user, ?10, ?11)",
-            error);
-    if (rc)
-        return rc;
-    sa_sql_bind_text(statement, ":started", started);
-    sa_sql_bind_text(statement, ":tool_version", SA_VERSION);
-    sa_sql_bind_text(statement, ":instance_url", origin(plan));
-    sa_sql_bind_text(statement, ":api_version", version);
-    sa_sql_bind_text(statement, ":scope", options->objects ? options->objects : "default");
-    sa_sql_bind_text(statement, ":replayed", sa_http_recorded_at(plan->http[sa_plan_main(plan)]) ? "1" : "0");
-    sa_sql_bind_text(statement, ":calls", calls);
-    sa_sql_bind_text(statement, ":as_user", options->connection ? NULL : options->as_user);
-    sa_sql_bind_text(statement, ":partial", partial ? "1" : "0");
-    if (plan->usage.most) {
-        sqlite3_bind_int64(statement, 10, (sqlite3_int64)plan->usage.used);
-        sqlite3_bind_int64(statement, 11, (sqlite3_int64)plan->usage.most);
-    }
-    rc = sa_sql_step(statement, error);
-    sqlite3_finalize(statement);
-    return rc;
-}
-
 /* Nothing usable arrived: says so with the failure that explains most. */
 static int explain(const struct sa_plan *plan, const struct sa_fetch_options *options, struct sa_error *error)
 {
@@ -102,20 +54,20 @@ static int explain(const struct sa_plan *plan, const struct sa_fetch_options *op
         *error = *cause;
     switch (cause->code) {
     case SA_EFORMAT:
-        sa_error_prefix(error, cause->code, "'%s' does not answer like Salesforce", origin(plan));
+        sa_error_prefix(error, cause->code, "'%s' does not answer like Salesforce", sa_run_origin(plan));
         break;
     case SA_ECONNECT:
-        sa_error_prefix(error, cause->code, "no usable answer from '%s'", origin(plan));
+        sa_error_prefix(error, cause->code, "no usable answer from '%s'", sa_run_origin(plan));
         break;
     default:
-        sa_error_prefix(error, cause->code, "cannot read '%s'", origin(plan));
+        sa_error_prefix(error, cause->code, "cannot read '%s'", sa_run_origin(plan));
     }
     if (*cause->advice || cause->code == SA_EINPUT)
         return cause->code;
     if (plan->kept)
         sa_error_advise(error,
                         "try again when the org has more calls left, or leave less to others with --reserve");
-    else if (options->max_calls && count_calls(plan) >= options->max_calls)
+    else if (options->max_calls && sa_run_calls(plan) >= options->max_calls)
         sa_error_advise(error, "allow more calls with --max-calls");
     else if (cause->code == SA_ECONNECT)
         sa_error_advise(error, "check the URL, the network and the proxy settings, then try again");
@@ -131,8 +83,10 @@ struct fetch {
     struct sa_scope scope;
     struct sa_resume resume;
     char started[SA_TIME_SIZE];
-    bool fixed;   /* it is not the clock's time */
-    char *folder; /* private and temporary; NULL when an earlier snapshot is gone on with */
+    bool fixed;                 /* it is not the clock's time */
+    struct sa_temporary folder; /* none when an earlier snapshot is gone on with */
+    int hold;                   /* descriptor that holds the folder of that one; -1 = none */
+    struct sa_keeper keeper;
     struct sa_snapshot *snapshot;
 };
 
@@ -177,7 +131,7 @@ static int fill(struct fetch *fetch, bool *partial, struct sa_error *error)
     tell_stops(plan);
     *partial = plan->failed || cancelled;
     rc = sa_as_user_check(plan->db, options, error);
-    return rc ? rc : store_run(plan->db, plan, fetch->started, fetch->resume.calls, *partial, error);
+    return rc ? rc : sa_run_store(plan, fetch->started, fetch->resume.calls, *partial, error);
 }
 
 /* The token of the connection that is looked through first; NULL when there is none. */
@@ -224,10 +178,9 @@ static int move_folder(struct fetch *fetch, const char *org, struct sa_error *er
     char *final = NULL;
     sa_snapshot_close(fetch->snapshot);
     fetch->snapshot = NULL;
-    int rc = sa_folder_commit(&final, fetch->folder, fetch->options.out, org, fetch->started, error);
+    int rc = sa_folder_commit(&final, fetch->folder.path, fetch->options.out, org, fetch->started, error);
     if (rc == SA_OK) {
-        free(fetch->folder);
-        fetch->folder = NULL;
+        sa_temporary_release(&fetch->folder);
         rc = sa_snapshot_open(&fetch->snapshot, final, error);
     }
     free(final);
@@ -242,16 +195,18 @@ static int publish(struct fetch *fetch, struct sa_error *error)
     if (rc == SA_OK)
         rc = sa_snapshot_seal(fetch->snapshot, error);
     if (rc == SA_OK && fetch->options.share)
-        rc = share(&fetch->snapshot, fetch->folder, error);
-    return rc || !fetch->folder ? rc : move_folder(fetch, org, error);
+        rc = share(&fetch->snapshot, fetch->folder.path, error);
+    return rc || !fetch->folder.path ? rc : move_folder(fetch, org, error);
 }
 
 static int create(struct fetch *fetch, struct sa_error *error)
 {
     char *path = NULL;
-    int rc = sa_folder_begin(&fetch->folder, fetch->options.out, error);
+    bool private = fetch->options.share || !fetch->options.connection;
+    int rc = sa_temporary_folder(&fetch->folder, fetch->options.out,
+                                 private ? SA_FOLDER_PRIVATE : SA_FOLDER_KEPT, error);
     if (rc == SA_OK)
-        rc = join(&path, fetch->folder, SA_SNAPSHOT_FILE, error);
+        rc = join(&path, fetch->folder.path, SA_SNAPSHOT_FILE, error);
     if (rc == SA_OK)
         rc = sa_snapshot_create(&fetch->snapshot, path, error);
     free(path);
@@ -331,11 +286,32 @@ static int read_options(struct fetch *fetch, struct sa_error *error)
     return rc ? rc : sa_scope_read(&fetch->scope, fetch->options.objects, error);
 }
 
+/* Two that went on from one snapshot would ask everything twice, and the later one would win. */
+static int hold(struct fetch *fetch, struct sa_error *error)
+{
+    bool held = false;
+    char *folder = strdup(fetch->resume.path);
+    if (!folder)
+        return sa_error_memory(error);
+    int rc = sa_directory_hold(&fetch->hold, dirname(folder), &held, error);
+    free(folder);
+    if (rc == SA_OK && !held) {
+        rc = sa_error_set(error, SA_EIO, "another run is going on from '%s'", fetch->resume.path);
+        sa_error_advise(error, "wait until it has ended");
+    }
+    return rc;
+}
+
 /* Goes on from the earlier snapshot that sa_resume_find found: it keeps version, scope and time. */
 static int go_on(struct fetch *fetch, struct sa_error *error)
 {
     const struct sa_resume *resume = &fetch->resume;
-    sa_observe(fetch->options.observer, SA_LEVEL_DETAIL, "going on from '%s'", resume->path);
+    int held = hold(fetch, error);
+    if (held)
+        return held;
+    sa_observe(fetch->options.observer, SA_LEVEL_NOTICE,
+               "going on from '%s': %lu answers are taken over, %lu are asked for again", resume->path,
+               resume->answered, resume->lacking);
     fetch->plan.resumed = true;
     fetch->options.objects = resume->scope;
     fetch->options.api_version = resume->api_version;
@@ -352,15 +328,32 @@ static int begin(struct fetch *fetch, struct sa_error *error)
     int rc = run_time(fetch->started, &fetch->fixed, now ? now : recorded_at, error);
     if (rc == SA_OK && !fetch->options.out)
         return sa_snapshot_memory(&fetch->snapshot, error);
+    if (rc == SA_OK)
+        rc = sa_directory_make(fetch->options.out, error);
+    if (rc == SA_OK)
+        sa_keep_leftovers(fetch->options.out, fetch->options.observer);
     if (rc == SA_OK && fetch->options.resume)
-        rc = sa_resume_find(&fetch->resume, &fetch->options, origin(&fetch->plan), error);
+        rc = sa_resume_find(&fetch->resume, &fetch->options, sa_run_origin(&fetch->plan), error);
     if (rc)
         return rc;
     if (fetch->options.resume && !fetch->resume.path)
         sa_observe(fetch->options.observer, SA_LEVEL_NOTICE,
-                   "no partial snapshot of '%s' under '%s': everything is fetched", origin(&fetch->plan),
-                   fetch->options.out);
+                   "no partial snapshot of '%s' under '%s': everything is fetched",
+                   sa_run_origin(&fetch->plan), fetch->options.out);
     return fetch->resume.path ? go_on(fetch, error) : create(fetch, error);
+}
+
+/* Not of a recording: its answers cost nothing, and the file is the same each time. */
+static void keep_answers(struct fetch *fetch)
+{
+    const struct sa_fetch_options *options = &fetch->options;
+    bool recorded = sa_http_recorded_at(fetch->plan.http[sa_plan_main(&fetch->plan)]) != NULL;
+    if (!options->out || options->share || !options->connection || recorded)
+        return;
+    fetch->keeper = (struct sa_keeper){
+        .snapshot = fetch->snapshot, .started = fetch->started, .before = fetch->resume.calls};
+    fetch->plan.keep = sa_keep;
+    fetch->plan.keep_payload = &fetch->keeper;
 }
 
 static int run(struct fetch *fetch, bool *partial, struct sa_error *error)
@@ -372,6 +365,7 @@ static int run(struct fetch *fetch, bool *partial, struct sa_error *error)
         rc = begin(fetch, error);
     if (rc)
         return rc;
+    keep_answers(fetch);
     rc = fill(fetch, partial, error);
     if (rc == SA_OK && fetch->options.also)
         rc = fetch->options.also(fetch->options.also_payload, fetch->plan.db, error);
@@ -383,7 +377,7 @@ static int run(struct fetch *fetch, bool *partial, struct sa_error *error)
 int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options,
              struct sa_error *error)
 {
-    struct fetch fetch = {.options = *options};
+    struct fetch fetch = {.options = *options, .hold = -1};
     fetch.plan.options = &fetch.options;
     fetch.plan.scope = &fetch.scope;
     *partial = false;
@@ -393,9 +387,9 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
         fetch.snapshot = NULL;
         *partial = false;
     }
-    if (fetch.folder)
-        sa_folder_abandon(fetch.folder);
-    free(fetch.folder);
+    sa_temporary_remove(&fetch.folder);
+    if (fetch.hold >= 0)
+        close(fetch.hold);
     close_connections(&fetch.plan, NULL);
     sa_resume_release(&fetch.resume);
     sa_scope_release(&fetch.scope);

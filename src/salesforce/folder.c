@@ -1,6 +1,5 @@
 /* Where a fetch writes: see folder.h. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,38 +8,8 @@
 
 #include "salesforce/folder.h"
 #include "syncaudit/file.h"
-#include "syncaudit/share.h"
 
 enum { MOST_SUFFIXES = 10000 };
-
-int sa_folder_begin(char **out, const char *parent, struct sa_error *error)
-{
-    char *folder = NULL;
-    *out = NULL;
-    int rc = sa_directory_make(parent, error);
-    if (rc)
-        return rc;
-    if (asprintf(&folder, "%s/.fetch-XXXXXX", parent) < 0)
-        return sa_error_memory(error);
-    if (!mkdtemp(folder)) {
-        rc = sa_error_set(error, SA_EIO, "cannot make a folder in '%s': %s", parent, strerror(errno));
-        free(folder);
-        return rc;
-    }
-    *out = folder;
-    return SA_OK;
-}
-
-/* A rename lasts only when the folders it changed are on disk; some file systems cannot, and lose nothing by
- * it. */
-static void sync_folder(const char *path)
-{
-    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return;
-    (void)fsync(descriptor);
-    close(descriptor);
-}
 
 /* The first free name is claimed by making it; an empty folder can then be replaced in one step. */
 static int claim(char **out, const char *org_folder, const char *name, struct sa_error *error)
@@ -86,8 +55,8 @@ int sa_folder_commit(char **out, const char *folder, const char *parent, const c
         rmdir(path);
     }
     if (rc == SA_OK) {
-        sync_folder(org_folder);
-        sync_folder(parent);
+        sa_directory_sync(org_folder);
+        sa_directory_sync(parent);
         *out = path;
     } else {
         rmdir(org_folder); /* stays if other runs are in it */
@@ -95,17 +64,4 @@ int sa_folder_commit(char **out, const char *folder, const char *parent, const c
     }
     free(org_folder);
     return rc;
-}
-
-void sa_folder_abandon(const char *folder)
-{
-    static const char *const names[] = {SA_SNAPSHOT_FILE, SA_MANIFEST_FILE};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char *file = NULL;
-        if (asprintf(&file, "%s/%s", folder, names[i]) >= 0) {
-            unlink(file);
-            free(file);
-        }
-    }
-    rmdir(folder);
 }

@@ -7,15 +7,9 @@
 
 #define SA_SNAPSHOT_FILE "snapshot.db"
 
-/* Makes OUT and a folder OUT/.fetch-XXXXXX in it, mode 0700. `*out` is owned by the caller. SA_EIO. */
-int sa_folder_begin(char **out, const char *parent, struct sa_error *error);
-
 /* Renames `folder` to PARENT/<org>/<time>, or <time>-2, <time>-3, … when that is taken. `time` is ISO 8601;
  * its colons become dashes, because Windows shares know no colon. `*out` is owned by the caller. SA_EIO. */
 int sa_folder_commit(char **out, const char *folder, const char *parent, const char *org, const char *time,
                      struct sa_error *error);
-
-/* Removes a folder that was not committed, and a sealed snapshot and its manifest in it. */
-void sa_folder_abandon(const char *folder);
 
 #endif

@@ -266,7 +266,7 @@ static int drain(struct sa_plan *plan, struct sa_error *error)
 
 /* Two users of two orgs would make one snapshot that is true of neither. Ids are compared without the three characters that
  * only make them safe where case is not. */
-static int check_same_org(const struct sa_plan *plan, struct sa_error *error)
+int sa_plan_check_org(const struct sa_plan *plan, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
     int rc = sa_sql_prepare(plan->db, &statement,
@@ -316,7 +316,7 @@ static int run(struct sa_plan *plan, struct sa_error *error)
     if (rc == SA_OK)
         rc = drain(plan, error);
     if (rc == SA_OK)
-        rc = check_same_org(plan, error);
+        rc = sa_plan_check_org(plan, error);
     if (rc == SA_OK)
         rc = has_begun(plan, &begun, error);
     if (rc || !begun)

@@ -50,7 +50,10 @@ struct sa_plan {
     const struct sa_fetch_options *options;
     const char *time; /* what coverage says about when; NULL = the clock */
     int version;      /* API version to begin with; afterwards the one that was used */
-    bool resumed;     /* `db` holds what an earlier fetch got with this version: only what lacks is asked */
+    /* Called now and then, when an answer has been stored, or NULL. */
+    int (*keep)(void *payload, struct sa_plan *plan, struct sa_error *error);
+    void *keep_payload;
+    bool resumed; /* `db` holds what an earlier fetch got with this version: only what lacks is asked */
 
     /* Results; what was stored, coverage tells. */
     bool failed;                     /* a source that was asked failed */
@@ -91,6 +94,12 @@ int sa_plan_has(const struct sa_plan *plan, const char *source, bool *has, struc
 int sa_questions_open(struct sa_plan *plan, struct sa_error *error);
 void sa_questions_close(struct sa_plan *plan);
 int sa_question_miss(struct sa_question *question, struct sa_error *error);
+
+/* Writes into table `pending` of the snapshot what has not been answered yet, for who finds it when this process is gone. */
+int sa_questions_note(struct sa_plan *plan, struct sa_error *error);
+
+/* Whether the two connections are of one org, as far as is known: SA_EINPUT. */
+int sa_plan_check_org(const struct sa_plan *plan, struct sa_error *error);
 
 /* True if it was asked of a generation that has been forgotten. */
 bool sa_question_is_stale(const struct sa_question *question);

@@ -45,6 +45,8 @@ static int consider(struct sa_resume *resume, const char *path, sqlite3_stmt *ru
     resume->api_version = strdup(sa_sql_text(run, 1));
     resume->scope = strcmp(scope, "default") == 0 ? NULL : strdup(scope);
     resume->calls = (unsigned long)sqlite3_column_int64(run, 3);
+    resume->answered = (unsigned long)sqlite3_column_int64(run, 4);
+    resume->lacking = (unsigned long)sqlite3_column_int64(run, 5);
     bool whole = resume->path && resume->started && resume->api_version &&
                  (resume->scope || strcmp(scope, "default") == 0);
     return whole ? SA_OK : sa_error_memory(error);
@@ -61,7 +63,9 @@ static int look_at(struct sa_resume *resume, const char *path, const char *origi
     if (rc)
         return rc == SA_ENOMEM ? sa_error_memory(error) : SA_OK;
     rc = sa_sql_prepare(sa_snapshot_db(snapshot), &run,
-                        "SELECT started, api_version, scope, calls FROM run"
+                        "SELECT started, api_version, scope, calls,"
+                        " (SELECT count(*) FROM coverage WHERE status NOT IN ('failed', 'not_asked')),"
+                        " (SELECT count(*) FROM coverage WHERE status IN ('failed', 'not_asked')) FROM run"
                         " WHERE partial AND instance_url = :origin",
                         error);
     if (rc == SA_OK) {

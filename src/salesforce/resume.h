@@ -9,11 +9,12 @@
 
 /* What a partial snapshot says of the fetch it is from. Zero-initialise before use. */
 struct sa_resume {
-    char *path;          /* its file; NULL = there is none */
-    char *started;       /* its time, which it keeps */
-    char *api_version;   /* "67.0" */
-    char *scope;         /* NULL = the default */
-    unsigned long calls; /* sent for it so far */
+    char *path;                      /* its file; NULL = there is none */
+    char *started;                   /* its time, which it keeps */
+    char *api_version;               /* "67.0" */
+    char *scope;                     /* NULL = the default */
+    unsigned long calls;             /* sent for it so far */
+    unsigned long answered, lacking; /* questions, as coverage has them */
 };
 
 /* Finds the latest partial snapshot of `origin` under options->out. SA_EINPUT when the options ask for something else than it

@@ -77,6 +77,10 @@ struct sa_source {
         lacking; /* going on from a partial snapshot: SQL that removes what is not whole, in place of `forget`; the source
                              then asks for what is not there. NULL = it begins anew */
 
+    /* SQL that marks for `lacking` what was added up from several answers, of which table `pending` says that some did not come
+     * before the fetch was killed: a cancelled one does that with sa_lose. NULL = nothing is. */
+    const char *unfinished;
+
     /* False = not asked at all (an option says so). NULL = always asked. */
     bool (*wanted)(const struct sa_fetch_options *options);
 

@@ -20,6 +20,7 @@ struct sa_snapshot {
     char *path;      /* the final name; NULL in memory */
     char *partial;   /* where it is being written; NULL once sealed */
     char *directory; /* of `path`; "" in memory */
+    bool kept;       /* something of it outlives a crash */
 };
 
 /* Where the first page of an SQLite file says what it is (sqlite.org/fileformat.html). */
@@ -95,7 +96,7 @@ static int copy_tables(sqlite3 *db, struct sa_error *error)
     return rc;
 }
 
-/* An unsealed file is worthless after a crash anyway, so SQLite neither journals to disk nor syncs while it
+/* A file of which nothing was kept is worthless after a crash, so until then SQLite neither journals to disk nor syncs while it
  * is written; sa_file_publish syncs it once, before it gets its name. The journal stays in memory and not
  * off, so that a savepoint can still be rolled back. */
 static int begin(struct sa_snapshot *snapshot, const char *before, struct sa_error *error)
@@ -168,6 +169,16 @@ int sa_snapshot_continue(struct sa_snapshot **out, const char *path, struct sa_e
     return rc;
 }
 
+int sa_snapshot_keep(struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    int rc = sa_sql_run(snapshot->db, "COMMIT", error);
+    if (rc == SA_OK && !snapshot->kept)
+        rc = sa_sql_run(snapshot->db, "PRAGMA main.journal_mode = DELETE; PRAGMA main.synchronous = NORMAL",
+                        error);
+    snapshot->kept = true;
+    return rc ? rc : sa_sql_run(snapshot->db, "BEGIN", error);
+}
+
 /* A sealed file never changes: immutable, so SQLite needs no locks and makes no files beside it. The file is opened for
  * reading only, the handle is not: databases in memory that are attached to it take its mode. */
 static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
@@ -190,7 +201,10 @@ static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
 
 int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
 {
-    int rc = sa_sql_scripts(snapshot->db, "src/snapshot/indexes/", error);
+    /* Of what was kept on the way. */
+    int rc = sa_sql_run(snapshot->db, "DROP TABLE IF EXISTS pending", error);
+    if (rc == SA_OK)
+        rc = sa_sql_scripts(snapshot->db, "src/snapshot/indexes/", error);
     if (rc == SA_OK)
         rc = sa_sql_scripts(snapshot->db, "src/snapshot/seal/", error);
     if (rc == SA_OK)
@@ -306,6 +320,47 @@ int sa_snapshot_open(struct sa_snapshot **out, const char *path, struct sa_error
         *out = snapshot;
     free(file);
     return rc;
+}
+
+/* A process may be killed, or a machine lose its power, within the first commit, which nothing guards: every page is looked at. */
+static int check_kept(sqlite3 *db, struct sa_error *error)
+{
+    sqlite3_stmt *check = NULL;
+    bool row = false;
+    int rc = sa_sql_prepare(
+        db, &check, "SELECT quick_check = 'ok' AND (SELECT count(*) FROM run) = 1 FROM pragma_quick_check(1)",
+        error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(check, &row, error);
+    if (rc == SA_OK && (!row || !sqlite3_column_int(check, 0)))
+        rc = sa_error_set(error, SA_EFORMAT, "it is damaged");
+    sqlite3_finalize(check);
+    return rc;
+}
+
+int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_error *error)
+{
+    struct sa_snapshot *snapshot = NULL;
+    *out = NULL;
+    int rc = snapshot_new(&snapshot, path, error);
+    if (rc == SA_OK && asprintf(&snapshot->partial, "%s.part", path) < 0) {
+        snapshot->partial = NULL;
+        rc = sa_error_memory(error);
+    }
+    if (rc == SA_OK)
+        rc = check_header(snapshot->partial, error);
+    if (rc == SA_OK)
+        rc = open_database(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
+                           error);
+    if (rc == SA_OK)
+        rc = check_kept(snapshot->db, error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(snapshot->db, "BEGIN", error);
+    if (rc == SA_OK)
+        *out = snapshot;
+    else
+        sa_snapshot_close(snapshot);
+    return rc == SA_EFORMAT ? SA_EINPUT : rc;
 }
 
 int sa_snapshot_memory(struct sa_snapshot **out, struct sa_error *error)

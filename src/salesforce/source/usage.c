@@ -306,6 +306,9 @@ const struct sa_source sa_source_usage = {
     .forget = "DELETE FROM object_usage; DELETE FROM field_usage",
     .lacking =
         "DELETE FROM object_usage WHERE refused IS NOT NULL; DELETE FROM field_usage WHERE refused IS NOT NULL",
+    .unfinished =
+        "UPDATE object_usage SET refused = '' WHERE object IN (SELECT object FROM pending WHERE source = 'usage');"
+        " UPDATE field_usage SET refused = '' WHERE object IN (SELECT object FROM pending WHERE source = 'usage')",
     .wanted = wanted,
     .described = begin,
     .price = plan,

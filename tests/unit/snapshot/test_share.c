@@ -278,7 +278,7 @@ static void test_nowhere_to_write(void **state)
     struct shared shared = share();
     struct sa_error error = SA_ERROR_INIT;
     assert_int_equal(sa_snapshot_share(shared.snapshot, "/nonexistent/shared.db", &error), SA_EIO);
-    assert_non_null(strstr(error.message, "'/nonexistent/shared.db.part'"));
+    assert_non_null(strstr(error.message, "'/nonexistent/shared.db'"));
     release(&shared);
 }
 

@@ -1,0 +1,211 @@
+/* What outlives a fetch that is killed: see keep.h. */
+#include <glob.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "salesforce/folder.h"
+#include "salesforce/identity.h"
+#include "salesforce/keep.h"
+#include "salesforce/run.h"
+#include "syncaudit/clock.h"
+#include "syncaudit/sql.h"
+
+/* Not more often than this, and at most a twentieth of the time: disks differ. */
+enum { PAUSE_MS = 500, SHARE = 20 };
+
+/* ---- of a living fetch ---- */
+
+/* Something to judge has come, and it is known of whom. What is wrong with it is told at the fetch's end. */
+static bool is_worth_it(const struct sa_plan *plan)
+{
+    char org[SA_ID_SIZE];
+    bool described = false;
+    bool listed = false;
+    const char *user = plan->options->connection ? plan->options->sync_user : NULL;
+    return sa_identity_org_id(org, plan->db, NULL, NULL) == SA_OK && strcmp(org, SA_UNKNOWN_ORG) != 0 &&
+           sa_plan_has(plan, "describe", &described, NULL) == SA_OK &&
+           sa_plan_has(plan, "global", &listed, NULL) == SA_OK && (described || listed) &&
+           sa_identity_check_user(plan->db, user, NULL) == SA_OK && sa_plan_check_org(plan, NULL) == SA_OK;
+}
+
+int sa_keep(void *payload, struct sa_plan *plan, struct sa_error *error)
+{
+    struct sa_keeper *keeper = payload;
+    long long begun = sa_time_monotonic_ms();
+    if (keeper->due == 0)
+        keeper->due = begun + PAUSE_MS;
+    if (begun < keeper->due)
+        return SA_OK;
+    int rc = SA_OK;
+    if (is_worth_it(plan)) {
+        rc = sa_questions_note(plan, error);
+        if (rc == SA_OK)
+            rc = sa_run_store(plan, keeper->started, keeper->before, true, error);
+        if (rc == SA_OK)
+            rc = sa_snapshot_keep(keeper->snapshot, error);
+    }
+    long long now = sa_time_monotonic_ms();
+    keeper->due = now + (now - begun > PAUSE_MS / SHARE ? (now - begun) * SHARE : PAUSE_MS);
+    return rc;
+}
+
+/* ---- of a dead one ---- */
+
+/* What was not answered has failed: --resume asks for it. */
+static int settle_pending(sqlite3 *db, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && sa_source_table[i]; i++)
+        if (sa_source_table[i]->unfinished)
+            rc = sa_sql_run(db, sa_source_table[i]->unfinished, error);
+    return rc ? rc
+              : sa_sql_run(
+                    db,
+                    "INSERT INTO coverage (source, connection, object, status, reason)"
+                    " SELECT source, connection, object, 'failed', 'the fetch was killed before it was answered'"
+                    " FROM pending WHERE true"
+                    " ON CONFLICT DO UPDATE SET status = excluded.status, reason = excluded.reason",
+                    error);
+}
+
+/* Makes FOLDER/snapshot.db of what was kept there. */
+static int seal(const char *path, struct sa_error *error)
+{
+    struct sa_snapshot *snapshot = NULL;
+    int rc = sa_snapshot_recover(&snapshot, path, error);
+    if (rc == SA_OK)
+        rc = settle_pending(sa_snapshot_db(snapshot), error);
+    if (rc == SA_OK)
+        rc = sa_snapshot_seal(snapshot, error);
+    sa_snapshot_close(snapshot);
+    return rc;
+}
+
+/* When and of which org a snapshot is. */
+static int read_run(const char *path, char org[SA_ID_SIZE], char started[SA_TIME_SIZE], bool *partial,
+                    struct sa_error *error)
+{
+    struct sa_snapshot *snapshot = NULL;
+    sqlite3_stmt *run = NULL;
+    bool row = false;
+    int rc = sa_snapshot_open(&snapshot, path, error);
+    if (rc == SA_OK)
+        rc = sa_identity_org_id(org, sa_snapshot_db(snapshot), NULL, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(sa_snapshot_db(snapshot), &run, "SELECT started, partial FROM run", error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(run, &row, error);
+    if (rc == SA_OK && row) {
+        snprintf(started, SA_TIME_SIZE, "%s", sa_sql_text(run, 0));
+        *partial = sqlite3_column_int(run, 1) != 0;
+    }
+    sqlite3_finalize(run);
+    sa_snapshot_close(snapshot);
+    return rc || row ? rc : sa_error_set(error, SA_EINPUT, "it does not say which fetch it is from");
+}
+
+struct leftovers {
+    const char *out;
+    const struct sa_observer *observer;
+};
+
+static void tell_kept(const struct sa_observer *observer, const char *path)
+{
+    sa_observe(observer, SA_LEVEL_NOTICE,
+               "what a run that was killed had fetched is kept: %s; --resume goes on from it", path);
+}
+
+/* OUT/.fetch-XXXXXX: it gets its place, or is removed. */
+static void settle_folder(void *payload, const char *folder)
+{
+    const struct leftovers *leftovers = payload;
+    struct sa_error why = SA_ERROR_INIT;
+    char org[SA_ID_SIZE];
+    char started[SA_TIME_SIZE] = "";
+    char *path = NULL;
+    char *final = NULL;
+    bool partial;
+    int rc = asprintf(&path, "%s/" SA_SNAPSHOT_FILE, folder) < 0 ? sa_error_memory(&why) : SA_OK;
+    if (rc)
+        return;
+    if (access(path, F_OK) != 0)
+        rc = seal(path, &why);
+    if (rc == SA_OK)
+        rc = read_run(path, org, started, &partial, &why);
+    if (rc == SA_OK)
+        rc = sa_folder_commit(&final, folder, leftovers->out, org, started, &why);
+    if (rc == SA_OK)
+        tell_kept(leftovers->observer, final);
+    else if (rc == SA_EINPUT) {
+        sa_observe(leftovers->observer, SA_LEVEL_DETAIL, "'%s' of a run that was killed is removed: %s",
+                   folder, why.message);
+        sa_directory_remove(folder);
+    } else
+        sa_observe(leftovers->observer, SA_LEVEL_WARNING, "'%s' of a run that was killed: %s", folder,
+                   why.message);
+    free(final);
+    free(path);
+}
+
+/* OUT/ORG/TIME/snapshot.db.part, of a run that went on from a partial snapshot. */
+static void settle_part(const struct leftovers *leftovers, const char *part)
+{
+    struct sa_error why = SA_ERROR_INIT;
+    char org[SA_ID_SIZE];
+    char started[SA_TIME_SIZE];
+    bool held = false;
+    bool partial = false;
+    int lock = -1;
+    char *path = strndup(part, strlen(part) - strlen(".part"));
+    char *folder = strdup(part);
+    int rc = path && folder ? sa_directory_hold(&lock, dirname(folder), &held, &why) : sa_error_memory(&why);
+    if (rc == SA_OK && held) {
+        rc = read_run(path, org, started, &partial, &why);
+        if (rc == SA_OK && partial)
+            rc = seal(path, &why);
+        else
+            unlink(part);
+        if (rc == SA_OK && partial)
+            tell_kept(leftovers->observer, path);
+    }
+    if (lock >= 0)
+        close(lock);
+    free(folder);
+    free(path);
+}
+
+/* Calls `each` for what matches OUT + REST; glob's own characters in OUT mean themselves. */
+static void look_through(const struct leftovers *leftovers, const char *rest,
+                         void (*each)(const struct leftovers *leftovers, const char *path))
+{
+    glob_t found = {0};
+    struct sa_buffer pattern = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = SA_OK;
+    for (const char *c = leftovers->out; *c && rc == SA_OK; c++)
+        rc = sa_buffer_addf(&pattern, strchr("*?[\\", *c) ? "\\%c" : "%c", *c);
+    if (rc == SA_OK)
+        rc = sa_buffer_adds(&pattern, rest);
+    if (rc == SA_OK && glob(pattern.data, 0, NULL, &found) == 0)
+        for (size_t i = 0; i < found.gl_pathc; i++)
+            each(leftovers, found.gl_pathv[i]);
+    globfree(&found);
+    sa_buffer_release(&pattern);
+}
+
+static void sweep(const struct leftovers *leftovers, const char *path)
+{
+    (void)leftovers;
+    sa_temporary_sweep(path, NULL, NULL, NULL);
+}
+
+void sa_keep_leftovers(const char *out, const struct sa_observer *observer)
+{
+    struct leftovers leftovers = {out, observer};
+    sa_temporary_sweep(out, SA_FOLDER_PRIVATE, NULL, NULL);
+    sa_temporary_sweep(out, SA_FOLDER_KEPT, settle_folder, &leftovers);
+    look_through(&leftovers, "/*/*/" SA_SNAPSHOT_FILE ".part", settle_part);
+    look_through(&leftovers, "/*/*/", sweep);
+}
