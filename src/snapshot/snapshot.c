@@ -350,10 +350,12 @@ int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_er
     if (rc == SA_OK)
         rc = check_header(snapshot->partial, error);
     if (rc == SA_OK)
-        rc = open_database(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
-                           error);
+        rc = sa_handle_open(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
+                            error);
     if (rc == SA_OK)
         rc = check_kept(snapshot->db, error);
+    if (rc == SA_OK)
+        rc = sa_views_make(snapshot->db, error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, "BEGIN", error);
     if (rc == SA_OK)
