@@ -31,6 +31,30 @@ static bool is_worth_it(const struct sa_plan *plan)
            sa_identity_check_user(plan->db, user, NULL) == SA_OK && sa_plan_check_org(plan, NULL) == SA_OK;
 }
 
+/* Table `pending`: what has not been answered yet, for who finds it when this process is gone. */
+static int note_pending(const struct sa_plan *plan, struct sa_error *error)
+{
+    sqlite3_stmt *insert = NULL;
+    int rc = sa_sql_run(plan->db,
+                        "CREATE TABLE IF NOT EXISTS pending (source TEXT, connection TEXT, object TEXT);"
+                        "DELETE FROM pending",
+                        error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(plan->db, &insert, "INSERT INTO pending VALUES (:source, :connection, :object)",
+                            error);
+    for (const struct sa_question *question = plan->questions; rc == SA_OK && question;
+         question = question->next) {
+        if (question->answered || sa_question_is_stale(question))
+            continue;
+        sa_sql_bind_text(insert, ":source", question->run->source->info->name);
+        sa_sql_bind_text(insert, ":connection", sa_side_names[question->run->side]);
+        sa_sql_bind_text(insert, ":object", question->object);
+        rc = sa_sql_step(insert, error);
+    }
+    sqlite3_finalize(insert);
+    return rc;
+}
+
 int sa_keep(void *payload, struct sa_plan *plan, struct sa_error *error)
 {
     struct sa_keeper *keeper = payload;
@@ -41,7 +65,7 @@ int sa_keep(void *payload, struct sa_plan *plan, struct sa_error *error)
         return SA_OK;
     int rc = SA_OK;
     if (is_worth_it(plan)) {
-        rc = sa_questions_note(plan, error);
+        rc = note_pending(plan, error);
         if (rc == SA_OK)
             rc = sa_run_store(plan, keeper->started, keeper->before, true, error);
         if (rc == SA_OK)

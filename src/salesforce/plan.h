@@ -95,9 +95,6 @@ int sa_questions_open(struct sa_plan *plan, struct sa_error *error);
 void sa_questions_close(struct sa_plan *plan);
 int sa_question_miss(struct sa_question *question, struct sa_error *error);
 
-/* Writes into table `pending` of the snapshot what has not been answered yet, for who finds it when this process is gone. */
-int sa_questions_note(struct sa_plan *plan, struct sa_error *error);
-
 /* Whether the two connections are of one org, as far as is known: SA_EINPUT. */
 int sa_plan_check_org(const struct sa_plan *plan, struct sa_error *error);
 

@@ -326,29 +326,6 @@ int sa_question_miss(struct sa_question *question, struct sa_error *error)
     return question->answered || sa_question_is_stale(question) ? SA_OK : miss(question, error);
 }
 
-int sa_questions_note(struct sa_plan *plan, struct sa_error *error)
-{
-    sqlite3_stmt *insert = NULL;
-    int rc = sa_sql_run(plan->db,
-                        "CREATE TABLE IF NOT EXISTS pending (source TEXT, connection TEXT, object TEXT);"
-                        "DELETE FROM pending",
-                        error);
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(plan->db, &insert, "INSERT INTO pending VALUES (:source, :connection, :object)",
-                            error);
-    for (const struct sa_question *question = plan->questions; rc == SA_OK && question;
-         question = question->next) {
-        if (question->answered || sa_question_is_stale(question))
-            continue;
-        sa_sql_bind_text(insert, ":source", source_name(question));
-        sa_sql_bind_text(insert, ":connection", sa_side_names[question->run->side]);
-        sa_sql_bind_text(insert, ":object", question->object);
-        rc = sa_sql_step(insert, error);
-    }
-    sqlite3_finalize(insert);
-    return rc;
-}
-
 /* Makes a question that the plan owns; `payload` is its own whatever happens. */
 static struct sa_question *add_question(struct sa_source_run *run, const char *object, const char *path,
                                         void *payload)
