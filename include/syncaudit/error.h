@@ -20,6 +20,8 @@ enum sa_code {
     SA_EREFUSED = -5,   /* an answer that says no: session expired, not permitted, limit reached */
     SA_EFORMAT = -6,    /* foreign bytes that are not what they should be */
     SA_ECANCELLED = -7, /* Ctrl-C */
+    SA_ECHANGED =
+        -8, /* the org or the user is another one than before: what is kept of it stays incomplete */
 };
 
 /* A caller-owned error; nothing in it is allocated. `SA_ERROR_INIT` is an empty one. */

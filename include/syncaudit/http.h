@@ -29,7 +29,8 @@ enum sa_http_outcome {
     SA_HTTP_ANSWERED,     /* a whole HTTP answer arrived; look at `status` */
     SA_HTTP_FAILED,       /* no usable answer after all tries: `reason` says why */
     SA_HTTP_NOT_RECORDED, /* replay only: the recording does not hold this request (the source was *not asked*) */
-    SA_HTTP_TOO_LARGE, /* the answer was larger than `body_limit`: `reason` says so; asking again is pointless */
+    SA_HTTP_TOO_LARGE, /* the answer was larger than `body_limit`, or a header of it than a header may be: `reason` says so;
+                          asking again is pointless */
 };
 
 /* Everything in it is borrowed and valid during the callback only. */
@@ -113,6 +114,10 @@ int sa_http_replay(struct sa_http **out, const char *recording, const struct sa_
 /* The same on recording bytes in memory (borrowed until close); `name` appears in errors. */
 int sa_http_replay_memory(struct sa_http **out, const char *name, const char *bytes, size_t length,
                           const struct sa_http_options *options, struct sa_error *error);
+
+/* True if a path may be asked for: it begins with one '/', has no byte that a request line cannot hold, and is no longer than
+ * the bound below. */
+bool sa_http_is_path(const char *path);
 
 /* Queues GET `path` (must begin with one '/'; at most 12,000 bytes; Salesforce's own bound is 16,384 with headers).
  * The callback is called from sa_http_run, in any order. SA_ENOMEM, SA_EINPUT. */

@@ -61,6 +61,13 @@ const char *sa_json_string(const struct sa_json *node);
 /* Value of a number, else 0. Numbers are doubles: exact up to 2^53. */
 double sa_json_number(const struct sa_json *node);
 
+/* True if the node is a number without a fraction from 0 to `most` (at most 2^53), which is then `*out`. */
+bool sa_json_natural(const struct sa_json *node, long long most, long long *out);
+
+/* Checks that no object of a document has two members of one name: which of them a reader takes would be chance.
+ * SA_EFORMAT, SA_ENOMEM. */
+int sa_json_check_names(const struct sa_json *root, struct sa_error *error);
+
 /* Value of a boolean, else false. */
 bool sa_json_boolean(const struct sa_json *node);
 

@@ -84,7 +84,8 @@ struct sa_fetch_options {
 
 /* A name in `objects` that no global describe, `known_objects` and sa_default_objects know is SA_EINPUT, with the nearest one.
  * With `resume`, what the latest partial snapshot of the same address lacks is asked for, and the whole replaces it in one step;
- * user, org, API version and scope must be the same (SA_EINPUT), and where there is no such snapshot all is fetched.
+ * user and org (SA_ECHANGED), API version and scope (SA_EINPUT) must be the same, and where there is no such snapshot all is
+ * fetched.
  *
  * Fetches into a new snapshot under OUT/<org id>/<time>/ and seals it. The folders are private; the time is the run's with
  * dashes for colons (2026-11-23T08-15-00Z), and a taken one gets "-2", "-3", …

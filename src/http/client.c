@@ -215,7 +215,7 @@ int sa_http_replay(struct sa_http **out, const char *recording, const struct sa_
 }
 
 /* A path goes into the request line as it is. */
-static bool is_path(const char *path)
+bool sa_http_is_path(const char *path)
 {
     size_t length = 0;
     while (path[length] > ' ' && path[length] <= '~' && path[length] != '#')
@@ -227,7 +227,7 @@ static int new_request(struct sa_http_request **out, const char *path, sa_http_d
                        struct sa_error *error)
 {
     *out = NULL;
-    if (!is_path(path))
+    if (!sa_http_is_path(path))
         return sa_error_set(error, SA_EINPUT, "'%.200s' is not a path that can be asked for", path);
     size_t size = strlen(path) + 1;
     struct sa_http_request *request = calloc(1, sizeof *request + size);

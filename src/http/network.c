@@ -312,9 +312,13 @@ static int exchange(struct sa_http_network *network, struct sa_error *error)
         rc = refill(network, &started);
     if (rc)
         return sa_error_memory(error);
-    if (started) /* sends them before an answer is read */
-        code = curl_multi_perform(network->multi, &running);
-    return code ? multi_error(code, error) : SA_OK;
+    if (!started)
+        return SA_OK;
+    code = curl_multi_perform(network->multi, &running); /* sends them before an answer is read */
+    if (code)
+        return multi_error(code, error);
+    /* What was answered at once is not seen by the poll any more: it would sleep to its limit. */
+    return drain(network) ? sa_error_memory(error) : SA_OK;
 }
 
 /* Hands over the oldest arrived answer. */

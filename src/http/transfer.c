@@ -231,6 +231,14 @@ static bool is_turned_away(struct sa_http_transfer *transfer)
     return true;
 }
 
+/* libcurl takes a header line longer than its own bound (100 KiB) for a lack of memory. It has read the status by then. */
+static bool is_long_header(const struct sa_http_transfer *transfer, CURLcode result)
+{
+    long status = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+    return result == CURLE_OUT_OF_MEMORY && status > 0 && transfer->response.body.length == 0;
+}
+
 static void finish_failure(struct sa_http_transfer *transfer, CURLcode result)
 {
     static const struct failure other = {CURLE_OK, 1, "the request failed"};
@@ -251,7 +259,11 @@ int sa_http_transfer_finish(struct sa_http_transfer *transfer, CURLcode result)
     int rc = transfer->write_code;
     if (result == CURLE_OK && transfer->gzip.total_in > 0 && transfer->gzip_code != Z_STREAM_END)
         result = CURLE_PARTIAL_FILE;
-    if (result == CURLE_OUT_OF_MEMORY)
+    if (is_long_header(transfer, result)) {
+        transfer->outcome = SA_HTTP_TOO_LARGE;
+        transfer->tries = 1;
+        snprintf(transfer->reason, sizeof transfer->reason, "a header of the answer is too long");
+    } else if (result == CURLE_OUT_OF_MEMORY)
         rc = SA_ENOMEM;
     else if (result == CURLE_OK)
         rc = finish_answer(transfer);

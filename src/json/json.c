@@ -165,6 +165,60 @@ bool sa_json_boolean(const struct sa_json *of)
     return cJSON_IsTrue(item(of));
 }
 
+bool sa_json_natural(const struct sa_json *of, long long most, long long *out)
+{
+    double number = cJSON_IsNumber(item(of)) ? item(of)->valuedouble : -1;
+    if (!(number >= 0 && number <= (double)most) || (double)(long long)number != number)
+        return false;
+    *out = (long long)number;
+    return true;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The names in order, where they are not: answers mostly come with theirs sorted. */
+static int find_twice(const cJSON *object, size_t count, const char **twice)
+{
+    const char *few[64];
+    const char **names = count > sizeof few / sizeof *few ? calloc(count, sizeof *names) : few;
+    size_t used = 0;
+    if (!names)
+        return SA_ENOMEM;
+    for (const cJSON *member = object->child; member; member = member->next)
+        names[used++] = member->string;
+    qsort(names, used, sizeof *names, compare_names);
+    for (size_t i = 1; i < used && !*twice; i++)
+        if (strcmp(names[i - 1], names[i]) == 0)
+            *twice = names[i];
+    if (names != few)
+        free(names);
+    return SA_OK;
+}
+
+/* As deep as the parser lets documents be. */
+static int check_names(const cJSON *from, const char **twice) // NOLINT(misc-no-recursion)
+{
+    size_t count = 0;
+    bool sorted = true;
+    int rc = SA_OK;
+    for (const cJSON *child = from->child; child && rc == SA_OK && !*twice; child = child->next, count++) {
+        sorted = sorted && (count == 0 || !child->string || strcmp(child->prev->string, child->string) < 0);
+        rc = child->child ? check_names(child, twice) : SA_OK;
+    }
+    return rc || sorted || *twice ? rc : find_twice(from, count, twice);
+}
+
+int sa_json_check_names(const struct sa_json *root, struct sa_error *error)
+{
+    const char *twice = NULL;
+    if (root && check_names(item(root), &twice))
+        return sa_error_memory(error);
+    return twice ? sa_error_set(error, SA_EFORMAT, "an object has two members '%.100s'", twice) : SA_OK;
+}
+
 int sa_json_print(const struct sa_json *of, struct sa_buffer *out)
 {
     char *text = of ? cJSON_PrintUnformatted(item(of)) : NULL;

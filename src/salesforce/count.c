@@ -251,12 +251,10 @@ static int settle(struct sa_source_run *run, struct sa_error *error)
     return --counting->running == 0 ? counting->next(run, error) : SA_OK;
 }
 
-static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
-               struct sa_error *error)
+static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, struct sa_error *error)
 {
     const struct sa_count_job *job = question->payload;
     int rc = job->kind == SA_COUNT_SAMPLE ? store_slice(run->state, question->object, job, error) : SA_OK;
-    (void)total;
     /* Checkboxes of an object without records have no combination. */
     if (rows == 0 && job->kind == SA_COUNT_CHECKBOXES) {
         const char *name = job->names;

@@ -54,6 +54,26 @@ int sa_identity_org_id(char out[SA_ID_SIZE], sqlite3 *db, const char *token, str
     return rc;
 }
 
+int sa_identity_check_org(sqlite3 *db, const char *connection, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    bool differ = false;
+    int rc = sa_sql_prepare(
+        db, &statement,
+        "SELECT o.Id, u.organization_id FROM organization o, userinfo u"
+        " WHERE u.connection = :connection AND substr(o.Id, 1, 15) <> substr(u.organization_id, 1, 15)",
+        error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(statement, ":connection", connection);
+        rc = sa_sql_next(statement, &differ, error);
+    }
+    if (rc == SA_OK && differ)
+        rc = sa_error_set(error, SA_EFORMAT, "the organization is %.18s, and that of the user is %.18s",
+                          sa_sql_text(statement, 0), sa_sql_text(statement, 1));
+    sqlite3_finalize(statement);
+    return rc;
+}
+
 int sa_identity_check_user(sqlite3 *db, const char *username, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;

@@ -14,6 +14,9 @@
  * NULL), else SA_UNKNOWN_ORG. Always safe as a folder name. */
 int sa_identity_org_id(char out[SA_ID_SIZE], sqlite3 *db, const char *token, struct sa_error *error);
 
+/* Checks that the organization's own row and the user of a connection are of one org, as far as they are stored. SA_EFORMAT. */
+int sa_identity_check_org(sqlite3 *db, const char *connection, struct sa_error *error);
+
 /* Checks that the connection 'sync' is of the user of this name (NULL = anybody), by what was stored of it; usernames know no
  * case. When nothing was stored, it is not. SA_EREFUSED. */
 int sa_identity_check_user(sqlite3 *db, const char *username, struct sa_error *error);

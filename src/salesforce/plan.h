@@ -98,6 +98,18 @@ int sa_question_miss(struct sa_question *question, struct sa_error *error);
 /* Whether the two connections are of one org, as far as is known: SA_EINPUT. */
 int sa_plan_check_org(const struct sa_plan *plan, struct sa_error *error);
 
+/* coverage.c: prepares the statement that sa_source_cover uses. */
+int sa_coverage_open(struct sa_plan *plan, struct sa_error *error);
+
+/* Keeps the failure that explains most, for the case that nothing could be fetched. */
+void sa_coverage_note_cause(const struct sa_question *question, unsigned rank, int code, const char *reason,
+                            const char *advice);
+
+/* As sa_source_ask, for a page of a query: `paging` is copied, and its pages are taken, also on error. */
+int sa_question_ask_page(struct sa_source_run *run, const char *object, const char *path,
+                         const struct sa_question_kind *kind, void *payload, const struct sa_paging *paging,
+                         struct sa_error *error);
+
 /* True if it was asked of a generation that has been forgotten. */
 bool sa_question_is_stale(const struct sa_question *question);
 

@@ -2,20 +2,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "salesforce/pages.h"
 #include "salesforce/plan.h"
-#include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
-
-/* An object asked for twice under two names keeps the good answer; one that is asked several things, the bad one. */
-static const char coverage_insert[] =
-    "INSERT INTO coverage (source, connection, object, status, reason, http_status, request_id, fetched, replaced)"
-    " VALUES (:source, :connection, :object, :status, :reason, nullif(:http_status, 0),"
-    " nullif(:request_id, ''), :fetched, :replaced)"
-    " ON CONFLICT (source, connection, object) DO UPDATE SET status = excluded.status, reason = excluded.reason,"
-    " http_status = excluded.http_status, request_id = excluded.request_id, fetched = excluded.fetched,"
-    " replaced = excluded.replaced WHERE iif(:several, excluded.status, status) <> 'ok'";
 
 /* Letter case: what was asked as 'lead' is known as Lead afterwards. */
 static const char settled_select[] =
@@ -25,7 +15,7 @@ static const char settled_select[] =
 int sa_questions_open(struct sa_plan *plan, struct sa_error *error)
 {
     sa_couriers_open(plan);
-    int rc = sa_sql_prepare(plan->db, &plan->coverage, coverage_insert, error);
+    int rc = sa_coverage_open(plan, error);
     if (rc == SA_OK && plan->resumed)
         rc = sa_sql_prepare(plan->db, &plan->settled, settled_select, error);
     return rc;
@@ -33,6 +23,7 @@ int sa_questions_open(struct sa_plan *plan, struct sa_error *error)
 
 static void question_free(struct sa_question *question)
 {
+    sa_pages_free(question->paging.pages);
     free(question->payload);
     free(question->path);
     free(question);
@@ -51,62 +42,6 @@ void sa_questions_close(struct sa_plan *plan)
     plan->coverage = plan->settled = NULL;
 }
 
-static const char *source_name(const struct sa_question *question)
-{
-    return question->run->source->info->name;
-}
-
-static void bind_integer(sqlite3_stmt *statement, const char *parameter, sqlite3_int64 value)
-{
-    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, parameter), value);
-}
-
-int sa_source_cover(struct sa_question *question, const char *status, const char *reason,
-                    struct sa_error *error)
-{
-    char now[SA_TIME_SIZE];
-    struct sa_plan *plan = question->run->plan;
-    sqlite3_stmt *statement = plan->coverage;
-    const struct sa_http_answer *answer = question->answer;
-    bool asked = answer && answer->outcome != SA_HTTP_NOT_RECORDED;
-    question->covered = true;
-    sa_time_format(now, time(NULL));
-    sa_sql_bind_text(statement, ":source", source_name(question));
-    sa_sql_bind_text(statement, ":connection", sa_side_names[question->run->side]);
-    sa_sql_bind_text(statement, ":object", question->object);
-    sa_sql_bind_text(statement, ":status", status);
-    sa_sql_bind_text(statement, ":reason", reason);
-    sa_sql_bind_text(statement, ":request_id", answer ? answer->request_id : "");
-    sa_sql_bind_text(statement, ":fetched", !asked ? NULL : plan->time ? plan->time : now);
-    bind_integer(statement, ":several", question->run->source->several);
-    bind_integer(statement, ":http_status", answer ? answer->status : 0);
-    bind_integer(statement, ":replaced", answer ? (sqlite3_int64)answer->replaced : 0);
-    if (strcmp(status, "failed") == 0)
-        plan->failed = true;
-    if (*reason)
-        sa_observe(plan->options->observer, SA_LEVEL_DETAIL, "%s%s%s: %s: %s%s%s", source_name(question),
-                   *question->object ? " " : "", question->object, status, reason,
-                   answer && *answer->request_id ? ", request id " : "", answer ? answer->request_id : "");
-    return sa_sql_step(statement, error);
-}
-
-/* Keeps the failure that explains most, for the case that nothing could be fetched. */
-static void note_cause(const struct sa_question *question, unsigned rank, int code, const char *reason,
-                       const char *advice)
-{
-    struct sa_plan *plan = question->run->plan;
-    if (rank <= plan->cause_rank)
-        return;
-    plan->cause_rank = rank;
-    if (rank == SA_CAUSE_SILENCE || rank == SA_CAUSE_STOP) /* which request met it first is chance */
-        sa_error_set(&plan->cause, code, "%s", reason);
-    else
-        sa_error_set(&plan->cause, code, "%s%s%s: %s", source_name(question), *question->object ? " of " : "",
-                     question->object, reason);
-    if (*advice)
-        sa_error_advise(&plan->cause, "%s", advice);
-}
-
 static unsigned answer_rank(const struct sa_question *question)
 {
     return SA_CAUSE_ANSWER + question->run->source->explains;
@@ -117,20 +52,58 @@ static bool is_html(const char *body)
     return body[strspn(body, " \t\r\n")] == '<';
 }
 
+/* Lets the source store what was read: whole, or nothing of it. */
+static int store_document(struct sa_question *question, const struct sa_json *document,
+                          struct sa_error *error)
+{
+    sqlite3 *db = question->run->plan->db;
+    int rc = sa_json_check_names(document, error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(db, "SAVEPOINT answer", error);
+    if (rc)
+        return rc;
+    rc = question->kind->store(question->run, question, document, error);
+    if (rc == SA_OK)
+        return sa_sql_run(db, "RELEASE answer", error);
+    sa_sql_run(db, "ROLLBACK TO answer; RELEASE answer", NULL);
+    return rc;
+}
+
 /* Reads the body, and lets the source store it. */
 static int store(struct sa_question *question, struct sa_error *error)
 {
     const struct sa_http_answer *answer = question->answer;
     struct sa_json *document = NULL;
     if (question->part)
-        return question->kind->store(question->run, question, question->part, error);
+        return store_document(question, question->part, error);
     if (is_html(answer->body))
         return sa_error_set(error, SA_EFORMAT, "answer is an HTML page");
     int rc = sa_json_parse(&document, answer->body, answer->length, error);
     if (rc == SA_OK)
-        rc = question->kind->store(question->run, question, document, error);
+        rc = store_document(question, document, error);
     sa_json_free(document);
     return rc;
+}
+
+/* A no, or no usable answer to a question that was really asked, is shown to the source first. */
+static int offer_refusal(struct sa_question *question, const struct sa_status *status, bool *handled,
+                         struct sa_error *error)
+{
+    *handled = false;
+    if (!question->kind->refuse || status->class == SA_STATUS_SESSION || status->class == SA_STATUS_STOP)
+        return SA_OK;
+    return question->kind->refuse(question->run, question, status, handled, error);
+}
+
+/* Not what was asked for: the source goes on without it, as after a refusal that nothing mends. */
+static int doubt(struct sa_question *question, const char *reason, struct sa_error *error)
+{
+    struct sa_status status = {.class = SA_STATUS_FAILED, .advice = "", .code = "UNUSABLE_ANSWER"};
+    bool handled = false;
+    snprintf(status.reason, sizeof status.reason, "%s", reason);
+    sa_coverage_note_cause(question, answer_rank(question), SA_EFORMAT, reason, "");
+    int rc = offer_refusal(question, &status, &handled, error);
+    return rc ? rc : sa_source_cover(question, "failed", reason, error);
 }
 
 /* An answer that looks like a good one: stored, or it turns out not to be what was asked for. */
@@ -140,10 +113,8 @@ static int take(struct sa_question *question, struct sa_error *error)
     int rc = store(question, &why);
     if (rc == SA_OK)
         return question->covered ? SA_OK : sa_source_cover(question, "ok", "", error);
-    if (rc == SA_EFORMAT) {
-        note_cause(question, answer_rank(question), SA_EFORMAT, why.message, "");
-        return sa_source_cover(question, "failed", why.message, error);
-    }
+    if (rc == SA_EFORMAT)
+        return doubt(question, why.message, error);
     if (error)
         *error = why;
     return rc;
@@ -199,11 +170,11 @@ static int refuse(struct sa_question *question, const struct sa_status *status, 
     default:
         /* Who gave the first page does not forbid the second. */
         if (question->run->source->probe && answer->status / 100 == 4 && answer->status != 403 &&
-            question->rows == 0)
+            question->paging.rows == 0)
             text = "not_permitted";
         break;
     }
-    note_cause(question, rank, code, status->reason, status->advice);
+    sa_coverage_note_cause(question, rank, code, status->reason, status->advice);
     int rc = rank == SA_CAUSE_STOP ? lose(question, status->reason, error) : SA_OK;
     return rc ? rc : sa_source_cover(question, text, status->reason, error);
 }
@@ -229,18 +200,8 @@ static int miss(struct sa_question *question, struct sa_error *error)
         return rc;
     if (!recorded || spared)
         return sa_source_cover(question, "not_asked", reason, error);
-    note_cause(question, SA_CAUSE_SILENCE, SA_ECONNECT, reason, "");
+    sa_coverage_note_cause(question, SA_CAUSE_SILENCE, SA_ECONNECT, reason, "");
     return sa_source_cover(question, "failed", reason, error);
-}
-
-/* A no, or no answer to a question that was really asked, is shown to the source first. */
-static int offer_refusal(struct sa_question *question, const struct sa_status *status, bool *handled,
-                         struct sa_error *error)
-{
-    *handled = false;
-    if (!question->kind->refuse || status->class == SA_STATUS_SESSION || status->class == SA_STATUS_STOP)
-        return SA_OK;
-    return question->kind->refuse(question->run, question, status, handled, error);
 }
 
 static int settle_silence(struct sa_question *question, struct sa_error *error)
@@ -363,21 +324,29 @@ static int is_settled(const struct sa_source_run *run, const char *object, bool 
     return rc;
 }
 
-int sa_source_ask(struct sa_source_run *run, const char *object, const char *path,
-                  const struct sa_question_kind *kind, void *payload, struct sa_error *error)
+int sa_question_ask_page(struct sa_source_run *run, const char *object, const char *path,
+                         const struct sa_question_kind *kind, void *payload, const struct sa_paging *paging,
+                         struct sa_error *error)
 {
     bool settled;
     int rc = is_settled(run, object, &settled, error);
-    if (rc || settled) {
-        free(payload);
-        return rc;
+    struct sa_question *question = rc == SA_OK && !settled ? add_question(run, object, path, payload) : NULL;
+    if (!question) {
+        if (rc || settled)
+            free(payload);
+        sa_pages_free(paging->pages);
+        return rc || settled ? rc : sa_error_memory(error);
     }
-    struct sa_question *question = add_question(run, object, path, payload);
-    if (!question)
-        return sa_error_memory(error);
     question->kind = kind;
+    question->paging = *paging;
     run->asked++;
     return kind->together ? sa_courier_take(question, error) : sa_question_send(question, error);
+}
+
+int sa_source_ask(struct sa_source_run *run, const char *object, const char *path,
+                  const struct sa_question_kind *kind, void *payload, struct sa_error *error)
+{
+    return sa_question_ask_page(run, object, path, kind, payload, &(struct sa_paging){0}, error);
 }
 
 bool sa_source_counts(const struct sa_fetch_options *options)

@@ -7,14 +7,66 @@
 #include "salesforce/row.h"
 #include "syncaudit/sql.h"
 
-#define EXACT_INTEGER 9007199254740992.0 /* 2^53: up to here a double holds every integer */
+#define EXACT_INTEGER (1LL << 53) /* up to here a double holds every integer */
+
+/* What a column takes. */
+enum shape { TEXT, BOOLEAN, NUMBER, LIST, OBJECT, SINGLE_VALUE };
+
+static const char *const wrong_shape[] = {
+    [TEXT] = "is no text",           [BOOLEAN] = "is neither true nor false",
+    [NUMBER] = "is no whole number", [LIST] = "is no list",
+    [OBJECT] = "is no object",       [SINGLE_VALUE] = "is no single value",
+};
 
 struct sa_row_column {
     char *name; /* owned */
     int parameter;
-    bool text;
-    unsigned long row; /* the newest row this column had its member in */
+    enum shape shape;
+    bool needed, filled; /* see sa_row_need */
+    bool null_anyway;    /* null even where a describe has none */
+    bool is_first;       /* the answer's first row had it */
+    unsigned long row;   /* the newest row this column had its member in */
 };
+
+/* Texts are strings and integers are booleans in Salesforce's answers, but for these. */
+static const struct {
+    const char *name;
+    bool text; /* the column's type */
+    enum shape shape;
+} shapes[] = {
+    {"assignees", false, NUMBER},
+    {"byteLength", false, NUMBER},
+    {"digits", false, NUMBER},
+    {"length", false, NUMBER},
+    {"precision", false, NUMBER},
+    {"relationshipOrder", false, NUMBER},
+    {"scale", false, NUMBER},
+    {"junctionIdListNames", true, LIST},
+    {"junctionReferenceTo", true, LIST},
+    {"referenceTo", true, LIST},
+    {"supportedScopes", true, LIST},
+    {"filteredLookupInfo", true, OBJECT},
+    {"defaultValue", true, SINGLE_VALUE},
+};
+
+static enum shape shape_of(const char *name, bool text)
+{
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        if (shapes[i].text == text && strcmp(shapes[i].name, name) == 0)
+            return shapes[i].shape;
+    return text ? TEXT : BOOLEAN;
+}
+
+/* What describes give as null though it is neither text nor object. */
+static bool is_null_anyway(const char *name, enum shape shape)
+{
+    static const char *const names[] = {"listviewable", "lookupLayoutable", "relationshipOrder",
+                                        "searchLayoutable"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return shape == TEXT || shape == OBJECT || shape == SINGLE_VALUE;
+}
 
 static int by_name(const void *left, const void *right)
 {
@@ -36,11 +88,13 @@ static int add_column(struct sa_row *row, sqlite3_stmt *info, int given, struct 
     if (!columns)
         return SA_ENOMEM;
     row->columns = columns;
-    columns[row->count].name = strdup(sa_sql_text(info, 1));
-    columns[row->count].parameter = position + 1;
-    columns[row->count].text = strcasecmp(sa_sql_text(info, 2), "TEXT") == 0;
-    row->has_paths |= strchr(sa_sql_text(info, 1), '.') != NULL;
-    columns[row->count].row = 0;
+    const char *name = sa_sql_text(info, 1);
+    enum shape shape = shape_of(name, strcasecmp(sa_sql_text(info, 2), "TEXT") == 0);
+    columns[row->count] = (struct sa_row_column){.name = strdup(name),
+                                                 .parameter = position + 1,
+                                                 .shape = shape,
+                                                 .null_anyway = is_null_anyway(name, shape)};
+    row->has_paths |= strchr(name, '.') != NULL;
     return columns[row->count++].name ? SA_OK : SA_ENOMEM;
 }
 
@@ -116,57 +170,84 @@ static struct sa_row_column *find_column(const struct sa_row *row, const char *n
     return NULL;
 }
 
-static int bind_json(struct sa_row *row, const struct sa_row_column *column, const struct sa_json *value)
+static int bind_json(struct sa_row *row, const struct sa_row_column *column, const struct sa_json *value,
+                     struct sa_error *error)
 {
     sa_buffer_clear(&row->scratch);
-    if (sa_json_print(value, &row->scratch))
-        return SQLITE_NOMEM;
-    return sqlite3_bind_text64(row->insert, column->parameter, row->scratch.data, row->scratch.length,
-                               SQLITE_TRANSIENT, SQLITE_UTF8);
+    if (sa_json_print(value, &row->scratch) ||
+        sqlite3_bind_text64(row->insert, column->parameter, row->scratch.data, row->scratch.length,
+                            SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)
+        return sa_error_memory(error);
+    return SA_OK;
 }
 
-static int bind_number(struct sa_row *row, const struct sa_row_column *column, double number)
+static int refuse(const struct sa_row_column *column, const char *why, struct sa_error *error)
 {
-    if (number < -EXACT_INTEGER || number > EXACT_INTEGER || (double)(sqlite3_int64)number != number)
-        return SQLITE_OK;
-    return sqlite3_bind_int64(row->insert, column->parameter, (sqlite3_int64)number);
+    return sa_error_set(error, SA_EFORMAT, "'%s' %s", column->name, why);
 }
 
-/* Strings are borrowed from the tree, which outlives the step. Returns SQLite's code. */
-static int bind(struct sa_row *row, const struct sa_row_column *column, const struct sa_json *value)
+/* Strings are borrowed from the tree, which outlives the step. */
+static int bind(struct sa_row *row, const struct sa_row_column *column, const struct sa_json *value,
+                struct sa_error *error)
 {
+    static const bool fits[][SA_JSON_OBJECT + 1] = {
+        [TEXT] = {[SA_JSON_STRING] = true},
+        [BOOLEAN] = {[SA_JSON_BOOLEAN] = true},
+        [NUMBER] = {[SA_JSON_NUMBER] = true},
+        [LIST] = {[SA_JSON_ARRAY] = true},
+        [OBJECT] = {[SA_JSON_OBJECT] = true},
+        [SINGLE_VALUE] = {[SA_JSON_STRING] = true, [SA_JSON_BOOLEAN] = true, [SA_JSON_NUMBER] = true},
+    };
     enum sa_json_type type = sa_json_type(value);
+    long long number = 0;
     if (type == SA_JSON_NULL)
-        return SQLITE_OK;
-    if (column->text && type == SA_JSON_STRING)
-        return sqlite3_bind_text(row->insert, column->parameter, sa_json_string(value), -1, SQLITE_STATIC);
-    if (column->text)
-        return bind_json(row, column, value);
-    if (type == SA_JSON_BOOLEAN)
-        return sqlite3_bind_int(row->insert, column->parameter, sa_json_boolean(value));
-    return type == SA_JSON_NUMBER ? bind_number(row, column, sa_json_number(value)) : SQLITE_OK;
+        return column->filled || (row->first && !column->null_anyway) ? refuse(column, "has no value", error)
+                                                                      : SA_OK;
+    if (!fits[column->shape][type] ||
+        (column->shape == NUMBER && !sa_json_natural(value, EXACT_INTEGER, &number)))
+        return refuse(column, wrong_shape[column->shape], error);
+    if (column->shape == NUMBER || column->shape == BOOLEAN)
+        sqlite3_bind_int64(row->insert, column->parameter,
+                           column->shape == NUMBER ? number : sa_json_boolean(value));
+    else if (type != SA_JSON_STRING)
+        return bind_json(row, column, value, error);
+    else if (sqlite3_bind_text(row->insert, column->parameter, sa_json_string(value), -1, SQLITE_STATIC) !=
+             SQLITE_OK)
+        return sa_error_memory(error);
+    return SA_OK;
 }
 
 /* Binds the first member of a name and passes over later ones: the first is what sa_json_get gave to whoever checked
  * it. */
-static int bind_member(struct sa_row *row, const char *name, const struct sa_json *member, size_t *next)
+static int bind_member(struct sa_row *row, const char *name, const struct sa_json *member, size_t *next,
+                       struct sa_error *error)
 {
     struct sa_row_column *column = find_column(row, name, next);
     if (!column || column->row == row->number)
-        return SQLITE_OK;
+        return SA_OK;
     column->row = row->number;
-    return bind(row, column, member);
+    return bind(row, column, member, error);
+}
+
+/* A parent record that is not there has none of its columns, and that is an answer. */
+static void have_none(struct sa_row *row, const char *parent)
+{
+    size_t length = strlen(parent);
+    for (size_t i = 0; i < row->count; i++)
+        if (strncmp(row->columns[i].name, parent, length) == 0 && row->columns[i].name[length] == '.')
+            row->columns[i].row = row->number;
 }
 
 enum { PATH_SIZE = 256 };
 
 /* Binds what the object holds. A parent record that comes as an object ("Profile": {"Name": …}) goes into the columns that
  * bear its path, as SOQL has it: "Profile.Name". An array's elements have no names, and are passed over. */
-static int bind_members(struct sa_row *row, const struct sa_json *object, const char *parent)
+static int bind_members(struct sa_row *row, const struct sa_json *object, const char *parent,
+                        struct sa_error *error)
 {
     size_t next = 0;
-    int bound = SQLITE_OK;
-    for (const struct sa_json *member = sa_json_first(object); bound == SQLITE_OK && member;
+    int rc = SA_OK;
+    for (const struct sa_json *member = sa_json_first(object); rc == SA_OK && member;
          member = sa_json_next(member)) {
         char path[PATH_SIZE];
         const char *name = sa_json_name(member);
@@ -177,19 +258,66 @@ static int bind_members(struct sa_row *row, const struct sa_json *object, const 
                 continue;
             name = path;
         }
-        bound = bind_member(row, name, member, &next);
-        if (bound == SQLITE_OK && row->has_paths && sa_json_type(member) == SA_JSON_OBJECT)
-            bound = bind_members(row, member, name);
+        rc = bind_member(row, name, member, &next, error);
+        if (rc == SA_OK && row->has_paths && sa_json_type(member) == SA_JSON_OBJECT)
+            rc = bind_members(row, member, name, error);
+        else if (row->has_paths && sa_json_type(member) == SA_JSON_NULL)
+            have_none(row, name);
     }
-    return bound;
+    return rc;
+}
+
+void sa_row_need(struct sa_row *row, const char *names, bool filled)
+{
+    for (size_t i = 0; i < row->count; i++)
+        row->columns[i].needed = row->columns[i].filled = false;
+    for (size_t length; *names; names += length + (names[length] == ',')) {
+        length = strcspn(names, ",");
+        for (size_t i = 0; i < row->count; i++)
+            if (strlen(row->columns[i].name) == length && memcmp(row->columns[i].name, names, length) == 0) {
+                row->columns[i].needed = true;
+                row->columns[i].filled = filled;
+            }
+    }
+}
+
+void sa_row_begin(struct sa_row *row)
+{
+    row->first = row->number + 1;
+}
+
+/* What is missing is not null: Salesforce did not say so. */
+static int check_members(struct sa_row *row, struct sa_error *error)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        struct sa_row_column *column = &row->columns[i];
+        bool here = column->row == row->number;
+        if (!here && column->needed)
+            return refuse(column, "is missing", error);
+        if (row->first == row->number)
+            column->is_first = here;
+        else if (row->first && column->is_first != here)
+            return refuse(column, here ? "is missing in others" : "is missing", error);
+    }
+    return SA_OK;
 }
 
 int sa_row_insert(struct sa_row *row, const struct sa_json *object, bool *inserted, struct sa_error *error)
 {
     row->number++;
-    if (bind_members(row, object, "") != SQLITE_OK)
-        return sa_error_memory(error);
-    int rc = sa_sql_step(row->insert, error);
+    if (inserted)
+        *inserted = false;
+    if (sa_json_type(object) != SA_JSON_OBJECT)
+        return sa_error_set(error, SA_EFORMAT, "it is no object");
+    int rc = bind_members(row, object, "", error);
+    if (rc == SA_OK)
+        rc = check_members(row, error);
+    if (rc) {
+        sqlite3_reset(row->insert);
+        sqlite3_clear_bindings(row->insert);
+        return rc;
+    }
+    rc = sa_sql_step(row->insert, error);
     if (inserted)
         *inserted = rc == SA_OK && sqlite3_changes(sqlite3_db_handle(row->insert)) > 0;
     return rc;

@@ -13,92 +13,266 @@ static int settle(struct sa_source_run *run, struct sa_error *error)
     return rows->settled ? rows->settled(run, error) : SA_OK;
 }
 
+/* ---- rows ---- */
+
+/* Whether a record is one of those asked for: what "WHERE X IN ('a','b')" or "WHERE X = 'a'" selects by is in the record. */
+static bool is_asked_for(const char *tail, const struct sa_json *record)
+{
+    static const char where[] = "WHERE ";
+    char quoted[SA_API_NAME_SIZE + 2];
+    if (strncmp(tail, where, strlen(where)) != 0 || strstr(tail, " OR "))
+        return true;
+    const char *word = tail + strlen(where);
+    size_t length = strcspn(word, " =");
+    const char *list = word + length + strspn(word + length, " ");
+    if (strncmp(list, "IN ('", 5) != 0 && (*list != '=' || list[1 + strspn(list + 1, " ")] != '\''))
+        return true;
+    const struct sa_json *value = record;
+    for (size_t at = 0; at < length; at++) {
+        char name[SA_API_NAME_SIZE];
+        size_t size = strcspn(word + at, ". =");
+        snprintf(name, sizeof name, "%.*s", (int)size, word + at);
+        value = sa_json_get(value, name);
+        at += size;
+    }
+    const char *text = sa_json_string(value);
+    if (!text) /* it need not be among the columns */
+        return true;
+    return snprintf(quoted, sizeof quoted, "'%s'", text) < (int)sizeof quoted && strcasestr(list, quoted);
+}
+
 static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
                  struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
-    const struct sa_rows_kind *kind = ((const struct sa_rows_query *)question->payload)->kind;
+    const struct sa_rows_query *query = question->payload;
+    const struct sa_rows_kind *kind = query->kind;
     struct sa_row *row = &rows->open[kind - rows->kinds];
+    if (!is_asked_for(query->tail, record))
+        return sa_error_set(error, SA_EFORMAT, "a record is none of those asked for");
     if (!kind->table)
         return rows->also(run, record, error);
     int rc = row->insert ? SA_OK : sa_row_open(row, run->db, kind->table, 0, error);
+    if (rc == SA_OK && rows->asked[kind - rows->kinds] != question)
+        sa_row_need(row, query->columns, false);
+    rows->asked[kind - rows->kinds] = question;
     return rc ? rc : sa_row_insert(row, record, NULL, error);
 }
 
-static int end_query(struct sa_source_run *run, struct sa_question *question, size_t count, double total,
+/* A kind that is asked for in parts is empty when all of them are: an empty one beside a full one is an answer. */
+static int cover_empty(struct sa_source_run *run, struct sa_question *question, bool empty,
+                       struct sa_error *error)
+{
+    static const char reason[] = "no row came, which is how Salesforce refuses them to some";
+    sqlite3_stmt *statement = NULL;
+    char base[SA_API_NAME_SIZE];
+    int rc = sa_source_cover(question, empty ? "not_permitted" : "ok", empty ? reason : "", error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(
+            run->db, &statement,
+            "WITH part AS (SELECT object, status FROM coverage WHERE source = :source"
+            "  AND connection = :connection AND (object = :base OR object GLOB :base || ' [0-9]*'))"
+            "UPDATE coverage SET status = 'ok', reason = '' WHERE source = :source"
+            " AND connection = :connection AND status = 'not_permitted' AND reason = :reason"
+            " AND object IN (SELECT object FROM part)"
+            " AND EXISTS (SELECT 1 FROM part WHERE status IN ('ok', 'partial'))",
+            error);
+    if (rc)
+        return rc;
+    snprintf(base, sizeof base, "%s", question->object);
+    base[strcspn(base, " ")] = '\0';
+    sa_sql_bind_text(statement, ":source", run->source->info->name);
+    sa_sql_bind_text(statement, ":connection", sa_side_names[run->side]);
+    sa_sql_bind_text(statement, ":base", base);
+    sa_sql_bind_text(statement, ":reason", reason);
+    rc = sa_sql_step(statement, error);
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+/* ---- columns ---- */
+
+/* Finds a word in a list "A,B.C": NULL when it is not there. */
+static const char *find_column(const char *columns, const char *word, size_t length)
+{
+    for (const char *at = columns; *at; at += strcspn(at, ","), at += *at == ',')
+        if (strcspn(at, ",") == length && strncmp(at, word, length) == 0)
+            return at;
+    return NULL;
+}
+
+/* Of the columns asked for at first, those that were left out: "A, B". */
+static void list_left_out(const struct sa_rows_query *query, char *out, size_t size)
+{
+    size_t used = 0;
+    *out = '\0';
+    for (const char *at = query->kind->columns; *at && used < size; at += *at == ',') {
+        size_t length = strcspn(at, ",");
+        if (!find_column(query->columns, at, length))
+            used += (size_t)snprintf(out + used, size - used, "%s%.*s", used ? ", " : "", (int)length, at);
+        at += length;
+    }
+}
+
+/* What is named between the quotes behind `mark`: "No such column 'X' on entity 'Y'". */
+static size_t read_quoted(const char *message, const char *mark, const char **word)
+{
+    const char *found = strstr(message, mark);
+    *word = found ? found + strlen(mark) : "";
+    return strcspn(*word, "'");
+}
+
+/* Whether a refusal that names `word` of the object `entity` means this column: itself, the last step of a path that leads to
+ * another object, or the first, a relation. */
+static bool is_meant(const struct sa_rows_kind *kind, const char *column, size_t length, const char *word,
+                     size_t size, const char *entity, size_t entity_size)
+{
+    const char *dot = memrchr(column, '.', length);
+    bool own = entity_size == 0 ||
+               (strlen(kind->object) == entity_size && strncasecmp(kind->object, entity, entity_size) == 0);
+    if (length > size && column[size] == '.' && strncmp(column, word, size) == 0)
+        return true;
+    if (!dot)
+        return own && length == size && strncmp(column, word, size) == 0;
+    return (!own || entity_size == 0) && length - (size_t)(dot + 1 - column) == size &&
+           strncmp(dot + 1, word, size) == 0;
+}
+
+/* Appends the columns without those that the message refuses. False when it refuses none of them, or one that is needed, or there
+ * is no memory. */
+static bool leave_out(const struct sa_rows_query *query, const char *message, struct sa_buffer *out)
+{
+    const char *word;
+    const char *entity;
+    size_t size = read_quoted(message, "No such column '", &word);
+    size_t entity_size = read_quoted(message, " on entity '", &entity);
+    bool any = false;
+    if (entity_size == 0)
+        entity_size = read_quoted(message, " on sobject of type '", &entity);
+    if (size == 0)
+        size = read_quoted(message, "understand relationship '", &word);
+    for (const char *at = query->columns; size > 0 && *at; at += *at == ',') {
+        size_t length = strcspn(at, ",");
+        bool meant = is_meant(query->kind, at, length, word, size, entity, entity_size);
+        if (meant &&
+            find_column(query->kind->needed ? query->kind->needed : query->kind->columns, at, length))
+            return false;
+        if (!meant && sa_buffer_addf(out, "%s%.*s", out->length ? "," : "", (int)length, at))
+            return false;
+        any = any || meant;
+        at += length;
+    }
+    return any;
+}
+
+/* The whole message of a refusal; to be freed. */
+static char *message_of(const struct sa_question *question)
+{
+    struct sa_json *body = NULL;
+    const struct sa_http_answer *answer = question->answer;
+    char *message = NULL;
+    if (answer && sa_json_parse(&body, answer->body, answer->length, NULL) == SA_OK) {
+        const char *text = sa_json_string(sa_json_get(sa_json_first(body), "message"));
+        message = text ? strdup(text) : NULL;
+    }
+    sa_json_free(body);
+    return message;
+}
+
+/* ---- questions ---- */
+
+static int end_query(struct sa_source_run *run, struct sa_question *question, size_t count,
                      struct sa_error *error)
 {
     const struct sa_rows_query *query = question->payload;
+    char reason[512] = "not visible to this user: ";
+    char *names = reason + strlen(reason);
     int rc = SA_OK;
-    (void)total;
-    if (count == 0 && query->kind->never_empty)
-        rc = sa_source_cover(question, "not_permitted",
-                             "no row came, which is how Salesforce refuses them to some", error);
+    list_left_out(query, names, sizeof reason - strlen(reason));
+    if (query->kind->never_empty)
+        rc = cover_empty(run, question, count == 0, error);
+    if (rc == SA_OK && count > 0 && *names)
+        rc = sa_source_cover(question, "partial", reason, error);
     return rc ? rc : settle(run, error);
 }
-
-static const char *newer_of(const struct sa_rows_query *query)
-{
-    return query->newer ? query->newer : query->kind->newer;
-}
-
-static int newer_length_of(const struct sa_rows_query *query)
-{
-    return query->newer ? query->newer_length : (int)strlen(query->kind->newer);
-}
-
-static int ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
-               const char *tail, struct sa_error *error);
 
 /* Salesforce keeps few open queries for a user and forgets the oldest: the rows are asked for from the first one again, and those
  * that are there already are refused by their keys. */
 static bool has_lost_page(const struct sa_question *question, const struct sa_status *status)
 {
     const struct sa_rows_query *query = question->payload;
-    return strcmp(status->code, "INVALID_QUERY_LOCATOR") == 0 && question->rows > 0 && query->kind->table &&
-           !query->again;
+    return strcmp(status->code, "INVALID_QUERY_LOCATOR") == 0 && question->paging.rows > 0 &&
+           query->kind->table && !query->again;
 }
 
-/* An older version, or an edition without what some of the columns are about: asked again without them. */
+static int ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
+               const char *columns, const char *tail, struct sa_error *error);
+
+enum { REFUSALS = 20 }; /* of one query: each costs a call */
+
+/* A column that the user may not see, an older version, an edition without what some of the columns are about: asked again without
+ * them. */
+static int ask_for_less(struct sa_source_run *run, struct sa_question *question, bool *handled,
+                        struct sa_error *error)
+{
+    const struct sa_rows_query *query = question->payload;
+    struct sa_rows_query less = *query; /* without its tail, which is handed over beside it */
+    char *message = message_of(question);
+    struct sa_buffer columns = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = SA_OK;
+    less.refusals++;
+    if (message && query->refusals < REFUSALS && leave_out(query, message, &columns)) {
+        *handled = true;
+        rc = ask(run, question->object, &less, columns.data, query->tail, error);
+    } else if (strlen(query->columns) > strlen(query->kind->columns)) {
+        *handled = true;
+        rc = ask(run, question->object, &less, query->kind->columns, query->tail, error);
+    }
+    sa_buffer_release(&columns);
+    free(message);
+    return rc;
+}
+
 static int ask_otherwise(struct sa_source_run *run, struct sa_question *question,
                          const struct sa_status *status, bool *handled, struct sa_error *error)
 {
     const struct sa_rows *rows = run->state;
     const struct sa_rows_query *query = question->payload;
-    const struct sa_rows_query plain = {.kind = query->kind, .newer = ""};
     int rc = rows->refused ? rows->refused(run, query, status, handled, error) : SA_OK;
     if (rc || *handled)
         return rc;
     if (has_lost_page(question, status)) {
-        struct sa_rows_query again = *query; /* without its tail, which is handed over beside it */
+        struct sa_rows_query again = *query;
         again.again = true;
         *handled = true;
-        return ask(run, question->object, &again, query->tail, error);
+        return ask(run, question->object, &again, query->columns, query->tail, error);
     }
-    *handled = strcmp(status->code, "INVALID_FIELD") == 0 && newer_length_of(query) > 0;
-    return *handled ? ask(run, question->object, &plain, query->tail, error) : settle(run, error);
+    if (strcmp(status->code, "INVALID_FIELD") == 0)
+        rc = ask_for_less(run, question, handled, error);
+    return rc || *handled ? rc : settle(run, error);
 }
 
 static int ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
-               const char *tail, struct sa_error *error)
+               const char *columns, const char *tail, struct sa_error *error)
 {
     static const struct sa_query data = {.row = store, .end = end_query, .refuse = ask_otherwise};
     static const struct sa_query tooling = {
         .tooling = true, .row = store, .end = end_query, .refuse = ask_otherwise};
     struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    struct sa_rows_query *asked = malloc(sizeof *asked + strlen(tail) + 1);
-    int rc = asked ? SA_OK : sa_error_memory(error);
-    if (rc == SA_OK) {
-        *asked = *query;
-        memcpy(asked->tail, tail, strlen(tail) + 1);
-        if (sa_buffer_addf(&soql, "SELECT %s%.*s FROM %s%s%s", query->kind->columns, newer_length_of(query),
-                           newer_of(query), query->kind->object, *tail ? " " : "", tail))
-            rc = sa_error_memory(error);
-    }
-    if (rc == SA_OK)
-        rc = sa_source_query(run, name, soql.data, query->kind->tooling ? &tooling : &data, asked, error);
-    else
+    size_t length = strlen(tail) + 1;
+    struct sa_rows_query *asked = malloc(sizeof *asked + length + strlen(columns) + 1);
+    if (!asked)
+        return sa_error_memory(error);
+    *asked = *query;
+    memcpy(asked->tail, tail, length);
+    memcpy(asked->tail + length, columns, strlen(columns) + 1);
+    asked->columns = asked->tail + length;
+    if (sa_buffer_addf(&soql, "SELECT %s FROM %s%s%s", columns, query->kind->object, *tail ? " " : "",
+                       tail)) {
         free(asked);
+        return sa_error_memory(error);
+    }
+    int rc = sa_source_query(run, name, soql.data, query->kind->tooling ? &tooling : &data, asked, error);
     sa_buffer_release(&soql);
     return rc;
 }
@@ -109,8 +283,15 @@ int sa_rows_ask(struct sa_source_run *run, const char *name, const struct sa_row
     struct sa_rows *rows = run->state;
     char numbered[SA_API_NAME_SIZE];
     unsigned part = ++rows->parts[query->kind - rows->kinds];
+    const char *newer = query->newer ? query->newer : query->kind->newer;
+    int length = query->newer ? query->newer_length : (int)strlen(newer);
+    struct sa_buffer columns = SA_BUFFER_INIT(SA_BUFFER_OWN);
     snprintf(numbered, sizeof numbered, part > 1 ? "%s %u" : "%s", *name ? name : query->kind->object, part);
-    return ask(run, numbered, query, tail, error);
+    int rc = sa_buffer_addf(&columns, "%s%.*s", query->kind->columns, length, newer)
+                 ? sa_error_memory(error)
+                 : ask(run, numbered, query, columns.data, tail, error);
+    sa_buffer_release(&columns);
+    return rc;
 }
 
 bool sa_rows_wanted(const struct sa_fetch_options *options)

@@ -19,19 +19,23 @@ struct sa_rows_kind {
     const char *object;  /* of Salesforce */
     const char *table;   /* NULL = `also` takes the records */
     const char *columns; /* "Id,Name" */
-    const char
-        *newer; /* ",Status": what some orgs or versions lack; asked again without when that is the answer */
+    const char *newer;   /* ",Status": what some orgs or versions lack */
     bool tooling;
     bool never_empty; /* no row is how Salesforce refuses it to some: not permitted */
+    const char *
+        needed; /* "Id": columns without which a row means nothing; another that is refused is left out, and the rest
+                           asked for again. NULL = all of `columns` */
 };
 
 /* A query on its way: enough to ask it again. */
 struct sa_rows_query {
     const struct sa_rows_kind *kind;
-    const char *newer; /* in place of the kind's; NULL = the kind's */
-    int newer_length;  /* bytes of it; used with `newer` */
-    bool again;        /* a page was lost before: it is not asked a third time */
-    char tail[];       /* "WHERE …" */
+    const char *newer;   /* in place of the kind's; NULL = the kind's */
+    int newer_length;    /* bytes of it; used with `newer` */
+    bool again;          /* a page was lost before: it is not asked a third time */
+    unsigned refusals;   /* times it was asked with one column less */
+    const char *columns; /* asked for, behind the tail */
+    char tail[];         /* "WHERE …" */
 };
 
 /* First member of the state of a source that asks so. Zeroed by the plan; `begin` sets what is not NULL. */
@@ -44,8 +48,9 @@ struct sa_rows {
     /* An answer that says no, before anything else is made of it; may be NULL. */
     int (*refused)(struct sa_source_run *run, const struct sa_rows_query *query,
                    const struct sa_status *status, bool *handled, struct sa_error *error);
-    struct sa_row open[SA_ROWS_KINDS]; /* opened with the first row of a kind */
-    unsigned parts[SA_ROWS_KINDS];     /* queries of the kind so far */
+    struct sa_row open[SA_ROWS_KINDS];              /* opened with the first row of a kind */
+    const struct sa_question *asked[SA_ROWS_KINDS]; /* whose columns the opened table is set to */
+    unsigned parts[SA_ROWS_KINDS];                  /* queries of the kind so far */
 };
 
 /* Asks for the rows of query->kind that `tail` selects. Coverage calls it `name`, "" = the kind's object, with a number behind it

@@ -46,6 +46,7 @@ enum { SA_VERSIONS = 256 }; /* API versions are NN.0; three digits are a long wa
 struct sa_plan;
 struct sa_source_run;
 struct sa_question;
+struct sa_pages;
 
 /* Whom a source asks. There is at least one connection; both may be there. */
 enum sa_ask {
@@ -137,6 +138,13 @@ struct sa_question_kind {
     bool together;     /* may share a call with others (/composite) where calls are dear */
 };
 
+/* Of a query: what becomes of its rows, what its pages said so far, and how many rows were read. */
+struct sa_paging {
+    const struct sa_query *query;
+    struct sa_pages *pages;
+    size_t rows;
+};
+
 /* One question. Callbacks may read it, change `object` and take `payload`. */
 struct sa_question {
     struct sa_source_run *run;
@@ -144,8 +152,7 @@ struct sa_question {
     char object[SA_API_NAME_SIZE]; /* what coverage says it is about; "" = the source as a whole */
     void *payload;                 /* of the source: freed with free() when the question is done with */
     char *path;                    /* as sent */
-    const struct sa_query *query;  /* of a query: what becomes of its rows */
-    size_t rows;                   /* of a query: read so far */
+    struct sa_paging paging;       /* zero unless it is a query */
 
     /* Private to the plan. */
     TAILQ_ENTRY(sa_question) waiting;
@@ -174,10 +181,8 @@ struct sa_query {
     bool together;
     int (*row)(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
                struct sa_error *error);
-    /* After the last page, may be NULL: `rows` were read, `total` is what the answer says of itself (COUNT() says nothing
-     * else). The place to call sa_source_cover. */
-    int (*end)(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
-               struct sa_error *error);
+    /* After the last page, may be NULL: `rows` were read. The place to call sa_source_cover. */
+    int (*end)(struct sa_source_run *run, struct sa_question *question, size_t rows, struct sa_error *error);
     sa_refuse *refuse;
     sa_lose *lose; /* may be NULL */
 };

@@ -129,7 +129,7 @@ static void read_partial(struct weather *weather)
 
 static void fail_each(enum allocation_kind kind, unsigned long stride, const struct way *way)
 {
-    char *task = test_org_describe("Task", "{\"name\":\"Id\"}");
+    char *task = test_org_describe("Task", TEST_ORG_FIELD("Id", "id", "false", "18", ""));
     const struct test_org_answer broken[] = {
         {TASK, {.status = 500, .body = "[{\"errorCode\":\"APEX_ERROR\",\"message\":\"boom\"}]"}},
         {TASK, {.body = task}},

@@ -15,6 +15,25 @@ function readJson(file) {
     return JSON.parse(fs.readFileSync(file, 'utf8'));
 }
 
+// Entries that a tool or a hand has cut: what one of them has, the others get in its least telling form.
+function even(entries) {
+    const plain = {};
+    for (const [key, value] of entries.flatMap((entry) => Object.entries(entry)))
+        plain[key] ??= typeof value === 'boolean' ? false : typeof value === 'number' ? 0 : Array.isArray(value) ? [] : null;
+    return entries.map((entry) => ({ ...plain, ...entry }));
+}
+
+// A describe with all that Salesforce always gives; texts of a field that are never null are its name.
+function whole(describe) {
+    const { name } = describe;
+    const texts = (entry) => ({ ...entry, label: entry.label ?? entry.name, soapType: entry.soapType ?? 'xsd:string' });
+    const fields = describe.fields.map((field) => ({ createable: false, updateable: false, nillable: false, calculated: false,
+                                                     custom: false, defaultedOnCreate: false, picklistValues: [], ...field }));
+    return { label: name, labelPlural: name, custom: name.endsWith('__c'), customSetting: false, createable: true,
+             updateable: true, deletable: true, queryable: true, recordTypeInfos: [], childRelationships: [], ...describe,
+             fields: even(fields).map(texts) };
+}
+
 // A repository may hold several describes of one object, from several orgs: the n-th one goes to its n-th org.
 function split(data, out) {
     const seen = new Map();
@@ -32,10 +51,10 @@ function split(data, out) {
         const folder = path.join(out, `${repository}-${turn}`);
         fs.mkdirSync(folder, { recursive: true });
         const copy = path.join(folder, `${object === '*' ? 'global' : object}.json`);
-        if (kind === 'describe_fields')
-            fs.writeFileSync(copy, JSON.stringify(body));
-        else
+        if (kind === 'global')
             fs.copyFileSync(path.join(data, file), copy);
+        else
+            fs.writeFileSync(copy, JSON.stringify(whole(body)));
     }
 }
 
@@ -55,7 +74,7 @@ function build(data, out) {
         const org = path.join(out, `${path.basename(folder)}-source`);
         fs.mkdirSync(org, { recursive: true });
         for (const object of metadata.describes(path.join(data, folder), standard))
-            fs.writeFileSync(path.join(org, `${object.name}.json`), JSON.stringify(object));
+            fs.writeFileSync(path.join(org, `${object.name}.json`), JSON.stringify(whole(object)));
     }
 }
 

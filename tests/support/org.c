@@ -26,26 +26,19 @@ static const char *const described[] = {
     "Kind__mdt", "Signal__e",
 };
 
-static const char fields[] =
-    "{\"name\":\"Id\",\"type\":\"id\",\"updateable\":false},"
-    "{\"name\":\"Name\",\"type\":\"string\",\"length\":80,\"updateable\":true},"
-    "{\"name\":\"Status\",\"type\":\"picklist\",\"updateable\":true,\"picklistValues\":["
-    "{\"active\":true,\"defaultValue\":true,\"label\":\"Open\",\"validFor\":null,\"value\":\"open\"},"
-    "{\"active\":false,\"defaultValue\":false,\"label\":\"Closed\",\"validFor\":\"gAAA\",\"value\":"
-    "\"closed\"}]}";
+static const char fields[] = TEST_ORG_FIELD("Id", "id", "false", "18", "") "," TEST_ORG_FIELD(
+    "Name", "string", "true", "80",
+    "") "," TEST_ORG_FIELD("Status", "picklist", "true", "255",
+                           "{\"active\":true,\"defaultValue\":true,\"label\":\"Open\",\"validFor\":null,"
+                           "\"value\":\"open\"},{\"active\":false,\"defaultValue\":false,\"label\":\"Closed\","
+                           "\"validFor\":\"gAAA\",\"value\":\"closed\"}");
 
-static const char global[] =
-    "{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":["
-    "{\"name\":\"Account\"},{\"name\":\"Campaign\"},{\"name\":\"CampaignMember\"},{\"name\":\"Case\"},"
-    "{\"name\":\"Contact\"},{\"name\":\"Event\"},{\"name\":\"Lead\"},{\"name\":\"Opportunity\"},"
-    "{\"name\":\"OpportunityContactRole\"},{\"name\":\"Task\"},{\"name\":\"User\"},{\"name\":"
-    "\"LoginHistory\"},"
-    "{\"name\":\"ns__Other__c\",\"custom\":true,\"customSetting\":false},"
-    "{\"name\":\"Thing__c\",\"custom\":true,\"customSetting\":false,\"createable\":true,\"label\":\"Thing\"},"
-    "{\"name\":\"Setting__c\",\"custom\":true,\"customSetting\":true},"
-    "{\"name\":\"Kind__mdt\",\"custom\":true},{\"name\":\"Signal__e\",\"custom\":true},"
-    "{\"name\":\"AccountHistory\",\"associateEntityType\":\"History\",\"associateParentEntity\":\"Account\"},"
-    "{\"name\":\"Thing__Share\",\"custom\":true}]}";
+static const char global
+    [] = "{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":[" TEST_ORG_STANDARD("Account") "," TEST_ORG_STANDARD("Campaign") "," TEST_ORG_STANDARD(
+        "CampaignMember") "," TEST_ORG_STANDARD("Case") "," TEST_ORG_STANDARD("Contact") "," TEST_ORG_STANDARD("Event") "," TEST_ORG_STANDARD("Lead") "," TEST_ORG_STANDARD("Opportunity") "," TEST_ORG_STANDARD("OpportunityContactRole") "," TEST_ORG_STANDARD("Task") "," TEST_ORG_STANDARD("User") "," TEST_ORG_STANDARD("LoginHistory") "," TEST_ORG_CUSTOM("ns__Other__c") "," TEST_ORG_CUSTOM("Thing__c") "," TEST_ORG_ENTRY("Setting__c", "true", "true", "null", "null") "," TEST_ORG_CUSTOM("Kind__mdt") "," TEST_ORG_CUSTOM("Signal__e") "," TEST_ORG_ENTRY("AccountHistory",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                       "false",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                       "false",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                       "\"History\"", "\"Account\"") "," TEST_ORG_CUSTOM("Thing__Share") "]}";
 
 static const char userinfo[] =
     "{\"user_id\":\"005000000000001AAA\",\"organization_id\":\"" TEST_ORG_ID "\","
@@ -55,17 +48,20 @@ static const char userinfo[] =
 static const char organization[] =
     "{\"totalSize\":1,\"done\":true,\"records\":[{\"attributes\":{\"type\":\"Organization\"},"
     "\"Id\":\"" TEST_ORG_ID "\",\"Name\":\"Example\",\"OrganizationType\":\"Enterprise Edition\","
-    "\"IsSandbox\":true,\"InstanceName\":\"CS1\",\"NamespacePrefix\":null}]}";
+    "\"IsSandbox\":true,\"InstanceName\":\"CS1\",\"NamespacePrefix\":null,"
+    "\"LanguageLocaleKey\":\"en_US\",\"TrialExpirationDate\":null}]}";
 
 char *test_org_describe(const char *object, const char *members)
 {
     char *body = NULL;
     assert_true(asprintf(&body,
-                         "{\"name\":\"%s\",\"label\":\"The %s\",\"createable\":true,\"updateable\":true,"
+                         "{\"name\":\"%s\",\"label\":\"The %s\",\"labelPlural\":\"Them\",\"custom\":false,"
+                         "\"customSetting\":false,\"createable\":true,\"updateable\":true,\"deletable\":true,"
+                         "\"queryable\":true,"
                          "\"childRelationships\":[{\"childSObject\":\"Note\",\"field\":\"ParentId\","
                          "\"cascadeDelete\":true,\"junctionIdListNames\":[]}],"
                          "\"recordTypeInfos\":[{\"name\":\"Master\",\"recordTypeId\":\"012000000000000AAA\","
-                         "\"master\":true}],\"fields\":[%s]}",
+                         "\"available\":true,\"master\":true}],\"fields\":[%s]}",
                          object, object, members) > 0);
     return body;
 }

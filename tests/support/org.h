@@ -21,6 +21,23 @@
 #define TEST_ORG_TOKEN "00D000000000001!secret.token"
 #define TEST_ORG_ID "00D000000000001EAA"
 
+/* An entry of a describe's `fields`: texts of JSON, with the values of its picklist. */
+#define TEST_ORG_FIELD(name, type, updateable, length, values)                                               \
+    "{\"name\":\"" name "\",\"label\":\"The " name "\",\"type\":\"" type                                     \
+    "\",\"soapType\":\"xsd:string\",\"custom\":false,\"createable\":" updateable                             \
+    ",\"updateable\":" updateable                                                                            \
+    ",\"nillable\":true,\"calculated\":false,\"defaultedOnCreate\":false,\"length\":" length                 \
+    ",\"picklistValues\":[" values "]}"
+
+/* An entry of the global describe. */
+#define TEST_ORG_ENTRY(name, custom, setting, of, parent)                                                    \
+    "{\"name\":\"" name "\",\"label\":\"" name "\",\"labelPlural\":\"" name "\",\"custom\":" custom          \
+    ",\"customSetting\":" setting                                                                            \
+    ",\"createable\":true,\"updateable\":true,\"deletable\":true,\"queryable\":"                             \
+    "true,\"associateEntityType\":" of ",\"associateParentEntity\":" parent "}"
+#define TEST_ORG_STANDARD(name) TEST_ORG_ENTRY(name, "false", "false", "null", "null")
+#define TEST_ORG_CUSTOM(name) TEST_ORG_ENTRY(name, "true", "false", "null", "null")
+
 struct test_org;
 
 struct test_org_answer {

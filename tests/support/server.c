@@ -345,7 +345,8 @@ struct test_server *test_server_start(void)
     server->daemon = MHD_start_daemon(
         MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL, NULL, on_request, server,
         MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_URI_LOG_CALLBACK, on_path, server,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_CONNECTION_LIMIT, 100u, MHD_OPTION_END);
+        MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_CONNECTION_LIMIT, 100u,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)1 << 19, MHD_OPTION_END);
     assert_non_null(server->daemon);
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
     snprintf(server->origin, sizeof server->origin, "http://127.0.0.1:%u", (unsigned)info->port);

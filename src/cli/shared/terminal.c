@@ -206,9 +206,10 @@ int sa_fail(const struct sa_error *error)
 {
     static const enum sa_exit exits[] = {
         [SA_OK] = SA_EXIT_FAILED, /* a failure without a reason is one all the same */
-        [-SA_ENOMEM] = SA_EXIT_FAILED,     [-SA_EINPUT] = SA_EXIT_USAGE,    [-SA_EIO] = SA_EXIT_FAILED,
-        [-SA_ECONNECT] = SA_EXIT_FAILED,   [-SA_EREFUSED] = SA_EXIT_FAILED, [-SA_EFORMAT] = SA_EXIT_FAILED,
-        [-SA_ECANCELLED] = SA_EXIT_FAILED,
+        [-SA_ENOMEM] = SA_EXIT_FAILED,     [-SA_EINPUT] = SA_EXIT_USAGE,
+        [-SA_EIO] = SA_EXIT_FAILED,        [-SA_ECONNECT] = SA_EXIT_FAILED,
+        [-SA_EREFUSED] = SA_EXIT_FAILED,   [-SA_EFORMAT] = SA_EXIT_FAILED,
+        [-SA_ECANCELLED] = SA_EXIT_FAILED, [-SA_ECHANGED] = SA_EXIT_INCOMPLETE,
     };
     put_error("syncaudit: ", "\n", "%s", error->message);
     if (*error->advice)

@@ -12,7 +12,8 @@ static const struct sa_rows_kind kind = {
     "Id,Action,Section,Display,CreatedDate,CreatedBy.Username,DelegateUser",
     "",
     false,
-    false};
+    false,
+    "Id,Action,Section,Display,CreatedDate"};
 
 static int ask(struct sa_source_run *run, struct sa_error *error)
 {

@@ -14,16 +14,17 @@ static const struct asked {
     const char *tail;
 } asked[] = {
     {{"ApexTrigger", "setup_apex_trigger", "Id,Name,TableEnumOrId,NamespacePrefix",
-      ",UsageBeforeInsert,UsageAfterInsert,UsageBeforeUpdate,UsageAfterUpdate", true, false},
+      ",UsageBeforeInsert,UsageAfterInsert,UsageBeforeUpdate,UsageAfterUpdate", true, false,
+      "Id,Name,TableEnumOrId"},
      "WHERE Status = 'Active'"},
     {{"FlowDefinitionView", "setup_flow",
       "DurableId,ApiName,Label,ProcessType,TriggerType,TriggerObjectOrEventId,TriggerObjectOrEventLabel",
-      ",NamespacePrefix", false, false},
+      ",NamespacePrefix", false, false, "DurableId,ApiName,ProcessType,TriggerType,TriggerObjectOrEventId"},
      "WHERE IsActive = true"},
     {{"DuplicateRule", "setup_duplicate_rule", "Id,DeveloperName,MasterLabel,SobjectType", ",NamespacePrefix",
-      false, false},
+      false, false, NULL},
      "WHERE IsActive = true"},
-    {{"AssignmentRule", "setup_assignment_rule", "Id,Name,SobjectType,Active", "", false, false}, ""},
+    {{"AssignmentRule", "setup_assignment_rule", "Id,Name,SobjectType,Active", "", false, false, NULL}, ""},
 };
 
 enum { ASKED = sizeof asked / sizeof *asked };

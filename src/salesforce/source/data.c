@@ -108,7 +108,7 @@ static int store_row(struct sa_source_run *run, struct sa_question *question, co
     const struct fact *fact = fact_of(question);
     const struct sa_json *n = sa_json_get(record, "n");
     const struct sa_json *d = sa_json_get(record, "d");
-    if (sa_json_type(n) != SA_JSON_NUMBER || (question->rows > 0 && !groups(fact)))
+    if (sa_json_type(n) != SA_JSON_NUMBER || (question->paging.rows > 0 && !groups(fact)))
         return sa_error_set(error, SA_EFORMAT, "answer is not that of an aggregate query");
     if (groups(fact))
         return SA_OK;
@@ -116,11 +116,10 @@ static int store_row(struct sa_source_run *run, struct sa_question *question, co
     return rc || !d ? rc : store(run, "addresses", fact->object, sa_json_number(d), NULL, error);
 }
 
-static int store_groups(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
+static int store_groups(struct sa_source_run *run, struct sa_question *question, size_t rows,
                         struct sa_error *error)
 {
     const struct fact *fact = fact_of(question);
-    (void)total;
     return groups(fact) ? store(run, fact->name, fact->object, (double)rows, NULL, error) : SA_OK;
 }
 

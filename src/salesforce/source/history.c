@@ -106,13 +106,11 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
 }
 
 /* The object's own row, once its history has answered: also without a single change that is an answer. */
-static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
-               struct sa_error *error)
+static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, struct sa_error *error)
 {
     const struct job *job = question->payload;
     sqlite3_stmt *insert = NULL;
     (void)rows;
-    (void)total;
     if (job->aggregate != CHANGES)
         return SA_OK;
     int rc = sa_sql_prepare(

@@ -14,7 +14,8 @@ static const struct sa_rows_kind kind = {
     "Id,UserId,LoginTime,LoginType,Status,Application,SourceIp,ApiType,Browser",
     "",
     false,
-    false};
+    false,
+    "Id,UserId,LoginTime,LoginType,Status"};
 
 /* The newest are enough: Marketo logs in every few minutes. */
 #define NEWEST "WHERE UserId='%s' AND LoginTime=LAST_N_DAYS:30 ORDER BY LoginTime DESC LIMIT 1000"

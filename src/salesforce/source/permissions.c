@@ -36,11 +36,11 @@ static const struct sa_rows_kind kinds[KINDS] = {
         {"PermissionSet", "setup_permission_set",
          "Id,Name,Label,Description,IsCustom,IsOwnedByProfile,ProfileId,Profile.Name,PermissionSetGroupId,Type,"
          "LicenseId,License.Name,NamespacePrefix,HasActivationRequired,LastModifiedDate",
-         "", false, true},
+         "", false, true, "Id,Name,Label,IsOwnedByProfile,ProfileId,PermissionSetGroupId,Type"},
     [SET_SYSTEM] = {"PermissionSet", NULL, "Id", "", false, true},
     [GROUP] = {"PermissionSetGroup", "setup_permission_set_group",
                "Id,DeveloperName,MasterLabel,Description,NamespacePrefix,Status", ",HasActivationRequired",
-               false, false},
+               false, false, "Id,DeveloperName,MasterLabel,Status"},
     [COMPONENT] = {"PermissionSetGroupComponent", "setup_permission_set_group_component",
                    "Id,PermissionSetGroupId,PermissionSetId", "", false, false},
     [MUTING] = {"MutingPermissionSet", "setup_muting_permission_set", "Id,DeveloperName,MasterLabel", "",

@@ -54,12 +54,11 @@ static bool ask_halves(struct sa_source_run *run, const char *ids, int *rc, stru
     return true;
 }
 
-static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
+static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows,
                      struct sa_error *error)
 {
     const char *ids = question->payload;
     int rc = SA_OK;
-    (void)total;
     if (rows >= ROWS && ask_halves(run, ids, &rc, error))
         return rc;
     char *sql = sqlite3_mprintf("UPDATE reference_field SET read = 1 WHERE field_id IN (%s)", ids);

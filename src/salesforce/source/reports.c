@@ -14,8 +14,8 @@ const struct sa_source_info sa_source_info_reports = {
     206, "reports", "which custom fields the reports use that were run in half a year",
     "fetch with --usage full; connect a user who sees the reports"};
 
-static const struct sa_rows_kind kind = {"Report", "setup_report", "Id,Name,FolderName,LastRunDate",
-                                         "",       false,          false};
+static const struct sa_rows_kind kind = {
+    "Report", "setup_report", "Id,Name,FolderName,LastRunDate", "", false, false, "Id,LastRunDate"};
 
 /* One call each: the ones that were run last. */
 enum { REPORTS = 100 };

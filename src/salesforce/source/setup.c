@@ -22,21 +22,24 @@ enum kind_number { ENTITY, FIELD, CUSTOM_FIELD, VALIDATION_RULE, KINDS };
 /* Every object has fields: no row is a refusal. */
 static const struct sa_rows_kind kinds[KINDS] = {
     [ENTITY] = {"EntityDefinition", "setup_entity_definition", "DurableId,QualifiedApiName,Label",
-                ",Description,InternalSharingModel,IsCustomSetting,LastModifiedDate", false, true},
+                ",Description,InternalSharingModel,IsCustomSetting,LastModifiedDate", false, true,
+                "DurableId,QualifiedApiName"},
     [FIELD] =
         {"FieldDefinition", "setup_field_definition",
          "DurableId,EntityDefinition.QualifiedApiName,QualifiedApiName,NamespacePrefix,Label,DataType,"
          "IsFlsEnabled,IsCalculated,IsCompound,IsNillable",
          ",Description,SecurityClassification,ComplianceGroup,BusinessStatus,BusinessOwnerId,IsIndexed,IsFieldHistoryTracked,LastModifiedDate",
-         false, true},
+         false, true,
+         "DurableId,EntityDefinition.QualifiedApiName,QualifiedApiName,DataType,IsFlsEnabled,IsCalculated,IsCompound"},
     [CUSTOM_FIELD] =
         {"CustomField", "setup_custom_field",
          "Id,DeveloperName,TableEnumOrId,NamespacePrefix,ManageableState,CreatedDate,LastModifiedDate",
-         ",CreatedBy.Name,LastModifiedBy.Name", true, false},
+         ",CreatedBy.Name,LastModifiedBy.Name", true, false,
+         "Id,DeveloperName,TableEnumOrId,NamespacePrefix"},
     [VALIDATION_RULE] =
         {"ValidationRule", "setup_validation_rule",
          "Id,EntityDefinition.QualifiedApiName,ValidationName,Active,ErrorMessage,LastModifiedDate",
-         ",Description", true, false},
+         ",Description", true, false, "Id,EntityDefinition.QualifiedApiName,ValidationName,Active"},
 };
 
 static const char filter[] = " IN ('";

@@ -18,7 +18,8 @@ static const struct sa_rows_kind kind = {
     "LanguageLocaleKey,LastLoginDate,LastPasswordChangeDate,CreatedDate",
     ",UserPermissionsMarketingUser", /* orgs without campaigns lack it */
     false,
-    true};
+    true,
+    "Id,Username,Name,IsActive,ProfileId"};
 
 /* A user is told from others by the sync user's id or, with an administrator alone, by the name given. */
 static bool by_name(const struct sa_source_run *run)
@@ -89,7 +90,7 @@ static const char adopt[] =
 
 static const char candidates[] =
     "SELECT count(*), coalesce(sum(IsActive), 0), group_concat(Username, ', '),"
-    " (SELECT reason FROM coverage WHERE source = 'user' AND status <> 'ok') FROM setup_user"
+    " (SELECT reason FROM coverage WHERE source = 'user' AND status NOT IN ('ok', 'partial')) FROM setup_user"
     " WHERE Username = :name COLLATE NOCASE OR (Name = :name AND NOT EXISTS"
     " (SELECT 1 FROM setup_user v WHERE v.Username = :name COLLATE NOCASE))";
 

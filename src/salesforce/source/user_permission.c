@@ -21,11 +21,9 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
     return rc;
 }
 
-static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
-               struct sa_error *error)
+static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, struct sa_error *error)
 {
     (void)run;
-    (void)total;
     return rows ? SA_OK : sa_source_cover(question, "not_permitted", "no row came", error);
 }
 

@@ -66,12 +66,11 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
     return sa_sql_step(statement, error);
 }
 
-static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows, double total,
+static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows,
                      struct sa_error *error)
 {
     char reason[SA_API_NAME_SIZE + 64];
     (void)run;
-    (void)total;
     if (rows < GROUPS)
         return SA_OK;
     snprintf(reason, sizeof reason, "%s has more than %d different values: the rarest are left out",

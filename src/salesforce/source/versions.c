@@ -1,5 +1,6 @@
 /* The API versions the org offers. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "salesforce/source.h"
 
@@ -10,16 +11,18 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
                  struct sa_error *error)
 {
     bool offered[SA_VERSIONS] = {false};
-    bool any = false;
+    bool good = sa_json_type(document) == SA_JSON_ARRAY && sa_json_first(document);
     (void)question;
-    for (const struct sa_json *entry = sa_json_first(document); entry; entry = sa_json_next(entry)) {
+    for (const struct sa_json *entry = sa_json_first(document); entry && good; entry = sa_json_next(entry)) {
         const char *text = sa_json_string(sa_json_get(entry, "version"));
-        long version = text ? strtol(text, NULL, 10) : 0;
-        if (version > 0 && version < SA_VERSIONS)
-            offered[version] = any = true;
+        char *end = NULL;
+        long version = text ? strtol(text, &end, 10) : 0;
+        good = version > 0 && version < SA_VERSIONS && strcmp(end, ".0") == 0;
+        if (good)
+            offered[version] = true;
     }
-    return any ? sa_source_offer(run, offered, error)
-               : sa_error_set(error, SA_EFORMAT, "answer is not a list of API versions");
+    return good ? sa_source_offer(run, offered, error)
+                : sa_error_set(error, SA_EFORMAT, "answer is not a list of API versions");
 }
 
 static int ask(struct sa_source_run *run, struct sa_error *error)

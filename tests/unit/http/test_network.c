@@ -205,6 +205,36 @@ static void test_callbacks_may_queue_more(void **state)
     assert_int_equal(chain.seen, 31);
 }
 
+/* Each asked for when the one before is there. */
+struct pages {
+    struct sa_http *http;
+    unsigned left;
+    long long asked, longest; /* ms */
+};
+
+static int ask_next(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
+{
+    struct pages *pages = payload;
+    long long now = sa_time_monotonic_ms();
+    if (answer && now - pages->asked > pages->longest)
+        pages->longest = now - pages->asked;
+    pages->asked = now;
+    return pages->left-- > 0 ? sa_http_get(pages->http, "/more", ask_next, pages, error) : SA_OK;
+}
+
+/* What is answered before the poll begins is not slept over. */
+static void test_pages_never_wait_for_a_timer(void **state)
+{
+    struct http_fixture *fixture = *state;
+    test_server_script(fixture->server, "/more", &(struct test_answer){.body = "[]"});
+    assert_int_equal(sa_http_open(&fixture->http, &fixture->options, &fixture->error), 0);
+    struct pages pages = {.http = fixture->http, .left = 300};
+    assert_int_equal(ask_next(&pages, NULL, NULL), 0);
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    assert_int_equal(test_server_count(fixture->server, "/more"), 300);
+    assert_true(pages.longest < 900);
+}
+
 static int refuse(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
 {
     (void)answer;
@@ -297,7 +327,8 @@ int main(void)
         TEST(test_budget_is_never_overrun),      TEST(test_stop_fails_all_the_others),
         TEST(test_callbacks_may_queue_more),     TEST(test_callback_ends_the_run),
         TEST(test_limit_only_lowers_the_budget), TEST(test_crowded_host),
-        TEST(test_cancelled_by_the_flag),        TEST(test_cancelled_while_waiting),
+        TEST(test_pages_never_wait_for_a_timer), TEST(test_cancelled_by_the_flag),
+        TEST(test_cancelled_while_waiting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -196,6 +196,19 @@ static int post(struct http_fixture *fixture, const char *path, const char *body
                         http_fixture_keep, &fixture->log, &fixture->error);
 }
 
+/* libcurl's own bound for a header is no lack of memory, and takes no other answer with it. */
+static void test_header_too_long(void **state)
+{
+    struct http_fixture *fixture = *state;
+    static char value[110001];
+    memset(value, 'a', sizeof value - 1);
+    test_server_script(fixture->server, "/long", &(struct test_answer){.headers = {{"X-Trace", value}}});
+    http_fixture_ask(fixture, "/long");
+    assert_int_equal(fixture->log.answers[0].outcome, SA_HTTP_TOO_LARGE);
+    assert_string_equal(fixture->log.answers[0].reason, "a header of the answer is too long");
+    assert_int_equal(test_server_count(fixture->server, "/long"), 1);
+}
+
 static void test_post_carries_its_body(void **state)
 {
     struct http_fixture *fixture = *state;
@@ -266,6 +279,7 @@ int main(void)
         TEST(test_unknown_host_is_asked_for_twice),
         TEST(test_body_limit_counts_unpacked_bytes),
         TEST(test_body_limit_holds_after_the_text_gate),
+        TEST(test_header_too_long),
         TEST(test_post_carries_its_body),
         TEST(test_bad_paths_and_tokens_are_refused),
     };

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,6 +95,58 @@ static void test_numbers(void **state)
     number = sa_json_next(number);
     assert_true(sa_json_number(number) == 0);
     sa_json_free(document);
+}
+
+static void test_natural_numbers(void **state)
+{
+    static const struct {
+        const char *text;
+        long long number; /* -1 = it is none */
+    } numbers[] = {{"0", 0},    {"30.0", 30},  {"1e2", 100},  {"100", 100},  {"101", -1},  {"-1", -1},
+                   {"1.5", -1}, {"1e300", -1}, {"1e999", -1}, {"\"1\"", -1}, {"true", -1}, {"null", -1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct sa_json *document = parse(numbers[i].text);
+        long long number = -1;
+        bool is = sa_json_natural(document, 100, &number);
+        if (is != (numbers[i].number >= 0) || number != numbers[i].number)
+            fail_msg("%s: %d %lld", numbers[i].text, is, number);
+        sa_json_free(document);
+    }
+    assert_false(sa_json_natural(NULL, 1, NULL));
+}
+
+/* Two members of one name, however deep, however many others there are, in order or not. */
+static void test_names_twice(void **state)
+{
+    static const char *const good[] = {"{\"a\":1,\"b\":{\"a\":1},\"c\":[{\"a\":1},{\"a\":1}]}",
+                                       "{\"b\":1,\"a\":2,\"c\":3}", "[1,1]", "{}", "\"a\""};
+    static const char *const bad[] = {"{\"a\":1,\"a\":1}", "[[{\"x\":{\"b\":1,\"a\":1,\"b\":null}}]]",
+                                      "{\"a\":1,\"b\":1,\"c\":{},\"a\":{}}"};
+    struct sa_error error = SA_ERROR_INIT;
+    char many[4096] = "{\"z\":0";
+    (void)state;
+    for (int i = 0; i < 300; i++)
+        snprintf(many + strlen(many), sizeof many - strlen(many), ",\"%d\":0", i);
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        struct sa_json *document = parse(good[i]);
+        assert_int_equal(sa_json_check_names(document, &error), 0);
+        sa_json_free(document);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct sa_json *document = parse(bad[i]);
+        assert_int_equal(sa_json_check_names(document, &error), SA_EFORMAT);
+        sa_json_free(document);
+    }
+    for (int twice = 0; twice < 2; twice++) {
+        snprintf(many + strlen(many), sizeof many - strlen(many), twice ? ",\"7\":1}" : "}");
+        struct sa_json *document = parse(many);
+        assert_int_equal(sa_json_check_names(document, &error), twice ? SA_EFORMAT : SA_OK);
+        sa_json_free(document);
+        many[strlen(many) - 1] = '\0';
+    }
+    assert_string_equal(error.message, "an object has two members '7'");
+    assert_int_equal(sa_json_check_names(NULL, NULL), 0);
 }
 
 static void test_not_json(void **state)
@@ -203,6 +256,8 @@ int main(void)
         cmocka_unit_test(test_walk),
         cmocka_unit_test(test_wrong_types_are_harmless),
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_natural_numbers),
+        cmocka_unit_test(test_names_twice),
         cmocka_unit_test(test_not_json),
         cmocka_unit_test(test_depth),
         cmocka_unit_test(test_print_and_quote),

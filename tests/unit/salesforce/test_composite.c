@@ -62,9 +62,9 @@ static void test_calls_for_many_objects(void **state)
 {
     (void)state;
     struct sa_buffer global = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    assert_int_equal(sa_buffer_adds(&global, "{\"sobjects\":[{\"name\":\"Thing__c\"}"), 0);
+    assert_int_equal(sa_buffer_adds(&global, "{\"sobjects\":[" TEST_ORG_CUSTOM("Thing__c")), 0);
     for (int i = 0; i < 64; i++)
-        assert_int_equal(sa_buffer_addf(&global, ",{\"name\":\"X%d__c\"}", i), 0);
+        assert_int_equal(sa_buffer_addf(&global, "," TEST_ORG_CUSTOM("X%d__c"), i, i, i), 0);
     assert_int_equal(sa_buffer_adds(&global, "]}"), 0);
     struct test_org *org =
         test_org_start("67.0", (struct test_org_answer[]){{TEST_ORG "sobjects", {.body = global.data}}, {0}});
@@ -107,7 +107,7 @@ static void test_facts_of_single_parts(void **state)
 static void test_parts_asked_again(void **state)
 {
     (void)state;
-    char *lead = test_org_describe("Lead", "{\"name\":\"Id\"}");
+    char *lead = test_org_describe("Lead", TEST_ORG_FIELD("Id", "id", "false", "18", ""));
     struct test_org *org = test_org_start(
         "67.0",
         (struct test_org_answer[]){{LEAD, {.status = 503, .body = ERROR_BODY("SERVER_UNAVAILABLE", "m")}},
@@ -255,8 +255,8 @@ static void test_auto(void **state)
         {"api-usage=18/5000", 100, 0},
         {"api-usage=18/5000", 10, 1},
     };
-    static const char global[] =
-        "{\"sobjects\":[{\"name\":\"A__c\"},{\"name\":\"B__c\"},{\"name\":\"C__c\"}]}";
+    static const char global[] = "{\"sobjects\":[" TEST_ORG_CUSTOM("A__c") "," TEST_ORG_CUSTOM(
+        "B__c") "," TEST_ORG_CUSTOM("C__c") "]}";
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct test_org *org = test_org_start(
             "67.0",

@@ -5,6 +5,7 @@
 
 #include "fetched.h"
 #include "syncaudit/file.h"
+#include "syncaudit/json.h"
 
 #define VERSIONS "/services/data"
 #define USERINFO "/services/oauth2/userinfo"
@@ -215,6 +216,11 @@ static void test_folder_is_private_and_never_taken_twice(void **state)
     test_org_stop(org);
 }
 
+#define ORGANIZATION(id)                                                                                        \
+    "{\"totalSize\":1,\"done\":true,\"records\":[{\"Id\":\"" id                                                 \
+    "\",\"Name\":\"E\",\"OrganizationType\":null,\"IsSandbox\":true,\"InstanceName\":null,\"NamespacePrefix\":" \
+    "null,\"LanguageLocaleKey\":null,\"TrialExpirationDate\":null}]}"
+
 /* What can be known of the org decides the folder; nothing foreign gets into its name. */
 static void test_org_id(void **state)
 {
@@ -225,9 +231,12 @@ static void test_org_id(void **state)
         const char *token;
         const char *folder;
     } cases[] = {
-        {"{\"records\":[{\"Id\":\"00Dxx0000001gPL\"}]}", "{}", "t", "00Dxx0000001gPLEAY"},
-        {"{}", "{\"user_id\":\"1\",\"organization_id\":\"00Dxx0000001gPLEAY\"}", "t", "00Dxx0000001gPLEAY"},
-        {"{\"records\":[{\"Id\":\"../../../evil/me\"}]}", "{}", "00Dxx0000001gPL!AQ", "00Dxx0000001gPLEAY"},
+        {ORGANIZATION("00Dxx0000001gPL"), "{}", "t", "00Dxx0000001gPLEAY"},
+        {"{}",
+         "{\"user_id\":\"005000000000001\",\"preferred_username\":\"a@b.c\","
+         "\"organization_id\":\"00Dxx0000001gPLEAY\"}",
+         "t", "00Dxx0000001gPLEAY"},
+        {ORGANIZATION("../../../evil/me"), "{}", "00Dxx0000001gPL!AQ", "00Dxx0000001gPLEAY"},
         {"{}", "{\"user_id\":\"1\",\"organization_id\":\"\"}", "../evil!x", "unknown-org"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -364,9 +373,11 @@ static void test_two_orgs(void **state)
     (void)state;
     struct test_org *org = test_org_start("67.0", NULL);
     struct test_org *other = test_org_start(
-        "67.0",
-        (struct test_org_answer[]){
-            {USERINFO, {.body = "{\"user_id\":\"u\",\"organization_id\":\"00D000000000002EAA\"}"}}, {0}});
+        "67.0", (struct test_org_answer[]){
+                    {USERINFO,
+                     {.body = "{\"user_id\":\"005000000000002AAA\",\"preferred_username\":\"a@b.c\","
+                              "\"organization_id\":\"00D000000000002EAA\"}"}},
+                    {0}});
     struct fetched fetched = fetch((struct sa_fetch_options){
         .connection = test_org_url(org), .admin = test_org_url(other), .admin_token = TEST_ORG_TOKEN});
     failed(&fetched, SA_EINPUT, "the two connections are of different orgs", "of the same org");
@@ -396,11 +407,18 @@ static struct fetched replay_text(const char *text, const char *objects)
 static void test_sparse_recording(void **state)
 {
     (void)state;
-    static const char describe[] = "{\\\"name\\\":\\\"Lead\\\",\\\"fields\\\":[]}";
-    char text[2048];
-    snprintf(text, sizeof text, "%s{\"method\":\"GET\",\"path\":\"%s\",\"status\":200,\"body\":\"%s\"}\n",
-             HEAD, "/services/data/v59.0/sobjects/Lead/describe", describe);
-    struct fetched fetched = replay_text(text, "Lead,Contact");
+    char *describe = test_org_describe("Lead", TEST_ORG_FIELD("Id", "id", "false", "18", ""));
+    struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    assert_int_equal(
+        sa_buffer_adds(&text,
+                       HEAD "{\"method\":\"GET\",\"path\":\"/services/data/v59.0/sobjects/Lead/describe\","
+                            "\"status\":200,\"body\":"),
+        0);
+    assert_int_equal(sa_json_quote(describe, strlen(describe), &text), 0);
+    assert_int_equal(sa_buffer_adds(&text, "}\n"), 0);
+    struct fetched fetched = replay_text(text.data, "Lead,Contact");
+    sa_buffer_release(&text);
+    free(describe);
     rows_are(&fetched, "SELECT source, object, status, fetched IS NULL FROM coverage ORDER BY source, object",
              "describe|Contact|not_asked|1\ndescribe|Lead|ok|0\nglobal||not_asked|1\nidentity||not_asked|1\n"
              "organization||not_asked|1\nversions||not_asked|1");

@@ -27,7 +27,7 @@ static void test_default_scope(void **state)
              "005000000000001AAA|sync@example.com|1|0");
     rows_are(&fetched, "SELECT Id, OrganizationType, IsSandbox, NamespacePrefix FROM organization",
              TEST_ORG_ID "|Enterprise Edition|1|-");
-    rows_are(&fetched, "SELECT count(*), sum(label = 'Thing' AND createable) FROM global_object", "19|1");
+    rows_are(&fetched, "SELECT count(*), sum(label = 'Thing__c' AND createable) FROM global_object", "19|1");
     assert_false(fetched.partial);
     assert_int_equal(test_server_count(test_org_server(org), NULL), 16);
     assert_int_equal(
@@ -248,22 +248,25 @@ static void test_three_facts(void **state)
 static void test_passing_trouble_passes(void **state)
 {
     (void)state;
+    char *lead = test_org_describe("Lead", TEST_ORG_FIELD("Id", "id", "false", "18", ""));
+    char *contact = test_org_describe("Contact", TEST_ORG_FIELD("Id", "id", "false", "18", ""));
     struct test_org *org = test_org_start(
-        "67.0",
-        (struct test_org_answer[]){
-            {LEAD, {.status = 503, .body = "<html>maintenance</html>"}},
-            {LEAD, {.body = "{\"name\":\"Lead\",\"fields\":[{\"name\":\"Id\"}]}"}},
-            {CONTACT,
-             {.status = 403,
-              .body = ERROR_BODY("REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.")}},
-            {CONTACT, {.body = "{\"name\":\"Contact\",\"fields\":[]}"}},
-            {0}});
+        "67.0", (struct test_org_answer[]){{LEAD, {.status = 503, .body = "<html>maintenance</html>"}},
+                                           {LEAD, {.body = lead}},
+                                           {CONTACT,
+                                            {.status = 403,
+                                             .body = ERROR_BODY("REQUEST_LIMIT_EXCEEDED",
+                                                                "ConcurrentPerOrgLongTxn Limit exceeded.")}},
+                                           {CONTACT, {.body = contact}},
+                                           {0}});
     struct fetched fetched = fetch_from(test_org_url(org));
     rows_are(&fetched, COVERAGE, "");
     rows_are(&fetched, "SELECT calls FROM run", "18");
     assert_int_equal(test_server_count(test_org_server(org), LEAD), 2);
     release(&fetched);
     test_org_stop(org);
+    free(contact);
+    free(lead);
 }
 
 static void test_answers_that_are_no_describe(void **state)
@@ -281,8 +284,9 @@ static void test_answers_that_are_no_describe(void **state)
         {"{\"name\":\"Lead\",\"fields\":{}}", "answer is not a describe: it has no 'fields'"},
         {"{\"name\":7,\"fields\":[]}", "answer is not a describe: it has no API name"},
         {"{\"name\":\"../Lead\",\"fields\":[]}", "answer is not a describe: it has no API name"},
-        {"{\"name\":\"Lead\",\"fields\":[{\"name\":\"Id\"},[7]]}",
-         "answer is not a describe: entry 1 of 'fields' has no name of its own"},
+        {"{\"name\":\"Contact\",\"fields\":[{\"name\":\"Id\"}]}", "the answer is the describe of 'Contact'"},
+        {"{\"name\":\"Lead\",\"fields\":[]}", "answer is not a describe: there is no field in it"},
+        {"{\"name\":\"Lead\",\"name\":\"Lead\",\"fields\":[]}", "an object has two members 'name'"},
         {deep, "JSON nested deeper than 1000 levels at byte 1000"},
     };
     memset(deep, '[', sizeof deep - 1);
@@ -321,13 +325,12 @@ static void test_other_sources_fail(void **state)
     test_org_stop(org);
 }
 
-/* Asked by a name without the namespace, the org answers with it; asked again by that name, nothing is stored twice. */
 static void test_org_without_custom_objects(void **state)
 {
     (void)state;
     struct test_org *org = test_org_start(
         "67.0", (struct test_org_answer[]){
-                    {TEST_ORG "sobjects", {.body = "{\"sobjects\":[{\"name\":\"Lead\"}]}"}}, {0}});
+                    {TEST_ORG "sobjects", {.body = "{\"sobjects\":[" TEST_ORG_STANDARD("Lead") "]}"}}, {0}});
     struct fetched fetched = fetch_from(test_org_url(org));
     rows_are(&fetched, DESCRIBED, DEFAULT_OBJECTS "Task User");
     rows_are(&fetched, COVERAGE, "");

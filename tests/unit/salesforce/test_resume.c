@@ -12,7 +12,9 @@
     {                                                                                                        \
         .status = 500, .body = "[{\"errorCode\":\"APEX_ERROR\",\"message\":\"boom\"}]"                       \
     }
-#define OTHER_USER "{\"user_id\":\"005000000000009AAA\",\"organization_id\":\"" TEST_ORG_ID "\"}"
+#define OTHER_USER                                                                                                        \
+    "{\"user_id\":\"005000000000009AAA\",\"preferred_username\":\"other@example.com\",\"organization_id\":\"" TEST_ORG_ID \
+    "\"}"
 
 static const char *const facts[] = {
     "SELECT * FROM describe_object ORDER BY name",
@@ -49,8 +51,8 @@ static struct fetched fetch_into(const char *out, struct test_org *org, bool res
 static void test_only_what_lacks(void **state)
 {
     (void)state;
-    char *lead = test_org_describe("Lead", "{\"name\":\"Id\"}");
-    char *task = test_org_describe("Task", "{\"name\":\"Id\"}");
+    char *lead = test_org_describe("Lead", TEST_ORG_FIELD("Id", "id", "false", "18", ""));
+    char *task = test_org_describe("Task", TEST_ORG_FIELD("Id", "id", "false", "18", ""));
     char *out = test_folder_make();
     char *clean = test_folder_make();
     struct test_org *org = test_org_start(
@@ -86,7 +88,7 @@ static void test_only_what_lacks(void **state)
 static void test_global_describe_lacks(void **state)
 {
     (void)state;
-    static const char global[] = "{\"sobjects\":[{\"name\":\"Thing__c\"}]}";
+    static const char global[] = "{\"sobjects\":[" TEST_ORG_CUSTOM("Thing__c") "]}";
     char *out = test_folder_make();
     struct test_org *org =
         test_org_start("67.0", (struct test_org_answer[]){{GLOBAL, BROKEN}, {GLOBAL, {.body = global}}, {0}});
@@ -140,12 +142,12 @@ static void test_nothing_to_go_on_from(void **state)
 }
 
 /* Refused, and the partial snapshot stays as it is. */
-static void refused(const char *out, struct sa_fetch_options options, const char *message)
+static void refused(const char *out, struct sa_fetch_options options, int code, const char *message)
 {
     options.out = out;
     options.resume = true;
     struct fetched fetched = fetch(options);
-    assert_int_equal(fetched.rc, SA_EINPUT);
+    assert_int_equal(fetched.rc, code);
     if (!strstr(fetched.error.message, message))
         fail_msg("%s", fetched.error.message);
     assert_non_null(strstr(fetched.error.advice, "without --resume"));
@@ -174,13 +176,15 @@ static void test_refused(void **state)
     assert_true(fetched.partial);
     release(&fetched);
     const char *url = test_org_url(org);
-    refused(out, (struct sa_fetch_options){.connection = url, .api_version = "60.0"},
+    refused(out, (struct sa_fetch_options){.connection = url, .api_version = "60.0"}, SA_EINPUT,
             "API version 67.0, not 60.0");
-    refused(out, (struct sa_fetch_options){.connection = url, .objects = "Lead"},
+    refused(out, (struct sa_fetch_options){.connection = url, .objects = "Lead"}, SA_EINPUT,
             "the objects default, not Lead");
-    refused(out, (struct sa_fetch_options){.connection = url},
-            "was fetched as sync@example.com (005000000000001AAA), and this is 005000000000009AAA");
-    refused(out, (struct sa_fetch_options){.connection = url}, "which the org does not offer any more");
+    refused(out, (struct sa_fetch_options){.connection = url}, SA_ECHANGED,
+            "was fetched as sync@example.com (user 005000000000001AAA of org " TEST_ORG_ID
+            "), and this is user 005000000000009AAA of org " TEST_ORG_ID);
+    refused(out, (struct sa_fetch_options){.connection = url}, SA_EINPUT,
+            "which the org does not offer any more");
     test_org_stop(org);
     test_folder_remove(out);
 }
