@@ -20,7 +20,7 @@
 
 struct sa_snapshot;
 
-/* Version of tables and stored views (PRAGMA user_version); a test pins the DDL's hash to it. */
+/* Version of tables and indexes (PRAGMA user_version); src/snapshot/known.tsv has the shape of each. */
 #define SA_SNAPSHOT_VERSION 1
 
 /* "SyAu": PRAGMA application_id of every snapshot. */
@@ -29,8 +29,13 @@ struct sa_snapshot;
 /* Creates "<path>.part" with empty tables, in one open transaction. SA_EIO with path and reason. */
 int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_error *error);
 
-/* The same, filled with everything the sealed snapshot at `path` holds: sealing replaces it in one step, and until then it
- * stays as it is. SA_EINPUT as sa_snapshot_open. */
+/* Makes a snapshot of everything that a sealed one holds, to be changed and sealed; an older one becomes one of today by that. `path`
+ * NULL makes it in memory. Errors as sa_snapshot_create. */
+int sa_snapshot_copy(struct sa_snapshot **out, const char *path, struct sa_snapshot *from,
+                     struct sa_error *error);
+
+/* A copy in the place of the sealed snapshot at `path`, to go on with: sealing replaces it in one step, and until then it stays as it
+ * is. SA_EINPUT as sa_snapshot_open, and for one of an older version. */
 int sa_snapshot_continue(struct sa_snapshot **out, const char *path, struct sa_error *error);
 
 /* Writes down what an unsealed snapshot holds by now, so that it outlives the process: sa_snapshot_recover finds it. Not within
@@ -46,8 +51,9 @@ int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_er
 int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error);
 
 /* Opens a sealed snapshot, by file or by the folder that holds "snapshot.db". Immutable: nobody can write through the
- * handle, but temporary tables may be made beside it. SA_EINPUT when it is not a snapshot, is damaged or is newer than
- * this program (says which version is needed); SA_EIO. */
+ * handle, but temporary tables may be made beside it. All of it is read once, to know that it is whole. Whatever its version, it reads as
+ * one of today: what an older one lacks is NULL. SA_EINPUT when it is not a snapshot, is damaged, has other tables than this program
+ * makes, or is newer than this program (says which version is needed); SA_EIO. */
 int sa_snapshot_open(struct sa_snapshot **out, const char *path, struct sa_error *error);
 
 /* An empty snapshot in memory with tables and views in place, writable: for rule fixtures and tests. */
@@ -63,9 +69,11 @@ sqlite3 *sa_snapshot_db(struct sa_snapshot *snapshot);
 const char *sa_snapshot_directory(const struct sa_snapshot *snapshot);
 
 /* An index beside snapshots: a private SQLite file (mode 0600) that can be made again from them at any time; `path` NULL makes it in
- * memory. `application` is its PRAGMA application_id. Others that write it are waited for. SA_EINPUT when the file is of
- * another program, SA_EIO. The handle is owned by the caller (sqlite3_close_v2). */
-int sa_index_open(sqlite3 **out, const char *path, int application, struct sa_error *error);
+ * memory. `application` is its PRAGMA application_id; `script` makes its tables where they are not there yet. Others that write it are
+ * waited for. SA_EINPUT when the file is of another program, or holds anything else than the script makes; SA_EIO. The handle
+ * is owned by the caller, on error too (sqlite3_close_v2). */
+int sa_index_open(sqlite3 **out, const char *path, int application, const char *script,
+                  struct sa_error *error);
 
 /* True if the file begins as an index of this application does, or is empty. */
 bool sa_index_is_ours(const char *path, int application);

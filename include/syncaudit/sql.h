@@ -35,6 +35,9 @@ int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error);
 /* Steps a SELECT: `*row` tells whether there was another row. */
 int sa_sql_next(sqlite3_stmt *statement, bool *row, struct sa_error *error);
 
+/* Makes a temporary table of the name and with the rows of a snapshot's table: it takes that one's place in every query and view. */
+int sa_sql_twin(sqlite3 *db, const char *table, struct sa_error *error);
+
 /* Inserts the rows of a query on one handle into a table of another, column by column. */
 int sa_sql_copy(sqlite3 *to, const char *table, sqlite3 *from, const char *select, struct sa_error *error);
 

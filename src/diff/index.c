@@ -20,9 +20,9 @@ static int open_index(sqlite3 **out, const char *path)
         " (SELECT count(*) FROM run_finding), (SELECT count(*) FROM run_change), (SELECT count(*) FROM run_comparison),"
         " (SELECT count(*) FROM seen_run), (SELECT count(*) FROM seen_object), (SELECT sum(length(fields)) FROM seen_list);"
         " SELECT 1 FROM finding_life, trend, timeline, due_comparison WHERE 0; COMMIT";
-    int rc = sa_index_open(out, path, APPLICATION, NULL);
+    int rc = sa_index_open(out, path, APPLICATION, sa_embedded_find("src/diff/trend.sql")->data, NULL);
     if (rc == SA_OK)
-        rc = sa_sql_run(*out, sa_embedded_find("src/diff/trend.sql")->data, NULL);
+        rc = sa_sql_run(*out, sa_embedded_find("src/diff/trend_views.sql")->data, NULL);
     if (rc == SA_OK)
         rc = sa_sql_run(*out, check, NULL);
     if (rc) {

@@ -76,22 +76,22 @@ int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *fie
 static int take_over(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 {
     static const struct {
-        const char *table, *select;
+        const char *table, *twin, *select;
     } tables[] = {
-        {"temp.record_access", "SELECT * FROM record_access"},
-        {"temp.record_row", "SELECT * FROM record_row"},
-        {"temp.record_approval", "SELECT * FROM record_approval"},
-        {"temp.record_coverage", "SELECT object, status, reason FROM coverage WHERE source = 'record'"},
+        {"record_access", "temp.record_access", "SELECT * FROM record_access"},
+        {"record_row", "temp.record_row", "SELECT * FROM record_row"},
+        {"record_approval", "temp.record_approval", "SELECT * FROM record_approval"},
     };
-    int rc = sa_sql_run(to,
-                        "CREATE TEMP TABLE record_access AS SELECT * FROM main.record_access;"
-                        "CREATE TEMP TABLE record_row AS SELECT * FROM main.record_row;"
-                        "CREATE TEMP TABLE record_approval AS SELECT * FROM main.record_approval;"
-                        "CREATE TEMP TABLE record_coverage (object TEXT, status TEXT, reason TEXT)",
-                        error);
-    for (size_t i = 0; rc == SA_OK && i < sizeof tables / sizeof *tables; i++)
-        rc = sa_sql_copy(to, tables[i].table, from, tables[i].select, error);
-    return rc;
+    int rc =
+        sa_sql_run(to, "CREATE TEMP TABLE record_coverage (object TEXT, status TEXT, reason TEXT)", error);
+    for (size_t i = 0; rc == SA_OK && i < sizeof tables / sizeof *tables; i++) {
+        rc = sa_sql_twin(to, tables[i].table, error);
+        if (rc == SA_OK)
+            rc = sa_sql_copy(to, tables[i].twin, from, tables[i].select, error);
+    }
+    return rc ? rc
+              : sa_sql_copy(to, "temp.record_coverage", from,
+                            "SELECT object, status, reason FROM coverage WHERE source = 'record'", error);
 }
 
 int sa_explain_record(struct sa_snapshot *snapshot, struct sa_snapshot *live,

@@ -65,17 +65,10 @@ static int apply(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 
 int sa_fix_copy(struct sa_snapshot **out, struct sa_snapshot *snapshot, struct sa_error *error)
 {
-    sqlite3 *from = sa_snapshot_db(snapshot);
-    int rc = sa_snapshot_memory(out, error);
+    int rc = sa_snapshot_copy(out, NULL, snapshot, error);
     if (rc)
         return rc;
-    sqlite3 *to = sa_snapshot_db(*out);
-    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
-    bool copied = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
-    if (sqlite3_backup_finish(backup) != SQLITE_OK || !copied) /* finishing nothing is harmless */
-        rc = sa_sql_error(to, error, "copying the snapshot");
-    if (rc == SA_OK)
-        rc = apply(to, from, error);
+    rc = apply(sa_snapshot_db(*out), sa_snapshot_db(snapshot), error);
     if (rc) {
         sa_snapshot_close(*out);
         *out = NULL;

@@ -195,21 +195,12 @@ int sa_marketo_store(const struct sa_marketo *marketo, sqlite3 *db, struct sa_er
                      error);
 }
 
-/* The temporary twins of what the views read: a temporary name goes before one of the file. */
-static int make_twins(sqlite3 *db, struct sa_error *error)
-{
-    return sa_sql_run(db,
-                      "CREATE TEMP TABLE coverage AS SELECT * FROM main.coverage;"
-                      "CREATE TEMP TABLE marketo_error AS SELECT * FROM main.marketo_error;"
-                      "CREATE TEMP TABLE marketo_field AS SELECT * FROM main.marketo_field;"
-                      "CREATE TEMP TABLE marketo_sync AS SELECT * FROM main.marketo_sync",
-                      error);
-}
-
 int sa_marketo_attach(const struct sa_marketo *marketo, sqlite3 *db, struct sa_error *error)
 {
     if (!marketo)
         return SA_OK;
-    int rc = make_twins(db, error);
+    int rc = sa_sql_twin(db, "coverage", error);
+    for (size_t i = 0; i < TABLES && rc == SA_OK; i++)
+        rc = sa_sql_twin(db, tables[i].table, error);
     return rc ? rc : sa_marketo_store(marketo, db, error);
 }

@@ -44,3 +44,36 @@ int sa_handle_uri(struct sa_buffer *uri, const char *path)
                                   : sa_buffer_addf(uri, "%%%02X", (unsigned char)*path);
     return rc ? rc : sa_buffer_adds(uri, "?immutable=1");
 }
+
+/* What ANALYZE left in a file would lead the planner astray. SQLite goes on without it when it may not read it. */
+static int ignore_statistics(void *payload, int action, const char *table, const char *column,
+                             const char *database, const char *by)
+{
+    (void)payload;
+    (void)column;
+    (void)database;
+    (void)by;
+    return action == SQLITE_READ && sqlite3_strnicmp(table, "sqlite_stat", 11) == 0 ? SQLITE_DENY : SQLITE_OK;
+}
+
+int sa_handle_schema(sqlite3 *db, struct sa_error *error)
+{
+    sqlite3_set_authorizer(db, ignore_statistics, NULL);
+    int rc = sa_sql_run(db, "SELECT 1 FROM main.sqlite_schema LIMIT 1", error);
+    sqlite3_set_authorizer(db, NULL, NULL);
+    return rc;
+}
+
+int sa_handle_copy(sqlite3 *to, sqlite3 *from, struct sa_error *error)
+{
+    sqlite3_stmt *tables = NULL;
+    bool more = false;
+    int rc = sa_sql_prepare(to, &tables,
+                            "SELECT format('main.\"%w\"', name), format('SELECT * FROM \"%w\"', name)"
+                            " FROM main.sqlite_schema WHERE type = 'table' ORDER BY rowid",
+                            error);
+    while (rc == SA_OK && (rc = sa_sql_next(tables, &more, error)) == SA_OK && more)
+        rc = sa_sql_copy(to, sa_sql_text(tables, 0), from, sa_sql_text(tables, 1), error);
+    sqlite3_finalize(tables);
+    return rc;
+}

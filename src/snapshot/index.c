@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "snapshot/handle.h"
+#include "syncaudit/buffer.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
 
@@ -32,7 +34,39 @@ static bool make_private(const char *path)
     return descriptor >= 0;
 }
 
-int sa_index_open(sqlite3 **out, const char *path, int application, struct sa_error *error)
+/* Everything that is defined in a database, in one text. */
+static int definitions(struct sa_buffer *out, sqlite3 *db)
+{
+    sqlite3_stmt *rows = NULL;
+    bool more = false;
+    int rc = sa_sql_prepare(
+        db, &rows,
+        "SELECT format('%s %s %s %s', type, name, tbl_name, sql) FROM main.sqlite_schema ORDER BY 1", NULL);
+    while (rc == SA_OK && (rc = sa_sql_next(rows, &more, NULL)) == SA_OK && more)
+        rc = sa_buffer_addf(out, "%s\n", sa_sql_text(rows, 0));
+    sqlite3_finalize(rows);
+    return rc;
+}
+
+/* Runs the script, which makes what is not there yet. False if there is anything else than what it makes. */
+static bool define(sqlite3 *db, const char *script)
+{
+    struct sa_buffer is = SA_BUFFER_INIT(1 << 20);
+    struct sa_buffer ought = SA_BUFFER_INIT(1 << 20);
+    sqlite3 *plain = NULL;
+    bool same =
+        sa_sql_run(db, script, NULL) == SA_OK &&
+        sa_handle_open(&plain, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, NULL) == SA_OK &&
+        sa_sql_run(plain, script, NULL) == SA_OK && definitions(&is, db) == SA_OK &&
+        definitions(&ought, plain) == SA_OK && strcmp(is.data, ought.data) == 0;
+    sqlite3_close_v2(plain);
+    sa_buffer_release(&ought);
+    sa_buffer_release(&is);
+    return same;
+}
+
+int sa_index_open(sqlite3 **out, const char *path, int application, const char *script,
+                  struct sa_error *error)
 {
     char pragma[64];
     *out = NULL;
@@ -41,12 +75,13 @@ int sa_index_open(sqlite3 **out, const char *path, int application, struct sa_er
     if (path && !sa_index_is_ours(path, application))
         return sa_error_set(error, SA_EINPUT, "'%s' is not an index of this program", path);
     snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d", application);
-    if (sqlite3_open_v2(path ? path : ":memory:", out, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK)
-        return sa_sql_error(*out, error, "opening the index");
-    sqlite3_busy_timeout(*out, WAIT_MS);
-    sqlite3_db_config(*out, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_db_config(*out, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    int rc = sa_sql_run(*out, pragma, error);
-    return rc ? rc : sa_sql_functions(*out, error);
+    int rc = sa_handle_open(out, path ? path : ":memory:", SQLITE_OPEN_READWRITE, error);
+    if (rc == SA_OK) {
+        sqlite3_busy_timeout(*out, WAIT_MS);
+        rc = sa_sql_run(*out, pragma, error);
+    }
+    if (rc == SA_OK && !define(*out, script))
+        rc = sa_error_set(error, SA_EINPUT, "'%s' is not an index as this program makes them",
+                          path ? path : "");
+    return rc;
 }

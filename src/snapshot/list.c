@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "snapshot/glance.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
 
@@ -16,7 +17,7 @@ static void describe(struct sa_snapshot_entry *entry, const char *path)
     sqlite3_stmt *row = NULL;
     struct sa_error error = SA_ERROR_INIT;
     bool found = false;
-    int rc = sa_snapshot_open(&snapshot, path, &error);
+    int rc = sa_snapshot_glance(&snapshot, path, &error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(sa_snapshot_db(snapshot), &row,
                             "SELECT time, org_id, user_id, partial FROM audit", &error);

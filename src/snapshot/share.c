@@ -1,17 +1,11 @@
 /* The shared form of a snapshot: see include/syncaudit/share.h. */
 #include <ctype.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "snapshot/share_words.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/embedded.h"
-#include "syncaudit/file.h"
 #include "syncaudit/share.h"
 #include "syncaudit/sql.h"
 
@@ -109,7 +103,7 @@ static int register_functions(sqlite3 *db, struct sa_error *error)
         sqlite3_create_function_v2(db, "error_words", 1, SQLITE_UTF8, NULL, sa_share_error_words, NULL, NULL,
                                    NULL))
         return sa_sql_error(db, error, "registering SQL functions");
-    return sa_sql_functions(db, error);
+    return SA_OK;
 }
 
 /* Runs each statement that a query makes. */
@@ -154,48 +148,22 @@ static int change(sqlite3 *db, struct sa_error *error)
 }
 
 /* A VACUUM writes the file anew. Before it what is replaced is overwritten, so that no copy of a page can keep it. */
-static int rewrite(sqlite3 *db, struct sa_error *error)
-{
-    int rc =
-        sa_sql_run(db,
-                   "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-                   "PRAGMA secure_delete = ON; BEGIN",
-                   error);
-    if (rc == SA_OK)
-        rc = change(db, error);
-    return rc ? rc : sa_sql_run(db, "COMMIT; VACUUM", error);
-}
-
-/* SQLite copies into a file that is there already when it is empty: so nobody else may read it at any time. */
-static int copy(sqlite3 *db, const char *path, struct sa_error *error)
-{
-    sqlite3_stmt *statement = NULL;
-    int rc = sa_sql_prepare(db, &statement, "VACUUM INTO :path", error);
-    if (rc == SA_OK) {
-        sa_sql_bind_text(statement, ":path", path);
-        rc = sa_sql_step(statement, error);
-    }
-    sqlite3_finalize(statement);
-    return rc;
-}
-
 int sa_snapshot_share(struct sa_snapshot *snapshot, const char *path, struct sa_error *error)
 {
-    sqlite3 *db = NULL;
-    struct sa_temporary file = {0};
-    int rc = sa_temporary_file(&file, path, error);
+    struct sa_snapshot *shared = NULL;
+    int rc = sa_snapshot_copy(&shared, path, snapshot, error);
     if (rc)
-        return rc;
-    rc = copy(sa_snapshot_db(snapshot), file.path, error);
-    if (rc == SA_OK && sqlite3_open_v2(file.path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
-        rc = sa_sql_error(db, error, "opening");
+        return sa_error_prefix(error, rc, "cannot write '%s'", path);
+    sqlite3 *db = sa_snapshot_db(shared);
+    rc = sa_sql_run(db, "PRAGMA secure_delete = ON", error);
     if (rc == SA_OK)
-        rc = rewrite(db, error);
-    sqlite3_close_v2(db);
-    if (rc) {
+        rc = change(db, error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(db, "COMMIT; VACUUM; BEGIN", error);
+    if (rc)
         sa_error_prefix(error, rc, "cannot write '%s'", path);
-        sa_temporary_remove(&file);
-        return rc;
-    }
-    return sa_temporary_publish(&file, error);
+    else
+        rc = sa_snapshot_seal(shared, error);
+    sa_snapshot_close(shared);
+    return rc;
 }

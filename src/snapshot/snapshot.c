@@ -8,9 +8,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "snapshot/glance.h"
 #include "snapshot/handle.h"
+#include "snapshot/header.h"
+#include "snapshot/shape.h"
+#include "snapshot/sound.h"
 #include "snapshot/views.h"
 #include "syncaudit/buffer.h"
+#include "syncaudit/clock.h"
 #include "syncaudit/file.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
@@ -21,15 +26,18 @@ struct sa_snapshot {
     char *partial;   /* where it is being written; NULL once sealed */
     char *directory; /* of `path`; "" in memory */
     bool kept;       /* something of it outlives a crash */
+    bool current;    /* its tables are those of today */
+    bool copied;     /* from a sealed one: what sealing works out is there already */
+    long long deadline;
 };
 
-/* Where the first page of an SQLite file says what it is (sqlite.org/fileformat.html). */
-enum { HEADER_SIZE = 100, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 };
-
-static unsigned big_endian(const unsigned char *bytes)
-{
-    return (unsigned)bytes[0] << 24 | (unsigned)bytes[1] << 16 | (unsigned)bytes[2] << 8 | bytes[3];
-}
+/* A file may be made so that reading it never ends. */
+enum {
+    SCHEMA_LIMIT_MS = 3000,
+    OPEN_LIMIT_MS = 60000,
+    STEPS_BETWEEN_LOOKS = 5000,
+    VALUE_MAX = 256 * 1024 * 1024, /* bytes of one value */
+};
 
 static int snapshot_new(struct sa_snapshot **out, const char *path, struct sa_error *error)
 {
@@ -60,46 +68,10 @@ static int make_private(const char *path, struct sa_error *error)
     return SA_OK;
 }
 
-/* Makes the tables of a sealed snapshot readable beside those of this one. */
-static int attach(sqlite3 *db, const char *path, struct sa_error *error)
-{
-    struct sa_buffer uri = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    sqlite3_stmt *statement = NULL;
-    int rc = sa_handle_uri(&uri, path) ? sa_error_memory(error) : SA_OK;
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(db, &statement, "ATTACH :uri AS before", error);
-    if (rc == SA_OK) {
-        sa_sql_bind_text(statement, ":uri", uri.data);
-        rc = sa_sql_step(statement, error);
-    }
-    sqlite3_finalize(statement);
-    sa_buffer_release(&uri);
-    return rc;
-}
-
-/* Copies every table of the attached snapshot. */
-static int copy_tables(sqlite3 *db, struct sa_error *error)
-{
-    sqlite3_stmt *tables = NULL;
-    int rc = sa_sql_prepare(db, &tables,
-                            "SELECT format('INSERT INTO main.\"%w\" SELECT * FROM before.\"%w\"', name, name)"
-                            " FROM main.sqlite_master WHERE type = 'table' ORDER BY rowid",
-                            error);
-    for (bool found = rc == SA_OK; found;) {
-        rc = sa_sql_next(tables, &found, error);
-        found = found && rc == SA_OK;
-        if (found)
-            rc = sa_sql_run(db, sa_sql_text(tables, 0), error);
-        found = found && rc == SA_OK;
-    }
-    sqlite3_finalize(tables);
-    return rc;
-}
-
 /* A file of which nothing was kept is worthless after a crash, so until then SQLite neither journals to disk nor syncs while it
  * is written; sa_file_publish syncs it once, before it gets its name. The journal stays in memory and not
  * off, so that a savepoint can still be rolled back. */
-static int begin(struct sa_snapshot *snapshot, const char *before, struct sa_error *error)
+static int begin(struct sa_snapshot *snapshot, struct sa_error *error)
 {
     char pragmas[128];
     snprintf(pragmas, sizeof pragmas, "BEGIN; PRAGMA application_id = %d; PRAGMA user_version = %d",
@@ -109,17 +81,12 @@ static int begin(struct sa_snapshot *snapshot, const char *before, struct sa_err
         "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE", error);
     if (rc == SA_OK)
         rc = sa_views_make(snapshot->db, error);
-    if (rc == SA_OK && before)
-        rc = attach(snapshot->db, before, error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, pragmas, error);
-    if (rc == SA_OK)
-        rc = sa_sql_scripts(snapshot->db, "src/snapshot/schema/", error);
-    return rc || !before ? rc : copy_tables(snapshot->db, error);
+    return rc ? rc : sa_sql_scripts(snapshot->db, "src/snapshot/schema/", error);
 }
 
-/* `before` is a sealed snapshot to begin with, or NULL. */
-static int create(struct sa_snapshot **out, const char *path, const char *before, struct sa_error *error)
+int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
     char *partial = NULL;
@@ -135,7 +102,7 @@ static int create(struct sa_snapshot **out, const char *path, const char *before
         partial = NULL;
         rc = sa_handle_open(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
         if (rc == SA_OK)
-            rc = begin(snapshot, before, error);
+            rc = begin(snapshot, error);
         if (rc)
             sa_error_prefix(error, rc, "cannot write '%s'", snapshot->partial);
     }
@@ -148,24 +115,51 @@ static int create(struct sa_snapshot **out, const char *path, const char *before
     return rc;
 }
 
-int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_error *error)
+int sa_snapshot_copy(struct sa_snapshot **out, const char *path, struct sa_snapshot *from,
+                     struct sa_error *error)
 {
-    return create(out, path, NULL, error);
+    int rc = path ? sa_snapshot_create(out, path, error) : sa_snapshot_memory(out, error);
+    if (rc)
+        return rc;
+    (*out)->copied = true;
+    rc = sa_handle_copy((*out)->db, from->db, error);
+    if (rc) {
+        sa_error_prefix(error, rc, "copying the snapshot");
+        sa_snapshot_close(*out);
+        *out = NULL;
+    }
+    return rc;
 }
 
 int sa_snapshot_continue(struct sa_snapshot **out, const char *path, struct sa_error *error)
 {
     struct sa_snapshot *before = NULL;
-    char *real = NULL;
     *out = NULL;
-    int rc = sa_snapshot_open(&before, path, error); /* is it one, and of this version? */
+    int rc = sa_snapshot_open(&before, path, error);
+    if (rc == SA_OK && !before->current) {
+        rc = sa_error_set(error, SA_EINPUT, "'%s' was fetched by an older syncaudit", path);
+        sa_error_advise(error, "fetch anew without --resume");
+    }
+    if (rc == SA_OK)
+        rc = sa_snapshot_copy(out, path, before, error);
     sa_snapshot_close(before);
-    if (rc)
-        return rc;
-    real = realpath(path, NULL);
-    rc = real ? create(out, path, real, error)
-              : sa_error_set(error, SA_EIO, "cannot read '%s': %s", path, strerror(errno));
-    free(real);
+    return rc;
+}
+
+static int look(void *payload)
+{
+    const struct sa_snapshot *snapshot = payload;
+    return snapshot->deadline && sa_time_monotonic_ms() > snapshot->deadline;
+}
+
+/* Reads the schema, once and for all, with every limit in place. */
+static int read_schema(struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    sqlite3_progress_handler(snapshot->db, STEPS_BETWEEN_LOOKS, look, snapshot);
+    sqlite3_limit(snapshot->db, SQLITE_LIMIT_LENGTH, VALUE_MAX);
+    snapshot->deadline = sa_time_monotonic_ms() + SCHEMA_LIMIT_MS;
+    int rc = sa_handle_schema(snapshot->db, error);
+    snapshot->deadline = 0;
     return rc;
 }
 
@@ -193,10 +187,18 @@ static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
     else
         rc = sa_handle_open(&snapshot->db, uri.data, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
     if (rc == SA_OK)
-        rc = sa_views_make(snapshot->db, error);
+        rc = read_schema(snapshot, error);
     sa_buffer_release(&uri);
     free(real);
     return rc;
+}
+
+/* Goes on with a file that this program has written just now. */
+static int open_own(struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    int rc = open_sealed(snapshot, error);
+    snapshot->current = true;
+    return rc ? rc : sa_views_make(snapshot->db, error);
 }
 
 int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
@@ -205,7 +207,7 @@ int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
     int rc = sa_sql_run(snapshot->db, "DROP TABLE IF EXISTS pending", error);
     if (rc == SA_OK)
         rc = sa_sql_scripts(snapshot->db, "src/snapshot/indexes/", error);
-    if (rc == SA_OK)
+    if (rc == SA_OK && !snapshot->copied)
         rc = sa_sql_scripts(snapshot->db, "src/snapshot/seal/", error);
     if (rc == SA_OK)
         rc = sa_views_store(snapshot->db, error);
@@ -221,103 +223,66 @@ int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
         unlink(snapshot->partial);
     free(snapshot->partial);
     snapshot->partial = NULL;
-    return rc ? rc : open_sealed(snapshot, error);
+    return rc ? rc : open_own(snapshot, error);
 }
 
-static int not_a_snapshot(const char *path, const char *why, struct sa_error *error)
+static int check_shape(struct sa_snapshot *snapshot, unsigned version, struct sa_error *error)
 {
-    sa_error_set(error, SA_EINPUT, "'%s' is not a snapshot: %s", path, why);
-    sa_error_advise(error,
-                    "give a snapshot.db that 'syncaudit audit' or 'syncaudit fetch' wrote, or its folder");
-    return SA_EINPUT;
-}
-
-/* The one place that knows older versions: each will get a case that migrates a private copy. */
-static int check_version(const char *path, unsigned version, struct sa_error *error)
-{
-    switch (version) {
-    case SA_SNAPSHOT_VERSION:
-        return SA_OK;
-    case 0:
-        return not_a_snapshot(path, "it has no version", error);
-    default:
-        sa_error_set(error, SA_EINPUT, "snapshot '%s' has version %u, and this program reads version %d",
-                     path, version, SA_SNAPSHOT_VERSION);
-        sa_error_advise(error, "use a newer syncaudit, one that reads snapshot version %u", version);
-        return SA_EINPUT;
-    }
-}
-
-/* Says what is wrong before SQLite is shown the file: its own words would be about databases. */
-static int check_header(const char *path, struct sa_error *error)
-{
-    unsigned char header[HEADER_SIZE];
-    struct stat status;
-    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor < 0 && (errno == ENOENT || errno == ENOTDIR))
-        return not_a_snapshot(path, strerror(errno), error);
-    if (descriptor < 0)
-        return sa_error_set(error, SA_EIO, "cannot read '%s': %s", path, strerror(errno));
-    bool regular = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-    ssize_t count = regular ? read(descriptor, header, sizeof header) : 0;
-    int number = errno;
-    close(descriptor);
-    if (!regular)
-        return not_a_snapshot(path, "it is not a plain file", error);
-    if (count < 0)
-        return sa_error_set(error, SA_EIO, "cannot read '%s': %s", path, strerror(number));
-    if (count < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0)
-        return not_a_snapshot(path, count ? "it is not an SQLite file" : "it is empty", error);
-    if (big_endian(header + HEADER_APPLICATION_ID) != SA_SNAPSHOT_APPLICATION)
-        return not_a_snapshot(path, "another program made it", error);
-    return check_version(path, big_endian(header + HEADER_USER_VERSION), error);
-}
-
-/* Enough to know that this is a whole snapshot, at a cost that does not grow with it: SQLite itself compares
- * the file's size with its header, and the schema is parsed. A full check would read every page; a page that
- * is damaged inside is reported by the query that meets it. */
-static int check_content(struct sa_snapshot *snapshot, struct sa_error *error)
-{
-    sqlite3_stmt *statement = NULL;
-    int rc = sa_sql_prepare(snapshot->db, &statement,
-                            "SELECT count(*) FROM audit UNION ALL"
-                            " SELECT 1 FROM (SELECT (SELECT count(*) FROM (SELECT 1 FROM source LIMIT 1)),"
-                            " (SELECT count(*) FROM (SELECT 1 FROM object LIMIT 1)),"
-                            " (SELECT count(*) FROM (SELECT 1 FROM field LIMIT 1)),"
-                            " (SELECT count(*) FROM (SELECT 1 FROM relation LIMIT 1)))",
-                            error);
-    if (rc == SA_OK && sqlite3_step(statement) != SQLITE_ROW)
-        rc = sa_sql_error(snapshot->db, error, "reading");
-    if (rc == SA_OK && sqlite3_column_int(statement, 0) != 1)
-        rc = sa_error_set(error, SA_EFORMAT, "it does not say which fetch it is from");
-    sqlite3_finalize(statement);
+    char shape[SA_SHAPE_SIZE];
+    int rc = sa_shape_of(shape, snapshot->db, error);
+    if (rc == SA_OK && !sa_shape_is_known(version, shape, &snapshot->current))
+        rc = sa_error_set(error, SA_EFORMAT, "its tables are not those of version %u", version);
     return rc;
 }
 
-int sa_snapshot_open(struct sa_snapshot **out, const char *path, struct sa_error *error)
+/* Opens the file, and makes what this program asks: views, and whatever an older one lacks. */
+static int open_checked(struct sa_snapshot *snapshot, unsigned version, bool whole, struct sa_error *error)
+{
+    int rc = open_sealed(snapshot, error);
+    snapshot->deadline = sa_time_monotonic_ms() + OPEN_LIMIT_MS;
+    if (rc == SA_OK)
+        rc = check_shape(snapshot, version, error);
+    if (rc == SA_OK && whole)
+        rc = sa_sound_check(snapshot->db, error);
+    if (rc == SA_OK && !snapshot->current)
+        rc = sa_shape_complete(snapshot->db, error);
+    if (rc == SA_OK)
+        rc = sa_views_make(snapshot->db, error);
+    if (rc == SA_OK)
+        rc = sa_sound_run(snapshot->db, error);
+    snapshot->deadline = 0;
+    return rc;
+}
+
+static int open_file(struct sa_snapshot **out, const char *file, bool whole, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
-    char *file = NULL;
-    *out = NULL;
-    if (asprintf(&file, "%s%s", path, sa_directory_exists(path) ? "/snapshot.db" : "") < 0)
-        return sa_error_memory(error);
-    int rc = check_header(file, error);
+    unsigned version = 0;
+    int rc = sa_snapshot_header(&version, file, true, error);
     if (rc == SA_OK)
         rc = snapshot_new(&snapshot, file, error);
-    if (rc == SA_OK) {
-        rc = open_sealed(snapshot, error);
-        if (rc == SA_OK)
-            rc = check_content(snapshot, error);
-        if (rc == SA_EFORMAT) {
-            rc = SA_EINPUT;
-            sa_error_prefix(error, rc, "snapshot '%s' is damaged", file);
-            sa_error_advise(error, "fetch it again, or restore it from a backup");
-        }
+    if (rc)
+        return rc;
+    rc = open_checked(snapshot, version, whole, error);
+    if (rc == SA_EFORMAT || rc == SA_ECANCELLED) {
+        rc = SA_EINPUT;
+        sa_error_prefix(error, rc, "snapshot '%s' is damaged", file);
+        sa_error_advise(error, "fetch it again, or restore it from a backup");
     }
     if (rc)
         sa_snapshot_close(snapshot);
     else
         *out = snapshot;
+    return rc;
+}
+
+static int open_path(struct sa_snapshot **out, const char *path, bool whole, struct sa_error *error)
+{
+    char *file = NULL;
+    *out = NULL;
+    if (asprintf(&file, "%s%s", path, sa_directory_exists(path) ? "/snapshot.db" : "") < 0)
+        return sa_error_memory(error);
+    int rc = open_file(out, file, whole, error);
     free(file);
     return rc;
 }
@@ -341,6 +306,7 @@ static int check_kept(sqlite3 *db, struct sa_error *error)
 int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
+    unsigned version = 0;
     *out = NULL;
     int rc = snapshot_new(&snapshot, path, error);
     if (rc == SA_OK && asprintf(&snapshot->partial, "%s.part", path) < 0) {
@@ -348,7 +314,7 @@ int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_er
         rc = sa_error_memory(error);
     }
     if (rc == SA_OK)
-        rc = check_header(snapshot->partial, error);
+        rc = sa_snapshot_header(&version, snapshot->partial, false, error);
     if (rc == SA_OK)
         rc = sa_handle_open(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
                             error);
@@ -363,6 +329,16 @@ int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_er
     else
         sa_snapshot_close(snapshot);
     return rc == SA_EFORMAT ? SA_EINPUT : rc;
+}
+
+int sa_snapshot_open(struct sa_snapshot **out, const char *path, struct sa_error *error)
+{
+    return open_path(out, path, true, error);
+}
+
+int sa_snapshot_glance(struct sa_snapshot **out, const char *path, struct sa_error *error)
+{
+    return open_path(out, path, false, error);
 }
 
 int sa_snapshot_memory(struct sa_snapshot **out, struct sa_error *error)

@@ -101,6 +101,18 @@ static int prepare_insert(sqlite3 *to, sqlite3_stmt **out, const char *table, in
     return rc;
 }
 
+int sa_sql_twin(sqlite3 *db, const char *table, struct sa_error *error)
+{
+    /* A view of that name stands for the table of an older snapshot. */
+    char *sql =
+        sqlite3_mprintf("CREATE TEMP TABLE twin AS SELECT * FROM \"%w\"; DROP VIEW IF EXISTS temp.\"%w\";"
+                        "CREATE TEMP TABLE \"%w\" AS SELECT * FROM twin; DROP TABLE temp.twin",
+                        table, table, table);
+    int rc = sql ? sa_sql_run(db, sql, error) : sa_error_memory(error);
+    sqlite3_free(sql);
+    return rc;
+}
+
 int sa_sql_copy(sqlite3 *to, const char *table, sqlite3 *from, const char *select, struct sa_error *error)
 {
     sqlite3_stmt *rows = NULL;

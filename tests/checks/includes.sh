@@ -69,7 +69,7 @@ only_in '#include [<"](cjson/)?cJSON' 'src/json/' 'cJSON is used by src/json alo
 only_in '#include <curl/' 'src/http/' 'libcurl is used by src/http alone'
 only_in 'sqlite3_open' 'src/snapshot/' 'SQLite files are opened by src/snapshot alone'
 only_in '#define PCRE2_CODE_UNIT_WIDTH' 'src/snapshot/' 'PCRE2 is used by src/snapshot alone'
-only_in '#include <openssl/' 'src/(salesforce|report)/' 'OpenSSL is used by src/salesforce and src/report alone'
+only_in '#include <openssl/' 'src/(salesforce|report|snapshot)/' 'OpenSSL is used by src/salesforce, src/report and src/snapshot alone'
 only_in '#include <xlsxwriter' 'src/report/' 'libxlsxwriter is used by src/report alone'
 only_in '#include <expat' 'src/decisions/' 'expat is used by src/decisions alone'
 only_in '#include <csv.h' 'src/base/' 'libcsv is used by src/base alone'

@@ -1,0 +1,99 @@
+/* What a snapshot holds: see sound.h. */
+#include "snapshot/sound.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "syncaudit/sql.h"
+#include "syncaudit/text.h"
+
+/* UTF-8 without NUL. Most of it is ASCII. */
+static bool is_text(const unsigned char *text, size_t length)
+{
+    for (size_t at = 0, size; at < length; at += size) {
+        size = text[at] < 0x80 ? text[at] != 0 : sa_text_character(text + at, length - at);
+        if (size == 0)
+            return false;
+    }
+    return true;
+}
+
+static bool is_sound(sqlite3_value *value)
+{
+    switch (sqlite3_value_type(value)) {
+    case SQLITE_BLOB:
+        return false;
+    case SQLITE_FLOAT:
+        return isfinite(sqlite3_value_double(value));
+    case SQLITE_TEXT:
+        return is_text(sqlite3_value_text(value), (size_t)sqlite3_value_bytes(value));
+    default:
+        return true;
+    }
+}
+
+/* sound(X, …): 1 when each argument is a number, or a text as it comes out of the gate, or NULL. */
+static void sound_function(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    int sound = 1;
+    for (int i = 0; i < argc && sound; i++)
+        sound = is_sound(argv[i]);
+    sqlite3_result_int(context, sound);
+}
+
+/* The one text a query gives: "" for none. `text` belongs to the statement. */
+static int check_table(sqlite3 *db, const char *name, const char *quick, const char *values,
+                       struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+    int rc = sa_sql_prepare(db, &statement, quick, error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(statement, &row, error);
+    if (rc == SA_OK && row && strcmp(sa_sql_text(statement, 0), "ok") != 0)
+        rc = sa_error_set(error, SA_EFORMAT, "table %s: %s", name, sa_sql_text(statement, 0));
+    sqlite3_finalize(statement);
+    statement = NULL;
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(db, &statement, values, error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(statement, &row, error);
+    if (rc == SA_OK && row)
+        rc =
+            sa_error_set(error, SA_EFORMAT, "table %s has a value that is neither a number nor a text", name);
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+int sa_sound_check(sqlite3 *db, struct sa_error *error)
+{
+    sqlite3_stmt *tables = NULL;
+    bool more = false;
+    if (sqlite3_create_function_v2(db, "sound", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                   NULL, sound_function, NULL, NULL, NULL) != SQLITE_OK)
+        return sa_sql_error(db, error, "registering SQL functions");
+    int rc = sa_sql_prepare(
+        db, &tables,
+        "SELECT t.name, format('PRAGMA main.quick_check(%Q)', t.name), format('SELECT 1 FROM main.\"%w\""
+        " WHERE NOT sound(%s) LIMIT 1', t.name, group_concat(format('\"%w\"', c.name), ', '))"
+        " FROM temp.our_table t JOIN pragma_table_info(t.name, 'main') c GROUP BY t.name",
+        error);
+    while (rc == SA_OK && (rc = sa_sql_next(tables, &more, error)) == SA_OK && more)
+        rc = check_table(db, sa_sql_text(tables, 0), sa_sql_text(tables, 1), sa_sql_text(tables, 2), error);
+    sqlite3_finalize(tables);
+    return rc;
+}
+
+int sa_sound_run(sqlite3 *db, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+    int rc = sa_sql_prepare(db, &statement, "SELECT count(*) FROM run", error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(statement, &row, error);
+    if (rc == SA_OK && sqlite3_column_int(statement, 0) != 1)
+        rc = sa_error_set(error, SA_EFORMAT, "it does not say which fetch it is from");
+    sqlite3_finalize(statement);
+    return rc;
+}
