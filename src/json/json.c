@@ -3,7 +3,6 @@
  * A `struct sa_json` is a cJSON node under another name, so nothing is copied or wrapped.
  */
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -156,8 +155,9 @@ const char *sa_json_string(const struct sa_json *of)
 
 double sa_json_number(const struct sa_json *of)
 {
-    /* "1e999" is read as infinity, which no caller could put into an integer. */
-    return cJSON_IsNumber(item(of)) && isfinite(item(of)->valuedouble) ? item(of)->valuedouble : 0;
+    /* What no integer can hold exactly, no caller could put into one: 1e300, and 1e999, which is read as infinity. */
+    double number = cJSON_IsNumber(item(of)) ? item(of)->valuedouble : 0;
+    return number >= -0x1p53 && number <= 0x1p53 ? number : 0;
 }
 
 bool sa_json_boolean(const struct sa_json *of)
