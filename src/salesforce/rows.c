@@ -15,11 +15,19 @@ static int settle(struct sa_source_run *run, struct sa_error *error)
 
 /* ---- rows ---- */
 
+/* Whether a list of literals has this one. Salesforce compares texts without letter case. */
+static bool names(const char *list, const char *text)
+{
+    struct sa_buffer literal = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    bool found = sa_soql_literal(&literal, text) == SA_OK && strcasestr(list, literal.data);
+    sa_buffer_release(&literal);
+    return found;
+}
+
 /* Whether a record is one of those asked for: what "WHERE X IN ('a','b')" or "WHERE X = 'a'" selects by is in the record. */
 static bool is_asked_for(const char *tail, const struct sa_json *record)
 {
     static const char where[] = "WHERE ";
-    char quoted[SA_API_NAME_SIZE + 2];
     if (strncmp(tail, where, strlen(where)) != 0 || strstr(tail, " OR "))
         return true;
     const char *word = tail + strlen(where);
@@ -38,7 +46,9 @@ static bool is_asked_for(const char *tail, const struct sa_json *record)
     const char *text = sa_json_string(value);
     if (!text) /* it need not be among the columns */
         return true;
-    return snprintf(quoted, sizeof quoted, "'%s'", text) < (int)sizeof quoted && strcasestr(list, quoted);
+    char id[16];
+    snprintf(id, sizeof id, "%s", text); /* an id of 18 characters answers to its first 15 */
+    return names(list, text) || (strlen(text) == 18 && names(list, id));
 }
 
 static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
