@@ -23,6 +23,7 @@ struct sa_marketo_files {
     const char *fields;    /* Admin > Field Management > Export Field Names */
     const char *status;    /* Admin > Salesforce > Sync Status */
     const char *directory; /* every *.csv of it whose columns are those of one of the three */
+    const char *now;       /* ISO 8601: nothing in an export is later; NULL = not known */
 };
 
 /* Reads the files. SA_EINPUT with path, row and what is wrong (a column is missing, nothing known in the folder); SA_EIO,

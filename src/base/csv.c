@@ -117,6 +117,8 @@ static size_t begin(struct reader *reader, const char *bytes, size_t length)
     reader->begun = true;
     if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
         refuse(reader, "the file is UTF-16", "save it again as \"CSV UTF-8\"");
+    if (length >= 4 && (memcmp(bytes, "PK\x03\x04", 4) == 0 || memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0))
+        refuse(reader, "the file is a spreadsheet, not CSV", "save the sheet as \"CSV UTF-8\" and give that");
     reader->summary.separator = find_separator(bytes + skip, length - skip);
     csv_set_delim(&reader->parser, (unsigned char)reader->summary.separator);
     return skip;

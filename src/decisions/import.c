@@ -80,6 +80,7 @@ static int read_sheet(struct sa_merge *merge, struct sa_workbook *workbook,
         columns->all = true;
         *sheet =
             (struct sheet){.merge = merge, .definition = definition, .columns = columns, .name = part->name};
+        merge->sheet = part->name;
         rc = sa_workbook_rows(workbook, part, columns, take_row, sheet, error);
         if (rc == SA_OK && !sheet->has_titles)
             rc = no_titles(sheet, error);
@@ -135,6 +136,7 @@ static int import_csv(struct sa_merge *merge, const char *path, struct sa_error 
     if (!sheet)
         return sa_error_memory(error);
     *sheet = (struct sheet){.merge = merge, .name = path};
+    merge->sheet = path;
     int rc = sa_csv_read(path, take_csv_row, sheet, &summary, error);
     if (rc == SA_OK && summary.cut)
         rc = sa_error_set(error, SA_EINPUT, "'%s' ends inside a quoted value: a part of it is missing", path);

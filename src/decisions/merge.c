@@ -5,6 +5,7 @@
 
 #include "decisions/columns.h"
 #include "decisions/merge.h"
+#include "syncaudit/clock.h"
 
 /* Where values stay that were not taken, so that both sides see them in the next workbook. */
 static const char conflicts_title[] = "Conflicts";
@@ -27,9 +28,13 @@ enum { NOTE = 512 };
 
 static void note(const struct row *row, const char *text)
 {
-    char line[NOTE + 32];
+    char line[2 * NOTE];
     const struct sa_import *import = row->merge->import;
-    snprintf(line, sizeof line, "row %zu: %s", row->number, text);
+    const struct sa_decision_key *key = &row->about.key;
+    snprintf(line, sizeof line, "%.200s, row %zu%s%.100s%s%.100s: %s", row->merge->sheet, row->number,
+             key->object || key->action ? ", " : "", text_of(row, key->object),
+             key->object && (key->field || key->action) ? "." : "",
+             text_of(row, key->field ? key->field : key->action), text);
     if (import->note)
         import->note(import->payload, line);
 }
@@ -44,6 +49,24 @@ static bool is_formula_error(const char *text)
         if (strcmp(errors[i], text) == 0)
             return true;
     return false;
+}
+
+/* The column that must hold a day: until then a decision is not asked for again. */
+static const char day_title[] = "Review by";
+
+/* A time of day may follow: spreadsheets add one. */
+static bool is_day(const char *text)
+{
+    char day[] = "2027-03-01";
+    time_t when;
+    char again[SA_TIME_SIZE];
+    if (strlen(text) < strlen(day) || (text[strlen(day)] && !strchr(" T", text[strlen(day)])))
+        return false;
+    memcpy(day, text, strlen(day));
+    if (sa_time_parse(&when, day, NULL))
+        return false;
+    sa_time_format(again, when);
+    return strncmp(again, day, strlen(day)) == 0;
 }
 
 /* The choice the program fills in where nobody has signed anything off (reports/actions.sql). */
@@ -77,6 +100,11 @@ static int read_value(struct row *row, const char *text, const char *title, cons
         note(row, told);
     } else if (*choices && strcmp(choice, filled_in) == 0) {
         return SA_OK;
+    } else if (*value->data && sa_column_same(title, day_title) && !is_day(value->data)) {
+        snprintf(told, sizeof told,
+                 "'%.100s' in '%s' is no day like 2027-03-01; it is kept, but nothing follows from it",
+                 value->data, title);
+        note(row, told);
     }
     const char *wanted = choice ? choice : value->data;
     return sa_texts_intern(row->merge->ours->texts, wanted, strlen(wanted), out, error);

@@ -6,6 +6,7 @@
 #include "decisions/rows.h"
 
 struct sa_merge {
+    const char *sheet;               /* or file: where the rows stand */
     struct sa_decisions *ours;       /* borrowed */
     const struct sa_decisions *base; /* borrowed: what the workbook was filled with; NULL = not known */
     struct sa_import *import;        /* borrowed: options and results */

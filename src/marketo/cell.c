@@ -1,9 +1,7 @@
 /* What the cells of an export are made into: see export.h. */
 #include <string.h>
-#include <time.h>
 
 #include "marketo/export.h"
-#include "syncaudit/text.h"
 
 enum { LONG_NUMBER = 5 }; /* digits: shorter ones are lengths and limits, which tell errors apart */
 
@@ -84,23 +82,35 @@ int sa_export_mask(struct sa_buffer *out, const char *text)
     return rc;
 }
 
-bool sa_export_time(char out[20], const char *text)
+/* Digits in groups of three may be parted: by a comma, a dot, an apostrophe, a blank. */
+bool sa_export_number(long long *out, const char *text)
 {
-    static const char *const dates[] = {"%Y-%m-%d", "%b %d, %Y", "%d %b %Y", "%m/%d/%Y",
-                                        "%d/%m/%Y", "%d.%m.%Y",  "%Y/%m/%d"};
-    static const char *const times[] = {"%I:%M:%S %p", "%I:%M %p", "%H:%M:%S", "%H:%M", ""};
-    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
-        for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
-            struct tm when = {.tm_mday = 1};
-            const char *rest = strptime(text, dates[i], &when);
-            if (!rest)
-                break;
-            rest += strspn(rest, ", T");
-            rest = strptime(rest, times[k], &when);
-            /* Fractions and the time zone's name may follow. */
-            if (rest && when.tm_year >= 0 && !is_digit(*rest) && *rest != ':')
-                return strftime(out, 20, "%Y-%m-%d %H:%M:%S", &when) == 19;
+    static const char *const parts[] = {",", ".", "'", " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x99"};
+    long long number = 0;
+    size_t digits = 0; /* of this group */
+    size_t groups = 0;
+    size_t all = 0;
+    text += strspn(text, " ");
+    while (*text) {
+        size_t i = 0;
+        const size_t count = sizeof parts / sizeof *parts;
+        if (is_digit(*text)) {
+            number = number * 10 + (*text++ - '0');
+            digits++;
+            if (++all > 18)
+                return false;
+            continue;
         }
+        while (i < count && strncmp(text, parts[i], strlen(parts[i])) != 0)
+            i++;
+        if (i < count && !is_digit(text[strlen(parts[i])]) && text[strspn(text, " ")] == '\0')
+            break; /* blanks at the end */
+        if (i == count || digits == 0 || digits > 3 || (groups > 0 && digits != 3))
+            return false;
+        text += strlen(parts[i]);
+        groups++;
+        digits = 0;
     }
-    return false;
+    *out = number;
+    return digits > 0 && (groups == 0 || digits == 3);
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "marketo/export.h"
+#include "marketo/time.h"
+#include "syncaudit/file.h"
 #include "syncaudit/sql.h"
 
 /* Headings are those of Adobe's pages on sync errors, field management and sync status, with the words people have seen in
@@ -51,15 +53,27 @@ const struct sa_export sa_exports[] = {
     {NULL, NULL, NULL, {{NULL, NULL, SA_CELL_TEXT, false}}},
 };
 
+/* The whole file is kept while it is read: it is gone through twice. */
+#define FILE_LIMIT ((size_t)1 << 30)
+
+/* Cells of a column that are not empty, and those that nothing could be made of; the row of the first. */
+struct lost {
+    size_t cells, unread, unsure, row;
+};
+
 struct reader {
     sqlite3 *db;
     const struct sa_export *kind;
     const char *path;
+    const char *now;
     const struct sa_observer *observer;
     sqlite3_stmt *insert;
     size_t column[SA_EXPORT_COLUMNS];
     size_t narrow; /* the last column that must be there */
     size_t short_rows;
+    struct sa_times times[SA_EXPORT_COLUMNS];
+    unsigned orders[SA_EXPORT_COLUMNS];
+    struct lost lost[SA_EXPORT_COLUMNS];
     struct sa_buffer text;
 };
 
@@ -115,23 +129,32 @@ static int begin(struct reader *reader, const struct sa_csv_row *header, struct 
     return sa_sql_prepare(reader->db, &reader->insert, reader->kind->insert, error);
 }
 
-/* "1,234" and "1 234" are numbers too. */
-static long long read_number(const char *text)
-{
-    char digits[20];
-    size_t length = 0;
-    for (; *text && length < 18; text++)
-        if (*text >= '0' && *text <= '9')
-            digits[length++] = *text;
-    digits[length] = '\0';
-    return strtoll(digits, NULL, 10);
-}
-
-static int bind_cell(struct reader *reader, const struct sa_export_column *column, const char *value,
-                     struct sa_error *error)
+static void bind_time(struct reader *reader, size_t i, const char *value)
 {
     char time[20];
+    struct lost *lost = &reader->lost[i];
+    enum sa_time_read read = sa_time_read(time, value, reader->orders[i]);
+    lost->unread += read == SA_TIME_NONE;
+    lost->unsure += read == SA_TIME_UNSURE;
+    sa_sql_bind_text(reader->insert, reader->kind->columns[i].parameter, read == SA_TIME_READ ? time : NULL);
+}
+
+static void bind_number(struct reader *reader, size_t i, const char *value)
+{
+    long long number = 0;
+    int place = sqlite3_bind_parameter_index(reader->insert, reader->kind->columns[i].parameter);
+    if (*value && !sa_export_number(&number, value))
+        reader->lost[i].unread++;
+    sqlite3_bind_int64(reader->insert, place, number);
+}
+
+static int bind_cell(struct reader *reader, size_t i, const char *value, size_t row, struct sa_error *error)
+{
+    const struct sa_export_column *column = &reader->kind->columns[i];
+    struct lost *lost = &reader->lost[i];
+    bool empty = value[strspn(value, " ")] == '\0';
     int rc = SA_OK;
+    lost->cells += !empty;
     switch (column->cell) {
     case SA_CELL_TEXT:
         sa_sql_bind_text(reader->insert, column->parameter, value);
@@ -142,28 +165,90 @@ static int bind_cell(struct reader *reader, const struct sa_export_column *colum
         sa_sql_bind_text(reader->insert, column->parameter, reader->text.data);
         break;
     case SA_CELL_TIME:
-        sa_sql_bind_text(reader->insert, column->parameter, sa_export_time(time, value) ? time : NULL);
+        if (!empty)
+            bind_time(reader, i, value);
         break;
     case SA_CELL_NUMBER:
-        sqlite3_bind_int64(reader->insert, sqlite3_bind_parameter_index(reader->insert, column->parameter),
-                           read_number(value));
+        bind_number(reader, i, empty ? "" : value);
         break;
     }
+    if (!lost->row && lost->unread + lost->unsure)
+        lost->row = row;
     return rc ? sa_error_memory(error) : SA_OK;
+}
+
+static int check_cancelled(const struct reader *reader, const struct sa_csv_row *row, struct sa_error *error)
+{
+    return row->number % 1000 == 0 && sa_observer_cancelled(reader->observer)
+               ? sa_error_set(error, SA_ECANCELLED, "stopped while reading '%s'", reader->path)
+               : SA_OK;
+}
+
+/* The first time through: how the times of each column are to be read. */
+static int look(void *payload, const struct sa_csv_row *row, struct sa_error *error)
+{
+    struct reader *reader = payload;
+    if (row->number == 1)
+        return begin(reader, row, error);
+    for (size_t i = 0; reader->kind->columns[i].headings; i++)
+        if (reader->kind->columns[i].cell == SA_CELL_TIME)
+            sa_times_see(&reader->times[i], sa_csv_value(row, reader->column[i]), reader->now);
+    return check_cancelled(reader, row, error);
+}
+
+/* A column whose own cells do not tell is read as the others of its file are: one program wrote them. */
+static void settle_orders(struct reader *reader)
+{
+    struct sa_times all = SA_TIMES_INIT;
+    for (size_t i = 0; reader->kind->columns[i].headings; i++) {
+        all.possible &= sa_times_orders(&reader->times[i]);
+        all.likely &= reader->times[i].likely;
+    }
+    for (size_t i = 0; reader->kind->columns[i].headings; i++) {
+        unsigned own = sa_times_orders(&reader->times[i]);
+        reader->orders[i] = own & all.possible ? own & all.possible : own;
+    }
 }
 
 static int take(void *payload, const struct sa_csv_row *row, struct sa_error *error)
 {
     struct reader *reader = payload;
-    int rc = SA_OK;
     if (row->number == 1)
-        return begin(reader, row, error);
-    if (row->number % 1000 == 0 && sa_observer_cancelled(reader->observer))
-        return sa_error_set(error, SA_ECANCELLED, "stopped while reading '%s'", reader->path);
+        return SA_OK;
     reader->short_rows += row->count <= reader->narrow;
+    sqlite3_clear_bindings(reader->insert);
+    int rc = check_cancelled(reader, row, error);
     for (size_t i = 0; reader->kind->columns[i].headings && rc == SA_OK; i++)
-        rc = bind_cell(reader, &reader->kind->columns[i], sa_csv_value(row, reader->column[i]), error);
+        rc = bind_cell(reader, i, sa_csv_value(row, reader->column[i]), row->number, error);
     return rc ? rc : sa_sql_step(reader->insert, error);
+}
+
+static int add_reason(struct sa_buffer *reason, size_t count, size_t cells, const char *column,
+                      const char *what, size_t row)
+{
+    return count ? sa_buffer_addf(reason, "%s%zu of %zu cells of '%.*s' %s, the first is in row %zu",
+                                  reason->length ? "; " : "", count, cells, (int)strcspn(column, "|"), column,
+                                  what, row)
+                 : SA_OK;
+}
+
+/* What of the file could not be used, in words. */
+static int tell_lost(const struct reader *reader, const struct sa_csv_summary *summary,
+                     struct sa_buffer *reason)
+{
+    int rc = summary->cut ? sa_buffer_addf(reason, "the file ends within its last row") : SA_OK;
+    if (rc == SA_OK && reader->short_rows)
+        rc = sa_buffer_addf(reason, "%s%zu of %zu rows are not whole", reason->length ? "; " : "",
+                            reader->short_rows, summary->rows);
+    for (size_t i = 0; reader->kind->columns[i].headings && rc == SA_OK; i++) {
+        const struct lost *lost = &reader->lost[i];
+        const char *name = reader->kind->columns[i].headings;
+        rc = add_reason(reason, lost->unread, lost->cells, name, "could not be read", lost->row);
+        if (rc == SA_OK)
+            rc = add_reason(reason, lost->unsure, lost->cells, name,
+                            "are left out: they do not tell the day from the month", lost->row);
+    }
+    return rc;
 }
 
 /* Coverage: what of the file could not be used. Several files of one kind are one source. */
@@ -173,12 +258,7 @@ static int cover(const struct reader *reader, const struct sa_csv_summary *summa
     sqlite3_stmt *statement = NULL;
     char replaced[24];
     int rc = SA_OK;
-    if (summary->cut)
-        rc = sa_buffer_addf(&reason, "the file ends within its last row");
-    if (rc == SA_OK && reader->short_rows)
-        rc = sa_buffer_addf(&reason, "%s%zu of %zu rows are not whole", reason.length ? "; " : "",
-                            reader->short_rows, summary->rows);
-    if (rc)
+    if (tell_lost(reader, summary, &reason))
         rc = sa_error_memory(error);
     else
         rc = sa_sql_prepare(
@@ -201,21 +281,33 @@ static int cover(const struct reader *reader, const struct sa_csv_summary *summa
     return rc;
 }
 
-int sa_export_read(sqlite3 *db, const struct sa_export *kind, const char *path,
+int sa_export_read(sqlite3 *db, const struct sa_export *kind, const char *path, const char *now,
                    const struct sa_observer *observer, bool *known, struct sa_error *error)
 {
-    struct reader reader = {.db = db, .kind = kind, .path = path, .observer = observer};
+    struct reader reader = {.db = db, .kind = kind, .path = path, .now = now, .observer = observer};
     struct sa_csv_summary summary;
+    struct sa_buffer file = SA_BUFFER_INIT(FILE_LIMIT);
     reader.text = (struct sa_buffer)SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = sa_csv_read(path, take, &reader, &summary, error);
+    for (size_t i = 0; i < SA_EXPORT_COLUMNS; i++)
+        reader.times[i] = (struct sa_times)SA_TIMES_INIT;
+    int rc = sa_file_read(&file, path, error);
+    if (rc == SA_OK)
+        rc = sa_csv_parse(path, file.data, file.length, look, &reader, &summary, error);
     *known = reader.kind != NULL;
-    if (!reader.kind)
-        return rc == SA_ECANCELLED ? SA_OK : rc;
+    if (!reader.kind && rc == SA_ECANCELLED) {
+        sa_buffer_release(&file);
+        return SA_OK;
+    }
+    if (rc == SA_OK) {
+        settle_orders(&reader);
+        rc = sa_csv_parse(path, file.data, file.length, take, &reader, &summary, error);
+    }
     if (rc == SA_OK)
         rc = cover(&reader, &summary, error);
     if (rc == SA_OK)
         sa_observe(observer, SA_LEVEL_DETAIL, "'%s': %zu rows of %s", path, summary.rows, reader.kind->name);
     sqlite3_finalize(reader.insert);
     sa_buffer_release(&reader.text);
+    sa_buffer_release(&file);
     return rc;
 }

@@ -32,18 +32,17 @@ struct sa_export {
 
 extern const struct sa_export sa_exports[]; /* ends with a NULL source */
 
-/* Reads a file into the tables of `db` and adds its row to coverage. `kind` NULL = the kind whose columns it has; then a
- * file of no kind is left alone and `*known` false. Errors as sa_marketo_read. */
-int sa_export_read(sqlite3 *db, const struct sa_export *kind, const char *path,
+/* Reads a file into the tables of `db` and adds its row to coverage, which says how many cells could not be read. `kind` NULL =
+ * the kind whose columns it has; then a file of no kind is left alone and `*known` false. `now` as sa_times_see has it. Errors as
+ * sa_marketo_read. */
+int sa_export_read(sqlite3 *db, const struct sa_export *kind, const char *path, const char *now,
                    const struct sa_observer *observer, bool *known, struct sa_error *error);
 
 /* Appends `text` with record ids, e-mail addresses and long numbers replaced by "<id>", "<email>" and "<number>".
  * SA_ENOMEM, SA_EFORMAT (buffer limit). */
 int sa_export_mask(struct sa_buffer *out, const char *text);
 
-/* Reads a time in one of the ways people's browsers write it: "2026-11-20 10:05:00", "Nov 20, 2026 10:05 AM",
- * "11/20/2026 10:05", "20.11.2026". Writes "2026-11-20 10:05:00"; false when it is none of them. Month and day between
- * slashes are taken as Americans write them unless that cannot be. */
-bool sa_export_time(char out[20], const char *text);
+/* Reads a whole number, "1,234" and "1.234" among them; false when it is none. */
+bool sa_export_number(long long *out, const char *text);
 
 #endif

@@ -38,8 +38,8 @@ static int is_csv(const struct dirent *entry)
     return entry->d_name[0] != '.' && dot && strcasecmp(dot, ".csv") == 0;
 }
 
-static int read_directory(sqlite3 *db, const char *directory, const struct sa_observer *observer,
-                          struct sa_error *error)
+static int read_directory(sqlite3 *db, const char *directory, const char *now,
+                          const struct sa_observer *observer, struct sa_error *error)
 {
     struct dirent **entries = NULL;
     int count = scandir(directory, &entries, is_csv, alphasort);
@@ -55,7 +55,7 @@ static int read_directory(sqlite3 *db, const char *directory, const struct sa_ob
             rc = sa_error_memory(error);
         }
         if (rc == SA_OK)
-            rc = sa_export_read(db, NULL, path, observer, &known, error);
+            rc = sa_export_read(db, NULL, path, now, observer, &known, error);
         if (rc == SA_OK && !known)
             sa_observe(observer, SA_LEVEL_WARNING, "'%s' is none of Marketo's exports: left alone", path);
         any = any || known;
@@ -73,14 +73,15 @@ static int read_directory(sqlite3 *db, const char *directory, const struct sa_ob
 static int read_files(sqlite3 *db, const struct sa_marketo_files *files, const struct sa_observer *observer,
                       struct sa_error *error)
 {
+    const char *now = files->now ? files->now : "";
     const char *const named[TABLES] = {files->errors, files->fields, files->status};
     int rc = sa_sql_run(db, "BEGIN", error);
     bool known;
     for (size_t i = 0; i < TABLES && rc == SA_OK; i++)
         if (named[i])
-            rc = sa_export_read(db, find_export(tables[i].source), named[i], observer, &known, error);
+            rc = sa_export_read(db, find_export(tables[i].source), named[i], now, observer, &known, error);
     if (rc == SA_OK && files->directory)
-        rc = read_directory(db, files->directory, observer, error);
+        rc = read_directory(db, files->directory, now, observer, error);
     return rc ? rc : sa_sql_run(db, "COMMIT", error);
 }
 

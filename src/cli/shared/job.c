@@ -119,7 +119,8 @@ int sa_job_marketo(struct sa_job *job)
     const struct sa_marketo_files files = {.errors = sa_option.marketo_errors,
                                            .fields = sa_option.marketo_fields,
                                            .status = sa_option.marketo_status,
-                                           .directory = sa_option.marketo};
+                                           .directory = sa_option.marketo,
+                                           .now = job->now};
     return sa_marketo_read(&job->marketo, &files, sa_terminal_observer(), &error) ? sa_fail_input(&error)
                                                                                   : SA_EXIT_OK;
 }

@@ -3,11 +3,14 @@
 -- Figures of the sync itself are Adobe's ("How Marketo uses the Salesforce API"): about 25 calls in each cycle of 5 minutes, and
 -- 200 records in one call. Nothing is forecast from a number that is missing; time is told only where the throughput was measured.
 
--- What Marketo's Sync Status export measured: records an hour while it worked on an object.
+-- What Marketo's Sync Status export measured: records an hour while it worked on an object. Where a run does not say how long it
+-- took, its records are in the sum and its time is not: then there is no rate.
 CREATE TEMP TABLE measured_throughput AS
 SELECT coalesce(o.name, m.object) AS object, sum(m.created + m.updated + m.deleted + m.failed + m.skipped) AS records,
        sum(m.seconds) AS seconds,
-       3600.0 * sum(m.created + m.updated + m.deleted + m.failed + m.skipped) / nullif(sum(m.seconds), 0) AS records_hour,
+       CASE WHEN NOT EXISTS (SELECT 1 FROM coverage c WHERE c.source = 'sync_status' AND c.status = 'partial')
+            THEN 3600.0 * sum(m.created + m.updated + m.deleted + m.failed + m.skipped) / nullif(sum(m.seconds), 0)
+       END AS records_hour,
        sum(m.skipped) AS skipped, sum(m.updated) AS updated
 FROM marketo_sync m
 LEFT JOIN describe_object o

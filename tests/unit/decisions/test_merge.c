@@ -165,13 +165,18 @@ static void test_columns_and_values(void **state)
     /* Whatever is no choice is kept and told; broken formulas are not. */
     expect(NONE, NONE, TITLES "Lead,A__c,#REF!,perhaps\n",
            "Lead,A__c,,,2026-11-25T00:00:00Z,perhaps,,,,,,,,,,,\r\n");
-    assert_non_null(strstr(last.told.data, "row 2: the formula in 'Why synced' gives #REF!"));
-    assert_non_null(
-        strstr(last.told.data, "row 2: 'perhaps' is none of the choices of 'Marketing needs it'"));
+    assert_non_null(strstr(last.told.data, ": the formula in 'Why synced' gives #REF!"));
+    assert_non_null(strstr(last.told.data, ": 'perhaps' is none of the choices of 'Marketing needs it'"));
     /* A row that does not say what it is about. */
     expect(NONE, NONE, TITLES ",,lost,\nLead,,,\n", "");
-    assert_string_equal(last.told.data,
-                        "row 2: it does not say which object and field it is about, and is not taken\n");
+    assert_non_null(strstr(
+        last.told.data, ", row 2: it does not say which object and field it is about, and is not taken\n"));
+    /* A day that is none is told with its place, and a day is not. */
+    expect(NONE, NONE, "Object,API name,Review by\nLead,A__c,next week\nLead,B__c,2027-03-01\n",
+           "Lead,A__c,,,2026-11-25T00:00:00Z,,,,,,,next week,,,,,\r\n"
+           "Lead,B__c,,,2026-11-25T00:00:00Z,,,,,,,2027-03-01,,,,,\r\n");
+    assert_non_null(strstr(last.told.data, "row 2, Lead.A__c: 'next week' in 'Review by' is no day"));
+    assert_null(strstr(last.told.data, "B__c"));
 }
 
 static void test_actions(void **state)

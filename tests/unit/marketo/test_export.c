@@ -180,7 +180,7 @@ static void test_every_text_is_classified(void **state)
     sqlite3_free(text);
 
     assert_int_equal(sa_snapshot_memory(&staged, &error), 0);
-    assert_int_equal(sa_export_read(sa_snapshot_db(staged), NULL, path, NULL, &known, &error), 0);
+    assert_int_equal(sa_export_read(sa_snapshot_db(staged), NULL, path, "", NULL, &known, &error), 0);
     assert_true(known);
     remove(path);
     sqlite3_stmt *rows = NULL;
