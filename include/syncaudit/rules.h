@@ -26,12 +26,13 @@ struct sa_rule {
     const char *title;
     const char *severity;  /* critical, high, medium, low, info */
     const char *basis;     /* observed, certain (default), possible */
-    const char *category;  /* field, permission, object, data, performance, governance */
+    const char *category;  /* field, permission, object, data, performance, governance, privacy */
     int practice;          /* 1 to 10: the best practice it belongs to */
     const char *needs;     /* sources, separated by spaces; of "a|b" one is enough */
     const char *catalogue; /* numbers in the rule catalogue the rule covers ("FLD-13"), or "" */
     const char *action;    /* the change, as a short imperative: default of the finding's action column */
     const char *who;       /* salesforce, marketo or both: who makes the change */
+    const char *proposed;  /* for the fields it finds: hide (nobody can want them in Marketo), decide or "" */
     const char
         *place; /* where: "" or object = on the object's page; permissions = in the sync user's permissions */
     const char *why;

@@ -8,6 +8,7 @@
 -- catalogue: FLD-20
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: decide
 -- param: young = 90 | days in which a new field may wait for its first use
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone
 -- why: A formula stores nothing that could be counted: whether it is used shows only in what refers to it. This one is worked out on

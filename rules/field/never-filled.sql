@@ -8,6 +8,7 @@
 -- catalogue: FLD-18
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: hide
 -- param: records = 100 | fewer records than these say nothing
 -- param: young = 90 | days in which a new field may wait for its first value
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone

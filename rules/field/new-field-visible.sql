@@ -8,6 +8,7 @@
 -- catalogue: FLD-28 FLD-29
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: decide
 -- param: days = 30 | age up to which a custom field is a new one
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone
 -- why: New custom fields are visible by default and become Marketo fields for good with the next cycle. Values that records have

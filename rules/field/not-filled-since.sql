@@ -8,6 +8,7 @@
 -- catalogue: FLD-19
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: hide
 -- param: records = 1000 | fewer records than these say nothing
 -- param: young = 90 | days in which a new field is not taken for a stale one
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone

@@ -7,6 +7,7 @@
 -- catalogue: FLD-45
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: decide
 -- param: exempt = '(?i)^mkto' | regular expression of package prefixes left alone
 -- why: Fields of enrichment, routing and other packages change often and rarely mean anything in Marketo. Each visible one
 --   becomes a Marketo field for good.

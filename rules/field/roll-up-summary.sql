@@ -7,6 +7,7 @@
 -- catalogue: FLD-14
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: decide
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone
 -- why: Each change of a child record recalculates the parent and moves its SystemModstamp, so the parent is queued for the
 --   sync; a change of an account is applied to every one of its contacts.

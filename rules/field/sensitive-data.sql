@@ -8,6 +8,7 @@
 -- catalogue: FLD-39
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: hide
 -- param: pattern = '(?i)(?<![a-z])(?:ssn(?![a-z])|social[ _-]?security|national[ _-]?(?:insurance|id)(?![a-z])|passport[ _-]?(?:no|number|num|id|expiry|#)|tax(?:payer)?[ _-]?(?:id|identification|number|no)(?![a-z])|driver.?s?[ _-]?licen[cs]e|iban(?![a-z])|(?:bank|savings)[ _-]?(?:account|acct|details|routing)|routing[ _-]?(?:no|number)|credit[ _-]?card|cvv|salary|payroll|wages?(?![a-z])|medical|diagnos[ie]s|medication|disabilit(?:y|ies)|health[ _-]?(?:condition|insurance|record)|ethnicity|religion|sexual[ _-]?orientation|criminal[ _-]?record|password)' | regular expression that a label or API name of a sensitive field matches
 -- param: harmless = '(?i)tax[ _-]?exempt|bank[ _-]?holiday|medical[ _-]?(?:device|practice|director|school|group|center|specialty)|salary[ _-]?survey|payroll[ _-]?(?:provider|software|system|vendor)|insurance[ _-]?provider|password[ _-]?reset' | regular expression of names that only look like it
 -- why: What the sync user can see leaves for Marketo, and a Marketo field cannot be deleted.

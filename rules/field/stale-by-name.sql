@@ -8,6 +8,7 @@
 -- catalogue: FLD-19
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: hide
 -- param: pattern = '(?i)(?<![a-z0-9])(?:do[ _]?not[ _]?use(?![ _](?:e-?mail|phone|mail|for))|don.?t[ _]use|dnu|deprecated?|obsolete|unused(?![ _][a-z])|no[ _]longer[ _](?:used|needed)|not[ _]used(?![ _][a-z])|to[ _]be[ _](?:deleted|removed)|delete[ _]?me|superseded|covid(?:[ _-]?19)?|coronavirus)(?![a-z0-9])' | regular expression that a label or API name of a stale field matches; the two are lines of one text
 -- param: marked = '(?im)(?:^(?:zzz?|xxx?|tmp|(?-i:TEMP)|temp(?=[ _-]?(?:$|field|value|id|key|notes?|flag|date)))(?:[ _-]|$)|[( _-]old\)?$|^old[ _](?:status|phone|e-?mail|id|value|field|score|owner|address|rating|source|stage|type|name|notes?|comments?|number|date)$|^test(?:[ _]?field)?[ _]?\d*$|[ _]backup$|^copy of |^legacy[ _](?:id|system|crm|field|key|status)(?:[ _]|$))' | regular expression for markers at the start or the end
 -- param: events = '(?im)^(?:19|20)\d\d[ _](?:[a-z]+[ _])?(?:event|webinar|conference|summit|survey|campaign|trade ?show|promo(?:tion)?|party|roadshow)\b' | regular expression for something that happened once in a year

@@ -8,6 +8,7 @@
 -- catalogue: FLD-19
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: hide
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone
 -- why: Field Usage in Setup marks the field as hidden or as one that is about to go. It still becomes a Marketo field for good on the
 --   first sync.

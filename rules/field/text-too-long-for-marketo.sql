@@ -7,6 +7,7 @@
 -- catalogue: FLD-16 FLD-17
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: decide
 -- param: bytes = 30000 | bytes a Marketo text area keeps
 -- why: A Marketo text area keeps 30,000 bytes. Longer text is cut, and reading such fields slows every query of the sync.
 -- fix: Clear Visible for the sync user. Where marketing needs the start of the text, copy it to a Text field of 255 characters.

@@ -7,6 +7,7 @@
 -- catalogue: FLD-21
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
+-- proposed: decide
 -- param: most = 200 | custom fields of one object that need no second look
 -- why: Every custom field the sync user can see becomes a Marketo field for good. Fields nobody needs clutter Marketo and
 --   slow the sync.

@@ -8,6 +8,7 @@
 -- catalogue: PERF-07 PERF-08
 -- action: Hide the field from the sync user, or change it less often
 -- who: both
+-- proposed: decide
 -- param: share = 30 | percent of an object's tracked changes that one field may cause
 -- param: changes = 10000 | changes in 30 days that are too few to matter
 -- why: Every change of a record queues it for the sync. A field that changes all the time and that marketing does not read keeps

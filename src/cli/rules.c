@@ -64,6 +64,7 @@ static int show(const struct sa_rule *rule)
         {"action", rule->action},
         {"who", rule->who},
         {"place", rule->place},
+        {"proposed", rule->proposed},
         {"why", rule->why},
         {"fix", rule->fix},
         {"risk", rule->risk},

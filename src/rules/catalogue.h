@@ -26,6 +26,10 @@ int sa_rule_parse(struct sa_rule_entry *out, const char *bytes, size_t length, c
                   struct sa_error *error);
 void sa_rule_release(struct sa_rule_entry *entry);
 
+/* True if what is only possible must not have this severity: above medium; above high where it is about what leaves for good
+ * (category privacy), which nobody can take back once it proves true. */
+bool sa_rule_is_too_sure(const struct sa_rule *rule, const char *severity);
+
 /* Text of a rule or fixture file must be UTF-8 without NUL. SA_EINPUT with "source:line: …". */
 int sa_rule_check_text(const char *bytes, size_t length, const char *source, struct sa_error *error);
 

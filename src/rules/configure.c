@@ -50,7 +50,6 @@ static struct sa_rule_entry *find(struct sa_rules *rules, const char *id)
 int sa_rules_set_severity(struct sa_rules *rules, const char *id, const char *severity,
                           struct sa_error *error)
 {
-    /* What is only possible is at most the third of them. */
     static const char *const severities[] = {"critical", "high", "medium", "low", "info", "off", NULL};
     struct sa_rule_entry *entry = find(rules, id);
     size_t rank = 0;
@@ -63,7 +62,7 @@ int sa_rules_set_severity(struct sa_rules *rules, const char *id, const char *se
         sa_error_advise(error, "use critical, high, medium, low, info or off");
         return SA_EINPUT;
     }
-    if (rank < 2 && strcmp(entry->rule.basis, "possible") == 0)
+    if (sa_rule_is_too_sure(&entry->rule, severity))
         return sa_error_set(error, SA_EINPUT,
                             "rule '%s': what is only possible is not above medium, and this is %s", id,
                             severity);

@@ -24,8 +24,8 @@ static uint64_t add_embedded(uint64_t hash, const char *beginning)
 
 static uint64_t add_rule(uint64_t hash, const struct sa_rule *rule)
 {
-    const char *const texts[] = {rule->id,    rule->severity, rule->basis,
-                                 rule->needs, rule->sql,      rule->off ? "off" : "on"};
+    const char *const texts[] = {rule->id,    rule->severity, rule->basis, rule->category,
+                                 rule->needs, rule->proposed, rule->sql,   rule->off ? "off" : "on"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         hash = add(hash, texts[i]);
     for (size_t i = 0; i < rule->parameter_count; i++)

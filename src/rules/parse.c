@@ -26,12 +26,13 @@ static const struct header_key keys[] = {
     KEY(title, true, NULL),
     KEY(severity, true, "critical high medium low info"),
     KEY(basis, false, "observed certain possible"),
-    KEY(category, true, "field permission object data performance governance"),
+    KEY(category, true, "field permission object data performance governance privacy"),
     {"practice", offsetof(struct sa_rule_entry, practice), true, "1 2 3 4 5 6 7 8 9 10"},
     KEY(needs, true, NULL),
     KEY(catalogue, false, NULL),
     KEY(action, true, NULL),
     KEY(who, true, "salesforce marketo both"),
+    KEY(proposed, false, "hide decide"),
     KEY(place, false, "object permissions"),
     KEY(why, true, NULL),
     KEY(fix, true, NULL),
@@ -177,6 +178,13 @@ static bool id_is_file_name(const struct sa_rule_entry *entry)
            strncmp(name, entry->rule.id, length) == 0 && strcmp(name + length, ".sql") == 0;
 }
 
+bool sa_rule_is_too_sure(const struct sa_rule *rule, const char *severity)
+{
+    bool possible = rule->basis && strcmp(rule->basis, "possible") == 0;
+    bool final = strcmp(rule->category, "privacy") == 0;
+    return possible && is_word_of(final ? "critical" : "critical high", severity);
+}
+
 /* What can only be judged when the whole header has been read; `line` is where the statement begins. */
 static int check_rule(struct sa_rule_entry *entry, int line, struct sa_error *error)
 {
@@ -188,7 +196,7 @@ static int check_rule(struct sa_rule_entry *entry, int line, struct sa_error *er
     if (!id_is_file_name(entry))
         return sa_error_set(error, SA_EINPUT, "%s:%d: id '%s' is not the file's name in a-z, 0-9 and '-'",
                             entry->source, line, rule->id);
-    if (rule->basis && strcmp(rule->basis, "possible") == 0 && is_word_of("critical high", rule->severity))
+    if (sa_rule_is_too_sure(rule, rule->severity))
         return sa_error_set(error, SA_EINPUT,
                             "%s:%d: what is only possible is not above medium, and this is %s", entry->source,
                             line, rule->severity);

@@ -31,7 +31,8 @@ CREATE TEMP TABLE rule_result (
     lacks     TEXT NOT NULL DEFAULT '', -- of skipped: the source that is missing; off = switched off
     unlock    TEXT NOT NULL DEFAULT '', -- what unlocks that source
     findings  INTEGER NOT NULL DEFAULT 0,
-    place     TEXT NOT NULL DEFAULT ''  -- where the change is made: '' = the object's page, permissions = the sync user's
+    place     TEXT NOT NULL DEFAULT '', -- where the change is made: '' = the object's page, permissions = the sync user's
+    proposed  TEXT NOT NULL DEFAULT ''  -- for the fields it finds: hide, decide, '' = nothing by itself
 );
 
 -- One row per rule broken in one place.
@@ -50,11 +51,12 @@ CREATE TEMP TABLE finding (
     who           TEXT NOT NULL,
     waived        INTEGER NOT NULL DEFAULT 0,
     waiver        TEXT NOT NULL DEFAULT '',
+    category      TEXT NOT NULL DEFAULT '', -- the rule's
     -- What a rule may give; the names are the words of the error when it gives something else.
     CONSTRAINT "severity is critical, high, medium, low or info"
         CHECK (severity IN ('critical', 'high', 'medium', 'low', 'info')),
     CONSTRAINT "basis is observed, certain or possible" CHECK (basis IN ('observed', 'certain', 'possible')),
-    CONSTRAINT "what is only possible is not above medium" CHECK (basis <> 'possible' OR severity_rank >= 3),
+    CONSTRAINT "what is only possible is not above medium" CHECK (basis <> 'possible' OR severity_rank >= iif(category = 'privacy', 2, 3)),
     CONSTRAINT "a field has an object" CHECK (field IS NULL OR object IS NOT NULL),
     CONSTRAINT "object and field are NULL or a name" CHECK (object <> '' AND coalesce(field, '-') <> ''),
     CONSTRAINT "message is a text" CHECK (message <> ''),

@@ -16,9 +16,9 @@
 static const char insert_result[] =
     "INSERT INTO rule_result (id, title, severity, basis, category, practice, needs, catalogue, action, who, "
     "why, fix,"
-    " risk, undo, docs, place, status, reason, lacks, unlock, findings) VALUES (:id, :title, :severity, :basis, :category,"
+    " risk, undo, docs, place, proposed, status, reason, lacks, unlock, findings) VALUES (:id, :title, :severity, :basis, :category,"
     " CAST(:practice AS INTEGER), :needs, :catalogue, :action, :who, :why, :fix, :risk, :undo, :docs, "
-    ":place, :status,"
+    ":place, :proposed, :status,"
     " :reason, :lacks, :unlock, CAST(:findings AS INTEGER))";
 
 int sa_rules_script(sqlite3 *db, const char *path, const char *now, struct sa_error *error)
@@ -175,6 +175,7 @@ static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
         {":undo", rule->undo},
         {":docs", rule->docs},
         {":place", rule->place},
+        {":proposed", rule->proposed},
         {":status", outcome->status},
         {":reason", outcome->reason.data},
         {":lacks", outcome->lacks},

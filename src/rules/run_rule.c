@@ -28,13 +28,18 @@ static const char *const column_names[COLUMN_COUNT] = {
     "object", "field", "message", "evidence", "severity", "basis", "subject", "action", "who",
 };
 
-/* Parameter 1 is the fingerprint, 2 the rule, the columns follow in the order above. */
-enum { PARAMETER_FINGERPRINT = 1, PARAMETER_RULE, PARAMETER_COLUMNS };
+/* Parameter 1 is the fingerprint, 2 the rule, the columns follow in the order above; the last is the rule's category. */
+enum {
+    PARAMETER_FINGERPRINT = 1,
+    PARAMETER_RULE,
+    PARAMETER_COLUMNS,
+    PARAMETER_CATEGORY = PARAMETER_COLUMNS + COLUMN_COUNT
+};
 
 const char sa_rule_insert_finding[] =
     "INSERT INTO finding (fingerprint, rule, object, field, message, evidence, severity, basis, subject, "
     "action, who,"
-    " severity_rank) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+    " category, severity_rank) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
     " CASE ?7 WHEN 'critical' THEN 1 WHEN 'high' THEN 2 WHEN 'medium' THEN 3 WHEN 'low' THEN 4 ELSE 5 END)";
 
 /* A rule being run. */
@@ -234,6 +239,7 @@ static int insert_row(struct state *state)
         return rc;
     sqlite3_bind_text(insert, PARAMETER_FINGERPRINT, state->fingerprint.data, -1, SQLITE_STATIC);
     sqlite3_bind_text(insert, PARAMETER_RULE, state->rule->id, -1, SQLITE_STATIC);
+    sqlite3_bind_text(insert, PARAMETER_CATEGORY, state->rule->category, -1, SQLITE_STATIC);
     for (int i = 0; i < COLUMN_COUNT; i++) {
         int place = i == COLUMN_SEVERITY && state->rule->severity_is_set ? -1 : state->column[i];
         if (place >= 0 && sqlite3_column_type(state->select, place) != SQLITE_NULL)

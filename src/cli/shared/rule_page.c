@@ -12,6 +12,7 @@ static const struct {
 } categories[] = {
     {"permission", "What the sync user may do"},
     {"field", "Fields"},
+    {"privacy", "What should not leave Salesforce"},
     {"object", "Custom objects"},
     {"data", "Values"},
     {"performance", "Load"},

@@ -69,6 +69,8 @@ static void test_malformed_headers(void **state)
          "good.sql:4: basis 'sure' is none of: observed certain possible"},
         {START "-- severity: high\n-- basis: possible\n" MIDDLE END,
          "good.sql:14: what is only possible is not above medium, and this is high"},
+        {START "-- severity: low\n-- proposed: delete\n" MIDDLE END,
+         "good.sql:4: proposed 'delete' is none of: hide decide"},
         {START "-- severity: low\n-- practice: 11\n" MIDDLE END,
          "good.sql:4: practice '11' is none of: 1 2 3 4 5 6 7 8 9 10"},
         {START "-- severity: low\n-- who: nobody\n" MIDDLE END,

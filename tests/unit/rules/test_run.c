@@ -177,6 +177,28 @@ static void test_defaults_and_fingerprints(void **state)
     test_judge_release(&judged);
 }
 
+/* What leaves for good may be high before it is sure; and what a rule proposes for its fields goes with its result. */
+static void test_privacy(void **state)
+{
+#define PRIVACY(severity)                                                                                    \
+    "-- id: x\n-- title: t\n-- severity: " severity "\n-- basis: possible\n-- category: privacy\n"           \
+    "-- practice: 7\n-- needs: describe\n-- action: a\n-- who: both\n-- proposed: hide\n-- why: w\n"         \
+    "-- fix: f\n-- risk: r\n-- undo: u\n" ONE_ROW
+    const char *const rules[] = {PRIVACY("high"), NULL};
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, rules);
+    test_assert_rows(
+        judged.snapshot,
+        "SELECT f.severity, f.basis, f.category, r.proposed FROM finding f JOIN rule_result r ON r.id = f.rule",
+        "high|possible|privacy|hide");
+    assert_int_equal(sa_rules_set_severity(&judged.rules, "x", "high", NULL), SA_OK);
+    assert_int_equal(sa_rules_set_severity(&judged.rules, "x", "critical", NULL), SA_EINPUT);
+    test_judge_release(&judged);
+    assert_breaks(PRIVACY("high") ", 'critical' AS severity",
+                  "error|15: row 'x': CHECK constraint failed: what is only possible is not above medium|0");
+}
+
 static void test_missing_source_skips(void **state)
 {
     static const char describe[] = TEST_RULE("describe", "low", "", ONE_ROW);
@@ -253,6 +275,7 @@ int main(void)
         cmocka_unit_test(test_large_texts_are_refused),
         cmocka_unit_test(test_parameters),
         cmocka_unit_test(test_defaults_and_fingerprints),
+        cmocka_unit_test(test_privacy),
         cmocka_unit_test(test_missing_source_skips),
         cmocka_unit_test(test_cancelling_ends_the_run),
         cmocka_unit_test(test_handle_is_free_again),

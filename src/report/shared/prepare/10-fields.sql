@@ -50,8 +50,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS temp.report_relation_object ON report_relation
 -- Open findings of a field, worst first.
 CREATE TEMP TABLE IF NOT EXISTS report_field_finding AS
 SELECT object, field, count(*) AS findings, group_concat(title, '; ') AS titles,
-       max(action LIKE '%hide from the sync user%') AS hide
-FROM (SELECT f.object, f.field, f.action, r.title FROM finding f JOIN rule_result r ON r.id = f.rule
+       max(proposed = 'hide') AS hide
+FROM (SELECT f.object, f.field, r.proposed, r.title FROM finding f JOIN rule_result r ON r.id = f.rule
       WHERE f.field IS NOT NULL AND NOT f.waived
       ORDER BY f.object, f.field, f.severity_rank, r.title, f.fingerprint)
 GROUP BY object, field;
