@@ -31,6 +31,15 @@ sync_fields AS (
     FROM report_dictionary r JOIN synced_object s ON s.object = r.object AND s.fields_sync
     WHERE r.proposed <> ''
 ),
+-- What of it is sensitive, in the words of the rule; the default mapping takes some of it without anybody's asking.
+sensitive AS (
+    SELECT printf('%s.%s (%s)', object, field,
+                  what || iif(mapped, '; by the default mapping', '')) AS text, row_number() OVER (ORDER BY mapped, special = '', object, field) AS position,
+           count(*) OVER () AS fields
+    FROM (SELECT s.object, s.field, s.special, f.default_mapped AS mapped,
+                 coalesce(nullif(s.kinds, ''), iif(s.classified <> '', 'classified as ' || s.classified, 'encrypted')) AS what
+          FROM sensitive_field s JOIN synced_field f ON f.object = s.object AND f.field = s.field)
+),
 named_action AS (SELECT *, action || coalesce(': ' || names, '') AS text FROM report_action),
 blocker AS (
     SELECT rank, text || ' (' || place || ')' AS text FROM named_action, verdict
@@ -124,6 +133,10 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
                    THEN printf(' %,d of them belong to custom objects and come once each object is enabled.', enabled)
                    ELSE ' Fields of custom objects come only once each object is enabled.' END,
            '', '', '', '', '', '' FROM sync_fields
+    UNION ALL
+    SELECT 3, 3, 'text', 'Sensitive among them: ' || group_concat(text, ', ') || iif(max(fields) > 12, printf(', and %,d more', max(fields) - 12), '') || '.',
+           '', '', '', '', '', ''
+    FROM (SELECT text, fields FROM sensitive WHERE position <= 12 ORDER BY position) HAVING count(*) > 0
     UNION ALL
     SELECT 4, 1, 'heading', 'Do first', '', '', '', '', '', ''
     UNION ALL

@@ -6,6 +6,7 @@
  *                               Bytes that are not UTF-8 match nothing.
  *   regexp_all(P, X)            JSON array of all matches of P in X (of group 1 where P has one).
  *   markdown(X)                 X as Markdown that shows it as it is (sa_text_markdown).
+ *   name_words(X)               the words of a name (sa_text_words).
  *   formula_code(X)             a Salesforce formula with each comment replaced by a space and each string literal by "".
  */
 #ifndef SYNCAUDIT_SQL_H

@@ -45,6 +45,11 @@ void sa_text_markdown(const char *text, void (*put)(void *payload, const char *b
  * An apostrophe, straight or curly, is part of its word or not there at all: "hasn’t" is "hasnt". */
 bool sa_text_has_phrase(const char *text, const char *phrases);
 
+/* Appends the words of a name as people and API names write it: ASCII in lower case, one blank between them and at either end; camel
+ * case and digits are taken apart, and " | " stands where a bracket, a dash or another mark did. "OLDPhone2 (test)" becomes
+ * " old phone 2 | test ", a name without a word " ". SA_ENOMEM or SA_EFORMAT (buffer limit). */
+int sa_text_words(struct sa_buffer *out, const char *text);
+
 /* True if `text` is one word of printable ASCII, as tokens and secrets are: it can go into a header line. */
 bool sa_text_is_word(const char *text);
 

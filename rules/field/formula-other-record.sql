@@ -18,8 +18,16 @@
 -- undo: Show the formula to the sync user again and switch the flow off.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/sfdc-sync-field-sync
 SELECT object, field,
-       printf('%sreads %s; when that changes, the timestamp of the %s does not move',
-              coalesce('through ' || formula_through || ' ', ''), formula_detail, object) AS message,
-       json_object('kind', formula_kind, 'reads', formula_detail, 'through', formula_through, 'type', type) AS evidence
+       coalesce('through ' || formula_through || ' ', '')
+           || CASE formula_reads
+                  WHEN 'reader' THEN printf('reads %s, which is whose the reader is: Marketo gets the sync user''s own in every record', formula_detail)
+                  WHEN 'roll-up' THEN printf('reads the roll-up %s, which other records make; they queue the %s for the sync', formula_detail, object)
+                  WHEN 'creator' THEN printf('reads %s, which hardly ever changes; should it, the timestamp of the %s does not move', formula_detail, object)
+                  ELSE printf('reads %s; when that changes, the timestamp of the %s does not move', formula_detail, object)
+              END AS message,
+       json_object('kind', formula_kind, 'reads', formula_detail, 'through', formula_through, 'type', type) AS evidence,
+       CASE formula_reads WHEN 'roll-up' THEN 'low' WHEN 'creator' THEN 'info' END AS severity,
+       CASE formula_reads WHEN 'creator' THEN 'Nothing to change: know what arrives in Marketo' END AS action,
+       CASE formula_reads WHEN 'creator' THEN 'marketo' END AS who
 FROM synced_field
 WHERE formula_kind = 'other_record' AND NOT contact_copy AND field NOT REGEXP :exempt

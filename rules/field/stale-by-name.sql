@@ -9,10 +9,8 @@
 -- action: Decide: keep with a reason, or hide from the sync user
 -- who: both
 -- proposed: hide
--- param: pattern = '(?i)(?<![a-z0-9])(?:do[ _]?not[ _]?use(?![ _](?:e-?mail|phone|mail|for))|don.?t[ _]use|dnu|deprecated?|obsolete|unused(?![ _][a-z])|no[ _]longer[ _](?:used|needed)|not[ _]used(?![ _][a-z])|to[ _]be[ _](?:deleted|removed)|delete[ _]?me|superseded|covid(?:[ _-]?19)?|coronavirus)(?![a-z0-9])' | regular expression that a label or API name of a stale field matches; the two are lines of one text
--- param: marked = '(?im)(?:^(?:zzz?|xxx?|tmp|(?-i:TEMP)|temp(?=[ _-]?(?:$|field|value|id|key|notes?|flag|date)))(?:[ _-]|$)|[( _-]old\)?$|^old[ _](?:status|phone|e-?mail|id|value|field|score|owner|address|rating|source|stage|type|name|notes?|comments?|number|date)$|^test(?:[ _]?field)?[ _]?\d*$|[ _]backup$|^copy of |^legacy[ _](?:id|system|crm|field|key|status)(?:[ _]|$))' | regular expression for markers at the start or the end
--- param: events = '(?im)^(?:19|20)\d\d[ _](?:[a-z]+[ _])?(?:event|webinar|conference|summit|survey|campaign|trade ?show|promo(?:tion)?|party|roadshow)\b' | regular expression for something that happened once in a year
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone
+-- param: also = '(?!)' | regular expression that a label or API name of a stale field matches here, besides the words of the reference table
 -- param: young = 90 | days in which a new field is not taken for a stale one
 -- why: A field nobody fills any more becomes a Marketo field for good on the first sync, clutters smart lists and slows
 --   the sync.
@@ -21,14 +19,15 @@
 -- risk: A name is only a hint. A hidden field's values freeze in Marketo: look at "Used By" there first.
 -- undo: Tick Visible again; values arrive as records are next updated.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/hide-a-salesforce-field-from-the-marketo-sync
-SELECT object, field, printf('"%s" (%s) sounds no longer used', label, field) AS message,
-       json_object('label', label, 'type', type) AS evidence
-FROM (SELECT f.object, f.field, f.label, f.type,
-             -- the label, and the API name's own words: ns__Old_Phone__c is read as Old_Phone
-             f.label || char(10)
-                 || replace(replace(CASE WHEN f.namespace IS NULL THEN f.field ELSE substr(f.field, length(f.namespace) + 3) END,
-                                    '__pc', ''), '__c', '') AS words
-      FROM synced_field f LEFT JOIN field_definition d ON d.object = f.object AND d.field = f.field
-      WHERE f.custom AND NOT f.contact_copy AND f.field NOT REGEXP :exempt
-        AND coalesce(julianday(:now) - julianday(substr(d.created, 1, 10)) >= :young, 1))
-WHERE words REGEXP :pattern OR words REGEXP :marked OR words REGEXP :events
+SELECT f.object, f.field, printf('"%s" (%s) sounds %s', f.label, f.field, replace(group_concat(DISTINCT coalesce(n.means, 'no longer used')), ',', ' and ')) AS message,
+       json_object('label', f.label, 'type', f.type, 'words', max(n.found)) AS evidence
+FROM synced_field f
+LEFT JOIN name_found n ON n.list = 'stale' AND n.object = f.object AND n.field = f.field
+     -- A checkbox whose whole name is such a word says it of its record; a year that is not over says nothing yet.
+     AND NOT (f.type = 'boolean' AND n.whole AND (n.means <> 'like a test' OR n.found = 'test'))
+     AND NOT (n.found GLOB '[12][0-9][0-9][0-9] *' AND substr(n.found, 1, 4) >= strftime('%Y', :now))
+LEFT JOIN field_definition d ON d.object = f.object AND d.field = f.field
+WHERE f.custom AND NOT f.contact_copy AND f.field NOT REGEXP :exempt
+  AND (n.found IS NOT NULL OR f.label REGEXP :also OR f.field REGEXP :also)
+  AND coalesce(julianday(:now) - julianday(substr(d.created, 1, 10)) >= :young, 1)
+GROUP BY f.object, f.field

@@ -8,7 +8,7 @@
 -- catalogue: PERF-01 PERF-02 PERF-03
 -- action: Say which field the custom sync filter uses
 -- who: marketo
--- param: pattern = '(?i)(?:(?:sync|send|push|filter|hide|exclude|include|block|allow|suppress|eligible|do.?not).*(?:mkto|marketo)|(?:mkto|marketo).*(?:sync|filter|hide|exclude|include|block|allow|suppress|eligible))' | regular expression that a label or API name of a filter field matches
+-- param: also = '(?!)' | regular expression that a label or API name of a filter field matches here, besides the words of the reference table
 -- why: Marketo support can make the sync leave out records by a field of Lead and Contact. The rule itself is kept at Marketo and
 --   cannot be seen from Salesforce; a name is only a hint. A formula cannot be indexed, so the query of every cycle is slow or
 --   times out; a filter that only one of Lead and Contact has lets everything of the other through.
@@ -24,7 +24,8 @@ WITH candidate AS (
     WHERE NOT EXISTS (SELECT 1 FROM sync_filter_setting)
       AND object IN ('Lead', 'Contact', 'Account') AND custom AND type IN ('boolean', 'picklist')
       AND coalesce(namespace, '') NOT REGEXP '(?i)^mkto_si$'
-      AND (label REGEXP :pattern OR field REGEXP :pattern)
+      AND (label REGEXP :also OR field REGEXP :also
+           OR EXISTS (SELECT 1 FROM name_found n WHERE n.list = 'sync filter' AND n.object = synced_field.object AND n.field = synced_field.field))
     UNION ALL
     SELECT f.object, f.field, f.label, f.type, f.formula, 1
     FROM sync_filter_setting s JOIN synced_field f ON f.field = s.field

@@ -1,4 +1,4 @@
-/* The SQL functions REGEXP, regexp_all, formula_code and markdown: see include/syncaudit/sql.h.
+/* The SQL functions REGEXP, regexp_all, formula_code, markdown and name_words: see include/syncaudit/sql.h.
  *
  * Patterns and texts may both come from strangers (own rules, labels, formulas), so every match runs under
  * limits, and texts that are not UTF-8 are allowed: PCRE2_MATCH_INVALID_UTF lets nothing match across the
@@ -15,11 +15,13 @@
 #define MATCH_LIMIT 1000000u      /* steps of one match: some milliseconds */
 #define HEAP_LIMIT_KIB 8192u      /* memory of one match without JIT */
 #define JIT_STACK_MAX 1048576u    /* memory of one match with JIT */
-#define PATTERN_LENGTH_MAX 10000u /* a longer one is a mistake */
+#define JIT_AFTER 64u             /* matches: what is used less is not worth compiling to machine code */
+#define PATTERN_LENGTH_MAX 32768u /* a longer one is a mistake */
 
 enum { CACHE_SETS = 16, CACHE_WAYS = 16 };
 
 struct pattern {
+    unsigned matches;    /* tried so far, up to JIT_AFTER */
     unsigned references; /* of the cache, and of statements that keep it for a constant argument */
     char *text;
     size_t length;
@@ -83,8 +85,6 @@ static struct pattern *pattern_compile(sqlite3_context *context, sqlite3_value *
         pattern_error(context, text, number);
         goto failed;
     }
-    /* Without JIT (a kernel that forbids executable memory) the interpreter does the same, slower. */
-    (void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
     pattern->match = pcre2_match_data_create_from_pattern(pattern->code, NULL);
     pattern->context = pcre2_match_context_create(NULL);
     pattern->stack = pcre2_jit_stack_create(32768, JIT_STACK_MAX, NULL);
@@ -105,11 +105,11 @@ failed:
     return NULL;
 }
 
-/* The slots a pattern may be in. */
+/* The slots a pattern may be in. Its end tells long ones apart as well as the whole does. */
 static struct pattern **cache_set(struct cache *cache, const unsigned char *text, size_t length)
 {
     unsigned hash = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < length; i++)
+    for (size_t i = length > 128 ? length - 128 : 0; i < length; i++)
         hash = (hash ^ text[i]) * 16777619u;
     return cache->sets[hash % CACHE_SETS];
 }
@@ -167,6 +167,9 @@ static struct pattern *pattern_get(sqlite3_context *context, int index, sqlite3_
 static int pattern_match(sqlite3_context *context, struct pattern *pattern, sqlite3_value *text,
                          const unsigned char *bytes, size_t length, size_t from, uint32_t options)
 {
+    /* Without JIT (a kernel that forbids executable memory) the interpreter does the same, slower. */
+    if (pattern->matches < JIT_AFTER && ++pattern->matches == JIT_AFTER)
+        (void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
     int count = pcre2_match(pattern->code, bytes, length, from, options, pattern->match, pattern->context);
     if (count >= 0)
         return count ? count : 1;
@@ -337,6 +340,17 @@ static void markdown_function(sqlite3_context *context, int argc, sqlite3_value 
     sa_buffer_release(&out.text);
 }
 
+static void name_words_function(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    if (sqlite3_value_type(argv[0]) == SQLITE_NULL)
+        return;
+    const char *text = (const char *)sqlite3_value_text(argv[0]);
+    struct sa_buffer words = SA_BUFFER_INIT(length_limit(context));
+    result_buffer(context, &words, text ? sa_text_words(&words, text) : SA_ENOMEM);
+    sa_buffer_release(&words);
+}
+
 int sa_sql_functions(sqlite3 *db, struct sa_error *error)
 {
     static const struct {
@@ -348,6 +362,7 @@ int sa_sql_functions(sqlite3 *db, struct sa_error *error)
         {"regexp_all", 2, regexp_all_function},
         {"formula_code", 1, formula_code_function},
         {"markdown", 1, markdown_function},
+        {"name_words", 1, name_words_function},
     };
     struct cache *cache = calloc(1, sizeof *cache);
     int rc = SA_OK;

@@ -76,15 +76,15 @@ END;
 -- A field Setup knows of, whether or not the sync user sees it.
 CREATE TEMP VIEW a_definition AS SELECT
     NULL AS object, NULL AS name, NULL AS label, NULL AS DataType, NULL AS IsFlsEnabled, NULL AS IsCalculated, NULL AS IsCompound,
-    NULL AS IsNillable, NULL AS Description, NULL AS SecurityClassification, NULL AS BusinessStatus
+    NULL AS IsNillable, NULL AS Description, NULL AS SecurityClassification, NULL AS ComplianceGroup, NULL AS BusinessStatus
 WHERE 0;
 CREATE TEMP TRIGGER a_definition_insert INSTEAD OF INSERT ON a_definition
 BEGIN
     INSERT OR IGNORE INTO coverage (source, object, status) VALUES ('setup', 'FieldDefinition', 'ok');
     INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiName", QualifiedApiName, Label, DataType,
-            IsFlsEnabled, IsCalculated, IsCompound, IsNillable, Description, SecurityClassification, BusinessStatus)
+            IsFlsEnabled, IsCalculated, IsCompound, IsNillable, Description, SecurityClassification, ComplianceGroup, BusinessStatus)
     VALUES (NEW.object || '.' || NEW.name, NEW.object, NEW.name,
             coalesce(NEW.label, replace(replace(NEW.name, '__c', ''), '_', ' ')), coalesce(NEW.DataType, 'Text(255)'),
             coalesce(NEW.IsFlsEnabled, 1), coalesce(NEW.IsCalculated, 0), coalesce(NEW.IsCompound, 0),
-            coalesce(NEW.IsNillable, 1), NEW.Description, NEW.SecurityClassification, NEW.BusinessStatus);
+            coalesce(NEW.IsNillable, 1), NEW.Description, NEW.SecurityClassification, NEW.ComplianceGroup, NEW.BusinessStatus);
 END;

@@ -7,14 +7,22 @@
 -- evidence: kind=link
 -- evidence: type=string
 -- flags: Lead.Traffic_Light__c
+-- flags: Lead.Owner_Page__c
+-- flags: Lead.Owner_Mail__c
+-- message: ^its value is the markup of a link or an image, which reads Owner:User.Email$
+-- flags: Lead.Light_of_the_Day__c
+-- message: which reads TODAY
+-- ignores: Lead.Session_Page__c
 -- ignores: Lead.Website
--- ignores: Lead.Owner_Page__c
 -- ignores: Lead.Text__c
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_field (object, name, type, calculatedFormula) VALUES
     ('Lead', 'Map__c', 'string', 'HYPERLINK("https://maps.example.com/?q=" & City, "Map")'),
     ('Lead', 'Traffic_Light__c', 'string', 'IMAGE("/img/" & Rating__c & ".gif", "light")'),
     ('Lead', 'Owner_Page__c', 'string', 'HYPERLINK("/" & Owner:User.Id, "Owner")'),
+    ('Lead', 'Owner_Mail__c', 'string', 'HYPERLINK("mailto:" & Owner:User.Email, "Write")'),
+    ('Lead', 'Light_of_the_Day__c', 'string', 'IMAGE(IF(TODAY() > Due__c, "/red", "/green"), "light")'),
+    ('Lead', 'Session_Page__c', 'string', 'HYPERLINK("/?sid=" & GETSESSIONID(), "Page")'),
     ('Lead', 'Text__c', 'string', '"IMAGE(" & City & ")"');
 INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Website', 'url'), ('Lead', 'City', 'string'), ('Lead', 'Rating__c', 'string');
 

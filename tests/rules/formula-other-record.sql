@@ -17,7 +17,7 @@
 -- message: Site__r.Name
 -- flags: Lead.Profile__c
 -- message: $User.Department
--- flags: Lead.Link__c
+-- ignores: Lead.Link__c
 -- ignores: Contact.Text__c
 -- ignores: Contact.Kind__c
 -- ignores: Contact.Age__c
@@ -44,3 +44,58 @@ INSERT INTO a_field (object, name) VALUES ('Contact', 'Name'), ('Contact', 'Unit
 -- ignores: Account.Told__pc
 INSERT INTO an_object (name) VALUES ('Contact'), ('Account');
 INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Contact', 'Told__c', 'Account.Owner.Name'), ('Account', 'Told__pc', 'Account.Owner.Name');
+
+-- case: the Id of a parent is what the record holds; of a parent's parent it is not
+-- flags: Contact.Name_of_Account__c
+-- flags: Contact.Account_Owner__c
+-- message: reads Account.Owner.Id; when that changes
+-- ignores: Contact.Account_15__c
+-- ignores: Contact.Account_18__c
+-- ignores: Contact.Owner_Id__c
+-- ignores: Contact.Site_Id__c
+-- ignores: Contact.Own__c
+INSERT INTO an_object (name) VALUES ('Contact');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES
+    ('Contact', 'Account_15__c', 'Account.Id'), ('Contact', 'Account_18__c', 'casesafeid( Account . ID )'), ('Contact', 'Owner_Id__c', 'Owner:User.Id'),
+    ('Contact', 'Site_Id__c', 'Site__r.Id'), ('Contact', 'Own__c', 'Contact.Account.Id'), ('Contact', 'Name_of_Account__c', 'CASESAFEID(Account.Id) & Account.Name'),
+    ('Contact', 'Account_Owner__c', 'Account.Owner.Id');
+
+-- case: whose value it is; who made the record; what roll-ups bring in
+-- flags: Account.Reader__c
+-- message: ^reads $User.Email, which is whose the reader is: Marketo gets the sync user's own in every record$
+-- severity: medium
+-- flags: Account.Reader_Profile__c
+-- message: the sync user's own
+-- flags: Account.Reader_Role__c
+-- message: the sync user's own
+-- flags: Account.Company__c
+-- message: the sync user's own
+-- flags: Account.Settings__c
+-- message: reads $Setup.Limits__c.Max__c; when that changes
+-- flags: Account.Maker__c
+-- message: reads CreatedBy.Name, which hardly ever changes
+-- severity: info
+-- who: marketo
+-- action: Nothing to change: know what arrives in Marketo
+-- flags: Account.Maker_and_Owner__c
+-- message: reads Owner.Name; when
+-- severity: medium
+-- flags: Account.Head_of_Maker__c
+-- message: reads CreatedBy.Manager.Name; when
+-- flags: Account.Over_Total__c
+-- message: ^reads the roll-up Total__c, which other records make; they queue the Account for the sync$
+-- severity: low
+-- flags: Account.Twice_Over_Total__c
+-- message: ^through Over_Total__c reads the roll-up Total__c
+-- severity: low
+-- ignores: Account.Total__c
+-- ignores: Account.Server__c
+-- ignores: Account.Plain__c
+INSERT INTO an_object (name) VALUES ('Account');
+INSERT INTO a_field (object, name, type, calculated) VALUES ('Account', 'Total__c', 'currency', 1);
+INSERT INTO a_field (object, name, calculatedFormula) VALUES
+    ('Account', 'Reader__c', '$User.Email'), ('Account', 'Reader_Profile__c', '$Profile.Name'), ('Account', 'Reader_Role__c', '$userrole.Name'),
+    ('Account', 'Company__c', '$Organization.Country'), ('Account', 'Settings__c', '$Setup.Limits__c.Max__c'),
+    ('Account', 'Maker__c', 'CreatedBy.Name'), ('Account', 'Maker_and_Owner__c', 'CreatedBy.Name & Owner.Name'), ('Account', 'Head_of_Maker__c', 'CreatedBy.Manager.Name'),
+    ('Account', 'Over_Total__c', 'Total__c * 2'), ('Account', 'Twice_Over_Total__c', 'Over_Total__c * 2'),
+    ('Account', 'Server__c', '$Api.Partner_Server_URL_660'), ('Account', 'Plain__c', 'Name');

@@ -1,6 +1,6 @@
 -- case: names and labels of fields nobody uses
 -- flags: Lead.COVID_19_Notes__c
--- message: "COVID-19 notes" (COVID_19_Notes__c) sounds no longer used
+-- message: "COVID-19 notes" (COVID_19_Notes__c) sounds like something that is over
 -- severity: medium
 -- flags: Lead.Phone_do_not_use__c
 -- flags: Lead.DEPRECATED_Sector__c
@@ -50,3 +50,31 @@ INSERT INTO a_field (object, name, label) VALUES
 -- ignores: Account.Old_Phone__pc
 INSERT INTO an_object (name) VALUES ('Account'), ('Contact');
 INSERT INTO a_field (object, name) VALUES ('Contact', 'Old_Phone__c'), ('Account', 'Old_Phone__pc'), ('Account', 'Old_Email__pc');
+
+-- case: a label that was cut at 40 characters, one that was not, a checkbox about its record, a year that is over and one that is not
+-- flags: Lead.Cut__c
+-- message: ^"Secondary Program of Interest (do not us" (Cut__c) sounds no longer used$
+-- evidence: words=do not us
+-- flags: Lead.Over__c
+-- flags: Lead.Named__c
+-- message: sounds replaced by another
+-- ignores: Lead.Whole__c
+-- ignores: Lead.Deprecated__c
+-- ignores: Lead.To_Come__c
+-- ignores: Lead.This_Year__c
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, label, type) VALUES
+    ('Lead', 'Cut__c', 'Secondary Program of Interest (do not us', 'string'), ('Lead', 'Whole__c', 'Second Program of Interest (do not us', 'string'),
+    ('Lead', 'Deprecated__c', 'Deprecated', 'boolean'), ('Lead', 'Over__c', '2025 Webinar Attended', 'boolean'),
+    ('Lead', 'This_Year__c', '2026 Webinar Attended', 'boolean'),
+    ('Lead', 'To_Come__c', '2027 Webinar Interest', 'boolean'), ('Lead', 'Named__c', 'Region (superseded)', 'string');
+
+-- case: old enough to be given up, and a day too young
+-- flags: Lead.Old_Region__c
+-- ignores: Lead.Young_Old_Region__c
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Old_Region__c'), ('Lead', 'Young_Old_Region__c');
+INSERT INTO setup_field_definition (DurableId, "EntityDefinition.QualifiedApiName", QualifiedApiName) VALUES
+    ('Lead.00N000000000001', 'Lead', 'Old_Region__c'), ('Lead.00N000000000002', 'Lead', 'Young_Old_Region__c');
+INSERT INTO setup_custom_field (Id, CreatedDate) VALUES
+    ('00N000000000001AAA', (SELECT date(started, '-90 days') FROM run)), ('00N000000000002AAA', (SELECT date(started, '-89 days') FROM run));

@@ -44,54 +44,100 @@ SELECT object, field,
 FROM (SELECT DISTINCT s.object, s.field,
              replace(replace(replace(replace(found.value, ' ', ''), char(9), ''), char(10), ''), char(13), '') AS name
       FROM formula_source s,
-           json_each(regexp_all('(?<![\w.$:])(\$?[A-Za-z]\w*+(?::[A-Za-z]\w*+)?(?:\s*+\.\s*+\w++)*+)(?!\s*+\()', s.code)) AS found) AS read;
+           json_each(regexp_all('(?<![\w.$:])(\$?[A-Za-z]\w*+(?:\s*+:\s*+[A-Za-z]\w*+)?(?:\s*+\.\s*+\w++)*+)(?!\s*+\()', s.code)) AS found) AS read;
 
--- Formulas of the same object that a formula uses.
+-- The field a path ends at: each step is a lookup by its relationship's name, to all of its targets or to the one that is named.
+CREATE TEMP TABLE formula_path AS
+WITH RECURSIVE lookup AS MATERIALIZED (
+    SELECT f.object, f.relationshipName AS name, target.value AS target
+    FROM describe_field f, json_each(f.referenceTo) AS target
+    WHERE f.relationshipName IS NOT NULL AND f.referenceTo IS NOT NULL AND EXISTS (SELECT 1 FROM formula_name WHERE instr(name, '.') > 0)
+),
+step (object, field, path, at, rest) AS (
+    SELECT object, field, name, object, name FROM formula_name WHERE instr(name, '.') > 0 AND name NOT GLOB '$*'
+    UNION
+    SELECT s.object, s.field, s.path, l.target, substr(s.rest, instr(s.rest, '.') + 1)
+    FROM step s JOIN lookup l ON l.object = s.at
+         AND (substr(s.rest, 1, instr(s.rest, '.') - 1) = l.name COLLATE NOCASE
+              OR substr(s.rest, 1, instr(s.rest, '.') - 1) = l.name || ':' || l.target COLLATE NOCASE)
+    WHERE instr(s.rest, '.') > 0
+)
+SELECT object, field, path, at AS end_object, rest AS end_field FROM step WHERE instr(rest, '.') = 0;
+
+-- Formulas that a formula uses: of its own object, and of others by a path.
 CREATE TEMP TABLE formula_use AS
-SELECT DISTINCT n.object, n.field, used.field AS uses
+SELECT DISTINCT n.object, n.field, used.object AS used_object, used.field AS used_field, used.field AS uses
 FROM formula_name n JOIN formula_source used ON used.object = n.object AND used.field = n.name COLLATE NOCASE
-WHERE used.field <> n.field;
-CREATE INDEX temp.formula_use_uses ON formula_use (object, uses);
+WHERE used.field <> n.field
+UNION
+SELECT p.object, p.field, used.object, used.field, p.path
+FROM formula_path p JOIN formula_source used ON used.object = p.end_object AND used.field = p.end_field COLLATE NOCASE
+WHERE used.object <> p.object OR used.field <> p.field;
+CREATE INDEX temp.formula_use_uses ON formula_use (used_object, used_field);
+DROP TABLE formula_path;
 
--- What a formula's own text makes of it: 1 = it reads the clock, 2 = another record. RecordType.X is the record itself; the
--- $ globals that are not listed belong to somebody or something else: the running user (here the sync user), settings, the
--- company.
+-- What a formula's own text makes of it, worst first: 0 = it gives away the session of whoever reads it, 1 = it reads the clock,
+-- 2 = another record, 3 = the user who reads it, 4 = a roll-up, which is worked out from other records, 5 = the user who made
+-- the record, of whom hardly anything changes. The Id of a parent is what the record's own lookup holds. RecordType.X is the
+-- record itself; the $ globals that are not listed belong to settings.
 CREATE TEMP TABLE formula_own AS
-SELECT object, field, 1 AS kind_rank,
-       upper(json_extract(regexp_all('(?i)(?<![\w.$])(TODAY|NOW|TIMENOW)\s*\(', code), '$[0]')) AS detail
+SELECT object, field, 0 AS kind_rank,
+       iif(code REGEXP '(?i)(?<![\w.$])\$Api\s*\.\s*Session_ID\b', '$Api.Session_ID', 'GETSESSIONID()') AS detail
+FROM formula_source WHERE code REGEXP '(?i)(?<![\w.$])(?:\$Api\s*\.\s*Session_ID\b|GETSESSIONID\s*\()'
+UNION ALL
+SELECT object, field, 1,
+       upper(json_extract(regexp_all('(?i)(?<![\w.$])(TODAY|NOW|TIMENOW)\s*\(', code), '$[0]'))
 FROM formula_source WHERE code REGEXP '(?i)(?<![\w.$])(TODAY|NOW|TIMENOW)\s*\('
 UNION ALL
-SELECT object, field, 2, min(name)
-FROM formula_name
-WHERE instr(name, '.') > 0 AND name NOT REGEXP '(?i)^(RecordType|\$RecordType|\$Label|\$System|\$ObjectType|\$Action|\$Resource)\.'
-GROUP BY object, field;
+SELECT object, field, kind_rank, min(name)
+FROM (SELECT object, field, name,
+             CASE WHEN name REGEXP '(?i)^\$(User|UserRole|Profile|Organization)\.' THEN 3
+                  WHEN name REGEXP '(?i)^CreatedBy\.(?!Manager\.)' THEN 5
+                  ELSE 2 END AS kind_rank
+      FROM formula_name
+      WHERE instr(name, '.') > 0
+        AND name NOT REGEXP '(?i)^(RecordType|\$RecordType|\$Label|\$System|\$ObjectType|\$Action|\$Resource|\$Api)\.'
+        AND name NOT REGEXP '(?i)^\w+(:\w+)?\.Id$')
+GROUP BY object, field, kind_rank
+UNION ALL
+SELECT n.object, n.field, 4, min(r.name)
+FROM formula_name n
+JOIN describe_field r ON r.object = n.object AND r.name = n.name COLLATE NOCASE
+WHERE r.calculated AND r.calculatedFormula IS NULL AND r.custom AND NOT r.autoNumber
+GROUP BY n.object, n.field;
 CREATE UNIQUE INDEX temp.formula_own_field ON formula_own (object, field, kind_rank);
 
--- The same, handed on to the formulas that use it, and to those that use them.
+-- The same, handed on to the formulas that use it, and to those that use them; over a path only what is worse than a path itself.
 CREATE TEMP TABLE formula_reach AS
 WITH RECURSIVE reach (object, field, kind_rank, detail) AS (
     SELECT object, field, kind_rank, detail FROM formula_own
     UNION
-    SELECT u.object, u.field, r.kind_rank, r.detail FROM reach r JOIN formula_use u ON u.object = r.object AND u.uses = r.field
+    SELECT u.object, u.field, r.kind_rank, r.detail
+    FROM reach r JOIN formula_use u ON u.used_object = r.object AND u.used_field = r.field
+    WHERE r.kind_rank < 2 OR u.used_object = u.object
 )
 SELECT * FROM reach;
 CREATE UNIQUE INDEX temp.formula_reach_field ON formula_reach (object, field, kind_rank, detail);
 
--- The kind of every formula, disjoint, the worst that is true: time, other_record, link, same_record.
--- `through` is the formula field of the same object that brings it in, NULL when it is the field's own text.
+-- The kind of every formula, disjoint, the first that is true: credential, link, time, other_record, same_record. Whatever a link or
+-- an image reads, its value is markup for a page of Salesforce.
+-- `reads` tells the other records apart: record, reader, roll-up, creator. `through` is the formula field that brings it in, NULL
+-- when it is the field's own text.
 CREATE TEMP TABLE formula AS
 SELECT s.object, s.field,
        CASE
-           WHEN worst.kind_rank = 1 THEN 'time'
-           WHEN worst.kind_rank = 2 THEN 'other_record'
+           WHEN worst.kind_rank = 0 THEN 'credential'
            WHEN s.code REGEXP '(?i)(?<![\w.$])(HYPERLINK|IMAGE|URLFOR|IMAGEPROXYURL)\s*\(' THEN 'link'
+           WHEN worst.kind_rank = 1 THEN 'time'
+           WHEN worst.kind_rank > 1 THEN 'other_record'
            ELSE 'same_record'
        END AS kind,
+       CASE worst.kind_rank WHEN 2 THEN 'record' WHEN 3 THEN 'reader' WHEN 4 THEN 'roll-up' WHEN 5 THEN 'creator' END AS reads,
        coalesce(o.detail, worst.detail) AS detail,
        CASE WHEN worst.kind_rank IS NOT NULL AND o.object IS NULL
             THEN (SELECT min(u.uses)
                   FROM formula_use u
-                  JOIN formula_reach r ON r.object = u.object AND r.field = u.uses AND r.kind_rank = worst.kind_rank
+                  JOIN formula_reach r ON r.object = u.used_object AND r.field = u.used_field AND r.kind_rank = worst.kind_rank
                        AND r.detail = worst.detail
                   WHERE u.object = s.object AND u.field = s.field)
        END AS through
@@ -127,13 +173,24 @@ CREATE UNIQUE INDEX temp.marketo_written_field ON marketo_written (object, field
 -- The view rules on fields start from: every field that the sync takes to Marketo because the sync user can see it.
 CREATE TEMP TABLE synced_field AS
 SELECT f.*, formula.kind AS formula_kind, formula.detail AS formula_detail, formula.through AS formula_through,
+       formula.reads AS formula_reads,
        f.field LIKE 'mkto%' AS marketo_field,
        EXISTS (SELECT 1 FROM marketo_written w WHERE w.object = f.object AND w.field = f.field) AS marketo_writes,
        EXISTS (SELECT 1 FROM reference_mapping m WHERE m.object = f.object AND m.field = f.field) AS default_mapped,
        EXISTS (SELECT 1 FROM reference_ignored_field i WHERE i.object IN (f.object, '*') AND i.field = f.field) AS ignored,
        -- With Person Accounts, Account shows X__c of Contact as X__pc: what is to be done is done on Contact.
        f.object = 'Account' AND EXISTS (SELECT 1 FROM known_field k JOIN describe_field c ON c.object = k.holder AND c.name = k.own_field
-                                        WHERE k.object = f.object AND k.field = f.field AND k.holder = 'Contact') AS contact_copy
+                                        WHERE k.object = f.object AND k.field = f.field AND k.holder = 'Contact') AS contact_copy,
+       -- The API name without namespace and suffix: what a person called it.
+       CASE WHEN f.custom THEN substr(f.field, coalesce(length(f.namespace) + 3, 1),
+                                      length(f.field) - coalesce(length(f.namespace) + 2, 0) - (f.field GLOB '*__[a-z]') * 3 - (f.field GLOB '*__pc') * 4)
+            ELSE f.field END AS own_name,
+       CASE WHEN f.type = 'boolean' THEN 'flag'
+            WHEN f.type IN ('date', 'datetime') THEN 'date'
+            WHEN f.type IN ('int', 'long', 'double', 'currency', 'percent') THEN 'number'
+            WHEN f.type IN ('picklist', 'multipicklist', 'combobox') THEN 'choice'
+            WHEN f.type IN ('string', 'textarea', 'encryptedstring', 'email', 'phone', 'url') THEN 'text'
+            ELSE '' END AS type_class
 FROM field f
 JOIN synced_object s ON s.object = f.object AND s.fields_sync
 LEFT JOIN formula ON formula.object = f.object AND formula.field = f.field;
