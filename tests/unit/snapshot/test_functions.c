@@ -71,7 +71,7 @@ static void test_regexp(void **state)
         {"SELECT 'x' REGEXP '('", "error: regular expression '(': missing closing parenthesis"},
         {"SELECT 'x' REGEXP '\\C'",
          "error: regular expression '\\C': using \\C is disabled by the application"},
-        {"SELECT 'x' REGEXP hex(zeroblob(6000))",
+        {"SELECT 'x' REGEXP hex(zeroblob(16385))",
          "error: regular expression "
          "'0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
          "000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
