@@ -34,6 +34,7 @@ INSERT INTO reference_name_word SELECT 'stale', column1, column2, 'both', 'no lo
     ('ignore|ignore this|do not touch|junk|trash|garbage|dead|broken|orphan(?:ed)?|abandoned', 'apart'),
     ('(?:ignore this|junk|trash|dead|inactive|broken|retired) field', 'anywhere'),
     ('ignore', 'start'),
+    ('nlu|n l u|no longer used', 'anywhere'),
     ('phas(?:ed|ing) out', 'anywhere'),
     ('z{2,}|x{2,}', 'start'),
     ('zz+(?:old|dep|del|dnu|archived?|unused|legacy|x|z)\w*', 'start'),
@@ -52,7 +53,8 @@ INSERT INTO reference_name_word SELECT 'stale', column1, column2, 'both', 'about
     ('to (?:delete|remove)', 'end'),
     ('delete|deleted|remove|removed|del', 'apart'),
     ('delete(?: field)?|del|todelete', 'end'),
-    ('delete|del', 'start'),
+    ('delete|del|todelete', 'start'),
+    ('(?:pending|hold for|ready for) delete', 'apart'),
     ('z*del(?:ete)? field', 'anywhere')
 );
 
@@ -65,18 +67,19 @@ INSERT INTO reference_name_word SELECT 'stale', column1, column2, 'both', 'repla
     ('(?:replaced|superseded) (?:by|with)(?: \w+)*', 'apart'),
     ('(?:moved|migrated|merged|copied) (?:to|into)(?: \w+)+', 'apart'),
     ('(?:please )?use(?: \w+){1,5} instead', 'anywhere'),
-    ('duplicate', 'apart'),
+    ('dup|dupe|duplicate(?: delete)?', 'apart'),
     ('(?:duplicate|dupe) field', 'anywhere')
 );
 
 INSERT INTO reference_name_word SELECT 'stale', column1, column2, 'both', 'archived or kept as a copy', NULL FROM (VALUES
-    ('archived?', 'apart'),
+    ('archived?(?: in)?(?: \d{4})?', 'apart'),
     ('archived?', 'end'),
     ('archived?', 'start'),
     ('back ?up|bkup|bkp|bak', 'end'),
     ('back ?up|bkup|bkp|bak', 'apart'),
     ('bkup|bkp|bak', 'start'),
     ('copy(?: \d+)?|cloned?|clone', 'apart'),
+    ('back ?up of', 'start'),
     ('copy of', 'start'),
     ('copy \d+', 'end'),
     ('historic(?:al)?', 'apart')
@@ -132,7 +135,6 @@ INSERT INTO reference_name_word SELECT 'stale', column1, column2, 'both', NULL, 
     -- somebody's wish, not the field's state
     ('do not use (?:e ?mail|phone|mobile|mail|fax|sms|for|my|data|name|personal|in)', 'anywhere'),
     ('don ?t use (?:e ?mail|phone|mobile|mail|fax|sms|for|my|data|name|personal|in)', 'anywhere'),
-    ('do not use', 'whole'),
     -- ages
     ('(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?) old', 'anywhere'),
     ('how old(?: is| are)?|old age', 'anywhere'),
@@ -142,7 +144,7 @@ INSERT INTO reference_name_word SELECT 'stale', column1, column2, 'both', NULL, 
     ('old (?:republic|navy|dominion|mutual|national|world|town|city|school|testament|english|norse|master|masters|boys?|girls?|spice|trafford|street|house|mill|money|timers?|line|point|national bank|kent|saybrook|orchard|colony|glory|bailey|country|growth|fashioned|forge)', 'anywhere'),
     ('old (?:machine|vehicle|car|boiler|furnace|roof|windows?|kitchen|building|home|equipment|appliance|contract|policy|tenancy|tank|meter|device)(?! (?:id|ids|number|no|code|key))', 'anywhere'),
     -- gifts in a will, and technology that somebody runs
-    ('legacy (?:giving|gifts?|gifted|society|circle|pledges?|pledged|pledgers?|donors?|donations?|fund|funds|members?|membership|program|programme|bequests?|income|administration|administrator|notification|notified|stewardship|interest|interested|intention|intender|officer|prospects?|enquir\w+|inquir\w+|enquirer|campaign|league|council|builders?|partners?|foundation|challenge|project|family|families|alumni|alumnus|admissions?|students?|scholarship|church|health|hotel|bank|park|award|tree|wall|bricks?|conversation|will|pack|brochure|event|supporter|considerer|relation|relationship|applicant|guide|lead time)', 'anywhere'),
+    ('legacy (?:(?:donor|donors|member|members|student|students|family|families|project|partner|partners|fund|event|program|prospect|supporter|church|bank|hotel|alumni)(?! (?:id|ids|number|no|num|code|key|ref|uuid|guid|status)\b)|giving|gifts?|gifted|society|circle|pledges?|pledged|pledgers?|donations?|membership|programme|bequests?|income|administration|administrator|notification|notified|stewardship|interest|interested|intention|intender|officer|enquir\w+|inquir\w+|enquirer|campaign|league|council|builders?|foundation|challenge|alumnus|admissions?|scholarship|health|park|award|tree|wall|bricks?|conversation|will|amount|type|date|planning|leaders?|years?|pack|brochure|considerer|relation|relationship|applicant|guide|lead time)', 'anywhere'),
     ('(?:a|of|in|the|your|my|our|family|leave|leaves|leaving|left|lasting|about|pledged|sports|digital) legacy', 'anywhere'),
     ('legacy', 'whole'),
     ('(?:is|has) legacy', 'whole'),
@@ -151,7 +153,7 @@ INSERT INTO reference_name_word SELECT 'stale', column1, column2, 'both', NULL, 
     ('(?:is|was|has been|are) (?:archived|obsolete|deprecated|retired|inactive|deactivated|disabled|deleted|removed|legacy|old|test|unused|outdated|replaced|duplicate|expired|discontinued|migrated|merged|temporary|temp|dead|orphaned)', 'whole'),
     ('(?:is|was|has been) (?:\w+ )?(?:archived|replaced|removed|deleted)', 'start'),
     ('(?:archived|deprecated|obsolete|retired|inactive|deactivated|deleted|removed|replaced|superseded|decommissioned|discontinued) (?:by|on|at|date|since|reason|time|status|flag|user|when|year|month|comments?|notes?)', 'end'),
-    ('archived? (?:by|date|on|at|reason|id|url|link|user|status|flag|folders?|location|records?|access|products?|solutions?|storage|materials?|requests?|visits?|software|policy|research|services?|interest|provider|after|until|collection|photos?|box|volume|type)(?: \w+)*', 'start'),
+    ('archived? (?:member|by|date|on|at|reason|id|url|link|user|status|flag|folders?|location|records?|access|products?|solutions?|storage|materials?|requests?|visits?|software|policy|research|services?|interest|provider|after|until|collection|photos?|box|volume|type)(?: \w+)*', 'start'),
     ('(?:data|e ?mail|news|image|photo|media|digital|national|film|web|internet|sound|video|to|can|auto|do not|should|ready to|ok to|file|content|document|library|cloud|cold|state|city|tape|and) archived?', 'end'),
     ('(?:record|records|account|contact|lead|case|opportunity|customer|project|file|files|document|member|donor|student|patient|user|order|last) archived', 'end'),
     ('delete[d]? (?:by|date|on|at|reason|request|requests|requested|requestor|account|accounts|data|after|my|status|flag|user|record|records|time|permission|personal|contact|lead|all|days|action|event|me from|confirmation|access|rights?)(?: \w+)*', 'start'),
@@ -178,11 +180,12 @@ INSERT INTO reference_name_word SELECT 'stale', column1, column2, 'both', NULL, 
     ('z (?:score|scores|index|axis|test|order|report|value|level|code|series|coordinate|wave|pack|tag|factor|height|position)', 'start'),
     ('xx (?:small|large)|xx(?:x)?(?: ?large|l|s)|(?:x{2,}|z{2,}) (?:top|rated)', 'anywhere'),
     ('dep (?:date|time|city|airport|port|flight|name|id|code|count|no|number)', 'start'),
+    ('(?:obsolete|outdated) (?:inventory|stock|browser|software|equipment|technology|hardware|version|system|parts|os)(?: \w+)*', 'anywhere'),
     ('depr (?:amount|method|expense|rate|schedule|value|life|years|start|end)|accum\w* depr', 'anywhere'),
     ('del (?:mar|rio|monte|norte|valle|taco|ray|webb|date|address|addr|qty|time|note|city|state|zip|instructions?|method|terms|rey|sol|carmen|mar office|paso)', 'anywhere'),
     ('(?:fecha|nombre|numero|tipo|estado|correo|direccion|ciudad|codigo|datos|casa|playa|puerta|costa|corte|villa|rio|maria|calle|puerto|marina) del', 'anywhere'),
     ('(?:phone|e ?mail|mail|mobile|address|contact|tel|fax|number|name|image|text|cell|website|url|street|city|key|med) \| alt', 'anywhere'),
     ('ancien(?:ne)?s? (?:(?:é|e)?l(?:è|e| )ves?|combattants?|clients?|employ(?:é|e)e?s?|(?:é|e)tudiante?s?|salari(?:é|e)s?|membres?|regime|r(?:é|e)gime)', 'anywhere'),
-    ('antigu[oa]s? (?:alumn[oa]s?|cliente|and barbuda|emplead[oa])|antigua', 'start'),
+    ('antigu[oa]s? (?:alumn[oa]s?|cliente|and barbuda|emplead[oa]|cuscatl\w+)|antigua', 'start'),
     ('(?:jaar|maanden) oud', 'anywhere')
 );
