@@ -26,7 +26,9 @@ static char letter(const char *text)
     bool separator =
         strncmp(text, "\xC2\xA0", 2) == 0 || strncmp(text, "\xE2\x80", 2) == 0; /* no-break space, “ ” – … */
     bool ascii = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-    return ascii || (byte >= 0x80 && !separator) ? *text : '\0';
+    if (ascii || (byte >= 0x80 && !separator))
+        return *text;
+    return '\0';
 }
 
 /* Takes the next word before `end` into `out`; returns where the text goes on, or NULL when there is no word left. */
@@ -35,7 +37,9 @@ static const char *next_word(char out[WORD], const char *text, const char *end)
     size_t length = 0;
     while (text < end) {
         size_t mark = apostrophe(text, end);
-        char byte = mark ? '\0' : letter(text);
+        char byte = '\0';
+        if (!mark)
+            byte = letter(text);
         if (byte && length < WORD - 1)
             out[length++] = byte;
         if (!byte && !mark && length > 0)

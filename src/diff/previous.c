@@ -15,8 +15,9 @@ static bool agree(const char *left, const char *right)
 
 static const char *name_of(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+    const char *slash =
+        path ? strrchr(path, '/') : NULL; /* of a list, paths are never NULL: one file alone cannot see it */
+    return slash ? slash + 1 : path ? path : "";
 }
 
 /* The last of those before `now` that cannot be read; NULL = there is none, or one that can be read is newer. */

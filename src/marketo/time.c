@@ -92,7 +92,10 @@ static bool make_plain(char out[LONGEST], const char *text)
         } else if ((unsigned char)*text >= 0x80 || (unsigned char)*text < ' ') {
             return false;
         } else {
-            out[length++] = *text >= 'A' && *text <= 'Z' ? (char)(*text + ('a' - 'A')) : *text;
+            out[length] = *text;
+            if (*text >= 'A' && *text <= 'Z')
+                out[length] = (char)(*text + ('a' - 'A'));
+            length++;
             text++;
         }
     }
@@ -240,7 +243,7 @@ static bool take_offset(struct found *found, const char **text)
         if (digits != 2)
             return false;
     }
-    found->offset = sign * (hours * HOUR + minutes * 60L);
+    found->offset = sign * ((long)hours * HOUR + (long)minutes * 60);
     return hours <= 14 && minutes <= 59;
 }
 

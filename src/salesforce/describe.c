@@ -204,7 +204,6 @@ int sa_describe_store_global(sqlite3 *db, const struct sa_json *document, struct
         return sa_error_set(error, SA_EFORMAT, "answer is not a global describe: it has no 'sobjects'");
     int rc = sa_row_open(&row, db, "global_object", 0, error);
     sa_row_need(&row, global_needed, true);
-    sa_row_begin(&row);
     if (rc == SA_OK)
         rc = insert_global(&row, objects, error);
     sa_row_release(&row);

@@ -17,7 +17,9 @@ static const char known[] = "src/snapshot/known.tsv";
 /* Past the name or literal that begins at `at` with a quote; a doubled quote only begins another one. */
 static const char *skip_quoted(const char *at)
 {
-    char end = *at == '[' ? ']' : *at;
+    char end = *at;
+    if (end == '[')
+        end = ']';
     at = strchr(at + 1, end);
     return at ? at + 1 : NULL;
 }
@@ -99,7 +101,7 @@ int sa_shape_of(char out[SA_SHAPE_SIZE], sqlite3 *db, struct sa_error *error)
     if (rc == SA_OK && EVP_Digest(text.data, text.length, digest, &length, EVP_sha256(), NULL) != 1)
         rc = sa_error_memory(error);
     for (unsigned i = 0; rc == SA_OK && i < length; i++)
-        snprintf(out + 2 * i, 3, "%02x", digest[i]);
+        snprintf(out + (size_t)2 * i, 3, "%02x", digest[i]);
     sa_buffer_release(&text);
     return rc;
 }

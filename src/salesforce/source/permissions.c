@@ -31,30 +31,30 @@ enum kind_number {
 static const struct sa_rows_kind kinds[KINDS] = {
     [ASSIGNMENT] = {"PermissionSetAssignment", "setup_permission_set_assignment",
                     "Id,AssigneeId,PermissionSetId,PermissionSetGroupId",
-                    ",ExpirationDate,IsActive,IsRevoked", false, true},
+                    ",ExpirationDate,IsActive,IsRevoked", false, true, NULL},
     [SET] =
         {"PermissionSet", "setup_permission_set",
          "Id,Name,Label,Description,IsCustom,IsOwnedByProfile,ProfileId,Profile.Name,PermissionSetGroupId,Type,"
          "LicenseId,License.Name,NamespacePrefix,HasActivationRequired,LastModifiedDate",
          "", false, true, "Id,Name,Label,IsOwnedByProfile,ProfileId,PermissionSetGroupId,Type"},
-    [SET_SYSTEM] = {"PermissionSet", NULL, "Id", "", false, true},
+    [SET_SYSTEM] = {"PermissionSet", NULL, "Id", "", false, true, NULL},
     [GROUP] = {"PermissionSetGroup", "setup_permission_set_group",
                "Id,DeveloperName,MasterLabel,Description,NamespacePrefix,Status", ",HasActivationRequired",
                false, false, "Id,DeveloperName,MasterLabel,Status"},
     [COMPONENT] = {"PermissionSetGroupComponent", "setup_permission_set_group_component",
-                   "Id,PermissionSetGroupId,PermissionSetId", "", false, false},
+                   "Id,PermissionSetGroupId,PermissionSetId", "", false, false, NULL},
     [MUTING] = {"MutingPermissionSet", "setup_muting_permission_set", "Id,DeveloperName,MasterLabel", "",
-                false, false},
-    [MUTING_SYSTEM] = {"MutingPermissionSet", NULL, "Id", "", false, false},
+                false, false, NULL},
+    [MUTING_SYSTEM] = {"MutingPermissionSet", NULL, "Id", "", false, false, NULL},
     [OBJECTS] =
         {"ObjectPermissions", "setup_object_permissions",
          "Id,ParentId,SobjectType,PermissionsRead,PermissionsCreate,PermissionsEdit,PermissionsDelete,"
          "PermissionsViewAllRecords,PermissionsModifyAllRecords",
-         ",PermissionsViewAllFields", false, true},
+         ",PermissionsViewAllFields", false, true, NULL},
     [FIELDS] = {"FieldPermissions", "setup_field_permissions",
-                "Id,ParentId,SobjectType,Field,PermissionsRead,PermissionsEdit", "", false, true},
+                "Id,ParentId,SobjectType,Field,PermissionsRead,PermissionsEdit", "", false, true, NULL},
     [ASSIGNEES] = {"PermissionSetAssignment", "setup_permission_set_assignees",
-                   "PermissionSetId,COUNT(Id) assignees", "", false, false},
+                   "PermissionSetId,COUNT(Id) assignees", "", false, false, NULL},
 };
 
 /* In one query: ids, and bytes of the names of system permissions; together they leave room for the rest. */

@@ -270,7 +270,6 @@ static void test_global(void **state)
         "{\"sobjects\":{}}",
         "{\"sobjects\":[" ENTRY("\"A\"", "") "," ENTRY("\"a b\"", "") "]}",
         "{\"sobjects\":[" ENTRY("\"A\"", "") "," ENTRY("\"A\"", "") "]}",
-        "{\"sobjects\":[" ENTRY("\"A\"", "") "," ENTRY("\"B\"", ",\"layoutable\":true") "]}",
         "{\"sobjects\":[" ENTRY("7", "") "]}",
         "{\"sobjects\":[{\"name\":\"A\"}]}",
         "{\"sobjects\":[null]}",
