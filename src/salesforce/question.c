@@ -6,6 +6,7 @@
 #include "salesforce/pages.h"
 #include "salesforce/plan.h"
 #include "syncaudit/sql.h"
+#include "syncaudit/text.h"
 
 /* Letter case: what was asked as 'lead' is known as Lead afterwards. */
 static const char settled_select[] =
@@ -100,7 +101,7 @@ static int doubt(struct sa_question *question, const char *reason, struct sa_err
 {
     struct sa_status status = {.class = SA_STATUS_FAILED, .advice = "", .code = "UNUSABLE_ANSWER"};
     bool handled = false;
-    snprintf(status.reason, sizeof status.reason, "%s", reason);
+    sa_text_line(status.reason, sizeof status.reason, reason);
     sa_coverage_note_cause(question, answer_rank(question), SA_EFORMAT, reason, "");
     int rc = offer_refusal(question, &status, &handled, error);
     return rc ? rc : sa_source_cover(question, "failed", reason, error);
