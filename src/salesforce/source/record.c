@@ -29,11 +29,14 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     struct state *state = run->state;
     char tail[128];
     const struct sa_rows_kind kinds[KINDS] = {
-        [ACCESS] = {"UserRecordAccess", "record_access",
-                    "RecordId,HasReadAccess,HasEditAccess,HasDeleteAccess,HasTransferAccess,MaxAccessLevel",
-                    "", false, false},
-        [ROW] = {about->object, "record_row", "Id", about->columns, false, false},
-        [APPROVAL] = {"ProcessInstance", "record_approval", "Id", "", false, false},
+        [ACCESS] =
+            {.object = "UserRecordAccess",
+             .table = "record_access",
+             .columns =
+                 "RecordId,HasReadAccess,HasEditAccess,HasDeleteAccess,HasTransferAccess,MaxAccessLevel",
+             .newer = ""},
+        [ROW] = {.object = about->object, .table = "record_row", .columns = "Id", .newer = about->columns},
+        [APPROVAL] = {.object = "ProcessInstance", .table = "record_approval", .columns = "Id", .newer = ""},
     };
     memcpy(state->kinds, kinds, sizeof kinds);
     state->rows = (struct sa_rows){.kinds = state->kinds};
