@@ -14,11 +14,18 @@ enum { NAMES = 100 }; /* in one query: what an address has room for */
 enum kind_number { OBJECTS, FIELDS, KINDS };
 
 static const struct sa_rows_kind kinds[KINDS] = {
-    [OBJECTS] = {"UserEntityAccess", "setup_user_entity_access",
-                 "DurableId,EntityDefinition.QualifiedApiName,IsReadable,IsCreatable,IsEditable,IsDeletable",
-                 "", false, true},
-    [FIELDS] = {"UserFieldAccess", "setup_user_field_access",
-                "DurableId,IsAccessible,IsCreatable,IsUpdatable", "", false, true},
+    [OBJECTS] =
+        {.object = "UserEntityAccess",
+         .table = "setup_user_entity_access",
+         .columns =
+             "DurableId,EntityDefinition.QualifiedApiName,IsReadable,IsCreatable,IsEditable,IsDeletable",
+         .newer = "",
+         .never_empty = true},
+    [FIELDS] = {.object = "UserFieldAccess",
+                .table = "setup_user_field_access",
+                .columns = "DurableId,IsAccessible,IsCreatable,IsUpdatable",
+                .newer = "",
+                .never_empty = true},
 };
 
 /* What is asked, NAMES at a time: names that need no quoting, and how the condition before them begins. */
