@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
 
 enum {
     PARTS = 25,          /* of one call, Salesforce's bound */

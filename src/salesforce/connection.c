@@ -4,7 +4,7 @@
 #include <strings.h>
 
 #include "salesforce/connection.h"
-#include "salesforce/host.h"
+#include "salesforce/login/host.h"
 #include "salesforce/status.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/text.h"

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 

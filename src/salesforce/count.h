@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "salesforce/source.h"
+#include "fetch/source.h"
 
 enum sa_count_kind {
     SA_COUNT_RECORDS,    /* all records, their dates, and COUNT(field) of aggregatable fields (may be none) */

@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 #include <stddef.h>
 
-#include "salesforce/source.h"
+#include "fetch/source.h"
 #include "syncaudit/error.h"
 #include "syncaudit/json.h"
 

@@ -6,14 +6,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "fetch/folder.h"
+#include "fetch/keep.h"
+#include "fetch/plan.h"
+#include "fetch/resume.h"
+#include "fetch/run.h"
 #include "salesforce/as_user.h"
 #include "salesforce/connection.h"
-#include "salesforce/folder.h"
 #include "salesforce/identity.h"
-#include "salesforce/keep.h"
-#include "salesforce/plan.h"
-#include "salesforce/resume.h"
-#include "salesforce/run.h"
 #include "salesforce/scope.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/salesforce.h"

@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_SALESFORCE_KNOWN_H
 #define SYNCAUDIT_SALESFORCE_KNOWN_H
 
-#include "salesforce/source.h"
+#include "fetch/source.h"
 
 /* True for a name that a person gave: the list of all objects has it as it is spelt, or has not. Exactly named, what every sync has to do
  * with needs no list. */

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fetch/plan.h"
 #include "salesforce/pages.h"
-#include "salesforce/plan.h"
 
 static sa_store store_page;
 

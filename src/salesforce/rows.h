@@ -9,8 +9,8 @@
 #ifndef SYNCAUDIT_SALESFORCE_ROWS_H
 #define SYNCAUDIT_SALESFORCE_ROWS_H
 
+#include "fetch/source.h"
 #include "salesforce/row.h"
-#include "salesforce/source.h"
 
 enum { SA_ROWS_KINDS = 12 }; /* the most a source has */
 

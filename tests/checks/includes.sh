@@ -10,7 +10,8 @@ declare -A may_use=(
     [json]="json base"
     [http]="http json base"
     [snapshot]="snapshot json base"
-    [salesforce]="salesforce snapshot http json base"
+    [fetch]="fetch salesforce snapshot http json base"
+    [salesforce]="salesforce fetch snapshot http json base"
     [marketo]="marketo snapshot json base"
     [rules]="rules snapshot json base"
     [diff]="diff snapshot json base"
@@ -18,7 +19,7 @@ declare -A may_use=(
     [explain]="explain snapshot json base"
     [fix]="fix snapshot json base"
     [report]="report snapshot json base"
-    [cli]="cli fix explain report decisions diff rules marketo salesforce snapshot http json base"
+    [cli]="cli fix explain report decisions diff rules marketo salesforce fetch snapshot http json base"
     [main]="cli"
 )
 
@@ -30,7 +31,7 @@ complain() {
 
 # A public header belongs to the module of its name, else to the first one that has a source of its name.
 declare -A home=()
-for source in src/*/ src/*/*.c; do
+for source in src/*/ src/*/*.c src/*/*/*.c; do
     name=${source%/} name=${name##*/} name=${name%.c}
     module=${source#src/}
     : "${home[$name]:=${module%%/*}}"

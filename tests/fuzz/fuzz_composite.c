@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"

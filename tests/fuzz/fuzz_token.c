@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "salesforce/token_answer.h"
+#include "salesforce/login/token_answer.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/text.h"
 

@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_TEST_PLAN_H
 #define SYNCAUDIT_TEST_PLAN_H
 
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
 #include "server.h"
 #include "syncaudit/snapshot.h"
 

@@ -4,7 +4,7 @@
  * Source: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/how-to-match-program-statuses-and-salesforce-campaign-statuses-prior-to-sync */
 #include <string.h>
 
-#include "salesforce/source.h"
+#include "fetch/source.h"
 #include "syncaudit/sql.h"
 
 const struct sa_source_info sa_source_info_campaign_status = {

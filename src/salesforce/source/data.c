@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "salesforce/source.h"
+#include "fetch/source.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 

@@ -1,10 +1,10 @@
 /* The describe of each object in scope: its fields as the user sees them. */
 #include <stdlib.h>
 
+#include "fetch/plan.h"
+#include "fetch/source.h"
 #include "salesforce/describe.h"
 #include "salesforce/known.h"
-#include "salesforce/plan.h"
-#include "salesforce/source.h"
 #include "syncaudit/sql.h"
 
 const struct sa_source_info sa_source_info_describe = {

@@ -1,6 +1,6 @@
 /* The global describe: which objects there are for this user. */
+#include "fetch/source.h"
 #include "salesforce/describe.h"
-#include "salesforce/source.h"
 
 const struct sa_source_info sa_source_info_global = {30, "global", "the objects the user can see",
                                                      "let the user call the API"};

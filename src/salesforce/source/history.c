@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "salesforce/source.h"
+#include "fetch/source.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"

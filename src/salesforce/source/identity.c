@@ -1,8 +1,8 @@
 /* Who asks: the user whose token it is. */
 #include "salesforce/identity.h"
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
+#include "fetch/source.h"
 #include "salesforce/row.h"
-#include "salesforce/source.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 

@@ -1,7 +1,7 @@
 /* The organization's own row: name, edition, production or sandbox. */
+#include "fetch/source.h"
 #include "salesforce/identity.h"
 #include "salesforce/row.h"
-#include "salesforce/source.h"
 #include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_organization = {

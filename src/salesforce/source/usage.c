@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "fetch/plan.h"
 #include "salesforce/count.h"
-#include "salesforce/plan.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 

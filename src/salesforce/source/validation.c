@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "salesforce/source.h"
+#include "fetch/source.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 

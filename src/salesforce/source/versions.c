@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "salesforce/source.h"
+#include "fetch/source.h"
 
 const struct sa_source_info sa_source_info_versions = {10, "versions", "the API versions of the org",
                                                        "connect to a Salesforce org"};

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "salesforce/auth_url.h"
+#include "salesforce/login/auth_url.h"
 
 static void test_taken_apart(void **state)
 {

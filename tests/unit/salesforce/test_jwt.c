@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "key.h"
-#include "salesforce/jwt.h"
-#include "salesforce/secret.h"
+#include "salesforce/login/jwt.h"
+#include "salesforce/login/secret.h"
 
 static const struct sa_jwt_claims claims = {"3MVG9.\"id\"", "marketo.sync@acme.com",
                                             "https://login.salesforce.com", 1800000000};

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "folder.h"
-#include "salesforce/secret.h"
+#include "salesforce/login/secret.h"
 
 static char *folder;
 

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "folder.h"
-#include "salesforce/sf.h"
+#include "salesforce/login/sf.h"
 #include "syncaudit/file.h"
 
 #define DISPLAY(token, more)                                                                                 \

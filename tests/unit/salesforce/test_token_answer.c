@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "salesforce/token_answer.h"
+#include "salesforce/login/token_answer.h"
 #include "syncaudit/veil.h"
 
 static int read_answer(struct sa_token_answer *token, int status, const char *body, struct sa_error *error)

@@ -6,8 +6,8 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
-#include "salesforce/jwt.h"
-#include "salesforce/secret.h"
+#include "salesforce/login/jwt.h"
+#include "salesforce/login/secret.h"
 #include "syncaudit/json.h"
 
 /* Nobody can be asked for a pass phrase; that one is wanted is worth a message of its own. */

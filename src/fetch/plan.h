@@ -3,15 +3,15 @@
  * Nothing waits for what it does not need: whatever a source can ask without knowing the org is asked at once, of the newest
  * API version that both sides are likely to know. When the org turns out not to have it, what depends on the version is asked
  * again of another one and what was answered before is forgotten. */
-#ifndef SYNCAUDIT_SALESFORCE_PLAN_H
-#define SYNCAUDIT_SALESFORCE_PLAN_H
+#ifndef SYNCAUDIT_FETCH_PLAN_H
+#define SYNCAUDIT_FETCH_PLAN_H
 
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/queue.h>
 
-#include "salesforce/source.h"
+#include "fetch/source.h"
 #include "syncaudit/http.h"
 
 /* How much a failure explains when nothing could be fetched; an answer's rank grows with its source's `explains`. */

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
 #include "syncaudit/sql.h"
 
 enum { OLDEST_VERSION = 20 }; /* the first one with this REST API */

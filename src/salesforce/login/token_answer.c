@@ -5,9 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "salesforce/host.h"
-#include "salesforce/secret.h"
-#include "salesforce/token_answer.h"
+#include "salesforce/login/host.h"
+#include "salesforce/login/secret.h"
+#include "salesforce/login/token_answer.h"
 #include "syncaudit/json.h"
 #include "syncaudit/text.h"
 #include "syncaudit/veil.h"

@@ -2,10 +2,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "salesforce/exchange.h"
-#include "salesforce/host.h"
-#include "salesforce/jwt.h"
-#include "salesforce/secret.h"
+#include "salesforce/login/exchange.h"
+#include "salesforce/login/host.h"
+#include "salesforce/login/jwt.h"
+#include "salesforce/login/secret.h"
 #include "syncaudit/http.h"
 #include "syncaudit/veil.h"
 

@@ -4,12 +4,12 @@
 #include <string.h>
 #include <strings.h>
 
-#include "salesforce/auth_url.h"
-#include "salesforce/exchange.h"
-#include "salesforce/host.h"
-#include "salesforce/jwt.h"
-#include "salesforce/secret.h"
-#include "salesforce/sf.h"
+#include "salesforce/login/auth_url.h"
+#include "salesforce/login/exchange.h"
+#include "salesforce/login/host.h"
+#include "salesforce/login/jwt.h"
+#include "salesforce/login/secret.h"
+#include "salesforce/login/sf.h"
 #include "syncaudit/http.h"
 #include "syncaudit/login.h"
 #include "syncaudit/veil.h"

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "salesforce/folder.h"
-#include "salesforce/resume.h"
+#include "fetch/folder.h"
+#include "fetch/resume.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"

@@ -1,7 +1,7 @@
 /* Where a fetch writes: a private temporary folder in OUT, which becomes OUT/<org id>/<time> in one step at
  * the end. */
-#ifndef SYNCAUDIT_SALESFORCE_FOLDER_H
-#define SYNCAUDIT_SALESFORCE_FOLDER_H
+#ifndef SYNCAUDIT_FETCH_FOLDER_H
+#define SYNCAUDIT_FETCH_FOLDER_H
 
 #include "syncaudit/error.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "salesforce/host.h"
+#include "salesforce/login/host.h"
 #include "syncaudit/http.h"
 
 /* Hosts of the same org that people copy from the browser, and hosts that only sign in. The My Domain of an org has the

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
 
 unsigned long sa_budget_left(const struct sa_plan *plan)
 {

@@ -3,7 +3,7 @@
 #ifndef SYNCAUDIT_SALESFORCE_EXCHANGE_H
 #define SYNCAUDIT_SALESFORCE_EXCHANGE_H
 
-#include "salesforce/token_answer.h"
+#include "salesforce/login/token_answer.h"
 #include "syncaudit/login.h"
 
 /* What a login is made with; owned. Which of them there are, the kind says. */

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "salesforce/folder.h"
+#include "fetch/folder.h"
+#include "fetch/keep.h"
+#include "fetch/run.h"
 #include "salesforce/identity.h"
-#include "salesforce/keep.h"
-#include "salesforce/run.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 

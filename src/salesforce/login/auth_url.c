@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "salesforce/auth_url.h"
+#include "salesforce/login/auth_url.h"
 
 #define CLI_APP "PlatformCLI"
 #define NAME "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "salesforce/secret.h"
+#include "salesforce/login/secret.h"
 #include "syncaudit/text.h"
 #include "syncaudit/veil.h"
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fetch/plan.h"
 #include "salesforce/pages.h"
-#include "salesforce/plan.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 

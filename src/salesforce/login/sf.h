@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_SALESFORCE_SF_H
 #define SYNCAUDIT_SALESFORCE_SF_H
 
-#include "salesforce/token_answer.h"
+#include "salesforce/login/token_answer.h"
 #include "syncaudit/observer.h"
 
 /* Asks sf for the org that it knows by this alias or username: "sf org display", and where that hides the token, "sf org

@@ -1,7 +1,7 @@
 /* The row that says which fetch a snapshot is from: see run.h. */
 #include <stdio.h>
 
-#include "salesforce/run.h"
+#include "fetch/run.h"
 #include "syncaudit/sql.h"
 
 unsigned long sa_run_calls(const struct sa_plan *plan)

@@ -1,8 +1,8 @@
 /* The row that says which fetch a snapshot is from. */
-#ifndef SYNCAUDIT_SALESFORCE_RUN_H
-#define SYNCAUDIT_SALESFORCE_RUN_H
+#ifndef SYNCAUDIT_FETCH_RUN_H
+#define SYNCAUDIT_FETCH_RUN_H
 
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
 
 /* Calls sent on all connections. */
 unsigned long sa_run_calls(const struct sa_plan *plan);

@@ -22,8 +22,8 @@
  * return 0 or a code: SA_EFORMAT means that this answer is not what it should be (coverage: failed, and the
  * fetch goes on); any other code ends the fetch.
  */
-#ifndef SYNCAUDIT_SALESFORCE_SOURCE_H
-#define SYNCAUDIT_SALESFORCE_SOURCE_H
+#ifndef SYNCAUDIT_FETCH_SOURCE_H
+#define SYNCAUDIT_FETCH_SOURCE_H
 
 #include <sqlite3.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* Going on from a partial snapshot. */
-#ifndef SYNCAUDIT_SALESFORCE_RESUME_H
-#define SYNCAUDIT_SALESFORCE_RESUME_H
+#ifndef SYNCAUDIT_FETCH_RESUME_H
+#define SYNCAUDIT_FETCH_RESUME_H
 
 #include <sqlite3.h>
 

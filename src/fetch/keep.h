@@ -1,9 +1,9 @@
 /* What outlives a fetch that is killed: answers are written down every few seconds, and the next fetch into the same folder
  * makes a partial snapshot of them, as a cancelled fetch leaves one. */
-#ifndef SYNCAUDIT_SALESFORCE_KEEP_H
-#define SYNCAUDIT_SALESFORCE_KEEP_H
+#ifndef SYNCAUDIT_FETCH_KEEP_H
+#define SYNCAUDIT_FETCH_KEEP_H
 
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
 #include "syncaudit/file.h"
 
 /* The folder of a fetch in OUT begins with one of these, behind a dot: what the second one holds must not be seen when it is not

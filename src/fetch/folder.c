@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "salesforce/folder.h"
+#include "fetch/folder.h"
 #include "syncaudit/file.h"
 
 enum { MOST_SUFFIXES = 10000 };

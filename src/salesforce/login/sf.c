@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "base/process.h"
-#include "salesforce/host.h"
-#include "salesforce/secret.h"
-#include "salesforce/sf.h"
+#include "salesforce/login/host.h"
+#include "salesforce/login/secret.h"
+#include "salesforce/login/sf.h"
 #include "syncaudit/json.h"
 #include "syncaudit/text.h"
 

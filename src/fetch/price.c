@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "salesforce/plan.h"
+#include "fetch/plan.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/sql.h"
 
