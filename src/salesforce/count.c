@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "fetch/plan.h"
+#include "salesforce/aggregate.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
@@ -69,9 +70,9 @@ void sa_counting_close(struct sa_counting *counting)
     sqlite3_finalize(counting->newest);
 }
 
-static void bind_number(sqlite3_stmt *statement, const char *parameter, double value)
+static void bind_number(sqlite3_stmt *statement, const char *parameter, long long value)
 {
-    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, parameter), (sqlite3_int64)value);
+    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, parameter), value);
 }
 
 static struct sa_count_job *new_job(enum sa_count_kind kind, time_t from, time_t to, const char *names,
@@ -115,39 +116,46 @@ static int give_up(struct sa_source_run *run, const char *object, const struct s
     return rc;
 }
 
-/* A text of Salesforce's ("2026-03-17T16:21:26.000+0000") as ours, or NULL. */
-static const char *read_time(char out[SA_TIME_SIZE], const struct sa_json *value)
-{
-    const char *text = sa_json_string(value);
-    if (!text || strlen(text) < 19 || text[10] != 'T')
-        return NULL;
-    snprintf(out, SA_TIME_SIZE, "%.19sZ", text);
-    return out;
-}
+/* Times of a record, each for its parameter. */
+struct time_place {
+    const char *parameter, *alias;
+};
 
-static void bind_time(sqlite3_stmt *statement, const char *parameter, const struct sa_json *record,
-                      const char *alias)
+static int bind_times(sqlite3_stmt *statement, const struct time_place *places, size_t count,
+                      const struct sa_json *record, struct sa_error *error)
 {
-    char time[SA_TIME_SIZE];
-    sa_sql_bind_text(statement, parameter, read_time(time, sa_json_get(record, alias)));
+    int rc = SA_OK;
+    for (size_t i = 0; i < count && rc == SA_OK; i++) {
+        char time[SA_TIME_SIZE];
+        rc = sa_aggregate_time(record, places[i].alias, time, error);
+        if (rc == SA_OK)
+            sa_sql_bind_text(statement, places[i].parameter, *time ? time : NULL);
+    }
+    if (rc)
+        sqlite3_clear_bindings(statement);
+    return rc;
 }
 
 static int store_object(struct sa_counting *counting, const char *object, const struct sa_json *record,
                         struct sa_error *error)
 {
+    static const struct time_place times[] = {
+        {":oldest", "o"}, {":created", "c"}, {":modified", "m"}, {":stamp", "s"}};
     sqlite3_stmt *statement = counting->object;
+    long long records = 0;
+    int rc = sa_aggregate_count(record, "n", &records, error);
+    if (rc == SA_OK)
+        rc = bind_times(statement, times, sizeof times / sizeof *times, record, error);
+    if (rc)
+        return rc;
     sa_sql_bind_text(statement, ":object", object);
-    bind_number(statement, ":records", sa_json_number(sa_json_get(record, "n")));
-    bind_time(statement, ":oldest", record, "o");
-    bind_time(statement, ":created", record, "c");
-    bind_time(statement, ":modified", record, "m");
-    bind_time(statement, ":stamp", record, "s");
+    bind_number(statement, ":records", records);
     return sa_sql_step(statement, error);
 }
 
 /* `records` < 0 = all of the object. */
 static int store_field(struct sa_counting *counting, const char *object, const char *field,
-                       enum sa_count_kind kind, double filled, double records, struct sa_error *error)
+                       enum sa_count_kind kind, long long filled, long long records, struct sa_error *error)
 {
     sqlite3_stmt *statement = counting->field;
     sa_sql_bind_text(statement, ":object", object);
@@ -162,43 +170,57 @@ static int store_field(struct sa_counting *counting, const char *object, const c
 static int store_newest(struct sa_counting *counting, const char *object, const char *field,
                         const struct sa_json *record, struct sa_error *error)
 {
+    static const struct time_place times[] = {{":created", "c"}, {":modified", "m"}};
     sqlite3_stmt *statement = counting->newest;
+    int rc = bind_times(statement, times, sizeof times / sizeof *times, record, error);
+    if (rc)
+        return rc;
     sa_sql_bind_text(statement, ":object", object);
     sa_sql_bind_text(statement, ":field", field);
-    bind_time(statement, ":created", record, "c");
-    bind_time(statement, ":modified", record, "m");
     return sa_sql_step(statement, error);
 }
 
 /* What one field has in a row of the answer: how many of how many records. */
-static void read_field(const struct sa_count_job *job, const struct sa_json *record, const char *name,
-                       size_t place, double *filled, double *records)
+static int read_field(const struct sa_count_job *job, const struct sa_json *record, const char *name,
+                      size_t place, long long *filled, long long *records, struct sa_error *error)
 {
     char alias[24];
-    double n = sa_json_number(sa_json_get(record, "n"));
+    long long n = 0;
+    const struct sa_json *checked = sa_json_get(record, name);
+    int rc = sa_aggregate_count(record, "n", &n, error);
+    *records = *filled = n;
     switch (job->kind) {
     case SA_COUNT_CHECKBOXES:
-        *filled = sa_json_boolean(sa_json_get(record, name)) ? n : 0;
-        *records = n;
+        if (rc == SA_OK && sa_json_type(checked) != SA_JSON_BOOLEAN)
+            rc = sa_error_set(error, SA_EFORMAT, "'%s' is neither true nor false", name);
+        if (!sa_json_boolean(checked))
+            *filled = 0;
         break;
     case SA_COUNT_NOT_NULL:
-        *filled = n;
         *records = -1;
         break;
     default:
         snprintf(alias, sizeof alias, "c%zu", place);
-        *filled = sa_json_number(sa_json_get(record, alias));
-        *records = n;
+        if (rc == SA_OK)
+            rc = sa_aggregate_count(record, alias, filled, error);
+        if (rc == SA_OK && *filled > n)
+            rc = sa_error_set(error, SA_EFORMAT, "%lld of %lld records have '%s'", *filled, n, name);
     }
+    return rc;
 }
 
 /* A record of a sample: whether it has the values, and nothing of what they are. */
-static void look_at(struct sa_count_job *job, const struct sa_json *record)
+static int look_at(struct sa_count_job *job, const struct sa_json *record, struct sa_error *error)
 {
     const char *name = job->names;
     job->rows++;
-    for (size_t i = 0; i < job->count; i++, name = sa_count_next(name))
-        job->filled[i] += sa_json_type(sa_json_get(record, name)) != SA_JSON_NULL;
+    for (size_t i = 0; i < job->count; i++, name = sa_count_next(name)) {
+        const struct sa_json *value = sa_json_get(record, name);
+        if (!value)
+            return sa_error_set(error, SA_EFORMAT, "'%s' is missing", name);
+        job->filled[i] += sa_json_type(value) != SA_JSON_NULL;
+    }
+    return SA_OK;
 }
 
 /* One place in time of a sample. How much such places differ tells how far the whole may be from their sum. */
@@ -225,21 +247,18 @@ static int store_row(struct sa_source_run *run, struct sa_question *question, co
     struct sa_count_job *job = question->payload;
     const char *name = job->names;
     int rc = SA_OK;
-    if (job->kind == SA_COUNT_SAMPLE) {
-        look_at(job, record);
-        return SA_OK;
-    }
-    if (job->kind != SA_COUNT_NEWEST && sa_json_type(sa_json_get(record, "n")) != SA_JSON_NUMBER)
-        return sa_error_set(error, SA_EFORMAT, "answer is not that of an aggregate query");
+    if (job->kind == SA_COUNT_SAMPLE)
+        return look_at(job, record, error);
     if (job->kind == SA_COUNT_NEWEST)
         return store_newest(counting, question->object, name, record, error);
     if (job->kind == SA_COUNT_RECORDS)
         rc = store_object(counting, question->object, record, error);
     for (size_t i = 0; i < job->count && rc == SA_OK; i++, name = sa_count_next(name)) {
-        double filled;
-        double records;
-        read_field(job, record, name, i, &filled, &records);
-        rc = store_field(counting, question->object, name, job->kind, filled, records, error);
+        long long filled = 0;
+        long long records = 0;
+        rc = read_field(job, record, name, i, &filled, &records, error);
+        if (rc == SA_OK)
+            rc = store_field(counting, question->object, name, job->kind, filled, records, error);
     }
     return rc;
 }

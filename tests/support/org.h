@@ -22,11 +22,11 @@
 #define TEST_ORG_ID "00D000000000001EAA"
 
 /* An entry of a describe's `fields`: texts of JSON, with the values of its picklist. */
-#define TEST_ORG_FIELD(name, type, updateable, length, values)                                               \
-    "{\"name\":\"" name "\",\"label\":\"The " name "\",\"type\":\"" type                                     \
-    "\",\"soapType\":\"xsd:string\",\"custom\":false,\"createable\":" updateable                             \
-    ",\"updateable\":" updateable                                                                            \
-    ",\"nillable\":true,\"calculated\":false,\"defaultedOnCreate\":false,\"length\":" length                 \
+#define TEST_ORG_FIELD(name, type, updateable, length, values)                                                  \
+    "{\"name\":\"" name "\",\"label\":\"The " name "\",\"type\":\"" type                                        \
+    "\",\"soapType\":\"xsd:string\",\"custom\":false,\"createable\":" updateable                                \
+    ",\"updateable\":" updateable                                                                               \
+    ",\"groupable\":true,\"nillable\":true,\"calculated\":false,\"defaultedOnCreate\":false,\"length\":" length \
     ",\"picklistValues\":[" values "]}"
 
 /* An entry of the global describe. */

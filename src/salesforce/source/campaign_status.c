@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fetch/source.h"
+#include "salesforce/aggregate.h"
 #include "syncaudit/sql.h"
 
 const struct sa_source_info sa_source_info_campaign_status = {
@@ -16,32 +17,53 @@ struct state {
 };
 
 /* Of a type: campaigns whose members can have the status; without a status all of them. */
-static const char *const queries[] = {
+enum { STATUSES, CAMPAIGNS, QUERIES };
+
+static const char *const soql[QUERIES] = {
     "SELECT Campaign.Type t, Label l, COUNT(Id) n FROM CampaignMemberStatus WHERE Campaign.IsActive = true"
     " GROUP BY Campaign.Type, Label ORDER BY COUNT(Id) DESC LIMIT 2000",
     "SELECT Type t, COUNT(Id) n FROM Campaign WHERE IsActive = true GROUP BY Type ORDER BY COUNT(Id) DESC LIMIT 2000",
 };
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+static int store(struct sa_source_run *run, const struct sa_json *record, bool has_label,
                  struct sa_error *error)
 {
     sqlite3_stmt *insert = ((struct state *)run->state)->insert;
-    const char *type = sa_json_string(sa_json_get(record, "t"));
-    const char *label = sa_json_string(sa_json_get(record, "l"));
-    const struct sa_json *campaigns = sa_json_get(record, "n");
-    (void)question;
-    if (sa_json_type(campaigns) != SA_JSON_NUMBER)
-        return sa_error_set(error, SA_EFORMAT, "answer is not that of the query");
+    const char *type = NULL;
+    const char *label = NULL;
+    long long campaigns = 0;
+    int rc = sa_aggregate_text(record, "t", &type, error);
+    if (rc == SA_OK && has_label)
+        rc = sa_aggregate_text(record, "l", &label, error);
+    if (rc == SA_OK)
+        rc = sa_aggregate_count(record, "n", &campaigns, error);
+    if (rc)
+        return rc;
     sa_sql_bind_text(insert, ":type", type ? type : "");
     sa_sql_bind_text(insert, ":label", label ? label : "");
-    sqlite3_bind_int64(insert, sqlite3_bind_parameter_index(insert, ":campaigns"),
-                       (sqlite3_int64)sa_json_number(campaigns));
+    sqlite3_bind_int64(insert, sqlite3_bind_parameter_index(insert, ":campaigns"), campaigns);
     return sa_sql_step(insert, error);
+}
+
+static int store_status(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                        struct sa_error *error)
+{
+    (void)question;
+    return store(run, record, true, error);
+}
+
+static int store_campaigns(struct sa_source_run *run, struct sa_question *question,
+                           const struct sa_json *record, struct sa_error *error)
+{
+    (void)question;
+    return store(run, record, false, error);
 }
 
 static int begin(struct sa_source_run *run, struct sa_error *error)
 {
-    static const struct sa_query query = {.together = true, .row = store};
+    static const struct sa_query queries[QUERIES] = {
+        [STATUSES] = {.together = true, .row = store_status},
+        [CAMPAIGNS] = {.together = true, .row = store_campaigns}};
     struct state *state = run->state;
     size_t seen = 0;
     int rc =
@@ -50,8 +72,8 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     if (rc == SA_OK)
         rc = sa_source_number(
             run, "SELECT count(*) FROM describe_object WHERE name = 'Campaign' AND queryable", &seen, error);
-    for (size_t i = 0; rc == SA_OK && seen && i < sizeof queries / sizeof *queries; i++)
-        rc = sa_source_query(run, "Campaign", queries[i], &query, NULL, error);
+    for (size_t i = 0; rc == SA_OK && seen && i < QUERIES; i++)
+        rc = sa_source_query(run, "Campaign", soql[i], &queries[i], NULL, error);
     return rc;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fetch/source.h"
+#include "salesforce/aggregate.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -78,7 +79,7 @@ static const struct fact *fact_of(const struct sa_question *question)
     return &facts[index];
 }
 
-static int store(struct sa_source_run *run, const char *name, const char *object, double records,
+static int store(struct sa_source_run *run, const char *name, const char *object, long long records,
                  const char *refused, struct sa_error *error)
 {
     sqlite3_stmt *insert = NULL;
@@ -91,7 +92,7 @@ static int store(struct sa_source_run *run, const char *name, const char *object
     sa_sql_bind_text(insert, ":object", object);
     sa_sql_bind_text(insert, ":refused", refused);
     if (!refused)
-        sqlite3_bind_int64(insert, 3, (sqlite3_int64)records);
+        sqlite3_bind_int64(insert, 3, records);
     rc = sa_sql_step(insert, error);
     sqlite3_finalize(insert);
     return rc;
@@ -106,21 +107,27 @@ static int store_row(struct sa_source_run *run, struct sa_question *question, co
                      struct sa_error *error)
 {
     const struct fact *fact = fact_of(question);
-    const struct sa_json *n = sa_json_get(record, "n");
-    const struct sa_json *d = sa_json_get(record, "d");
-    if (sa_json_type(n) != SA_JSON_NUMBER || (question->paging.rows > 0 && !groups(fact)))
-        return sa_error_set(error, SA_EFORMAT, "answer is not that of an aggregate query");
-    if (groups(fact))
-        return SA_OK;
-    int rc = store(run, fact->name, fact->object, sa_json_number(n) - sa_json_number(d), NULL, error);
-    return rc || !d ? rc : store(run, "addresses", fact->object, sa_json_number(d), NULL, error);
+    bool tells_apart = strstr(fact->soql, " d FROM ") != NULL;
+    long long n = 0;
+    long long d = 0;
+    if (question->paging.rows > 0 && !groups(fact))
+        return sa_error_set(error, SA_EFORMAT, "more than one row came of a query that has one");
+    int rc = sa_aggregate_count(record, "n", &n, error);
+    if (rc == SA_OK && tells_apart)
+        rc = sa_aggregate_count(record, "d", &d, error);
+    if (rc == SA_OK && d > n)
+        rc = sa_error_set(error, SA_EFORMAT, "%lld addresses cannot differ in %lld ways", n, d);
+    if (rc || groups(fact))
+        return rc;
+    rc = store(run, fact->name, fact->object, n - d, NULL, error);
+    return rc || !tells_apart ? rc : store(run, "addresses", fact->object, d, NULL, error);
 }
 
 static int store_groups(struct sa_source_run *run, struct sa_question *question, size_t rows,
                         struct sa_error *error)
 {
     const struct fact *fact = fact_of(question);
-    return groups(fact) ? store(run, fact->name, fact->object, (double)rows, NULL, error) : SA_OK;
+    return groups(fact) ? store(run, fact->name, fact->object, (long long)rows, NULL, error) : SA_OK;
 }
 
 /* What Salesforce refuses to count is a fact about the count, not a failure of the fetch. */

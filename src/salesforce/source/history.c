@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fetch/source.h"
+#include "salesforce/aggregate.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
@@ -14,23 +15,25 @@ const struct sa_source_info sa_source_info_history = {
     "fetch with --usage full from an org that tracks field history"};
 
 /* One question: what is asked of an object, and the statement its rows go into. The parameters of the statement are ?1 = the
- * object, then the aliases a, b, c … of the query in their order. */
+ * object, then the aliases a, b, c … of the query in their order, each a text ('s'), a count ('n') or a time ('t'). */
 enum { CHANGES, CHANGES_30, CHANGES_30_BY_USER, RECORDS_BY_HOUR, RECORDS_BY_USER, AGGREGATES };
 
 static const struct aggregate {
     const char *name; /* what coverage has behind the object's name in its reason */
     const char *soql; /* %s = what it is asked of */
+    const char *members;
     const char *insert;
     bool of_history; /* asked of the history object */
 } aggregates[AGGREGATES] = {
     [CHANGES] =
         {"changes of fields",
-         "SELECT Field a, COUNT(Id) b, MIN(CreatedDate) c, MAX(CreatedDate) d FROM %s GROUP BY Field",
+         "SELECT Field a, COUNT(Id) b, MIN(CreatedDate) c, MAX(CreatedDate) d FROM %s GROUP BY Field", "sntt",
          "INSERT INTO history_field (object, field, changes, first, last) VALUES (?1, ?2, ?3, ?4, ?5)"
          " ON CONFLICT DO UPDATE SET changes = excluded.changes, first = excluded.first, last = excluded.last",
          true},
     [CHANGES_30] = {"changes of 30 days",
                     "SELECT Field a, COUNT(Id) b FROM %s WHERE CreatedDate = LAST_N_DAYS:30 GROUP BY Field",
+                    "sn",
                     "INSERT INTO history_field (object, field, changes_30) VALUES (?1, ?2, ?3)"
                     " ON CONFLICT DO UPDATE SET changes_30 = excluded.changes_30",
                     true},
@@ -38,20 +41,18 @@ static const struct aggregate {
         {"changes of 30 days by user",
          "SELECT Field a, CreatedById b, CreatedBy.Name c, COUNT(Id) d FROM %s WHERE CreatedDate = LAST_N_DAYS:30"
          " GROUP BY Field, CreatedById, CreatedBy.Name ORDER BY COUNT(Id) DESC LIMIT 2000",
-         "INSERT OR IGNORE INTO history_user VALUES (?1, ?2, ?3, ?4, ?5)", true},
+         "sssn", "INSERT OR IGNORE INTO history_user VALUES (?1, ?2, ?3, ?4, ?5)", true},
     [RECORDS_BY_HOUR] =
         {"records by hour",
          "SELECT DAY_ONLY(SystemModstamp) a, HOUR_IN_DAY(SystemModstamp) b, COUNT(Id) c FROM %s"
          " WHERE SystemModstamp = LAST_N_DAYS:14 GROUP BY DAY_ONLY(SystemModstamp), HOUR_IN_DAY(SystemModstamp)",
-         "INSERT INTO change_hour VALUES (?1, ?2, ?3, ?4)", false},
+         "snn", "INSERT INTO change_hour VALUES (?1, ?2, ?3, ?4)", false},
     [RECORDS_BY_USER] =
         {"records by user",
          "SELECT LastModifiedById a, LastModifiedBy.Name b, COUNT(Id) c FROM %s WHERE LastModifiedDate = LAST_N_DAYS:7"
          " GROUP BY LastModifiedById, LastModifiedBy.Name",
-         "INSERT INTO change_user VALUES (?1, ?2, ?3, ?4)", false},
+         "ssn", "INSERT INTO change_user VALUES (?1, ?2, ?3, ?4)", false},
 };
-
-enum { PARAMETERS = 5 };
 
 /* Fields whose single changes are read, and what makes them noisy. */
 enum { STEPS_AT_MOST = 5, CHANGES_AT_LEAST = 300 };
@@ -67,25 +68,25 @@ struct job {
     char history[SA_API_NAME_SIZE];
 };
 
-/* "2026-03-17T16:21:26.000+0000", and not "Christian Thompson". */
-static bool is_time(const char *text)
-{
-    return strlen(text) >= 19 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':';
-}
-
-/* A time of Salesforce's is written as ours; everything else is taken as it is. */
-static void bind(sqlite3_stmt *statement, int parameter, const struct sa_json *value)
+/* A member of a row goes into the parameter. */
+static int bind(sqlite3_stmt *statement, int parameter, char kind, const struct sa_json *record,
+                const char *alias, struct sa_error *error)
 {
     char time[SA_TIME_SIZE];
-    const char *text = sa_json_string(value);
-    if (text && is_time(text)) {
-        snprintf(time, sizeof time, "%.19sZ", text);
+    const char *text = NULL;
+    long long count = 0;
+    int rc = kind == 'n'   ? sa_aggregate_count(record, alias, &count, error)
+             : kind == 't' ? sa_aggregate_time(record, alias, time, error)
+                           : sa_aggregate_text(record, alias, &text, error);
+    if (rc)
+        return rc;
+    if (kind == 'n')
+        sqlite3_bind_int64(statement, parameter, count);
+    else if (kind == 't' && *time)
         sqlite3_bind_text(statement, parameter, time, -1, SQLITE_TRANSIENT);
-    } else if (text) {
+    else if (text)
         sqlite3_bind_text(statement, parameter, text, -1, SQLITE_TRANSIENT);
-    } else if (sa_json_type(value) == SA_JSON_NUMBER) {
-        sqlite3_bind_int64(statement, parameter, (sqlite3_int64)sa_json_number(value));
-    }
+    return SA_OK;
 }
 
 static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
@@ -95,14 +96,17 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
     struct state *state = run->state;
     const struct job *job = question->payload;
     sqlite3_stmt *statement = state->inserts[job->aggregate];
-    if (!sa_json_get(record, "a") || !sa_json_get(record, "b"))
-        return sa_error_set(error, SA_EFORMAT, "answer is not that of the query");
-    if (sa_json_type(sa_json_get(record, "a")) == SA_JSON_NULL)
+    const char *members = aggregates[job->aggregate].members;
+    const struct sa_json *group = sa_json_get(record, aliases[0]);
+    int rc = SA_OK;
+    if (group && sa_json_type(group) == SA_JSON_NULL)
         return SA_OK;
     sqlite3_bind_text(statement, 1, question->object, -1, SQLITE_TRANSIENT);
-    for (int i = 0; i < PARAMETERS - 1; i++)
-        bind(statement, i + 2, sa_json_get(record, aliases[i]));
-    return sa_sql_step(statement, error);
+    for (int i = 0; members[i] && rc == SA_OK; i++)
+        rc = bind(statement, i + 2, members[i], record, aliases[i], error);
+    if (rc)
+        sqlite3_clear_bindings(statement);
+    return rc ? rc : sa_sql_step(statement, error);
 }
 
 /* The object's own row, once its history has answered: also without a single change that is an answer. */
@@ -199,6 +203,8 @@ static int store_step(struct sa_source_run *run, struct sa_question *question, c
                       struct sa_error *error)
 {
     sqlite3_stmt *statement = ((struct state *)run->state)->step;
+    if (!sa_json_get(record, "OldValue") || !sa_json_get(record, "NewValue"))
+        return sa_error_set(error, SA_EFORMAT, "a change has no 'OldValue' or no 'NewValue'");
     sqlite3_bind_text(statement, 1, question->object, -1, SQLITE_TRANSIENT);
     sqlite3_bind_text(statement, 2, question->payload, -1, SQLITE_TRANSIENT);
     bind_number(statement, 3, sa_json_get(record, "OldValue"));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fetch/source.h"
+#include "salesforce/aggregate.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -19,6 +20,12 @@ enum { GROUPS = 2000 }; /* what an aggregate query gives */
 
 struct state {
     sqlite3_stmt *insert;
+};
+
+/* Travels with a question. */
+struct job {
+    bool has_parent; /* asked for beside the value */
+    char field[SA_API_NAME_SIZE];
 };
 
 /* Countries and states have their list, if any, in the field beside them that ends in Code. */
@@ -49,32 +56,36 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
                  struct sa_error *error)
 {
     sqlite3_stmt *statement = ((struct state *)run->state)->insert;
-    const char *value = sa_json_string(sa_json_get(record, "a"));
-    const char *parent = sa_json_string(sa_json_get(record, "p"));
-    const struct sa_json *records = sa_json_get(record, "n");
-    if (sa_json_type(records) != SA_JSON_NUMBER)
-        return sa_error_set(error, SA_EFORMAT, "answer is not that of the query");
-    if (!value || !*value)
-        return SA_OK;
+    const struct job *job = question->payload;
+    const char *value = NULL;
+    const char *parent = NULL;
+    long long records = 0;
+    int rc = sa_aggregate_text(record, "a", &value, error);
+    if (rc == SA_OK && job->has_parent)
+        rc = sa_aggregate_text(record, "p", &parent, error);
+    if (rc == SA_OK)
+        rc = sa_aggregate_count(record, "n", &records, error);
+    if (rc || !value || !*value)
+        return rc;
     sa_sql_bind_text(statement, ":object", question->object);
-    sa_sql_bind_text(statement, ":field", question->payload);
+    sa_sql_bind_text(statement, ":field", job->field);
     sa_sql_bind_text(statement, ":value", value);
     sa_sql_bind_text(statement, ":parent", parent ? parent : "");
     sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":shown"), run->options->show_values);
-    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, ":records"),
-                       (sqlite3_int64)sa_json_number(records));
+    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, ":records"), records);
     return sa_sql_step(statement, error);
 }
 
 static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows,
                      struct sa_error *error)
 {
+    const struct job *job = question->payload;
     char reason[SA_API_NAME_SIZE + 64];
     (void)run;
     if (rows < GROUPS)
         return SA_OK;
     snprintf(reason, sizeof reason, "%s has more than %d different values: the rarest are left out",
-             (const char *)question->payload, GROUPS);
+             job->field, GROUPS);
     return sa_source_cover(question, "partial", reason, error);
 }
 
@@ -93,14 +104,16 @@ static int ask(struct sa_source_run *run, const char *object, const char *field,
     static const struct sa_query query = {.together = true, .row = store, .end = end_query, .refuse = refuse};
     char soql[5 * SA_API_NAME_SIZE + 128];
     const char *comma = *country ? ", " : "";
-    char *payload = strdup(field);
-    if (!payload)
+    struct job *job = malloc(sizeof *job);
+    if (!job)
         return sa_error_memory(error);
+    job->has_parent = *country;
+    snprintf(job->field, sizeof job->field, "%s", field);
     snprintf(
         soql, sizeof soql,
         "SELECT %s a%s%s%s, COUNT(Id) n FROM %s WHERE %s != null GROUP BY %s%s%s ORDER BY COUNT(Id) DESC LIMIT %d",
         field, comma, country, *country ? " p" : "", object, field, field, comma, country, GROUPS);
-    return sa_source_query(run, object, soql, &query, payload, error);
+    return sa_source_query(run, object, soql, &query, job, error);
 }
 
 static int begin(struct sa_source_run *run, struct sa_error *error)

@@ -18,6 +18,7 @@
     QUERY "SELECT+COUNT(Id)+n,+MIN(CreatedDate)+o,+MAX(CreatedDate)+c,+MAX(LastModifiedDate)+m,"             \
           "+MAX(SystemModstamp)+s"
 #define ROW(members) "{\"totalSize\":1,\"done\":true,\"records\":[{" members "}]}"
+#define NO_TIMES "\"o\":null,\"c\":null,\"m\":null,\"s\":null"
 #define REFUSAL(code) "[{\"message\":\"no\",\"errorCode\":\"" code "\"}]"
 #define FIELDS "SELECT field, method, filled, records, reason FROM usage_field ORDER BY field"
 #define OBJECTS "SELECT object, records, oldest_created, newest_stamp, reason FROM usage_object"
@@ -89,7 +90,7 @@ static void test_fields_are_halved(void **state)
     struct test_plan *fixture = *state;
     script(fixture, RECORDS ",+COUNT(A__c)+c0,+COUNT(B__c)+c1,+COUNT(C__c)+c2+FROM+Lead", 400,
            REFUSAL("QUERY_TOO_COMPLICATED"));
-    script(fixture, RECORDS ",+COUNT(A__c)+c0+FROM+Lead", 200, ROW("\"n\":10,\"c0\":1"));
+    script(fixture, RECORDS ",+COUNT(A__c)+c0+FROM+Lead", 200, ROW("\"n\":10," NO_TIMES ",\"c0\":1"));
     script(fixture, QUERY "SELECT+COUNT(Id)+n,+COUNT(B__c)+c0,+COUNT(C__c)+c1+FROM+Lead", 400,
            REFUSAL("MALFORMED_QUERY"));
     script(fixture, QUERY "SELECT+COUNT(Id)+n,+COUNT(B__c)+c0+FROM+Lead", 200, ROW("\"n\":10,\"c0\":2"));
@@ -138,7 +139,7 @@ static void test_not_null_and_newest(void **state)
 {
     static const char *const name = "A__c";
     struct test_plan *fixture = *state;
-    script(fixture, RECORDS "+FROM+Lead", 200, ROW("\"n\":400"));
+    script(fixture, RECORDS "+FROM+Lead", 200, ROW("\"n\":400," NO_TIMES));
     script(fixture, QUERY "SELECT+COUNT(Id)+n+FROM+Lead+WHERE+A__c+%21%3D+null", 200, ROW("\"n\":4"));
     script(fixture,
            QUERY "SELECT+MAX(CreatedDate)+c,+MAX(LastModifiedDate)+m+FROM+Lead+WHERE+A__c+%21%3D+null", 200,
@@ -169,6 +170,31 @@ static void test_sample(void **state)
     test_query_is(fixture->plan.db, "SELECT count(*) FROM field_usage WHERE refused LIKE '%text%'", "0");
 }
 
+/* A number that cannot be is a failure, and no part of it is kept as a number. */
+static void test_impossible_numbers(void **state)
+{
+    static const char *const names[] = {"A__c"};
+    static const char *const answers[] = {
+        ROW("\"n\":10," NO_TIMES ",\"c0\":11"),
+        ROW("\"n\":10," NO_TIMES ",\"c0\":-1"),
+        ROW("\"n\":1e30," NO_TIMES ",\"c0\":1"),
+        ROW("\"n\":10.5," NO_TIMES ",\"c0\":1"),
+        ROW("\"n\":10,\"o\":1,\"c\":null,\"m\":null,\"s\":null,\"c0\":1"),
+    };
+    struct test_plan *fixture = *state;
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        script(fixture, RECORDS ",+COUNT(A__c)+c0+FROM+Lead", 200, answers[i]);
+        count(fixture, SA_COUNT_RECORDS, names, 1, NULL);
+        test_query_is(fixture->plan.db, "SELECT status FROM coverage WHERE object = 'Lead'", "failed");
+        test_query_is(fixture->plan.db, "SELECT field, method, filled FROM usage_field", "A__c|refused|-");
+        assert_int_equal(
+            sqlite3_exec(fixture->plan.db,
+                         "DELETE FROM coverage; DELETE FROM object_usage; DELETE FROM field_usage", NULL,
+                         NULL, NULL),
+            SQLITE_OK);
+    }
+}
+
 /* What is not there for this user, and what the calls allowed do not reach, has no number. */
 static void test_refusals(void **state)
 {
@@ -182,10 +208,10 @@ static void test_refusals(void **state)
     assert_int_equal(sa_count(&fixture->run, "Lead", SA_COUNT_FIELDS, names, 2, NULL, NULL, NULL), 0);
     test_plan_run(fixture);
     test_query_is(fixture->plan.db, "SELECT status, reason FROM coverage WHERE object = 'Lead'",
-                  "failed|answer is not that of an aggregate query");
+                  "failed|answer is not that of an aggregate query: 'n' is missing");
     test_query_is(fixture->plan.db, "SELECT field, method, reason FROM usage_field ORDER BY field",
-                  "A__c|refused|answer is not that of an aggregate query\n"
-                  "B__c|refused|answer is not that of an aggregate query");
+                  "A__c|refused|answer is not that of an aggregate query: 'n' is missing\n"
+                  "B__c|refused|answer is not that of an aggregate query: 'n' is missing");
     counting.counting.left = 0;
     assert_int_equal(sa_count(&fixture->run, "Task", SA_COUNT_FIELDS, names, 2, NULL, NULL, NULL), 0);
     test_query_is(fixture->plan.db,
@@ -204,6 +230,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_not_null_and_newest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sample, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_impossible_numbers, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
