@@ -8,7 +8,7 @@
 #include "cli/shared/signals.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
-#include "fetch/source.h"
+#include "salesforce/org.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/salesforce.h"
 #include "syncaudit/source.h"

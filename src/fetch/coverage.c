@@ -1,9 +1,9 @@
-/* What coverage says of a question: see source.h and plan.h. */
+/* What coverage says of a question: see coverage.h. */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
-#include "fetch/plan.h"
+#include "fetch/coverage.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
@@ -23,6 +23,12 @@ static const char coverage_insert[] =
 int sa_coverage_open(struct sa_plan *plan, struct sa_error *error)
 {
     return sa_sql_prepare(plan->db, &plan->coverage, coverage_insert, error);
+}
+
+void sa_coverage_close(struct sa_plan *plan)
+{
+    sqlite3_finalize(plan->coverage);
+    plan->coverage = NULL;
 }
 
 static const char *source_name(const struct sa_question *question)
@@ -46,7 +52,7 @@ int sa_source_cover(struct sa_question *question, const char *status, const char
     question->covered = true;
     sa_time_format(now, time(NULL));
     sa_sql_bind_text(statement, ":source", source_name(question));
-    sa_sql_bind_text(statement, ":connection", sa_side_names[question->run->side]);
+    sa_sql_bind_text(statement, ":connection", question->run->connection->name);
     sa_sql_bind_text(statement, ":object", question->object);
     sa_sql_bind_text(statement, ":status", status);
     sa_sql_bind_text(statement, ":reason", reason);
@@ -58,7 +64,7 @@ int sa_source_cover(struct sa_question *question, const char *status, const char
     if (strcmp(status, "failed") == 0)
         plan->failed = true;
     if (*reason)
-        sa_observe(plan->options->observer, SA_LEVEL_DETAIL, "%s%s%s: %s: %s%s%s", source_name(question),
+        sa_observe(plan->observer, SA_LEVEL_DETAIL, "%s%s%s: %s: %s%s%s", source_name(question),
                    *question->object ? " " : "", question->object, status, reason,
                    answer && *answer->request_id ? ", request id " : "", answer ? answer->request_id : "");
     return sa_sql_step(statement, error);

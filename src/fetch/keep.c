@@ -6,10 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "fetch/folder.h"
 #include "fetch/keep.h"
-#include "fetch/run.h"
-#include "salesforce/identity.h"
+#include "fetch/settle.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
@@ -17,19 +15,6 @@
 enum { PAUSE_MS = 500, SHARE = 20 };
 
 /* ---- of a living fetch ---- */
-
-/* Something to judge has come, and it is known of whom. What is wrong with it is told at the fetch's end. */
-static bool is_worth_it(const struct sa_plan *plan)
-{
-    char org[SA_ID_SIZE];
-    bool described = false;
-    bool listed = false;
-    const char *user = plan->options->connection ? plan->options->sync_user : NULL;
-    return sa_identity_org_id(org, plan->db, NULL, NULL) == SA_OK && strcmp(org, SA_UNKNOWN_ORG) != 0 &&
-           sa_plan_has(plan, "describe", &described, NULL) == SA_OK &&
-           sa_plan_has(plan, "global", &listed, NULL) == SA_OK && (described || listed) &&
-           sa_identity_check_user(plan->db, user, NULL) == SA_OK && sa_plan_check_org(plan, NULL) == SA_OK;
-}
 
 /* Table `pending`: what has not been answered yet, for who finds it when this process is gone. */
 static int note_pending(const struct sa_plan *plan, struct sa_error *error)
@@ -47,7 +32,7 @@ static int note_pending(const struct sa_plan *plan, struct sa_error *error)
         if (question->answered || sa_question_is_stale(question))
             continue;
         sa_sql_bind_text(insert, ":source", question->run->source->info->name);
-        sa_sql_bind_text(insert, ":connection", sa_side_names[question->run->side]);
+        sa_sql_bind_text(insert, ":connection", question->run->connection->name);
         sa_sql_bind_text(insert, ":object", question->object);
         rc = sa_sql_step(insert, error);
     }
@@ -64,10 +49,10 @@ int sa_keep(void *payload, struct sa_plan *plan, struct sa_error *error)
     if (begun < keeper->due)
         return SA_OK;
     int rc = SA_OK;
-    if (is_worth_it(plan)) {
+    if (keeper->is_worth_it(keeper->payload)) {
         rc = note_pending(plan, error);
         if (rc == SA_OK)
-            rc = sa_run_store(plan, keeper->started, keeper->before, true, error);
+            rc = keeper->note_run(keeper->payload, error);
         if (rc == SA_OK)
             rc = sa_snapshot_keep(keeper->snapshot, error);
     }
@@ -79,12 +64,12 @@ int sa_keep(void *payload, struct sa_plan *plan, struct sa_error *error)
 /* ---- of a dead one ---- */
 
 /* What was not answered has failed: --resume asks for it. */
-static int settle_pending(sqlite3 *db, struct sa_error *error)
+static int settle_pending(const struct sa_keep_place *place, sqlite3 *db, struct sa_error *error)
 {
     int rc = SA_OK;
-    for (size_t i = 0; rc == SA_OK && sa_source_table[i]; i++)
-        if (sa_source_table[i]->unfinished)
-            rc = sa_sql_run(db, sa_source_table[i]->unfinished, error);
+    for (const struct sa_source *const *source = place->sources; rc == SA_OK && *source; source++)
+        if ((*source)->unfinished)
+            rc = sa_sql_run(db, (*source)->unfinished, error);
     return rc ? rc
               : sa_sql_run(
                     db,
@@ -96,28 +81,28 @@ static int settle_pending(sqlite3 *db, struct sa_error *error)
 }
 
 /* Makes FOLDER/snapshot.db of what was kept there. */
-static int seal(const char *path, struct sa_error *error)
+static int seal(const struct sa_keep_place *place, const char *path, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
     int rc = sa_snapshot_recover(&snapshot, path, error);
     if (rc == SA_OK)
-        rc = settle_pending(sa_snapshot_db(snapshot), error);
+        rc = settle_pending(place, sa_snapshot_db(snapshot), error);
     if (rc == SA_OK)
         rc = sa_snapshot_seal(snapshot, error);
     sa_snapshot_close(snapshot);
     return rc;
 }
 
-/* When and of which org a snapshot is. */
-static int read_run(const char *path, char org[SA_ID_SIZE], char started[SA_TIME_SIZE], bool *partial,
-                    struct sa_error *error)
+/* When and of whom a snapshot is. */
+static int read_run(const struct sa_keep_place *place, const char *path, char org[SA_FOLDER_NAME_SIZE],
+                    char started[SA_TIME_SIZE], bool *partial, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
     sqlite3_stmt *run = NULL;
     bool row = false;
     int rc = sa_snapshot_open(&snapshot, path, error);
     if (rc == SA_OK)
-        rc = sa_identity_org_id(org, sa_snapshot_db(snapshot), NULL, error);
+        rc = place->folder(org, sa_snapshot_db(snapshot), error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(sa_snapshot_db(snapshot), &run, "SELECT started, partial FROM run", error);
     if (rc == SA_OK)
@@ -131,11 +116,6 @@ static int read_run(const char *path, char org[SA_ID_SIZE], char started[SA_TIME
     return rc || row ? rc : sa_error_set(error, SA_EINPUT, "it does not say which fetch it is from");
 }
 
-struct leftovers {
-    const char *out;
-    const struct sa_observer *observer;
-};
-
 static void tell_kept(const struct sa_observer *observer, const char *path)
 {
     sa_observe(observer, SA_LEVEL_NOTICE,
@@ -145,9 +125,9 @@ static void tell_kept(const struct sa_observer *observer, const char *path)
 /* OUT/.fetch-XXXXXX: it gets its place, or is removed. */
 static void settle_folder(void *payload, const char *folder)
 {
-    const struct leftovers *leftovers = payload;
+    const struct sa_keep_place *place = payload;
     struct sa_error why = SA_ERROR_INIT;
-    char org[SA_ID_SIZE];
+    char org[SA_FOLDER_NAME_SIZE];
     char started[SA_TIME_SIZE] = "";
     char *path = NULL;
     char *final = NULL;
@@ -156,29 +136,29 @@ static void settle_folder(void *payload, const char *folder)
     if (rc)
         return;
     if (access(path, F_OK) != 0)
-        rc = seal(path, &why);
+        rc = seal(place, path, &why);
     if (rc == SA_OK)
-        rc = read_run(path, org, started, &partial, &why);
+        rc = read_run(place, path, org, started, &partial, &why);
     if (rc == SA_OK)
-        rc = sa_folder_commit(&final, folder, leftovers->out, org, started, &why);
+        rc = sa_folder_commit(&final, folder, place->out, org, started, &why);
     if (rc == SA_OK)
-        tell_kept(leftovers->observer, final);
+        tell_kept(place->observer, final);
     else if (rc == SA_EINPUT) {
-        sa_observe(leftovers->observer, SA_LEVEL_DETAIL, "'%s' of a run that was killed is removed: %s",
-                   folder, why.message);
+        sa_observe(place->observer, SA_LEVEL_DETAIL, "'%s' of a run that was killed is removed: %s", folder,
+                   why.message);
         sa_directory_remove(folder);
     } else
-        sa_observe(leftovers->observer, SA_LEVEL_WARNING, "'%s' of a run that was killed: %s", folder,
+        sa_observe(place->observer, SA_LEVEL_WARNING, "'%s' of a run that was killed: %s", folder,
                    why.message);
     free(final);
     free(path);
 }
 
 /* OUT/ORG/TIME/snapshot.db.part, of a run that went on from a partial snapshot. */
-static void settle_part(const struct leftovers *leftovers, const char *part)
+static void settle_part(const struct sa_keep_place *place, const char *part)
 {
     struct sa_error why = SA_ERROR_INIT;
-    char org[SA_ID_SIZE];
+    char org[SA_FOLDER_NAME_SIZE];
     char started[SA_TIME_SIZE];
     bool held = false;
     bool partial = false;
@@ -187,13 +167,13 @@ static void settle_part(const struct leftovers *leftovers, const char *part)
     char *folder = strdup(part);
     int rc = path && folder ? sa_directory_hold(&lock, dirname(folder), &held, &why) : sa_error_memory(&why);
     if (rc == SA_OK && held) {
-        rc = read_run(path, org, started, &partial, &why);
+        rc = read_run(place, path, org, started, &partial, &why);
         if (rc == SA_OK && partial)
-            rc = seal(path, &why);
+            rc = seal(place, path, &why);
         else
             unlink(part);
         if (rc == SA_OK && partial)
-            tell_kept(leftovers->observer, path);
+            tell_kept(place->observer, path);
     }
     if (lock >= 0)
         close(lock);
@@ -202,34 +182,34 @@ static void settle_part(const struct leftovers *leftovers, const char *part)
 }
 
 /* Calls `each` for what matches OUT + REST; glob's own characters in OUT mean themselves. */
-static void look_through(const struct leftovers *leftovers, const char *rest,
-                         void (*each)(const struct leftovers *leftovers, const char *path))
+static void look_through(const struct sa_keep_place *place, const char *rest,
+                         void (*each)(const struct sa_keep_place *place, const char *path))
 {
     glob_t found = {0};
     struct sa_buffer pattern = SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = SA_OK;
-    for (const char *c = leftovers->out; *c && rc == SA_OK; c++)
+    for (const char *c = place->out; *c && rc == SA_OK; c++)
         rc = sa_buffer_addf(&pattern, strchr("*?[\\", *c) ? "\\%c" : "%c", *c);
     if (rc == SA_OK)
         rc = sa_buffer_adds(&pattern, rest);
     if (rc == SA_OK && glob(pattern.data, 0, NULL, &found) == 0)
         for (size_t i = 0; i < found.gl_pathc; i++)
-            each(leftovers, found.gl_pathv[i]);
+            each(place, found.gl_pathv[i]);
     globfree(&found);
     sa_buffer_release(&pattern);
 }
 
-static void sweep(const struct leftovers *leftovers, const char *path)
+static void sweep(const struct sa_keep_place *place, const char *path)
 {
-    (void)leftovers;
+    (void)place;
     sa_temporary_sweep(path, NULL, NULL, NULL);
 }
 
-void sa_keep_leftovers(const char *out, const struct sa_observer *observer)
+void sa_keep_leftovers(const struct sa_keep_place *place)
 {
-    struct leftovers leftovers = {out, observer};
-    sa_temporary_sweep(out, SA_FOLDER_PRIVATE, NULL, NULL);
-    sa_temporary_sweep(out, SA_FOLDER_KEPT, settle_folder, &leftovers);
-    look_through(&leftovers, "/*/*/" SA_SNAPSHOT_FILE ".part", settle_part);
-    look_through(&leftovers, "/*/*/", sweep);
+    struct sa_keep_place here = *place; /* who sweeps gives its payload on as it got it */
+    sa_temporary_sweep(here.out, SA_FOLDER_PRIVATE, NULL, NULL);
+    sa_temporary_sweep(here.out, SA_FOLDER_KEPT, settle_folder, &here);
+    look_through(&here, "/*/*/" SA_SNAPSHOT_FILE ".part", settle_part);
+    look_through(&here, "/*/*/", sweep);
 }

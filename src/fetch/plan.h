@@ -1,8 +1,11 @@
-/* One fetch: the sources at work, their questions, and what coverage says of the answers.
+/* One fetch: the services that are asked, their sources at work, and what came of it.
  *
- * Nothing waits for what it does not need: whatever a source can ask without knowing the org is asked at once, of the newest
- * API version that both sides are likely to know. When the org turns out not to have it, what depends on the version is asked
- * again of another one and what was answered before is forgotten. */
+ * Nothing waits for what it does not need: whatever a source can ask without knowing the account is asked at once. When that
+ * turns out to be the wrong way of asking (an API version the org does not have), the service begins anew: what depends on it
+ * is forgotten and asked again.
+ *
+ * Who calls whom: plan and listing (what is asked, and when) call ask (a question is made), that calls travel (how it goes and
+ * comes back), that calls settle (what becomes of the answer), that calls coverage. Sources are called back from settle. */
 #ifndef SYNCAUDIT_FETCH_PLAN_H
 #define SYNCAUDIT_FETCH_PLAN_H
 
@@ -11,55 +14,89 @@
 #include <stddef.h>
 #include <sys/queue.h>
 
+#include "fetch/service.h"
 #include "fetch/source.h"
 #include "syncaudit/http.h"
+#include "syncaudit/observer.h"
 
-/* How much a failure explains when nothing could be fetched; an answer's rank grows with its source's `explains`. */
-enum sa_plan_cause {
-    SA_CAUSE_NONE,
-    SA_CAUSE_SILENCE,
-    SA_CAUSE_ANSWER,
-    SA_CAUSE_STOP = 100,
+enum { SA_MOST_PARTIES = 4 };
+
+/* How questions travel that may share a call. What is fetched and recorded does not depend on it. */
+enum sa_sharing {
+    SA_SHARE_DEAR, /* where calls are dear: more wait than the budget allows, or than a share of what the account has left */
+    SA_SHARE_NEVER,
+    SA_SHARE_ALWAYS,
+};
+
+/* How a service may be asked. Zero = the default. */
+struct sa_terms {
+    enum sa_sharing sharing;
+    unsigned concurrency; /* see sa_http_options, as the next two */
+    long retry_pause_ms;
+    long timeout_ms;
+    unsigned long max_calls; /* of all its connections together; 0 = no budget */
+    unsigned reserve;        /* of the account's calls of 24 hours, left to others: in 100 */
 };
 
 TAILQ_HEAD(sa_question_queue, sa_question);
 
-/* What /composite is asked on one connection, and /tooling/composite, which takes nothing else (composite.c). */
-enum { SA_COMPOSITE_DATA, SA_COMPOSITE_TOOLING, SA_COMPOSITES };
+/* One connection. What waits on it, and what is under way (travel.c). */
+struct sa_connection {
+    struct sa_http *http; /* NULL = there is none */
+    struct sa_error stop; /* why nothing more came; code 0 = that did not happen */
+    struct sa_party *party;
+    unsigned side;
+    const char *name; /* as coverage has it */
 
-struct sa_courier {
-    struct sa_question_queue waiting[SA_COMPOSITES];
+    /* Private. */
+    bool stopped; /* nothing more will be answered */
+    struct sa_question_queue waiting[SA_MOST_PARCEL_KINDS];
     size_t waiting_count;
-    unsigned outstanding; /* calls that have not been answered */
-    unsigned flying;      /* composites among them */
-    bool refused;         /* the org does not answer composites */
+    unsigned outstanding;    /* calls that have not been answered */
+    unsigned parcels_flying; /* those among them that carry several questions */
+    bool parcels_refused;    /* the service does not take them */
 };
 
-struct sa_composite; /* one call */
+/* One service in a fetch: one account, and the connections to it. */
+struct sa_party {
+    /* Given, borrowed. */
+    const struct sa_service *service;
+    void *account;  /* the service's own */
+    unsigned sides; /* which connections there are to be: bits */
+    struct sa_terms terms;
 
-/* API calls of the org in 24 hours, as last heard; most 0 = nothing heard. */
-struct sa_usage {
-    unsigned long used, most;
+    struct sa_connection connections[SA_MOST_SIDES];
+    struct sa_usage usage; /* as last heard */
+    struct sa_plan *plan;
+
+    /* Private. */
+    unsigned generation; /* how often it began anew */
+    bool recorded;       /* something versioned was answered in this generation */
+    bool listed;         /* the list that others wait for is stored */
+    bool met;            /* there is something to ask more about */
 };
+
+struct sa_parcel; /* one call that carries several questions */
 
 struct sa_plan {
     /* Given, borrowed. */
-    struct sa_http *http[SA_SIDES]; /* NULL = no such connection; at least one is there */
-    sqlite3 *db;
-    const struct sa_scope *scope;
-    const struct sa_fetch_options *options;
+    struct sa_party
+        parties[SA_MOST_PARTIES]; /* the first one's main connection gives the fetch its address and time */
+    size_t party_count;
+    sqlite3 *db;                            /* from sa_plan_run on */
+    const struct sa_fetch_options *options; /* for the sources */
+    const char *const *sources;             /* ask only these, NULL-terminated; NULL = all */
+    const struct sa_observer *observer;
     const char *time; /* what coverage says about when; NULL = the clock */
-    int version;      /* API version to begin with; afterwards the one that was used */
     /* Called now and then, when an answer has been stored, or NULL. */
     int (*keep)(void *payload, struct sa_plan *plan, struct sa_error *error);
     void *keep_payload;
-    bool resumed; /* `db` holds what an earlier fetch got with this version: only what lacks is asked */
+    bool resumed; /* `db` holds what an earlier fetch got: only what lacks is asked */
 
     /* Results; what was stored, coverage tells. */
-    bool failed;                     /* a source that was asked failed */
-    bool kept;                       /* calls were kept for others, as the reserve wants it */
-    struct sa_error cause;           /* the failure that explains most */
-    struct sa_error stops[SA_SIDES]; /* why nothing more came on a connection; code 0 = that did not happen */
+    bool failed;           /* a source that was asked failed */
+    bool kept;             /* calls were kept for others, as the reserve wants it */
+    struct sa_error cause; /* the failure that explains most */
 
     /* Private. */
     sqlite3_stmt *coverage;
@@ -67,82 +104,37 @@ struct sa_plan {
     struct sa_source_run *runs; /* in the order of the sources' places */
     size_t run_count;
     struct sa_question *questions;
-    struct sa_courier couriers[SA_SIDES];
-    struct sa_composite *composites;
-    struct sa_usage usage;
-    bool global; /* the global describe is stored */
-    unsigned generation;
-    bool recorded;             /* something that depends on the version was answered in this generation */
-    bool listed;               /* `offered` is filled */
-    bool offered[SA_VERSIONS]; /* by the org */
-    bool stopped[SA_SIDES];    /* nothing more will be answered on this connection */
+    struct sa_parcel *parcels;
     unsigned cause_rank;
 };
 
-/* Asks everything and stores it. 0 also when sources failed (see the results); SA_ECANCELLED, with what was
- * not answered noted as failed; SA_EINPUT when the org has no API version this program can use; SA_EIO,
- * SA_ENOMEM. */
-int sa_plan_run(struct sa_plan *plan, struct sa_error *error);
+/* Makes parties, sides and lists whole: before anything else, when what is given is. */
+void sa_plan_prepare(struct sa_plan *plan);
 
-/* The connection that is asked where only one is needed. */
-enum sa_side sa_plan_main(const struct sa_plan *plan);
+/* Logs in everywhere. Errors of the services; what is open is closed by sa_plan_disconnect. */
+int sa_plan_connect(struct sa_plan *plan, struct sa_error *error);
+
+/* Closes every connection; the error is the first. */
+int sa_plan_disconnect(struct sa_plan *plan, struct sa_error *error);
+
+/* Asks everything and stores it. 0 also when sources failed (see the results); SA_ECANCELLED, with what was
+ * not answered noted as failed; SA_EINPUT when there is no way of asking; SA_EIO, SA_ENOMEM. */
+int sa_plan_run(struct sa_plan *plan, struct sa_error *error);
 
 /* `*has` is true if coverage has a row of this source that is ok. */
 int sa_plan_has(const struct sa_plan *plan, const char *source, bool *has, struct sa_error *error);
 
-/* question.c: prepares what all questions need; notes that one was never answered. */
-int sa_questions_open(struct sa_plan *plan, struct sa_error *error);
-void sa_questions_close(struct sa_plan *plan);
-int sa_question_miss(struct sa_question *question, struct sa_error *error);
+/* The connection that is asked where only one is needed. */
+const struct sa_connection *sa_party_main(const struct sa_party *party);
 
-/* Whether the two connections are of one org, as far as is known: SA_EINPUT. */
-int sa_plan_check_org(const struct sa_plan *plan, struct sa_error *error);
+/* Of the first party's main connection: the origin spoken to; when it was recorded, or NULL. */
+const char *sa_plan_origin(const struct sa_plan *plan);
+const char *sa_plan_recorded_at(const struct sa_plan *plan);
 
-/* coverage.c: prepares the statement that sa_source_cover uses. */
-int sa_coverage_open(struct sa_plan *plan, struct sa_error *error);
+/* Calls sent on all connections. */
+unsigned long sa_plan_calls(const struct sa_plan *plan);
 
-/* Keeps the failure that explains most, for the case that nothing could be fetched. */
-void sa_coverage_note_cause(const struct sa_question *question, unsigned rank, int code, const char *reason,
-                            const char *advice);
-
-/* As sa_source_ask, for a page of a query: `paging` is copied, and its pages are taken, also on error. */
-int sa_question_ask_page(struct sa_source_run *run, const char *object, const char *path,
-                         const struct sa_question_kind *kind, void *payload, const struct sa_paging *paging,
-                         struct sa_error *error);
-
-/* True if it was asked of a generation that has been forgotten. */
-bool sa_question_is_stale(const struct sa_question *question);
-
-/* Asks for it alone. */
-int sa_question_send(struct sa_question *question, struct sa_error *error);
-
-/* Its final answer; `part` is the body where it has been read, else NULL. */
-int sa_question_settle(struct sa_question *question, const struct sa_http_answer *answer,
-                       const struct sa_json *part, struct sa_error *error);
-
-/* price.c: says what the sources that count will ask, before they do; they are left out when the user does not agree.
- * SA_ECANCELLED when the user would rather end. */
-int sa_plan_price(struct sa_plan *plan, struct sa_error *error);
-
-/* composite.c: decides how a question travels, and sends it or lets it wait for company. */
-int sa_courier_take(struct sa_question *question, struct sa_error *error);
-
-/* Sends what need not wait any longer. To be called whenever an answer has been dealt with. */
-int sa_courier_flush(struct sa_plan *plan, enum sa_side side, struct sa_error *error);
-
-/* True while something waits or is unanswered. */
-bool sa_courier_has_work(const struct sa_plan *plan, enum sa_side side);
-
-void sa_couriers_open(struct sa_plan *plan);
-void sa_couriers_close(struct sa_plan *plan);
-
-/* budget.c: how many calls --max-calls still allows. */
-unsigned long sa_budget_left(const struct sa_plan *plan);
-
-/* Gives a connection what the other one has left of --max-calls. To be called while nothing is under way. */
-void sa_budget_share(const struct sa_plan *plan, enum sa_side side);
-
-/* Learns from an answer what the org has left, and keeps the reserve. */
-void sa_budget_hear(struct sa_plan *plan, enum sa_side side, const struct sa_http_answer *answer);
+/* Begins anew: what versioned sources got is forgotten, and they ask again. */
+int sa_party_restart(struct sa_party *party, struct sa_error *error);
 
 #endif

@@ -79,34 +79,22 @@ static int look_at(struct sa_resume *resume, const char *path, const char *origi
     return rc;
 }
 
-static int refuse(const struct sa_resume *resume, const char *what, const char *was, const char *wanted,
-                  struct sa_error *error)
+int sa_resume_check(const struct sa_resume *resume, const char *what, const char *was, const char *wanted,
+                    struct sa_error *error)
 {
+    if (!wanted || strcmp(wanted, was) == 0)
+        return SA_OK;
     sa_error_set(error, SA_EINPUT, "'%s' was fetched with %s %s, not %s", resume->path, what, was, wanted);
     sa_error_advise(error, "leave the option out to go on from it, or fetch anew without --resume");
     return SA_EINPUT;
 }
 
-static int check_options(const struct sa_resume *resume, const struct sa_fetch_options *options,
-                         struct sa_error *error)
-{
-    const char *scope = resume->scope ? resume->scope : "default";
-    if (!resume->path)
-        return SA_OK;
-    if (options->api_version && strcmp(options->api_version, resume->api_version) != 0)
-        return refuse(resume, "API version", resume->api_version, options->api_version, error);
-    if (options->objects && strcmp(options->objects, scope) != 0)
-        return refuse(resume, "the objects", scope, options->objects, error);
-    return SA_OK;
-}
-
-int sa_resume_find(struct sa_resume *resume, const struct sa_fetch_options *options, const char *origin,
-                   struct sa_error *error)
+int sa_resume_find(struct sa_resume *resume, const char *out, const char *origin, struct sa_error *error)
 {
     glob_t files = {0};
-    int rc = list_snapshots(&files, options->out, error);
+    int rc = list_snapshots(&files, out, error);
     for (size_t i = 0; rc == SA_OK && i < files.gl_pathc; i++)
         rc = look_at(resume, files.gl_pathv[i], origin, error);
     globfree(&files);
-    return rc ? rc : check_options(resume, options, error);
+    return rc;
 }

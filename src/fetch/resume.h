@@ -5,7 +5,6 @@
 #include <sqlite3.h>
 
 #include "syncaudit/error.h"
-#include "syncaudit/salesforce.h"
 
 /* What a partial snapshot says of the fetch it is from. Zero-initialise before use. */
 struct sa_resume {
@@ -17,10 +16,12 @@ struct sa_resume {
     unsigned long answered, lacking; /* questions, as coverage has them */
 };
 
-/* Finds the latest partial snapshot of `origin` under options->out. SA_EINPUT when the options ask for something else than it
- * was fetched with. Without one `path` stays NULL. */
-int sa_resume_find(struct sa_resume *resume, const struct sa_fetch_options *options, const char *origin,
-                   struct sa_error *error);
+/* Finds the latest partial snapshot of `origin` under `out`. Without one `path` stays NULL. */
+int sa_resume_find(struct sa_resume *resume, const char *out, const char *origin, struct sa_error *error);
+
+/* Checks that `wanted` (NULL = anything) is what the snapshot was fetched with: SA_EINPUT. `what` = "the objects". */
+int sa_resume_check(const struct sa_resume *resume, const char *what, const char *was, const char *wanted,
+                    struct sa_error *error);
 
 void sa_resume_release(struct sa_resume *resume);
 

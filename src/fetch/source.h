@@ -1,27 +1,27 @@
-/* A source: one kind of thing to ask an org for, and what becomes of the answers. One file each.
+/* A source: one kind of thing to ask a service for, and what becomes of the answers. One file each.
  *
- * src/salesforce/source/NAME.c defines two constants, and that is all there is to do; the build finds them:
+ * src/SERVICE/source/NAME.c defines two constants, and that is all there is to do; the build finds them:
  *
  *     const struct sa_source_info sa_source_info_NAME = {60, "grants", "who was granted what", "…"};
  *     const struct sa_source sa_source_NAME = {
  *         .info = &sa_source_info_NAME,
- *         .connection = SA_ASK_SETUP,    // whom to ask
+ *         .connection = SA_ASK_LAST,     // whom to ask
  *         .versioned = true,             // paths begin with the API version
  *         .forget = "DELETE FROM grants",
  *         .begin = ask_for_grants,
  *     };
- *     static const struct sa_query grants = {.row = store_grant};
- *     static int ask_for_grants(struct sa_source_run *run, struct sa_error *error)
+ *     static const struct sa_question_kind kind = {.store = grants_store};
+ *     static int grants_ask(struct sa_source_run *run, struct sa_error *error)
  *     {
- *         return sa_source_query(run, "", "SELECT Id FROM PermissionSet", &grants, NULL, error);
+ *         return sa_source_ask(run, "", "grants", &kind, NULL, error);
  *     }
  *
- * The plan (plan.h) does the rest: it sends the questions, several at a time and in the cheapest way, asks
- * again what failed in passing, writes down the coverage (ok, not_permitted, not_there, failed, not_asked)
- * with reason and request id, and starts over when the org turns out to have another API version. Callbacks
- * return 0 or a code: SA_EFORMAT means that this answer is not what it should be (coverage: failed, and the
- * fetch goes on); any other code ends the fetch.
- */
+ * The engine does the rest: it sends the questions, several at a time and in the cheapest way, asks again what failed in
+ * passing, writes down the coverage (ok, not_permitted, not_there, failed, not_asked) with reason and request id, and starts
+ * over where the service says so. Callbacks return 0 or a code: SA_EFORMAT means that this answer is not what it should be
+ * (coverage: failed, and the fetch goes on); any other code ends the fetch.
+ *
+ * A source sees its run and its questions, and nothing of how they travel. */
 #ifndef SYNCAUDIT_FETCH_SOURCE_H
 #define SYNCAUDIT_FETCH_SOURCE_H
 
@@ -30,41 +30,38 @@
 #include <stddef.h>
 #include <sys/queue.h>
 
-#include "salesforce/scope.h"
-#include "salesforce/status.h"
-#include "syncaudit/buffer.h"
+#include "fetch/status.h"
 #include "syncaudit/error.h"
 #include "syncaudit/http.h"
 #include "syncaudit/json.h"
-#include "syncaudit/salesforce.h"
 #include "syncaudit/source.h"
 
-#define SA_API_NAME_SIZE 256 /* the longest API name that sa_text_is_api_name accepts, and the terminator */
+#define SA_API_NAME_SIZE 256 /* the longest name that sa_text_is_api_name accepts, and the terminator */
 
-enum { SA_VERSIONS = 256 }; /* API versions are NN.0; three digits are a long way off */
-
+struct sa_connection;
 struct sa_plan;
 struct sa_source_run;
 struct sa_question;
-struct sa_pages;
 
-/* Whom a source asks. There is at least one connection; both may be there. */
+/* What the user wants. Sources know what is in it; the engine hands it on. */
+struct sa_fetch_options;
+
+/* Whom a source asks, of the connections of its service in their order. There is at least one. */
 enum sa_ask {
-    SA_ASK_MAIN,  /* the sync user; the admin where there is no other connection */
-    SA_ASK_SETUP, /* who is likelier to have View Setup: the admin; the sync user where there is no other */
-    SA_ASK_SYNC,  /* the sync user, or nobody */
-    SA_ASK_ADMIN, /* the admin, or nobody */
-    SA_ASK_EACH,  /* each of them, in a run of its own */
+    SA_ASK_MAIN,   /* the first there is */
+    SA_ASK_LAST,   /* the last there is */
+    SA_ASK_FIRST,  /* the first, or nobody */
+    SA_ASK_SECOND, /* the second, or nobody */
+    SA_ASK_EACH,   /* each of them, in a run of its own */
 };
-
-enum sa_side { SA_SYNC, SA_ADMIN, SA_SIDES };
-extern const char *const sa_side_names[SA_SIDES]; /* as coverage has them */
 
 struct sa_source {
     const struct sa_source_info *info;
     enum sa_ask connection;
     bool probe;     /* asked of everybody: in whatever words a host says no, the audit is whole without it */
-    bool versioned; /* asked again with another API version where the org does not have the first */
+    bool versioned; /* asked again when the service begins anew (sa_party_restart) */
+    bool
+        lists; /* its answer is the list that `listed` of others waits for: it says when (sa_source_listed) */
     bool
         resumes; /* going on from a partial snapshot, only what lacks is asked: each answer is stored whole, under its own
                              object. Else the source begins anew if any of its answers failed or it depends on describes */
@@ -85,13 +82,13 @@ struct sa_source {
     /* False = not asked at all (an option says so). NULL = always asked. */
     bool (*wanted)(const struct sa_fetch_options *options);
 
-    /* Queue questions. All may be NULL. `begin`: at once, when nothing is known of the org. `listed`: when the
-     * global describe is stored. `described`: when every describe and all else that was queued is in. `surveyed`: when what was
-     * queued then is in too. */
+    /* Queue questions. All may be NULL. `begin`: at once, when nothing is known of the account. `listed`: when the list of what
+     * there is, is stored. `described`: when everything that was queued so far is in. `surveyed`: when what was queued then is
+     * in too. */
     int (*begin)(struct sa_source_run *run, struct sa_error *error);
     int (*listed)(struct sa_source_run *run, struct sa_error *error);
     int (*unlisted)(struct sa_source_run *run,
-                    struct sa_error *error); /* in its place: the global describe did not come */
+                    struct sa_error *error); /* in place of `listed`: the list did not come */
     int (*described)(struct sa_source_run *run, struct sa_error *error);
     int (*surveyed)(struct sa_source_run *run, struct sa_error *error);
 
@@ -102,18 +99,17 @@ struct sa_source {
     void (*end)(struct sa_source_run *run);
 };
 
-extern const struct sa_source *const sa_source_table[]; /* NULL-terminated, in no order */
-
 /* A source at work on one connection. */
 struct sa_source_run {
     const struct sa_source *source;
-    enum sa_side side;
-    void *state; /* the source's own, kept between answers */
-    sqlite3 *db; /* the snapshot being written */
-    const struct sa_scope *scope;
+    unsigned side; /* which connection of the service */
+    void *state;   /* the source's own, kept between answers */
+    void *account; /* the service's own */
+    sqlite3 *db;   /* the snapshot being written */
     const struct sa_fetch_options *options;
-    struct sa_plan *plan; /* private to the plan */
-    bool kept;            /* nothing is asked: an earlier fetch got everything, or the user has declined */
+    struct sa_connection *connection; /* private to the engine, as all below */
+    struct sa_plan *plan;
+    bool kept; /* nothing is asked: an earlier fetch got everything, or the user has declined */
     size_t asked, answered;
 };
 
@@ -135,49 +131,11 @@ struct sa_question_kind {
     sa_store *store;
     sa_refuse *refuse; /* NULL = coverage says it */
     sa_lose *lose;     /* NULL = coverage says it */
-    bool together;     /* may share a call with others (/composite) where calls are dear */
+    bool together;     /* may share a call with others where calls are dear */
 };
 
-/* Of a query: what becomes of its rows, what its pages said so far, and how many rows were read. */
-struct sa_paging {
-    const struct sa_query *query;
-    struct sa_pages *pages;
-    size_t rows;
-};
-
-/* One question. Callbacks may read it, change `object` and take `payload`. */
-struct sa_question {
-    struct sa_source_run *run;
-    const struct sa_question_kind *kind;
-    char object[SA_API_NAME_SIZE]; /* what coverage says it is about; "" = the source as a whole */
-    void *payload;                 /* of the source: freed with free() when the question is done with */
-    char *path;                    /* as sent */
-    struct sa_paging paging;       /* zero unless it is a query */
-
-    /* Private to the plan. */
-    TAILQ_ENTRY(sa_question) waiting;
-    const struct sa_http_answer *answer; /* during callbacks */
-    const struct sa_json *part;          /* its body, where it has been read already */
-    unsigned generation;
-    unsigned composites; /* calls it shared */
-    bool answered;
-    bool covered;
-    struct sa_question *next;
-};
-
-/* Queues a question. `path` is what stands behind "/services/data/vNN.0/", or a whole path when it begins with '/'.
- * `payload` (malloc'd or NULL) is taken, also on error. */
-int sa_source_ask(struct sa_source_run *run, const char *object, const char *path,
-                  const struct sa_question_kind *kind, void *payload, struct sa_error *error);
-
-/* Says what coverage shall have for this question, in place of "ok": for a source that must judge a good-looking answer
- * (no rows where there must be some: not_permitted). */
-int sa_source_cover(struct sa_question *question, const char *status, const char *reason,
-                    struct sa_error *error);
-
-/* A SOQL query: what becomes of its rows. */
+/* A listing: rows that come page by page, and what becomes of them. */
 struct sa_query {
-    bool tooling; /* asked of the Tooling API */
     bool together;
     int (*row)(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
                struct sa_error *error);
@@ -187,31 +145,69 @@ struct sa_query {
     sa_lose *lose; /* may be NULL */
 };
 
-/* Queues a query and follows its pages. Coverage is written when the last one is in; a page that fails makes it failed, and
- * the rows before stay. In `row` and `end` question->payload is the payload given, which is taken, also on error.
- * Names in `soql` have been checked (sa_text_is_api_name) and literals escaped (sa_soql_literal).
- * SA_EINPUT when the query is too long for a GET: see SA_SOQL_ROOM. */
-int sa_source_query(struct sa_source_run *run, const char *object, const char *soql,
-                    const struct sa_query *query, void *payload, struct sa_error *error);
+/* Of a listing: what becomes of its rows, what its pages said so far, and how many rows were read. */
+struct sa_paging {
+    const struct sa_query *query;
+    void *pages; /* the service's own */
+    size_t rows;
+};
 
-/* Bytes that sa_soql_escape may give for one query. Salesforce's own bound is 16,384 for address and headers together. */
-#define SA_SOQL_ROOM ((size_t)11900)
+/* One question. Callbacks may read it, change `object` and take `payload`. */
+struct sa_question {
+    struct sa_source_run *run;
+    const struct sa_question_kind *kind;
+    char object[SA_API_NAME_SIZE];       /* what coverage says it is about; "" = the source as a whole */
+    void *payload;                       /* of the source: freed with free() when the question is done with */
+    char *path;                          /* as sent */
+    struct sa_paging paging;             /* zero unless it is a page */
+    const struct sa_http_answer *answer; /* during callbacks */
 
-/* Appends text as a query parameter. SA_ENOMEM, SA_EFORMAT (buffer limit). */
-int sa_soql_escape(struct sa_buffer *out, const char *soql);
+    /* Private to the engine. */
+    TAILQ_ENTRY(sa_question) waiting;
+    const struct sa_json *part; /* the answer's body, where it has been read already */
+    unsigned generation;
+    unsigned parcels; /* calls it shared */
+    bool answered;
+    bool covered;
+    struct sa_question *next;
+};
 
-/* Appends text as a SOQL string literal with its quotes. Errors as above. */
-int sa_soql_literal(struct sa_buffer *out, const char *text);
+/* Queues a question. `path` is what the service makes a whole path of, or one when it begins with '/'.
+ * `payload` (malloc'd or NULL) is taken, also on error. */
+int sa_source_ask(struct sa_source_run *run, const char *object, const char *path,
+                  const struct sa_question_kind *kind, void *payload, struct sa_error *error);
 
-/* The `wanted` of a source that is asked with --usage full only. */
-bool sa_source_counts(const struct sa_fetch_options *options);
+/* Queues the first page of a listing and follows the others. Coverage is written when the last one is in; a page that fails makes
+ * it failed, and the rows before stay. In `row` and `end` question->payload is the payload given. `pages` is the service's own and
+ * freed by it; both are taken, also on error. */
+int sa_source_pages(struct sa_source_run *run, const char *object, const char *path,
+                    const struct sa_query *query, void *pages, void *payload, struct sa_error *error);
+
+/* Says what coverage shall have for this question, in place of "ok": for a source that must judge a good-looking answer
+ * (no rows where there must be some: not_permitted). */
+int sa_source_cover(struct sa_question *question, const char *status, const char *reason,
+                    struct sa_error *error);
+
+/* The name of the run's connection, as coverage has it. */
+const char *sa_source_connection(const struct sa_source_run *run);
+
+/* True if this connection is the one that is asked where only one is needed; if there is a connection `side`. */
+bool sa_source_is_main(const struct sa_source_run *run);
+bool sa_source_has_side(const struct sa_source_run *run, unsigned side);
+
+/* Calls the source may still send, SIZE_MAX = any number; those of questions already queued are spoken for. */
+size_t sa_source_calls_left(const struct sa_source_run *run);
+
+/* Something the source was to ask is not asked: the snapshot is partial. */
+void sa_source_fail(struct sa_source_run *run);
+
+/* `*has` is true if coverage has a row of the source `name` that is ok. */
+int sa_source_has(const struct sa_source_run *run, const char *name, bool *has, struct sa_error *error);
 
 /* For `price`: the one number a query gives. */
 int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number, struct sa_error *error);
 
-/* For the two sources that others wait for: the global describe is stored; the org offers these API versions (the plan takes
- * another one where its own is not among them, SA_EINPUT when there is none). */
+/* The list that others wait for is stored. */
 int sa_source_listed(struct sa_source_run *run, struct sa_error *error);
-int sa_source_offer(struct sa_source_run *run, const bool offered[SA_VERSIONS], struct sa_error *error);
 
 #endif

@@ -1,6 +1,7 @@
 /* Working out the sync user's view: see as_user.h. The view itself is made when the snapshot is sealed
  * (src/snapshot/seal/as-user.sql). */
 #include "salesforce/as_user.h"
+#include "salesforce/org.h"
 #include "syncaudit/sql.h"
 
 static const char refused[] =

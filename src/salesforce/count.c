@@ -6,7 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "fetch/plan.h"
 #include "salesforce/aggregate.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
@@ -373,13 +372,14 @@ static int ask(struct sa_source_run *run, const char *object, struct sa_count_jo
     if (rc) {
         rc = sa_error_memory(error);
     } else if (counting->left == 0) {
-        run->plan->failed |= counting->short_of;
+        if (counting->short_of)
+            sa_source_fail(run);
         rc = give_up(run, object, job, "not asked: the calls allowed are used up", error);
     } else {
         counting->left--;
         counting->asked++;
         counting->running++;
-        rc = sa_source_query(run, object, soql.data, &query, job, error);
+        rc = sa_soql_ask(run, object, soql.data, &query, job, error);
         job = NULL;
     }
     free(job);

@@ -8,7 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "fetch/source.h"
+#include "salesforce/org.h"
+#include "salesforce/soql.h"
 
 enum sa_count_kind {
     SA_COUNT_RECORDS,    /* all records, their dates, and COUNT(field) of aggregatable fields (may be none) */

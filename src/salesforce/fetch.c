@@ -10,10 +10,12 @@
 #include "fetch/keep.h"
 #include "fetch/plan.h"
 #include "fetch/resume.h"
-#include "fetch/run.h"
 #include "salesforce/as_user.h"
-#include "salesforce/connection.h"
 #include "salesforce/identity.h"
+#include "salesforce/known.h"
+#include "salesforce/org.h"
+#include "salesforce/outcome.h"
+#include "salesforce/run.h"
 #include "salesforce/scope.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/salesforce.h"
@@ -44,42 +46,11 @@ static int run_time(char out[SA_TIME_SIZE], bool *fixed, const char *given, stru
     return rc;
 }
 
-/* Nothing usable arrived: says so with the failure that explains most. */
-static int explain(const struct sa_plan *plan, const struct sa_fetch_options *options, struct sa_error *error)
-{
-    static const struct sa_error nothing = {SA_EINPUT,
-                                            "the recording holds no global describe and no describe", ""};
-    const struct sa_error *cause = plan->cause.code ? &plan->cause : &nothing;
-    if (error)
-        *error = *cause;
-    switch (cause->code) {
-    case SA_EFORMAT:
-        sa_error_prefix(error, cause->code, "'%s' does not answer like Salesforce", sa_run_origin(plan));
-        break;
-    case SA_ECONNECT:
-        sa_error_prefix(error, cause->code, "no usable answer from '%s'", sa_run_origin(plan));
-        break;
-    default:
-        sa_error_prefix(error, cause->code, "cannot read '%s'", sa_run_origin(plan));
-    }
-    if (*cause->advice || cause->code == SA_EINPUT)
-        return cause->code;
-    if (plan->kept)
-        sa_error_advise(error,
-                        "try again when the org has more calls left, or leave less to others with --reserve");
-    else if (options->max_calls && sa_run_calls(plan) >= options->max_calls)
-        sa_error_advise(error, "allow more calls with --max-calls");
-    else if (cause->code == SA_ECONNECT)
-        sa_error_advise(error, "check the URL, the network and the proxy settings, then try again");
-    else if (cause->code == SA_EFORMAT)
-        sa_error_advise(error, "check the URL: it must be the org's My Domain, https://….my.salesforce.com");
-    return cause->code;
-}
-
 /* One fetch on its way into a snapshot. */
 struct fetch {
     struct sa_fetch_options options; /* as given, or as the fetch that is gone on with had them */
     struct sa_plan plan;
+    struct sa_org org;
     struct sa_scope scope;
     struct sa_resume resume;
     char started[SA_TIME_SIZE];
@@ -97,16 +68,19 @@ static int look(const struct sa_plan *plan, bool *described, bool *listed, struc
     return rc ? rc : sa_plan_has(plan, "global", listed, error);
 }
 
-/* What ended a connection is said at once, with what to do: the other one's answers make a snapshot all the same. */
-static void tell_stops(const struct sa_plan *plan)
+/* Asks, and closes what is only for the asking. */
+static int ask(struct fetch *fetch, struct sa_error *error)
 {
-    for (enum sa_side side = SA_SYNC; side < SA_SIDES; side++) {
-        const struct sa_error *stop = &plan->stops[side];
-        if (stop->code)
-            sa_observe(plan->options->observer, SA_LEVEL_WARNING, "the %s's connection was given up: %s%s%s",
-                       side == SA_SYNC ? "sync user" : "admin", stop->message, *stop->advice ? "; " : "",
-                       stop->advice);
-    }
+    struct sa_plan *plan = &fetch->plan;
+    plan->db = sa_snapshot_db(fetch->snapshot);
+    plan->time = fetch->fixed ? fetch->started : NULL;
+    int rc = sa_known_prepare(plan->db, error);
+    if (rc == SA_OK)
+        rc = sa_plan_run(plan, error);
+    if (rc && rc != SA_ECANCELLED)
+        return rc;
+    int named = sa_known_spell(plan->db, rc ? NULL : error);
+    return rc ? rc : named;
 }
 
 /* Asks, and judges what came of it: 0 when there is something worth keeping. */
@@ -116,22 +90,20 @@ static int fill(struct fetch *fetch, bool *partial, struct sa_error *error)
     const struct sa_fetch_options *options = &fetch->options;
     bool described = false;
     bool listed = false;
-    plan->db = sa_snapshot_db(fetch->snapshot);
-    plan->time = fetch->fixed ? fetch->started : NULL;
-    int rc = sa_plan_run(plan, error);
+    int rc = ask(fetch, error);
     bool cancelled = rc == SA_ECANCELLED;
     int looked = rc == SA_OK || cancelled ? look(plan, &described, &listed, error) : SA_OK;
     if (looked || (rc && !(cancelled && described)))
         return looked ? looked : rc;
     /* What is only looked at is worth telling when anything came; a file must hold something to judge. */
     if (!described && (!listed || (plan->failed && options->out)))
-        return explain(plan, options, error);
+        return sa_outcome_explain(plan, error);
     if (options->connection && (looked = sa_identity_check_user(plan->db, options->sync_user, error)))
         return looked;
-    tell_stops(plan);
+    sa_outcome_tell_stops(plan);
     *partial = plan->failed || cancelled;
     rc = sa_as_user_check(plan->db, options, error);
-    return rc ? rc : sa_run_store(plan, fetch->started, fetch->resume.calls, *partial, error);
+    return rc ? rc : sa_run_store(plan, &fetch->org, fetch->started, fetch->resume.calls, *partial, error);
 }
 
 /* The token of the connection that is looked through first; NULL when there is none. */
@@ -213,62 +185,6 @@ static int create(struct fetch *fetch, struct sa_error *error)
     return rc;
 }
 
-/* "org.admin.jsonl" for "org.jsonl": what the other connection records into. */
-static int admin_recording(char **out, const char *record, struct sa_error *error)
-{
-    const char *slash = strrchr(record, '/');
-    const char *name = slash ? slash + 1 : record;
-    const char *dot = strchr(name, '.');
-    size_t stem = dot && dot > name ? (size_t)(dot - record) : strlen(record);
-    if (asprintf(out, "%.*s.admin%s", (int)stem, record, record + stem) < 0) {
-        *out = NULL;
-        return sa_error_memory(error);
-    }
-    return SA_OK;
-}
-
-static int open_admin(struct sa_http **out, const struct sa_fetch_options *options, struct sa_error *error)
-{
-    struct sa_fetch_options admin = *options;
-    char *record = NULL;
-    admin.connection = options->admin;
-    admin.token = options->admin_token;
-    admin.login = options->admin_login;
-    int rc =
-        options->connection && options->record ? admin_recording(&record, options->record, error) : SA_OK;
-    if (record)
-        admin.record = record;
-    if (rc == SA_OK)
-        rc = sa_connection_open(out, &admin, error);
-    free(record);
-    return rc;
-}
-
-static int open_connections(struct sa_plan *plan, const struct sa_fetch_options *options,
-                            struct sa_error *error)
-{
-    int rc = SA_OK;
-    if (!options->connection && !options->admin)
-        return sa_error_set(error, SA_EINPUT, "there is no connection");
-    if (options->connection)
-        rc = sa_connection_open(&plan->http[SA_SYNC], options, error);
-    if (rc == SA_OK && options->admin)
-        rc = open_admin(&plan->http[SA_ADMIN], options, error);
-    return rc;
-}
-
-/* Ends both; the error is the first. */
-static int close_connections(struct sa_plan *plan, struct sa_error *error)
-{
-    int rc = SA_OK;
-    for (enum sa_side side = SA_SYNC; side < SA_SIDES; side++) {
-        int closed = sa_http_close(plan->http[side], rc ? NULL : error);
-        plan->http[side] = NULL;
-        rc = rc ? rc : closed;
-    }
-    return rc;
-}
-
 /* What is asked for, before anything is. */
 static int read_options(struct fetch *fetch, struct sa_error *error)
 {
@@ -282,7 +198,7 @@ static int read_options(struct fetch *fetch, struct sa_error *error)
             error, SA_EINPUT,
             "what is to be shared is fetched in one go: --share and --resume exclude each other");
     sa_scope_release(&fetch->scope);
-    int rc = read_version(&fetch->plan.version, version ? version : SA_API_VERSION, error);
+    int rc = read_version(&fetch->org.version, version ? version : SA_API_VERSION, error);
     return rc ? rc : sa_scope_read(&fetch->scope, fetch->options.objects, error);
 }
 
@@ -312,7 +228,7 @@ static int go_on(struct fetch *fetch, struct sa_error *error)
     sa_observe(fetch->options.observer, SA_LEVEL_NOTICE,
                "going on from '%s': %lu answers are taken over, %lu are asked for again", resume->path,
                resume->answered, resume->lacking);
-    fetch->plan.resumed = true;
+    fetch->plan.resumed = fetch->org.resumed = true;
     fetch->options.objects = resume->scope;
     fetch->options.api_version = resume->api_version;
     snprintf(fetch->started, sizeof fetch->started, "%s", resume->started);
@@ -320,47 +236,119 @@ static int go_on(struct fetch *fetch, struct sa_error *error)
     return rc ? rc : sa_snapshot_continue(&fetch->snapshot, resume->path, error);
 }
 
+/* The latest partial snapshot, if there is one: what is asked for must be what it was fetched with. */
+static int find_partial(struct fetch *fetch, struct sa_error *error)
+{
+    const struct sa_fetch_options *options = &fetch->options;
+    struct sa_resume *resume = &fetch->resume;
+    int rc = sa_resume_find(resume, options->out, sa_plan_origin(&fetch->plan), error);
+    if (rc == SA_OK && resume->path)
+        rc = sa_resume_check(resume, "API version", resume->api_version, options->api_version, error);
+    if (rc == SA_OK && resume->path)
+        rc = sa_resume_check(resume, "the objects", resume->scope ? resume->scope : "default",
+                             options->objects, error);
+    return rc;
+}
+
+/* The folder of an org's snapshots, as its own content tells. */
+static int org_folder(char name[SA_FOLDER_NAME_SIZE], sqlite3 *db, struct sa_error *error)
+{
+    return sa_identity_org_id(name, db, NULL, error);
+}
+
 /* Opens the snapshot to be filled. */
 static int begin(struct fetch *fetch, struct sa_error *error)
 {
     const char *now = fetch->options.now;
-    const char *recorded_at = sa_http_recorded_at(fetch->plan.http[sa_plan_main(&fetch->plan)]);
+    const char *recorded_at = sa_plan_recorded_at(&fetch->plan);
     int rc = run_time(fetch->started, &fetch->fixed, now ? now : recorded_at, error);
     if (rc == SA_OK && !fetch->options.out)
         return sa_snapshot_memory(&fetch->snapshot, error);
     if (rc == SA_OK)
         rc = sa_directory_make(fetch->options.out, error);
     if (rc == SA_OK)
-        sa_keep_leftovers(fetch->options.out, fetch->options.observer);
+        sa_keep_leftovers(&(struct sa_keep_place){.out = fetch->options.out,
+                                                  .sources = sa_source_table,
+                                                  .folder = org_folder,
+                                                  .observer = fetch->options.observer});
     if (rc == SA_OK && fetch->options.resume)
-        rc = sa_resume_find(&fetch->resume, &fetch->options, sa_run_origin(&fetch->plan), error);
+        rc = find_partial(fetch, error);
     if (rc)
         return rc;
     if (fetch->options.resume && !fetch->resume.path)
         sa_observe(fetch->options.observer, SA_LEVEL_NOTICE,
                    "no partial snapshot of '%s' under '%s': everything is fetched",
-                   sa_run_origin(&fetch->plan), fetch->options.out);
+                   sa_plan_origin(&fetch->plan), fetch->options.out);
     return fetch->resume.path ? go_on(fetch, error) : create(fetch, error);
+}
+
+/* What is wrong with it is told at the fetch's end. */
+static bool is_worth_keeping(void *payload)
+{
+    const struct fetch *fetch = payload;
+    sqlite3 *db = fetch->plan.db;
+    char org[SA_ID_SIZE];
+    bool begun = false;
+    const char *user = fetch->options.connection ? fetch->options.sync_user : NULL;
+    return sa_identity_org_id(org, db, NULL, NULL) == SA_OK && strcmp(org, SA_UNKNOWN_ORG) != 0 &&
+           sa_identity_meet(db, &begun, NULL) == SA_OK && begun &&
+           sa_identity_check_user(db, user, NULL) == SA_OK;
+}
+
+static int note_run(void *payload, struct sa_error *error)
+{
+    const struct fetch *fetch = payload;
+    return sa_run_store(&fetch->plan, &fetch->org, fetch->started, fetch->resume.calls, true, error);
 }
 
 /* Not of a recording: its answers cost nothing, and the file is the same each time. */
 static void keep_answers(struct fetch *fetch)
 {
     const struct sa_fetch_options *options = &fetch->options;
-    bool recorded = sa_http_recorded_at(fetch->plan.http[sa_plan_main(&fetch->plan)]) != NULL;
+    bool recorded = sa_plan_recorded_at(&fetch->plan) != NULL;
     if (!options->out || options->share || !options->connection || recorded)
         return;
     fetch->keeper = (struct sa_keeper){
-        .snapshot = fetch->snapshot, .started = fetch->started, .before = fetch->resume.calls};
+        .snapshot = fetch->snapshot, .is_worth_it = is_worth_keeping, .note_run = note_run, .payload = fetch};
     fetch->plan.keep = sa_keep;
     fetch->plan.keep_payload = &fetch->keeper;
+}
+
+/* What is asked, whom, and how. */
+static int open_plan(struct fetch *fetch, struct sa_error *error)
+{
+    static const enum sa_sharing sharing[] = {[SA_FETCH_AUTO] = SA_SHARE_DEAR,
+                                              [SA_FETCH_GET] = SA_SHARE_NEVER,
+                                              [SA_FETCH_COMPOSITE] = SA_SHARE_ALWAYS};
+    const struct sa_fetch_options *options = &fetch->options;
+    struct sa_plan *plan = &fetch->plan;
+    if (!options->connection && !options->admin)
+        return sa_error_set(error, SA_EINPUT, "there is no connection");
+    fetch->org.options = options;
+    fetch->org.scope = &fetch->scope;
+    plan->options = options;
+    plan->sources = options->sources;
+    plan->observer = options->observer;
+    plan->party_count = 1;
+    plan->parties[0] = (struct sa_party){.service = &sa_salesforce,
+                                         .account = &fetch->org,
+                                         .sides = (options->connection ? 1u << SA_SYNC : 0) |
+                                                  (options->admin ? 1u << SA_ADMIN : 0),
+                                         .terms = {.sharing = sharing[options->mode],
+                                                   .concurrency = options->concurrency,
+                                                   .retry_pause_ms = options->retry_pause_ms,
+                                                   .timeout_ms = options->timeout_ms,
+                                                   .max_calls = options->max_calls,
+                                                   .reserve = options->reserve}};
+    sa_plan_prepare(plan);
+    return sa_plan_connect(plan, error);
 }
 
 static int run(struct fetch *fetch, bool *partial, struct sa_error *error)
 {
     int rc = read_options(fetch, error);
     if (rc == SA_OK)
-        rc = open_connections(&fetch->plan, &fetch->options, error);
+        rc = open_plan(fetch, error);
     if (rc == SA_OK)
         rc = begin(fetch, error);
     if (rc)
@@ -369,7 +357,7 @@ static int run(struct fetch *fetch, bool *partial, struct sa_error *error)
     rc = fill(fetch, partial, error);
     if (rc == SA_OK && fetch->options.also)
         rc = fetch->options.also(fetch->options.also_payload, fetch->plan.db, error);
-    int closed = close_connections(&fetch->plan, rc ? NULL : error);
+    int closed = sa_plan_disconnect(&fetch->plan, rc ? NULL : error);
     rc = rc ? rc : closed;
     return rc || !fetch->options.out ? rc : publish(fetch, error);
 }
@@ -378,8 +366,6 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
              struct sa_error *error)
 {
     struct fetch fetch = {.options = *options, .hold = -1};
-    fetch.plan.options = &fetch.options;
-    fetch.plan.scope = &fetch.scope;
     *partial = false;
     int rc = run(&fetch, partial, error);
     if (rc) {
@@ -390,7 +376,7 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
     sa_temporary_remove(&fetch.folder);
     if (fetch.hold >= 0)
         close(fetch.hold);
-    close_connections(&fetch.plan, NULL);
+    sa_plan_disconnect(&fetch.plan, NULL);
     sa_resume_release(&fetch.resume);
     sa_scope_release(&fetch.scope);
     *out = fetch.snapshot;

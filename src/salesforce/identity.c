@@ -101,3 +101,39 @@ int sa_identity_check_user(sqlite3 *db, const char *username, struct sa_error *e
                         "log in as the sync user, correct sync_user in the configuration, or say --any-user");
     return rc;
 }
+
+/* Ids are compared without the three characters that only make them safe where case is not. */
+int sa_identity_check_same(sqlite3 *db, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int rc = sa_sql_prepare(db, &statement,
+                            "SELECT a.organization_id, b.organization_id FROM userinfo a, userinfo b"
+                            " WHERE a.connection = 'sync' AND b.connection = 'admin'"
+                            " AND substr(a.organization_id, 1, 15) <> substr(b.organization_id, 1, 15)",
+                            error);
+    bool differ = false;
+    if (rc == SA_OK)
+        rc = sa_sql_next(statement, &differ, error);
+    if (rc == SA_OK && differ) {
+        rc = sa_error_set(error, SA_EINPUT, "the two connections are of different orgs: %s and %s",
+                          sa_sql_text(statement, 0), sa_sql_text(statement, 1));
+        sa_error_advise(error, "give the sync user and the admin of the same org");
+    }
+    sqlite3_finalize(statement);
+    return rc;
+}
+
+int sa_identity_meet(sqlite3 *db, bool *begun, struct sa_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    *begun = false;
+    int rc = sa_identity_check_same(db, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(db, &statement,
+                            "SELECT 1 FROM coverage WHERE source IN ('describe', 'global') AND status = 'ok'",
+                            error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(statement, begun, error);
+    sqlite3_finalize(statement);
+    return rc;
+}

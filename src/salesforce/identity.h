@@ -3,6 +3,7 @@
 #define SYNCAUDIT_SALESFORCE_IDENTITY_H
 
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "syncaudit/error.h"
@@ -20,5 +21,12 @@ int sa_identity_check_org(sqlite3 *db, const char *connection, struct sa_error *
 /* Checks that the connection 'sync' is of the user of this name (NULL = anybody), by what was stored of it; usernames know no
  * case. When nothing was stored, it is not. SA_EREFUSED. */
 int sa_identity_check_user(sqlite3 *db, const char *username, struct sa_error *error);
+
+/* The `meet` of sa_salesforce: two connections of two orgs would make one snapshot that is true of neither (SA_EINPUT); `*begun`
+ * when anything came that a snapshot is kept for. */
+int sa_identity_meet(sqlite3 *db, bool *begun, struct sa_error *error);
+
+/* Only the first of it. */
+int sa_identity_check_same(sqlite3 *db, struct sa_error *error);
 
 #endif

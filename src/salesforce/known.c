@@ -12,6 +12,19 @@
 /* What either connection lists. */
 static const char listed[] = "SELECT name FROM main.global_object UNION SELECT name FROM temp.admin_listed";
 
+int sa_known_prepare(sqlite3 *db, struct sa_error *error)
+{
+    return sa_sql_run(db, "CREATE TEMP TABLE IF NOT EXISTS admin_listed (name TEXT PRIMARY KEY)", error);
+}
+
+int sa_known_spell(sqlite3 *db, struct sa_error *error)
+{
+    return sa_sql_run(db,
+                      "UPDATE OR IGNORE coverage SET object = g.name FROM global_object g"
+                      " WHERE g.name = object COLLATE NOCASE AND g.name <> object AND source = 'describe'",
+                      error);
+}
+
 bool sa_known_must(const struct sa_scope *scope, const char *name)
 {
     size_t i = 0;

@@ -2,7 +2,13 @@
 #ifndef SYNCAUDIT_SALESFORCE_KNOWN_H
 #define SYNCAUDIT_SALESFORCE_KNOWN_H
 
-#include "fetch/source.h"
+#include "salesforce/org.h"
+
+/* Makes the table of what the admin can see (temp.admin_listed). */
+int sa_known_prepare(sqlite3 *db, struct sa_error *error);
+
+/* At the end: an object asked for as 'lead' is known as Lead. */
+int sa_known_spell(sqlite3 *db, struct sa_error *error);
 
 /* True for a name that a person gave: the list of all objects has it as it is spelt, or has not. Exactly named, what every sync has to do
  * with needs no list. */

@@ -51,10 +51,10 @@ struct sa_pages *sa_pages_new(const char *soql)
     return pages;
 }
 
-void sa_pages_free(struct sa_pages *pages)
+void sa_pages_free(void *pages)
 {
     if (pages)
-        free(pages->seen);
+        free(((struct sa_pages *)pages)->seen);
     free(pages);
 }
 
@@ -169,9 +169,10 @@ static int count(struct sa_pages *pages, const struct sa_page *page, long long t
     return SA_OK;
 }
 
-int sa_pages_read(struct sa_pages *pages, struct sa_page *page, const char *origin, const char *path,
+int sa_pages_read(void *of, struct sa_page *page, const struct sa_page_from *from,
                   const struct sa_json *document, struct sa_error *error)
 {
+    struct sa_pages *pages = of;
     long long total = 0;
     bool again = false;
     *page = (struct sa_page){.records = sa_json_get(document, "records")};
@@ -179,11 +180,11 @@ int sa_pages_read(struct sa_pages *pages, struct sa_page *page, const char *orig
         return sa_error_set(error, SA_EFORMAT, "answer is not that of a query: it has no 'records'");
     if (!sa_json_natural(sa_json_get(document, "totalSize"), MOST_ROWS, &total))
         return sa_error_set(error, SA_EFORMAT, "the answer does not say how many rows there are");
-    int rc = read_next(page, origin, document, error);
+    int rc = read_next(page, from->origin, document, error);
     if (rc == SA_OK)
         rc = check_records(pages, page->records, error);
     if (rc == SA_OK)
-        rc = compare(pages, page, path, &again, error);
+        rc = compare(pages, page, from->path, &again, error);
     if (rc == SA_OK)
         rc = count(pages, page, total, again, error);
     if (again)

@@ -265,9 +265,7 @@ static int ask_otherwise(struct sa_source_run *run, struct sa_question *question
 static int ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
                const char *columns, const char *tail, struct sa_error *error)
 {
-    static const struct sa_query data = {.row = store, .end = end_query, .refuse = ask_otherwise};
-    static const struct sa_query tooling = {
-        .tooling = true, .row = store, .end = end_query, .refuse = ask_otherwise};
+    static const struct sa_query whole = {.row = store, .end = end_query, .refuse = ask_otherwise};
     struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
     size_t length = strlen(tail) + 1;
     struct sa_rows_query *asked = malloc(sizeof *asked + length + strlen(columns) + 1);
@@ -282,7 +280,8 @@ static int ask(struct sa_source_run *run, const char *name, const struct sa_rows
         free(asked);
         return sa_error_memory(error);
     }
-    int rc = sa_source_query(run, name, soql.data, query->kind->tooling ? &tooling : &data, asked, error);
+    int rc = query->kind->tooling ? sa_soql_ask_tooling(run, name, soql.data, &whole, asked, error)
+                                  : sa_soql_ask(run, name, soql.data, &whole, asked, error);
     sa_buffer_release(&soql);
     return rc;
 }

@@ -9,8 +9,9 @@
 #ifndef SYNCAUDIT_SALESFORCE_ROWS_H
 #define SYNCAUDIT_SALESFORCE_ROWS_H
 
-#include "fetch/source.h"
+#include "salesforce/org.h"
 #include "salesforce/row.h"
+#include "salesforce/soql.h"
 
 enum { SA_ROWS_KINDS = 12 }; /* the most a source has */
 
@@ -54,7 +55,7 @@ struct sa_rows {
 };
 
 /* Asks for the rows of query->kind that `tail` selects. Coverage calls it `name`, "" = the kind's object, with a number behind it
- * from the second query of the kind on ("FieldPermissions 2"). Errors as of sa_source_query. */
+ * from the second query of the kind on ("FieldPermissions 2"). Errors as of sa_soql_ask. */
 int sa_rows_ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
                 const char *tail, struct sa_error *error);
 

@@ -5,26 +5,8 @@
 
 #include <stdbool.h>
 
+#include "fetch/status.h"
 #include "syncaudit/http.h"
-
-enum sa_status_class {
-    SA_STATUS_OK,
-    SA_STATUS_RETRY,         /* passing trouble; when it stays, a failure */
-    SA_STATUS_CROWDED,       /* the same, and asking less at once would help */
-    SA_STATUS_NOT_PERMITTED, /* a fact: this user may not */
-    SA_STATUS_DOUBT,         /* the same, unless a new token changes it */
-    SA_STATUS_NOT_THERE,     /* a fact: for this user it does not exist */
-    SA_STATUS_SESSION,       /* the token is refused, for every request */
-    SA_STATUS_STOP,          /* no request will be answered today */
-    SA_STATUS_FAILED,
-};
-
-struct sa_status {
-    enum sa_status_class class;
-    char reason[512];   /* for people: what it means, and in brackets what Salesforce said */
-    const char *advice; /* static; "" when there is nothing to say */
-    char code[64];      /* errorCode; "" = none came, so this may not be Salesforce talking */
-};
 
 /* Says what an answer means. Salesforce sends an array of errors, some endpoints one object, others plain
  * text or HTML. */

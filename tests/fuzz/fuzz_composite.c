@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fetch/plan.h"
+#include "fetch/ask.h"
+#include "fetch/travel.h"
+#include "salesforce/org.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
@@ -114,7 +116,7 @@ static void answer_all(const struct sa_buffer *body)
 static void check(struct sa_plan *plan)
 {
     sqlite3_stmt *count = NULL;
-    if (sa_courier_has_work(plan, SA_SYNC) || stored > QUESTIONS ||
+    if (sa_travel_has_work(&plan->parties[0].connections[SA_SYNC]) || stored > QUESTIONS ||
         sa_sql_prepare(plan->db, &count, "SELECT count(*) FROM coverage", NULL) ||
         sqlite3_step(count) != SQLITE_ROW || sqlite3_column_int(count, 0) != QUESTIONS)
         abort();
@@ -130,12 +132,18 @@ static void run(struct sa_plan *plan, const struct sa_buffer *body)
     static const struct sa_question_kind kind = {.store = store, .together = true};
     static const struct sa_source_info info = {1, "things", "things", "nothing"};
     static const struct sa_source source = {.info = &info, .versioned = true};
-    struct sa_source_run asking = {.source = &source, .db = plan->db, .options = plan->options, .plan = plan};
+    struct sa_connection *connection = &plan->parties[0].connections[SA_SYNC];
+    struct sa_source_run asking = {.source = &source,
+                                   .account = plan->parties[0].account,
+                                   .db = plan->db,
+                                   .options = plan->options,
+                                   .connection = connection,
+                                   .plan = plan};
     caught_count = stored = 0;
     for (size_t i = 0; i < QUESTIONS; i++)
         if (sa_source_ask(&asking, objects[i], "sobjects/X/describe", &kind, NULL, NULL))
             abort();
-    if (sa_courier_flush(plan, SA_SYNC, NULL) || caught_count != 1 || !caught[0].shared)
+    if (sa_travel_flush(connection, NULL) || caught_count != 1 || !caught[0].shared)
         abort();
     answer_all(body);
     check(plan);
@@ -145,15 +153,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct sa_snapshot *snapshot;
     static char nobody;
-    const struct sa_fetch_options options = {.mode = SA_FETCH_COMPOSITE};
+    const struct sa_fetch_options options = {0};
+    struct sa_org org = {.options = &options, .version = 67};
     struct sa_buffer body = SA_BUFFER_INIT((size_t)1 << 24);
     if (!snapshot && sa_snapshot_memory(&snapshot, NULL))
         abort();
-    struct sa_plan plan = {.http[SA_SYNC] = (struct sa_http *)&nobody,
-                           .db = sa_snapshot_db(snapshot),
+    struct sa_plan plan = {.db = sa_snapshot_db(snapshot),
                            .options = &options,
                            .time = "2026-11-23T08:15:00Z",
-                           .version = 67};
+                           .party_count = 1};
+    plan.parties[0] =
+        (struct sa_party){.service = &sa_salesforce, .account = &org, .terms = {.sharing = SA_SHARE_ALWAYS}};
+    sa_plan_prepare(&plan);
+    plan.parties[0].connections[SA_SYNC].http = (struct sa_http *)&nobody;
     if (sa_buffer_add(&body, data, size) || sa_text_gate_json(&body, NULL) ||
         sa_sql_run(plan.db, "BEGIN", NULL) || sa_questions_open(&plan, NULL))
         abort();

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "fetch/ask.h"
+#include "fetch/travel.h"
 #include "plan.h"
 
 static const struct sa_source_info info = {1, "things", "things", "nothing"};
@@ -20,30 +22,34 @@ struct test_plan *test_plan_start(void *state, size_t body_limit)
     assert_int_equal(sa_snapshot_memory(&plan->snapshot, NULL), 0);
     struct sa_http_options http = {
         .origin = test_server_origin(plan->server), .tries = 1, .body_limit = body_limit};
-    plan->plan = (struct sa_plan){
-        .db = sa_snapshot_db(plan->snapshot), .options = &plan->options, .version = TEST_PLAN_VERSION};
-    assert_int_equal(sa_http_open(&plan->plan.http[SA_SYNC], &http, NULL), 0);
+    plan->org =
+        (struct sa_org){.options = &plan->options, .scope = &plan->scope, .version = TEST_PLAN_VERSION};
+    plan->plan =
+        (struct sa_plan){.db = sa_snapshot_db(plan->snapshot), .options = &plan->options, .party_count = 1};
+    plan->party = &plan->plan.parties[0];
+    *plan->party = (struct sa_party){.service = &sa_salesforce, .account = &plan->org};
+    sa_plan_prepare(&plan->plan);
+    assert_int_equal(sa_http_open(&plan->party->connections[SA_SYNC].http, &http, NULL), 0);
     assert_int_equal(sa_questions_open(&plan->plan, NULL), 0);
     plan->run = (struct sa_source_run){.source = &source,
                                        .state = state,
+                                       .account = &plan->org,
                                        .db = plan->plan.db,
                                        .options = &plan->options,
+                                       .connection = &plan->party->connections[SA_SYNC],
                                        .plan = &plan->plan};
     return plan;
 }
 
 void test_plan_run(struct test_plan *plan)
 {
-    while (sa_courier_has_work(&plan->plan, SA_SYNC)) {
-        assert_int_equal(sa_courier_flush(&plan->plan, SA_SYNC, &plan->error), 0);
-        assert_int_equal(sa_http_run(plan->plan.http[SA_SYNC], &plan->error), 0);
-    }
+    assert_int_equal(sa_travel_drain(&plan->plan, &plan->error), 0);
 }
 
 void test_plan_stop(struct test_plan *plan)
 {
     sa_questions_close(&plan->plan);
-    sa_http_close(plan->plan.http[SA_SYNC], NULL);
+    sa_plan_disconnect(&plan->plan, NULL);
     sa_snapshot_close(plan->snapshot);
     test_server_stop(plan->server);
     free(plan);

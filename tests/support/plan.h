@@ -3,6 +3,7 @@
 #define SYNCAUDIT_TEST_PLAN_H
 
 #include "fetch/plan.h"
+#include "salesforce/org.h"
 #include "server.h"
 #include "syncaudit/snapshot.h"
 
@@ -12,7 +13,10 @@ struct test_plan {
     struct test_server *server;
     struct sa_snapshot *snapshot;
     struct sa_fetch_options options;
+    struct sa_scope scope;
+    struct sa_org org;
     struct sa_plan plan;
+    struct sa_party *party;   /* the only one, with one connection */
     struct sa_source_run run; /* of a source called "things" */
     struct sa_error error;
 };

@@ -37,10 +37,10 @@ static int ask(struct sa_source_run *run, struct sa_error *error)
     static const struct sa_question_kind kind = {.store = store};
     bool needed = false;
     int rc = SA_OK;
-    for (size_t i = 0; rc == SA_OK && !needed && i < run->scope->count; i++) {
+    for (size_t i = 0; rc == SA_OK && !needed && i < sa_org_of(run)->scope->count; i++) {
         char *known = NULL;
-        if (sa_known_must(run->scope, run->scope->names[i])) {
-            rc = sa_known_find(&known, run, run->scope->names[i], error);
+        if (sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i])) {
+            rc = sa_known_find(&known, run, sa_org_of(run)->scope->names[i], error);
             needed = rc == SA_OK && !known;
         }
         free(known);

@@ -6,6 +6,8 @@
 
 #include "fetch/source.h"
 #include "salesforce/aggregate.h"
+#include "salesforce/org.h"
+#include "salesforce/soql.h"
 #include "syncaudit/sql.h"
 
 const struct sa_source_info sa_source_info_campaign_status = {
@@ -73,7 +75,7 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
         rc = sa_source_number(
             run, "SELECT count(*) FROM describe_object WHERE name = 'Campaign' AND queryable", &seen, error);
     for (size_t i = 0; rc == SA_OK && seen && i < QUERIES; i++)
-        rc = sa_source_query(run, "Campaign", soql[i], &queries[i], NULL, error);
+        rc = sa_soql_ask(run, "Campaign", soql[i], &queries[i], NULL, error);
     return rc;
 }
 

@@ -5,6 +5,9 @@
 
 #include "fetch/source.h"
 #include "salesforce/aggregate.h"
+#include "salesforce/org.h"
+#include "salesforce/soql.h"
+#include "salesforce/status.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -154,7 +157,7 @@ static int ask(struct sa_source_run *run, size_t index, const char *user, struct
         rc = sa_error_memory(error);
     } else {
         *payload = index;
-        rc = sa_source_query(run, facts[index].object, text.data, &query, payload, error);
+        rc = sa_soql_ask(run, facts[index].object, text.data, &query, payload, error);
         payload = NULL;
     }
     free(payload);

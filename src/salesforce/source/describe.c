@@ -1,7 +1,6 @@
 /* The describe of each object in scope: its fields as the user sees them. */
 #include <stdlib.h>
 
-#include "fetch/plan.h"
 #include "fetch/source.h"
 #include "salesforce/describe.h"
 #include "salesforce/known.h"
@@ -38,9 +37,9 @@ static int ask_for_named(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
     int rc = sa_describe_open(&state->describe, run->db, error);
-    for (size_t i = 0; rc == SA_OK && i < run->scope->count; i++)
-        if (!sa_known_must(run->scope, run->scope->names[i]))
-            rc = ask(run, run->scope->names[i], error);
+    for (size_t i = 0; rc == SA_OK && i < sa_org_of(run)->scope->count; i++)
+        if (!sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i]))
+            rc = ask(run, sa_org_of(run)->scope->names[i], error);
     return rc;
 }
 
@@ -48,7 +47,7 @@ static int ask_for_named(struct sa_source_run *run, struct sa_error *error)
 static int ask_or_refuse(struct sa_source_run *run, const char *name, struct sa_error *error)
 {
     char *known = NULL;
-    bool admin = run->plan->http[SA_SYNC] && run->plan->http[SA_ADMIN];
+    bool admin = sa_source_has_side(run, SA_SYNC) && sa_source_has_side(run, SA_ADMIN);
     int rc = sa_known_find(&known, run, name, error);
     if (rc == SA_OK)
         rc = known || admin ? ask(run, known ? known : name, error) : sa_known_refuse(run, name, error);
@@ -60,17 +59,17 @@ static int ask_or_refuse(struct sa_source_run *run, const char *name, struct sa_
 static int ask_for_visible(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    const char *query = sa_scope_query(run->scope);
+    const char *query = sa_scope_query(sa_org_of(run)->scope);
     int rc = query ? sa_sql_prepare(run->db, &statement, query, error) : SA_OK;
     for (bool found = statement != NULL; rc == SA_OK && found;) {
         rc = sa_sql_next(statement, &found, error);
-        if (rc == SA_OK && found && !sa_scope_names(run->scope, sa_sql_text(statement, 0)))
+        if (rc == SA_OK && found && !sa_scope_names(sa_org_of(run)->scope, sa_sql_text(statement, 0)))
             rc = ask(run, sa_sql_text(statement, 0), error);
     }
     sqlite3_finalize(statement);
-    for (size_t i = 0; rc == SA_OK && i < run->scope->count; i++)
-        if (sa_known_must(run->scope, run->scope->names[i]))
-            rc = ask_or_refuse(run, run->scope->names[i], error);
+    for (size_t i = 0; rc == SA_OK && i < sa_org_of(run)->scope->count; i++)
+        if (sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i]))
+            rc = ask_or_refuse(run, sa_org_of(run)->scope->names[i], error);
     return rc;
 }
 
@@ -78,9 +77,9 @@ static int ask_for_visible(struct sa_source_run *run, struct sa_error *error)
 static int ask_for_the_rest(struct sa_source_run *run, struct sa_error *error)
 {
     int rc = SA_OK;
-    for (size_t i = 0; rc == SA_OK && i < run->scope->count; i++)
-        if (sa_known_must(run->scope, run->scope->names[i]))
-            rc = ask(run, run->scope->names[i], error);
+    for (size_t i = 0; rc == SA_OK && i < sa_org_of(run)->scope->count; i++)
+        if (sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i]))
+            rc = ask(run, sa_org_of(run)->scope->names[i], error);
     return rc;
 }
 
@@ -88,13 +87,13 @@ static int ask_for_the_rest(struct sa_source_run *run, struct sa_error *error)
 static int check_names(struct sa_source_run *run, struct sa_error *error)
 {
     bool listed = false;
-    int rc = sa_plan_has(run->plan, "global", &listed, error);
-    for (size_t i = 0; rc == SA_OK && listed && i < run->scope->count; i++) {
+    int rc = sa_source_has(run, "global", &listed, error);
+    for (size_t i = 0; rc == SA_OK && listed && i < sa_org_of(run)->scope->count; i++) {
         char *known = NULL;
-        if (sa_known_must(run->scope, run->scope->names[i]))
-            rc = sa_known_find(&known, run, run->scope->names[i], error);
-        if (rc == SA_OK && !known && sa_known_must(run->scope, run->scope->names[i]))
-            rc = sa_known_refuse(run, run->scope->names[i], error);
+        if (sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i]))
+            rc = sa_known_find(&known, run, sa_org_of(run)->scope->names[i], error);
+        if (rc == SA_OK && !known && sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i]))
+            rc = sa_known_refuse(run, sa_org_of(run)->scope->names[i], error);
         free(known);
     }
     return rc;

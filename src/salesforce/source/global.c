@@ -1,6 +1,7 @@
 /* The global describe: which objects there are for this user. */
 #include "fetch/source.h"
 #include "salesforce/describe.h"
+#include "salesforce/org.h"
 
 const struct sa_source_info sa_source_info_global = {30, "global", "the objects the user can see",
                                                      "let the user call the API"};
@@ -22,6 +23,7 @@ static int ask(struct sa_source_run *run, struct sa_error *error)
 const struct sa_source sa_source_global = {
     .info = &sa_source_info_global,
     .versioned = true,
+    .lists = true,
     .explains = 2,
     .forget = "DELETE FROM global_object",
     .begin = ask,

@@ -6,6 +6,8 @@
 
 #include "fetch/source.h"
 #include "salesforce/aggregate.h"
+#include "salesforce/org.h"
+#include "salesforce/soql.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
@@ -179,7 +181,7 @@ static int ask(struct sa_source_run *run, size_t aggregate, const char *object, 
     } else {
         job->aggregate = aggregate;
         snprintf(job->history, sizeof job->history, "%s", history);
-        rc = sa_source_query(run, object, text.data, &query, job, error);
+        rc = sa_soql_ask(run, object, text.data, &query, job, error);
         job = NULL;
     }
     free(job);
@@ -242,7 +244,7 @@ static int ask_step(struct sa_source_run *run, sqlite3_stmt *step, struct sa_err
              "SELECT OldValue, NewValue FROM %s WHERE Field = '%s' AND CreatedDate >= %s AND CreatedDate < %s"
              " ORDER BY CreatedDate LIMIT %d",
              history, field, sa_sql_text(step, 4), sa_sql_text(step, 5), sqlite3_column_int(step, 3));
-    return sa_source_query(run, sa_sql_text(step, 0), soql, &query, payload, error);
+    return sa_soql_ask(run, sa_sql_text(step, 0), soql, &query, payload, error);
 }
 
 static int ask_steps(struct sa_source_run *run, struct sa_error *error)

@@ -1,7 +1,7 @@
 /* Who asks: the user whose token it is. */
 #include "salesforce/identity.h"
-#include "fetch/plan.h"
 #include "fetch/source.h"
+#include "salesforce/org.h"
 #include "salesforce/row.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
@@ -68,7 +68,7 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
         rc = sa_row_insert(&row, document, NULL, error);
     }
     sa_row_release(&row);
-    if (rc == SA_OK && run->side == sa_plan_main(run->plan)) /* which the organization's row is asked of */
+    if (rc == SA_OK && sa_source_is_main(run)) /* which the organization's row is asked of */
         rc = sa_identity_check_org(run->db, sa_side_names[run->side], error);
     if (rc == SA_OK && run->side == SA_SYNC) /* before more is asked as somebody else */
         rc = sa_identity_check_user(run->db, run->options->sync_user, error);

@@ -1,7 +1,9 @@
 /* The organization's own row: name, edition, production or sandbox. */
 #include "fetch/source.h"
 #include "salesforce/identity.h"
+#include "salesforce/org.h"
 #include "salesforce/row.h"
+#include "salesforce/soql.h"
 #include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_organization = {
@@ -36,7 +38,7 @@ static int end(struct sa_source_run *run, struct sa_question *question, size_t r
 static int ask(struct sa_source_run *run, struct sa_error *error)
 {
     static const struct sa_query query = {.row = store, .end = end, .together = true};
-    return sa_source_query(run, "", "SELECT " COLUMNS " FROM Organization", &query, NULL, error);
+    return sa_soql_ask(run, "", "SELECT " COLUMNS " FROM Organization", &query, NULL, error);
 }
 
 const struct sa_source sa_source_organization = {

@@ -81,8 +81,7 @@ static int refuse(struct sa_source_run *run, struct sa_question *question, const
 /* `ids`: "'00N…','00N…'", of which `length` bytes are asked about. */
 static int ask(struct sa_source_run *run, const char *ids, size_t length, struct sa_error *error)
 {
-    static const struct sa_query query = {
-        .tooling = true, .together = true, .row = store, .end = end_query, .refuse = refuse};
+    static const struct sa_query query = {.together = true, .row = store, .end = end_query, .refuse = refuse};
     struct state *state = run->state;
     char object[64];
     char soql[256 + (size_t)FIELDS * ID_ROOM];
@@ -94,7 +93,7 @@ static int ask(struct sa_source_run *run, const char *ids, size_t length, struct
              "SELECT MetadataComponentId,MetadataComponentName,MetadataComponentType,RefMetadataComponentId"
              " FROM MetadataComponentDependency WHERE RefMetadataComponentId IN (%s)",
              payload);
-    return sa_source_query(run, object, soql, &query, payload, error);
+    return sa_soql_ask_tooling(run, object, soql, &query, payload, error);
 }
 
 /* The custom fields of the objects whose fields sync by themselves. Setup knows them by 15 characters of their ids. */

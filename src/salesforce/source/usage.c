@@ -3,11 +3,9 @@
  * quick: records of each object, and the fields that many counts of one query can answer. full: checkboxes, fields that must be
  * asked one by one, samples of what Salesforce cannot count, and the newest dates of fields that hardly anybody fills. What it
  * will cost at the most is said before the first question. Formulas are not counted: what they show is not stored anywhere. */
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "fetch/plan.h"
 #include "salesforce/count.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
@@ -240,18 +238,6 @@ static int count_at_once(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-/* Calls the run may still send; those of questions already queued are spoken for. */
-static size_t calls_left(const struct sa_source_run *run)
-{
-    unsigned long budget = run->options->max_calls;
-    unsigned long spent = sa_http_calls(run->plan->http[run->side]);
-    if (!budget)
-        return SIZE_MAX;
-    for (const struct sa_question *question = run->plan->questions; question; question = question->next)
-        spent += !question->answered && question->run->side == run->side;
-    return budget > spent ? budget - spent : 0;
-}
-
 /* Adds up what will be asked: `*most` calls. */
 static int plan(struct sa_source_run *run, size_t *most, struct sa_error *error)
 {
@@ -276,8 +262,8 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     int rc = sa_counting_open(&state->counting, run->db, error);
     if (rc == SA_OK)
         rc = plan(run, &most, error);
-    state->counting.short_of = calls_left(run) < most;
-    state->counting.left = state->counting.short_of ? calls_left(run) : most;
+    state->counting.short_of = sa_source_calls_left(run) < most;
+    state->counting.left = state->counting.short_of ? sa_source_calls_left(run) : most;
     state->counting.running = 1; /* until everything is asked */
     if (rc == SA_OK)
         rc = count_at_once(run, error);

@@ -39,7 +39,7 @@ static int ask_for_columns(struct sa_source_run *run, struct sa_question *questi
     if (rc == SA_OK && sa_buffer_addf(&soql, "SELECT %s FROM UserPermissionAccess", columns.data + 1))
         rc = sa_error_memory(error);
     if (rc == SA_OK)
-        rc = sa_source_query(run, "UserPermissionAccess", soql.data, &query, NULL, error);
+        rc = sa_soql_ask(run, "UserPermissionAccess", soql.data, &query, NULL, error);
     question->covered = rc == SA_OK; /* the query speaks for it */
     sa_buffer_release(&soql);
     sa_buffer_release(&columns);

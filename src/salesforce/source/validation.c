@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "fetch/source.h"
+#include "salesforce/org.h"
+#include "salesforce/soql.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -34,10 +36,10 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
 
 static int ask(struct sa_source_run *run, const char *id, struct sa_error *error)
 {
-    static const struct sa_query query = {.tooling = true, .together = true, .row = store};
+    static const struct sa_query query = {.together = true, .row = store};
     char soql[128];
     snprintf(soql, sizeof soql, "SELECT Id,Metadata FROM ValidationRule WHERE Id = '%s'", id);
-    return sa_source_query(run, id, soql, &query, NULL, error);
+    return sa_soql_ask_tooling(run, id, soql, &query, NULL, error);
 }
 
 static int begin(struct sa_source_run *run, struct sa_error *error)

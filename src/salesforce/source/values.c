@@ -8,6 +8,9 @@
 
 #include "fetch/source.h"
 #include "salesforce/aggregate.h"
+#include "salesforce/org.h"
+#include "salesforce/soql.h"
+#include "salesforce/status.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -113,7 +116,7 @@ static int ask(struct sa_source_run *run, const char *object, const char *field,
         soql, sizeof soql,
         "SELECT %s a%s%s%s, COUNT(Id) n FROM %s WHERE %s != null GROUP BY %s%s%s ORDER BY COUNT(Id) DESC LIMIT %d",
         field, comma, country, *country ? " p" : "", object, field, field, comma, country, GROUPS);
-    return sa_source_query(run, object, soql, &query, job, error);
+    return sa_soql_ask(run, object, soql, &query, job, error);
 }
 
 static int begin(struct sa_source_run *run, struct sa_error *error)

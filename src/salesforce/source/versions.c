@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fetch/source.h"
+#include "salesforce/versions.h"
 
 const struct sa_source_info sa_source_info_versions = {10, "versions", "the API versions of the org",
                                                        "connect to a Salesforce org"};
@@ -21,7 +21,7 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
         if (good)
             offered[version] = true;
     }
-    return good ? sa_source_offer(run, offered, error)
+    return good ? sa_versions_offer(run, offered, error)
                 : sa_error_set(error, SA_EFORMAT, "answer is not a list of API versions");
 }
 

@@ -218,7 +218,7 @@ static void test_too_large(void **state)
     memcpy(body, "[1]", 3);
     body[6000] = '\0';
     struct test_plan *plan = test_plan_start(&things, 5000);
-    plan->options.mode = SA_FETCH_COMPOSITE;
+    plan->party->terms.sharing = SA_SHARE_ALWAYS;
     for (size_t i = 0; i < 8; i++) {
         char path[32];
         char full[64];

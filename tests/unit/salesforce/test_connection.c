@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "salesforce/connection.h"
+#include "salesforce/login/connection.h"
 
 static void test_refused(void **state)
 {
@@ -44,7 +44,7 @@ static void test_refused(void **state)
         struct sa_http *http = NULL;
         struct sa_error error = SA_ERROR_INIT;
         const struct sa_fetch_options options = {.connection = cases[i].connection, .token = cases[i].token};
-        int rc = sa_connection_open(&http, &options, &error);
+        int rc = sa_connection_open(&http, &options, &(struct sa_http_options){0}, &error);
         assert_int_equal(rc, strncmp(cases[i].connection, "replay:", 7) == 0 ? SA_EIO : SA_EINPUT);
         assert_null(http);
         assert_true(*error.message);
@@ -73,7 +73,7 @@ static void test_accepted(void **state)
         struct sa_http *http = NULL;
         struct sa_error error = SA_ERROR_INIT;
         const struct sa_fetch_options options = {.connection = cases[i].connection, .token = "t"};
-        assert_int_equal(sa_connection_open(&http, &options, &error), 0);
+        assert_int_equal(sa_connection_open(&http, &options, &(struct sa_http_options){0}, &error), 0);
         assert_int_equal(sa_connection_is_replay(&options), cases[i].replay);
         if (cases[i].origin)
             assert_string_equal(sa_http_origin(http), cases[i].origin);

@@ -1,11 +1,11 @@
 /* Who is spoken to: see connection.h. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "salesforce/connection.h"
+#include "salesforce/login/connection.h"
 #include "salesforce/login/host.h"
-#include "salesforce/status.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/text.h"
 
@@ -82,30 +82,57 @@ static int open_sample(struct sa_http **out, const struct sa_http_options *http_
                                  error);
 }
 
-int sa_connection_open(struct sa_http **out, const struct sa_fetch_options *options, struct sa_error *error)
+int sa_connection_open(struct sa_http **out, const struct sa_fetch_options *options,
+                       struct sa_http_options *http_options, struct sa_error *error)
 {
     const char *name = options->connection;
-    struct sa_http_options http_options = {
-        .judge = sa_status_judge,
-        .concurrency = options->concurrency,
-        .max_calls = options->max_calls,
-        .retry_pause_ms = options->retry_pause_ms,
-        .timeout_ms = options->timeout_ms,
-        .record = options->record,
-        .observer = options->observer,
-    };
+    http_options->record = options->record;
     *out = NULL;
     if (options->login)
-        return open_login(out, options->login, &http_options, error);
+        return open_login(out, options->login, http_options, error);
     if (strcmp(name, "demo") == 0)
-        return open_sample(out, &http_options, error);
+        return open_sample(out, http_options, error);
     if (sa_connection_is_replay(options))
-        return sa_http_replay(out, name + strlen(REPLAY), &http_options, error);
+        return sa_http_replay(out, name + strlen(REPLAY), http_options, error);
     if (is_url(name))
-        return open_url(out, options, &http_options, error);
+        return open_url(out, options, http_options, error);
     sa_error_set(error, SA_EINPUT, "'%s' is not a connection", name);
     sa_error_advise(error,
                     "give an instance URL such as https://x.my.salesforce.com (with its access token in "
                     "SYNCAUDIT_SYNC_TOKEN), replay:FILE for a recording, or demo for the sample org");
     return SA_EINPUT;
+}
+
+/* "org.admin.jsonl" for "org.jsonl": what the other connection records into. */
+static int admin_recording(char **out, const char *record, struct sa_error *error)
+{
+    const char *slash = strrchr(record, '/');
+    const char *name = slash ? slash + 1 : record;
+    const char *dot = strchr(name, '.');
+    size_t stem = dot && dot > name ? (size_t)(dot - record) : strlen(record);
+    if (asprintf(out, "%.*s.admin%s", (int)stem, record, record + stem) < 0) {
+        *out = NULL;
+        return sa_error_memory(error);
+    }
+    return SA_OK;
+}
+
+int sa_connection_open_admin(struct sa_http **out, const struct sa_fetch_options *options,
+                             struct sa_http_options *http_options, struct sa_error *error)
+{
+    struct sa_fetch_options admin = *options;
+    char *record = NULL;
+    admin.connection = options->admin;
+    admin.token = options->admin_token;
+    admin.login = options->admin_login;
+    *out = NULL;
+    int rc =
+        options->connection && options->record ? admin_recording(&record, options->record, error) : SA_OK;
+    if (record)
+        admin.record = record;
+    if (rc == SA_OK)
+        rc = sa_connection_open(out, &admin, http_options, error);
+    http_options->record = NULL; /* the client has its own copy */
+    free(record);
+    return rc;
 }

@@ -11,6 +11,7 @@
 
 #include "plan.h"
 #include "query.h"
+#include "salesforce/soql.h"
 
 #define PATH "/services/data/v60.0/query?q=SELECT+Id+FROM+Thing__c"
 #define SECOND "/services/data/v60.0/query/01g000000000001-2"
@@ -76,8 +77,8 @@ static const struct sa_query query = {.row = keep_row, .end = keep_end, .refuse 
 static void ask(struct test_plan *fixture, int status, const char *body)
 {
     test_server_script(fixture->server, PATH, &(struct test_answer){.status = status, .body = body});
-    assert_int_equal(sa_source_query(&fixture->run, "Thing__c", "SELECT Id FROM Thing__c", &query,
-                                     strdup("mine"), &fixture->error),
+    assert_int_equal(sa_soql_ask(&fixture->run, "Thing__c", "SELECT Id FROM Thing__c", &query, strdup("mine"),
+                                 &fixture->error),
                      0);
     test_plan_run(fixture);
 }
@@ -308,7 +309,7 @@ static void test_too_long(void **state)
     char *soql = calloc(1, SA_SOQL_ROOM + 100);
     assert_non_null(soql);
     memset(soql, 'x', SA_SOQL_ROOM + 99);
-    assert_int_equal(sa_source_query(&fixture->run, "", soql, &query, strdup("mine"), &fixture->error),
+    assert_int_equal(sa_soql_ask(&fixture->run, "", soql, &query, strdup("mine"), &fixture->error),
                      SA_EINPUT);
     free(soql);
 }

@@ -6,13 +6,14 @@
 
 #include <cmocka.h>
 
+#include "fetch/budget.h"
 #include "plan.h"
 
 /* The answers of a server that names its limit as `limit_info` says. */
 static void hear(struct test_plan *plan, const char *limit_info)
 {
     const struct sa_http_answer answer = {.limit_info = limit_info};
-    sa_budget_hear(&plan->plan, SA_SYNC, &answer);
+    sa_budget_hear(&plan->party->connections[SA_SYNC], &answer);
 }
 
 static int count(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
@@ -28,8 +29,8 @@ static unsigned sent_of_ten(struct test_plan *plan)
 {
     unsigned counts[2] = {0, 0};
     for (unsigned i = 0; i < 10; i++)
-        assert_int_equal(sa_http_get(plan->plan.http[SA_SYNC], "/x", count, counts, NULL), 0);
-    assert_int_equal(sa_http_run(plan->plan.http[SA_SYNC], NULL), 0);
+        assert_int_equal(sa_http_get(plan->party->connections[SA_SYNC].http, "/x", count, counts, NULL), 0);
+    assert_int_equal(sa_http_run(plan->party->connections[SA_SYNC].http, NULL), 0);
     assert_int_equal(counts[0] + counts[1], 10);
     return counts[1];
 }
@@ -59,7 +60,7 @@ static void test_the_reserve_is_left_to_others(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct test_plan *plan = test_plan_start(NULL, 0);
-        plan->options.reserve = cases[i].reserve;
+        plan->party->terms.reserve = cases[i].reserve;
         hear(plan, cases[i].limit_info);
         unsigned sent = sent_of_ten(plan);
         if (sent != cases[i].sent)
@@ -73,10 +74,10 @@ static void test_an_answer_that_was_overtaken_tells_nothing_new(void **state)
 {
     struct test_plan *plan = test_plan_start(NULL, 0);
     (void)state;
-    plan->options.reserve = 10;
+    plan->party->terms.reserve = 10;
     hear(plan, "api-usage=897/1000");
     hear(plan, "api-usage=500/1000"); /* was sent before, came later */
-    assert_int_equal(plan->plan.usage.used, 897);
+    assert_int_equal(plan->party->usage.used, 897);
     assert_false(plan->plan.kept);
     assert_int_equal(sent_of_ten(plan), 3);
     hear(plan, "api-usage=901/1000");
@@ -89,16 +90,16 @@ static void test_max_calls_are_of_both_connections(void **state)
     struct test_plan *plan = test_plan_start(NULL, 0);
     const struct sa_http_options http = {.origin = test_server_origin(plan->server), .tries = 1};
     (void)state;
-    assert_int_equal(sa_http_open(&plan->plan.http[SA_ADMIN], &http, NULL), 0);
+    assert_int_equal(sa_http_open(&plan->party->connections[SA_ADMIN].http, &http, NULL), 0);
     assert_int_equal(sent_of_ten(plan), 10);
-    plan->options.max_calls = 14;
-    assert_int_equal(sa_budget_left(&plan->plan), 4);
-    plan->options.max_calls = 10;
-    assert_int_equal(sa_budget_left(&plan->plan), 0);
-    plan->options.max_calls = 3;
-    assert_int_equal(sa_budget_left(&plan->plan), 0);
-    sa_http_close(plan->plan.http[SA_ADMIN], NULL);
-    plan->plan.http[SA_ADMIN] = NULL;
+    plan->party->terms.max_calls = 14;
+    assert_int_equal(sa_budget_left(plan->party), 4);
+    plan->party->terms.max_calls = 10;
+    assert_int_equal(sa_budget_left(plan->party), 0);
+    plan->party->terms.max_calls = 3;
+    assert_int_equal(sa_budget_left(plan->party), 0);
+    sa_http_close(plan->party->connections[SA_ADMIN].http, NULL);
+    plan->party->connections[SA_ADMIN].http = NULL;
     test_plan_stop(plan);
 }
 

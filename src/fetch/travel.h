@@ -1,0 +1,29 @@
+/* How questions travel: alone, or several in one call, and who waits for company.
+ *
+ * A call that carries several is sent when it is full, or when nothing else is on its way that could bring company. What fails in
+ * passing inside an answer that is otherwise good is asked for alone; so is everything where the service takes no such calls. An
+ * answer too large for us is asked for again in halves. */
+#ifndef SYNCAUDIT_FETCH_TRAVEL_H
+#define SYNCAUDIT_FETCH_TRAVEL_H
+
+#include "fetch/plan.h"
+
+/* Asks for it alone. */
+int sa_travel_alone(struct sa_question *question, struct sa_error *error);
+
+/* Decides how a question travels, and sends it or lets it wait for company. */
+int sa_travel_take(struct sa_question *question, struct sa_error *error);
+
+/* Sends what need not wait any longer. Answers that have been dealt with do it too. */
+int sa_travel_flush(struct sa_connection *connection, struct sa_error *error);
+
+/* True while something waits or is unanswered. */
+bool sa_travel_has_work(const struct sa_connection *connection);
+
+/* Runs until no connection has anything to ask. */
+int sa_travel_drain(struct sa_plan *plan, struct sa_error *error);
+
+/* Forgets the calls. */
+void sa_travel_close(struct sa_plan *plan);
+
+#endif
