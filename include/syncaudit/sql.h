@@ -3,7 +3,8 @@
  * SQL functions (all deterministic):
  *   X REGEXP P                  PCRE2 with UTF and JIT, compiled once; case-sensitive unless P says (?i).
  *                               Match and heap limits; hitting one is an SQL error, never a silent no-match.
- *                               Bytes that are not UTF-8 match nothing.
+ *                               Bytes that are not UTF-8 match nothing. With a deadline (sa_sql_deadline) the text has at most
+ *                               128 KiB.
  *   regexp_all(P, X)            JSON array of all matches of P in X (of group 1 where P has one).
  *   markdown(X)                 X as Markdown that shows it as it is (sa_text_markdown).
  *   name_words(X)               the words of a name (sa_text_words).
@@ -51,5 +52,9 @@ const char *sa_sql_text(sqlite3_stmt *statement, int column);
 
 /* Registers the SQL functions above on a handle. */
 int sa_sql_functions(sqlite3 *db, struct sa_error *error);
+
+/* Until when the SQL functions that this thread calls may work (sa_time_monotonic_ms): one that would go on is an interrupt. SQLite's own
+ * progress handler is not called within a function. 0: for as long as they like. */
+void sa_sql_deadline(long long deadline);
 
 #endif

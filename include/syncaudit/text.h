@@ -23,6 +23,9 @@ int sa_text_gate(struct sa_buffer *text, size_t *replaced);
 /* Length in bytes of the valid UTF-8 character at `text` (1 to 4), or 0 if the bytes there are not one. */
 size_t sa_text_character(const unsigned char *text, size_t length);
 
+/* True if the bytes are UTF-8 without a NUL. */
+bool sa_text_is_sound(const char *text, size_t length);
+
 /* What stands for a character that cannot be kept or shown: U+FFFD. */
 #define SA_TEXT_REPLACEMENT "\xEF\xBF\xBD"
 

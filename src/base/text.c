@@ -52,6 +52,17 @@ size_t sa_text_character(const unsigned char *text, size_t length)
     return size;
 }
 
+bool sa_text_is_sound(const char *text, size_t length)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    for (size_t at = 0, size; at < length; at += size) { /* most of it is ASCII */
+        size = bytes[at] < 0x80 ? bytes[at] != 0 : sa_text_character(bytes + at, length - at);
+        if (size == 0)
+            return false;
+    }
+    return true;
+}
+
 static int hex_digit(unsigned char byte)
 {
     if (byte >= '0' && byte <= '9')

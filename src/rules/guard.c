@@ -4,9 +4,20 @@
 
 #include "rules/guard.h"
 #include "syncaudit/clock.h"
+#include "syncaudit/sql.h"
 
-#define STEPS_BETWEEN_LOOKS 5000     /* virtual machine steps: well under a millisecond */
-#define VALUE_MAX (64 * 1024 * 1024) /* bytes of one text a rule may build */
+#define STEPS_BETWEEN_LOOKS                                                                                  \
+    1000 /* virtual machine steps: well under a millisecond, but for those that call a function */
+
+/* SQLite cannot be stopped within one of its functions. What these do takes at most the square of the length of a text, or its product
+ * with that of a pattern: within these limits, which apply while the fence is closed, seconds. */
+static const struct {
+    int which;
+    int most;
+} limits[SA_GUARD_LIMITS] = {
+    {SQLITE_LIMIT_LENGTH, 1024 * 1024},       /* bytes of one text or row */
+    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000}, /* also of GLOB */
+};
 
 /* Functions that reach outside the database. Most SQLite builds lack them; the list is for those that do not.
  */
@@ -40,12 +51,15 @@ static int authorize(void *payload, int action, const char *first, const char *s
     }
 }
 
+bool sa_guard_is_late(const struct sa_guard *guard)
+{
+    return sa_time_monotonic_ms() > guard->deadline;
+}
+
 static int look(void *payload)
 {
-    struct sa_guard *guard = payload;
-    if (guard->closed && sa_time_monotonic_ms() > guard->deadline)
-        guard->late = true;
-    return (guard->closed && guard->late) || sa_observer_cancelled(guard->observer);
+    const struct sa_guard *guard = payload;
+    return (guard->closed && sa_guard_is_late(guard)) || sa_observer_cancelled(guard->observer);
 }
 
 void sa_guard_install(struct sa_guard *guard, sqlite3 *db, const struct sa_observer *observer)
@@ -54,7 +68,8 @@ void sa_guard_install(struct sa_guard *guard, sqlite3 *db, const struct sa_obser
     /* Set once: a new authorizer would make SQLite prepare every statement again. */
     sqlite3_set_authorizer(db, authorize, guard);
     sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, look, guard);
-    guard->length_limit = sqlite3_limit(db, SQLITE_LIMIT_LENGTH, -1);
+    for (size_t i = 0; i < SA_GUARD_LIMITS; i++)
+        guard->limits[i] = sqlite3_limit(db, limits[i].which, -1);
 }
 
 void sa_guard_remove(struct sa_guard *guard)
@@ -66,7 +81,6 @@ void sa_guard_remove(struct sa_guard *guard)
 
 void sa_guard_close(struct sa_guard *guard, long time_limit_ms)
 {
-    guard->late = false;
     guard->deadline = sa_time_monotonic_ms() + time_limit_ms;
     sa_guard_resume(guard);
 }
@@ -74,11 +88,15 @@ void sa_guard_close(struct sa_guard *guard, long time_limit_ms)
 void sa_guard_pause(struct sa_guard *guard)
 {
     guard->closed = false;
-    sqlite3_limit(guard->db, SQLITE_LIMIT_LENGTH, guard->length_limit);
+    sa_sql_deadline(0);
+    for (size_t i = 0; i < SA_GUARD_LIMITS; i++)
+        sqlite3_limit(guard->db, limits[i].which, guard->limits[i]);
 }
 
 void sa_guard_resume(struct sa_guard *guard)
 {
     guard->closed = true;
-    sqlite3_limit(guard->db, SQLITE_LIMIT_LENGTH, VALUE_MAX);
+    sa_sql_deadline(guard->deadline);
+    for (size_t i = 0; i < SA_GUARD_LIMITS; i++)
+        sqlite3_limit(guard->db, limits[i].which, limits[i].most);
 }

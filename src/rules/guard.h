@@ -8,13 +8,14 @@
 
 #include "syncaudit/observer.h"
 
+enum { SA_GUARD_LIMITS = 2 };
+
 struct sa_guard {
     sqlite3 *db;
     const struct sa_observer *observer; /* may be NULL */
     bool closed;
-    bool late;          /* the time limit ended what ran while it was closed */
-    long long deadline; /* of sa_time_monotonic_ms */
-    int length_limit;   /* of the handle, to be restored */
+    long long deadline;          /* of sa_time_monotonic_ms */
+    int limits[SA_GUARD_LIMITS]; /* of the handle, to be restored */
 };
 
 void sa_guard_install(struct sa_guard *guard, sqlite3 *db, const struct sa_observer *observer);
@@ -22,6 +23,9 @@ void sa_guard_remove(struct sa_guard *guard);
 
 /* Begins a period of reading only, at most `time_limit_ms` long. */
 void sa_guard_close(struct sa_guard *guard, long time_limit_ms);
+
+/* True if the time limit is over. */
+bool sa_guard_is_late(const struct sa_guard *guard);
 
 /* Pauses and resumes it, without a new time limit: for the runner's own statements in between. */
 void sa_guard_pause(struct sa_guard *guard);

@@ -8,6 +8,7 @@
 
 #include "rules/run_rule.h"
 #include "syncaudit/sql.h"
+#include "syncaudit/text.h"
 
 /* The columns a rule may give; the first four are required. */
 enum column {
@@ -89,7 +90,7 @@ static int failed(struct state *state)
     int line = line_of(state->rule, sqlite3_error_offset(db));
     if (sqlite3_errcode(db) == SQLITE_AUTH)
         return broken(state, line, "a rule may only read: %s", sqlite3_errmsg(db));
-    if (sqlite3_errcode(db) == SQLITE_INTERRUPT && state->run->guard.late)
+    if (sqlite3_errcode(db) == SQLITE_INTERRUPT && sa_guard_is_late(&state->run->guard))
         return broken(state, line, "stopped after its time limit of %ld ms", state->run->time_limit_ms);
     int rc = sa_sql_error(db, state->error, state->rule->source);
     return rc == SA_EFORMAT ? broken(state, line, "%s", sqlite3_errmsg(db)) : rc;
@@ -198,6 +199,20 @@ static const char *text_of(struct state *state, enum column column)
     return state->column[column] < 0 ? "" : sa_sql_text(state->select, state->column[column]);
 }
 
+/* Bytes of the columns may come from anywhere: what is no text would end every report, not this rule alone. */
+static int check_texts(struct state *state)
+{
+    for (int place = 0; place < sqlite3_column_count(state->select); place++) {
+        bool bytes = sqlite3_column_type(state->select, place) == SQLITE_BLOB;
+        const char *text = sa_sql_text(state->select, place);
+        if (bytes || !sa_text_is_sound(text, (size_t)sqlite3_column_bytes(state->select, place)))
+            return broken(state, state->rule->sql_line, "column '%s' is no text: %s",
+                          sqlite3_column_name(state->select, place),
+                          bytes ? "a BLOB" : "not UTF-8, or a NUL within");
+    }
+    return SA_OK;
+}
+
 static int make_fingerprint(struct state *state)
 {
     const char *object = text_of(state, COLUMN_OBJECT);
@@ -234,7 +249,9 @@ static const char *default_of(const struct sa_rule *rule, enum column column)
 static int insert_row(struct state *state)
 {
     sqlite3_stmt *insert = state->run->insert_finding;
-    int rc = make_fingerprint(state);
+    int rc = check_texts(state);
+    if (rc == SA_OK)
+        rc = make_fingerprint(state);
     if (rc)
         return rc;
     sqlite3_bind_text(insert, PARAMETER_FINGERPRINT, state->fingerprint.data, -1, SQLITE_STATIC);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "syncaudit/buffer.h"
+#include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -17,6 +18,7 @@
 #define JIT_STACK_MAX 1048576u    /* memory of one match with JIT */
 #define JIT_AFTER 64u             /* matches: what is used less is not worth compiling to machine code */
 #define PATTERN_LENGTH_MAX 32768u /* a longer one is a mistake */
+#define HURRIED_TEXT_MAX 131072u  /* bytes, where there is a deadline: one match may take their square */
 
 enum { CACHE_SETS = 16, CACHE_WAYS = 16 };
 
@@ -163,10 +165,31 @@ static struct pattern *pattern_get(sqlite3_context *context, int index, sqlite3_
     return pattern;
 }
 
+static _Thread_local long long must_end; /* 0: any time */
+
+void sa_sql_deadline(long long deadline)
+{
+    must_end = deadline;
+}
+
+/* True after reporting that there is no time left for this text. */
+static bool out_of_time(sqlite3_context *context, size_t length)
+{
+    if (must_end && length > HURRIED_TEXT_MAX)
+        sqlite3_result_error(context, "the text is too long for a regular expression", -1);
+    else if (must_end && sa_time_monotonic_ms() > must_end)
+        sqlite3_result_error_code(context, SQLITE_INTERRUPT);
+    else
+        return false;
+    return true;
+}
+
 /* Number of groups set (0 = no match), or -1 after reporting an error. */
 static int pattern_match(sqlite3_context *context, struct pattern *pattern, sqlite3_value *text,
                          const unsigned char *bytes, size_t length, size_t from, uint32_t options)
 {
+    if (out_of_time(context, length))
+        return -1;
     /* Without JIT (a kernel that forbids executable memory) the interpreter does the same, slower. */
     if (pattern->matches < JIT_AFTER && ++pattern->matches == JIT_AFTER)
         (void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);

@@ -8,17 +8,6 @@
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
-/* UTF-8 without NUL. Most of it is ASCII. */
-static bool is_text(const unsigned char *text, size_t length)
-{
-    for (size_t at = 0, size; at < length; at += size) {
-        size = text[at] < 0x80 ? text[at] != 0 : sa_text_character(text + at, length - at);
-        if (size == 0)
-            return false;
-    }
-    return true;
-}
-
 static bool is_sound(sqlite3_value *value)
 {
     switch (sqlite3_value_type(value)) {
@@ -27,7 +16,7 @@ static bool is_sound(sqlite3_value *value)
     case SQLITE_FLOAT:
         return isfinite(sqlite3_value_double(value));
     case SQLITE_TEXT:
-        return is_text(sqlite3_value_text(value), (size_t)sqlite3_value_bytes(value));
+        return sa_text_is_sound((const char *)sqlite3_value_text(value), (size_t)sqlite3_value_bytes(value));
     default:
         return true;
     }

@@ -280,20 +280,26 @@ static void test_unprintable(void **state)
             fail_msg("good %zu", i);
 }
 
+static void test_sound(void **state)
+{
+    static const char sound[] = "plain \xC3\xBC \xF0\x9F\x98\x80";
+    (void)state;
+    assert_true(sa_text_is_sound("", 0));
+    assert_true(sa_text_is_sound(sound, sizeof sound - 1));
+    assert_false(sa_text_is_sound(sound, sizeof sound)); /* the NUL */
+    assert_false(sa_text_is_sound(sound, sizeof sound - 2));
+    assert_false(sa_text_is_sound("\xED\xA0\x80", 3));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_escapes),
-        cmocka_unit_test(test_plain_text_keeps_backslashes),
-        cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_random_bytes),
-        cmocka_unit_test(test_character),
-        cmocka_unit_test(test_api_names),
-        cmocka_unit_test(test_ids),
-        cmocka_unit_test(test_long_ids),
-        cmocka_unit_test(test_markdown),
-        cmocka_unit_test(test_unprintable),
+        cmocka_unit_test(test_sound),     cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_escapes),   cmocka_unit_test(test_plain_text_keeps_backslashes),
+        cmocka_unit_test(test_limit),     cmocka_unit_test(test_random_bytes),
+        cmocka_unit_test(test_character), cmocka_unit_test(test_api_names),
+        cmocka_unit_test(test_ids),       cmocka_unit_test(test_long_ids),
+        cmocka_unit_test(test_markdown),  cmocka_unit_test(test_unprintable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "judge.h"
+#include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
 static const char facts[] = "INSERT INTO an_object (name) VALUES ('Lead');"
@@ -128,6 +129,60 @@ static void test_large_texts_are_refused(void **state)
     (void)state;
     BREAKS("SELECT NULL AS object, NULL AS field, hex(zeroblob(40000000)) AS message, NULL AS evidence",
            "13: string or blob too big");
+}
+
+static void test_what_is_no_text_is_refused(void **state)
+{
+    (void)state;
+    BREAKS("SELECT NULL AS object, NULL AS field, x'ff' AS message, NULL AS evidence",
+           "13: column 'message' is no text: a BLOB");
+    BREAKS("SELECT NULL AS object, NULL AS field, CAST(x'ff' AS TEXT) AS message, NULL AS evidence",
+           "13: column 'message' is no text: not UTF-8, or a NUL within");
+    BREAKS("SELECT NULL AS object, NULL AS field, 'a' || char(0) || 'b' AS message, NULL AS evidence",
+           "13: column 'message' is no text: not UTF-8, or a NUL within");
+    BREAKS("SELECT 'Lead' AS object, x'41' AS field, 'm' AS message, NULL AS evidence",
+           "13: column 'field' is no text: a BLOB");
+    BREAKS(
+        "SELECT NULL AS object, NULL AS field, 'm' AS message, CAST(x'7b22ff223a317d' AS TEXT) AS evidence",
+        "13: column 'evidence' is no text: not UTF-8, or a NUL within");
+    BREAKS(ONE_ROW ", x'ff' AS subject", "13: column 'subject' is no text: a BLOB");
+    BREAKS(ONE_ROW ", CAST(x'ff' AS TEXT) AS action",
+           "13: column 'action' is no text: not UTF-8, or a NUL within");
+}
+
+/* Within a function SQLite looks at no clock: each of these would go on for minutes, or fill the memory. */
+static void test_long_functions_end(void **state)
+{
+    static const char *const calls[] = {
+        "printf('%.*c', 20000000, 'x')", /* old releases count that far in steps of one */
+        "printf('%*d', 900000000, 1)",
+        "length(zeroblob(900000000))",
+        "replace(printf('%.*c', 1000000, 'a'), 'a', 'aaaaaaaaaa')",
+        "(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT group_concat(i) FROM n)",
+        "printf('%.*c', 1000000, 'a') REGEXP '[^b]*[bc]'",
+        "printf('%.*c', 100000, 'a') REGEXP '(a+)+[bc]'",
+        "regexp_all('[^b]{0,4000}?[cd]|a', printf('%.*c', 130000, 'a'))",
+        "printf('%.*c', 1000000, 'a') LIKE printf('%%%.*cb', 40000, 'a')",
+        "printf('%.*c', 1000000, 'a') GLOB printf('*%.*cb', 40000, 'a')",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        const struct sa_rules_options options = {.now = "2026-11-02T00:00:00Z", .time_limit_ms = 20};
+        char rule[4096];
+        const char *const rules[] = {rule, NULL};
+        struct test_judged judged;
+        snprintf(rule, sizeof rule,
+                 TEST_RULE("x", "low", "",
+                           "SELECT NULL AS object, NULL AS field, %s AS message, NULL AS evidence"),
+                 calls[i]);
+        test_judge_prepare(&judged, facts, rules);
+        long long begun = sa_time_monotonic_ms();
+        assert_int_equal(sa_rules_run(&judged.rules, judged.snapshot, &options, &judged.error), SA_OK);
+        if (sa_time_monotonic_ms() - begun > 5000)
+            fail_msg("it takes too long: %s", calls[i]);
+        test_assert_rows(judged.snapshot, "SELECT status FROM rule_result", "error");
+        test_judge_release(&judged);
+    }
 }
 
 static void test_parameters(void **state)
@@ -273,6 +328,8 @@ int main(void)
         cmocka_unit_test(test_rows_of_a_broken_rule_are_not_kept),
         cmocka_unit_test(test_endless_rule_is_stopped),
         cmocka_unit_test(test_large_texts_are_refused),
+        cmocka_unit_test(test_what_is_no_text_is_refused),
+        cmocka_unit_test(test_long_functions_end),
         cmocka_unit_test(test_parameters),
         cmocka_unit_test(test_defaults_and_fingerprints),
         cmocka_unit_test(test_privacy),
