@@ -13,6 +13,7 @@
 
 static const char tables[] = "src/snapshot/schema/";
 static const char known[] = "src/snapshot/known.tsv";
+static const char known_views[] = "src/snapshot/known_views.tsv";
 
 /* Past the name or literal that begins at `at` with a quote; a doubled quote only begins another one. */
 static const char *skip_quoted(const char *at)
@@ -90,18 +91,25 @@ static int add_definitions(struct sa_buffer *out, sqlite3 *db, struct sa_error *
     return rc;
 }
 
+static int digest(char out[SA_SHAPE_SIZE], const struct sa_buffer *text, struct sa_error *error)
+{
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    unsigned length = 0;
+    if (EVP_Digest(text->data, text->length, bytes, &length, EVP_sha256(), NULL) != 1)
+        return sa_error_memory(error);
+    for (unsigned i = 0; i < length; i++)
+        snprintf(out + (size_t)2 * i, 3, "%02x", bytes[i]);
+    return SA_OK;
+}
+
 int sa_shape_of(char out[SA_SHAPE_SIZE], sqlite3 *db, struct sa_error *error)
 {
     struct sa_buffer text = SA_BUFFER_INIT(1 << 20);
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned length = 0;
     int rc = list_tables(db, error);
     if (rc == SA_OK)
         rc = add_definitions(&text, db, error);
-    if (rc == SA_OK && EVP_Digest(text.data, text.length, digest, &length, EVP_sha256(), NULL) != 1)
-        rc = sa_error_memory(error);
-    for (unsigned i = 0; rc == SA_OK && i < length; i++)
-        snprintf(out + (size_t)2 * i, 3, "%02x", digest[i]);
+    if (rc == SA_OK)
+        rc = digest(out, &text, error);
     sa_buffer_release(&text);
     return rc;
 }
@@ -115,6 +123,40 @@ bool sa_shape_is_known(unsigned version, const char *shape, bool *current)
     const char *end = found ? strchr(found + 1, '\n') : NULL;
     *current = end && end[1] == '\0';
     return found != NULL;
+}
+
+/* Checks what has the name of a view of ours. A crafted name can at most look like one. */
+static int check_view(const char *name, const char *sql, struct sa_error *error)
+{
+    const struct sa_embedded_file *file = sa_embedded_find(known_views);
+    struct sa_buffer text = SA_BUFFER_INIT(1 << 20);
+    struct sa_buffer line = SA_BUFFER_INIT(1 << 20);
+    char hash[SA_SHAPE_SIZE];
+    int rc = sa_buffer_addf(&line, "\n%s\t", name) ? sa_error_memory(error) : SA_OK;
+    bool ours = rc == SA_OK && file && strstr(file->data, line.data);
+    if (rc == SA_OK && ours)
+        rc = add_plain(&text, sql) ? sa_error_memory(error) : digest(hash, &text, error);
+    if (rc == SA_OK && ours && sa_buffer_addf(&line, "%s\n", hash))
+        rc = sa_error_memory(error);
+    if (rc == SA_OK && ours && !strstr(file->data, line.data))
+        rc = sa_error_set(error, SA_EFORMAT, "view '%.64s' is not one this program has made: %s", name, hash);
+    sa_buffer_release(&line);
+    sa_buffer_release(&text);
+    return rc;
+}
+
+int sa_shape_check_views(sqlite3 *db, struct sa_error *error)
+{
+    sqlite3_stmt *rows = NULL;
+    bool more = false;
+    int rc = sa_sql_prepare(db, &rows,
+                            "SELECT lower(name), sql FROM main.sqlite_schema WHERE type <> 'trigger'"
+                            " AND name NOT IN (SELECT name FROM temp.our_table) ORDER BY rowid",
+                            error);
+    while (rc == SA_OK && (rc = sa_sql_next(rows, &more, error)) == SA_OK && more)
+        rc = check_view(sa_sql_text(rows, 0), sa_sql_text(rows, 1), error);
+    sqlite3_finalize(rows);
+    return rc;
 }
 
 /* Lists the columns of today's tables in temp.today. */

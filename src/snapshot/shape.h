@@ -17,6 +17,11 @@ int sa_shape_of(char out[SA_SHAPE_SIZE], sqlite3 *db, struct sa_error *error);
 /* True if snapshots of that version have that shape; `*current` tells whether it is the last one, which this program writes. */
 bool sa_shape_is_known(unsigned version, const char *shape, bool *current);
 
+/* Checks the views that lie in the main database, for other programs: one with the name of a view of ours must have been defined so once
+ * (known_views.tsv), since whoever changed it wants something else to be believed. Others do not count. After sa_shape_of. SA_EFORMAT,
+ * SA_ENOMEM. */
+int sa_shape_check_views(sqlite3 *db, struct sa_error *error);
+
 /* Makes temporary views over an older main database, each with the name of a table of today: what that lacks is NULL there, or the
  * column's default. SA_ENOMEM, SA_EFORMAT. */
 int sa_shape_complete(sqlite3 *db, struct sa_error *error);

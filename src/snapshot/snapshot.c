@@ -232,7 +232,7 @@ static int check_shape(struct sa_snapshot *snapshot, unsigned version, struct sa
     int rc = sa_shape_of(shape, snapshot->db, error);
     if (rc == SA_OK && !sa_shape_is_known(version, shape, &snapshot->current))
         rc = sa_error_set(error, SA_EFORMAT, "its tables are not those of version %u", version);
-    return rc;
+    return rc ? rc : sa_shape_check_views(snapshot->db, error);
 }
 
 /* Opens the file, and makes what this program asks: views, and whatever an older one lacks. */

@@ -78,8 +78,7 @@ static void test_changed_with_sql(void **state)
         /* Not ours, and ignored. */
         {"CREATE TABLE note (x); INSERT INTO note VALUES (x'ff')", NULL},
         {"CREATE VIEW org AS " ENDLESS, NULL},
-        {"DROP VIEW audit; CREATE VIEW audit AS " ENDLESS, NULL},
-        {"DROP VIEW field; CREATE TABLE field (object, field)", NULL},
+        {"DROP VIEW audit; DROP VIEW field", NULL},
         {"CREATE TRIGGER t AFTER INSERT ON coverage BEGIN DELETE FROM run; END", NULL},
         {"CREATE TABLE rule (id, sql); INSERT INTO rule VALUES ('x', 'SELECT 1')", NULL},
         {"CREATE TABLE our_table (name); CREATE TABLE today (name); CREATE TABLE finding (rule)", NULL},
@@ -87,6 +86,13 @@ static void test_changed_with_sql(void **state)
         {"ANALYZE; DELETE FROM sqlite_stat1; INSERT INTO sqlite_stat1 VALUES ('coverage', 'coverage_object', printf('%.*c', 100000, '9'))",
          NULL},
         /* Ours, and not as this program makes them. */
+        {"DROP VIEW audit; CREATE VIEW audit AS " ENDLESS, "view 'audit' is not one"},
+        {"DROP VIEW audit; CREATE VIEW AUDIT AS SELECT 1", "view 'audit' is not one"},
+        {"DROP VIEW field; CREATE TABLE field (object, field)", "view 'field' is not one"},
+        {"DROP VIEW field; CREATE TABLE x (y); CREATE INDEX field ON x (y)", "view 'field' is not one"},
+        {SCHEMA "UPDATE sqlite_schema SET sql = sql || '; DELETE FROM run' WHERE name = 'source'",
+         "view 'source' is not one"},
+        {SCHEMA "UPDATE sqlite_schema SET sql = NULL WHERE name = 'source'", "damaged"},
         {"ALTER TABLE run RENAME TO old_run; CREATE VIEW run AS SELECT * FROM old_run WHERE (" ENDLESS
          ") > 0",
          "not those"},
