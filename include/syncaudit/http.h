@@ -24,6 +24,7 @@
 #include "syncaudit/observer.h"
 
 struct sa_http;
+struct sa_http_loop;
 
 enum sa_http_outcome {
     SA_HTTP_ANSWERED,     /* a whole HTTP answer arrived; look at `status` */
@@ -48,7 +49,7 @@ struct sa_http_answer {
     unsigned tries;         /* 1 = at the first attempt; 0 in replay */
 };
 
-/* What to do with an answer of the network. Which answers mean what is Salesforce's business (src/salesforce). */
+/* What to do with an answer of the network. Which answers mean what is the service's business. */
 enum sa_http_judgement {
     SA_HTTP_ACCEPT, /* hand it to the callback */
     SA_HTTP_RETRY, /* passing trouble: ask again after a pause; when tries run out it is handed over as it is */
@@ -72,6 +73,16 @@ typedef int sa_http_renew(void *payload, struct sa_buffer *token, struct sa_erro
 
 enum { SA_HTTP_RENEWALS = 2 }; /* a token that is refused again and again is not merely old */
 
+/* What clients of one account may send together. Zero-initialise, give it to each, and keep it until they are closed. The first one's
+ * `max_calls` is its bound; who shares it shares `concurrency` too, which should be the same for all. */
+struct sa_http_budget {
+    bool limited;
+    unsigned long most;  /* attempts that may be sent */
+    unsigned long calls; /* that were */
+    unsigned running;    /* under way */
+    char why[256];       /* why no more may be sent, when they have been */
+};
+
 /* Zero = the default. Strings are copied. */
 struct sa_http_options {
     const char *origin; /* "https://host[:port]"; a path, a query or user:password in it are errors */
@@ -94,6 +105,8 @@ struct sa_http_options {
     size_t body_limit; /* bytes of one answer after decompression; default 64 MiB */
     /* Attempts that may be sent in all; 0 = no budget. Past it requests are FAILED. See sa_http_limit. */
     unsigned long max_calls;
+    struct sa_http_budget *budget; /* borrowed: shared with other clients; NULL = one of its own */
+    struct sa_http_loop *loop; /* borrowed: clients that are run together share one; NULL = one of its own */
     /* Write every final answer to this file (the token exchange and tokens never), or NULL. */
     const char *record;
     const struct sa_observer *observer; /* borrowed; may be NULL */
@@ -145,13 +158,22 @@ bool sa_http_is_recording(const struct sa_http *http);
  * no callback); SA_EIO when the recording cannot be written. */
 int sa_http_run(struct sa_http *http, struct sa_error *error);
 
+/* Runs clients together until nothing is queued for any of them; NULL among them is allowed. Those on the network were opened with one
+ * loop. The first observer is asked whether to go on. As sa_http_run otherwise: what ends one run ends all. */
+int sa_http_run_all(struct sa_http *const *clients, size_t count, struct sa_error *error);
+
+/* A loop for sa_http_options; to be closed after its clients. NULL is allowed. SA_ENOMEM. */
+int sa_http_loop_open(struct sa_http_loop **out, struct sa_error *error);
+void sa_http_loop_close(struct sa_http_loop *loop);
+
 /* The origin spoken to: of a replay, the recorded one. Borrowed until close. */
 const char *sa_http_origin(const struct sa_http *http);
 
 /* Time the recording was made (ISO 8601), or NULL on the network. Borrowed until close. */
 const char *sa_http_recorded_at(const struct sa_http *http);
 
-/* At most `calls` more attempts may be sent, those under way among them; past that requests are FAILED with `why` (copied).
+/* At most `calls` more attempts may be sent on account of its budget, those under way among them; past that requests are FAILED with
+ * `why` (copied).
  * Only ever lowers what may be sent: a higher number than is allowed already changes nothing. */
 void sa_http_limit(struct sa_http *http, unsigned long calls, const char *why);
 

@@ -6,19 +6,8 @@
 
 unsigned long sa_budget_left(const struct sa_party *party)
 {
-    unsigned long sent = 0;
-    for (size_t i = 0; i < SA_MOST_SIDES; i++)
-        sent += party->connections[i].http ? sa_http_calls(party->connections[i].http) : 0;
-    return party->terms.max_calls > sent ? party->terms.max_calls - sent : 0;
-}
-
-void sa_budget_share(const struct sa_connection *connection)
-{
-    char why[128];
-    const struct sa_party *party = connection->party;
-    snprintf(why, sizeof why, "not asked: the budget of %lu calls is spent", party->terms.max_calls);
-    if (party->terms.max_calls)
-        sa_http_limit(connection->http, sa_budget_left(party), why);
+    unsigned long most = party->terms.max_calls;
+    return most > party->budget.calls ? most - party->budget.calls : 0;
 }
 
 void sa_budget_hear(struct sa_connection *connection, const struct sa_http_answer *answer)

@@ -10,7 +10,4 @@ unsigned long sa_budget_left(const struct sa_party *party);
 /* Learns from an answer what the account has left, and keeps the reserve. */
 void sa_budget_hear(struct sa_connection *connection, const struct sa_http_answer *answer);
 
-/* Gives a connection what the others have left. To be called while nothing is under way. */
-void sa_budget_share(const struct sa_connection *connection);
-
 #endif

@@ -26,6 +26,8 @@ static int party_connect(struct sa_party *party, struct sa_error *error)
             .judge = party->service->judge,
             .concurrency = terms->concurrency,
             .max_calls = terms->max_calls,
+            .budget = &party->budget,
+            .loop = party->plan->loop,
             .retry_pause_ms = terms->retry_pause_ms,
             .timeout_ms = terms->timeout_ms,
             .observer = party->plan->observer,
@@ -39,7 +41,7 @@ static int party_connect(struct sa_party *party, struct sa_error *error)
 
 int sa_plan_connect(struct sa_plan *plan, struct sa_error *error)
 {
-    int rc = SA_OK;
+    int rc = sa_http_loop_open(&plan->loop, error);
     for (size_t i = 0; rc == SA_OK && i < plan->party_count; i++)
         rc = party_connect(&plan->parties[i], error);
     return rc;
@@ -55,6 +57,8 @@ int sa_plan_disconnect(struct sa_plan *plan, struct sa_error *error)
             connection->http = NULL;
             rc = rc ? rc : closed;
         }
+    sa_http_loop_close(plan->loop);
+    plan->loop = NULL;
     return rc;
 }
 

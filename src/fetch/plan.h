@@ -66,7 +66,8 @@ struct sa_party {
     struct sa_terms terms;
 
     struct sa_connection connections[SA_MOST_SIDES];
-    struct sa_usage usage; /* as last heard */
+    struct sa_usage usage;        /* as last heard */
+    struct sa_http_budget budget; /* of all connections */
     struct sa_plan *plan;
 
     /* Private. */
@@ -99,6 +100,7 @@ struct sa_plan {
     struct sa_error cause; /* the failure that explains most */
 
     /* Private. */
+    struct sa_http_loop *loop;
     sqlite3_stmt *coverage;
     sqlite3_stmt *settled;      /* of a resumed plan: is there an answer already? */
     struct sa_source_run *runs; /* in the order of the sources' places */

@@ -34,7 +34,7 @@ static int on_answer(void *payload, const struct sa_http_answer *answer, struct 
     connection->outstanding--;
     sa_budget_hear(connection, answer);
     int rc = sa_question_settle(question, answer, NULL, error);
-    return rc ? rc : sa_travel_flush(connection, error);
+    return rc ? rc : sa_travel_flush(question->run->plan, error);
 }
 
 int sa_travel_alone(struct sa_question *question, struct sa_error *error)
@@ -182,14 +182,22 @@ static int send_shared(struct sa_connection *connection, size_t kind, struct sa_
     return rc;
 }
 
-int sa_travel_flush(struct sa_connection *connection, struct sa_error *error)
+static int connection_flush(struct sa_connection *connection, struct sa_error *error)
 {
     int rc = SA_OK;
-    if (connection->waiting_count == 0)
-        return SA_OK;
     enum choice choice = travel_choose(connection);
     for (size_t i = 0; rc == SA_OK && choice != WAIT && i < SA_MOST_PARCEL_KINDS; i++)
         rc = choice == SHARE ? send_shared(connection, i, error) : send_alone(connection, i, error);
+    return rc;
+}
+
+int sa_travel_flush(struct sa_plan *plan, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (size_t i = 0; i < plan->party_count; i++)
+        for (size_t side = 0; rc == SA_OK && side < SA_MOST_SIDES; side++)
+            if (plan->parties[i].connections[side].waiting_count > 0)
+                rc = connection_flush(&plan->parties[i].connections[side], error);
     return rc;
 }
 
@@ -337,24 +345,47 @@ static int on_parcel(void *payload, const struct sa_http_answer *answer, struct 
     connection->parcels_flying--;
     sa_budget_hear(connection, answer);
     int rc = parcel_settle(parcel, answer, error);
-    return rc ? rc : sa_travel_flush(connection, error);
+    return rc ? rc : sa_travel_flush(connection->party->plan, error);
 }
 
 /* ---- everybody ---- */
 
+/* Runs until none of these has anything to ask. */
+static int travel_run(struct sa_plan *plan, struct sa_connection *const *connections, size_t count,
+                      struct sa_error *error)
+{
+    struct sa_http *clients[SA_MOST_PARTIES * SA_MOST_SIDES];
+    bool busy = true;
+    int rc = SA_OK;
+    for (size_t i = 0; i < count; i++)
+        clients[i] = connections[i]->http;
+    while (rc == SA_OK && busy) {
+        rc = sa_travel_flush(plan, error);
+        busy = false;
+        for (size_t i = 0; i < count; i++)
+            busy = busy || sa_travel_has_work(connections[i]);
+        if (rc == SA_OK && busy)
+            rc = sa_http_run_all(clients, count, error);
+    }
+    return rc;
+}
+
+/* All connections at once; but where calls are counted, the ones that matter most come first. */
 int sa_travel_drain(struct sa_plan *plan, struct sa_error *error)
 {
+    struct sa_connection *connections[SA_MOST_PARTIES * SA_MOST_SIDES];
+    size_t count = 0;
     int rc = SA_OK;
-    for (size_t i = 0; i < plan->party_count; i++)
-        for (size_t side = 0; rc == SA_OK && side < SA_MOST_SIDES; side++) {
-            struct sa_connection *connection = &plan->parties[i].connections[side];
-            if (connection->http)
-                sa_budget_share(connection);
-            while (rc == SA_OK && connection->http && sa_travel_has_work(connection)) {
-                rc = sa_travel_flush(connection, error);
-                if (rc == SA_OK)
-                    rc = sa_http_run(connection->http, error);
-            }
+    for (size_t side = 0; rc == SA_OK && side < SA_MOST_SIDES; side++) {
+        bool budgeted = false;
+        for (size_t i = 0; i < plan->party_count; i++) {
+            struct sa_party *party = &plan->parties[i];
+            budgeted = budgeted || party->terms.max_calls > 0;
+            if (party->connections[side].http)
+                connections[count++] = &party->connections[side];
         }
+        if (budgeted || side + 1 == SA_MOST_SIDES)
+            rc = travel_run(plan, connections, count, error);
+    }
     return rc;
 }

@@ -14,8 +14,8 @@ int sa_travel_alone(struct sa_question *question, struct sa_error *error);
 /* Decides how a question travels, and sends it or lets it wait for company. */
 int sa_travel_take(struct sa_question *question, struct sa_error *error);
 
-/* Sends what need not wait any longer. Answers that have been dealt with do it too. */
-int sa_travel_flush(struct sa_connection *connection, struct sa_error *error);
+/* Sends what need not wait any longer, on all connections. Answers that have been dealt with do it too. */
+int sa_travel_flush(struct sa_plan *plan, struct sa_error *error);
 
 /* True while something waits or is unanswered. */
 bool sa_travel_has_work(const struct sa_connection *connection);

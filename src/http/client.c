@@ -2,127 +2,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-#include "http/client.h"
-#include "syncaudit/text.h"
-#include "syncaudit/veil.h"
-
-#define HEADER_LIMIT 4096 /* bytes kept of one header */
-
-const char *const sa_http_header_names[SA_HTTP_HEADERS] = {
-    [SA_HTTP_CONTENT_TYPE] = "content-type",
-    [SA_HTTP_LAST_MODIFIED] = "last-modified",
-    [SA_HTTP_REQUEST_ID] = "x-sfdc-request-id",
-    [SA_HTTP_LIMIT_INFO] = "sforce-limit-info",
-    [SA_HTTP_LOCATION] = "location",
-};
-
-void sa_http_response_init(struct sa_http_response *response, size_t body_limit)
-{
-    *response = (struct sa_http_response){.body = SA_BUFFER_INIT(body_limit)};
-    for (size_t i = 0; i < SA_HTTP_HEADERS; i++)
-        response->headers[i] = (struct sa_buffer)SA_BUFFER_INIT(HEADER_LIMIT);
-}
-
-void sa_http_response_clear(struct sa_http_response *response)
-{
-    /* Memory of a usual answer is kept for the next one, that of a giant is given back. */
-    if (response->body.capacity > (size_t)1 << 20)
-        sa_buffer_release(&response->body);
-    sa_buffer_clear(&response->body);
-    for (size_t i = 0; i < SA_HTTP_HEADERS; i++)
-        sa_buffer_clear(&response->headers[i]);
-    response->status = 0;
-    response->replaced = 0;
-}
-
-void sa_http_response_release(struct sa_http_response *response)
-{
-    sa_buffer_release(&response->body);
-    for (size_t i = 0; i < SA_HTTP_HEADERS; i++)
-        sa_buffer_release(&response->headers[i]);
-}
-
-static void veil(struct sa_buffer *text)
-{
-    if (text->length > 0)
-        text->length = sa_veil_apply(text->data, text->length);
-}
-
-int sa_http_response_gate(struct sa_http_response *response, bool confidential)
-{
-    int rc = sa_text_gate_json(&response->body, &response->replaced);
-    for (size_t i = 0; rc == SA_OK && i < SA_HTTP_HEADERS; i++)
-        rc = sa_text_gate(&response->headers[i], NULL);
-    if (!confidential)
-        veil(&response->body);
-    for (size_t i = 0; i < SA_HTTP_HEADERS; i++)
-        veil(&response->headers[i]);
-    return rc;
-}
-
-struct sa_http_answer sa_http_response_answer(const struct sa_http_response *response,
-                                              const struct sa_http_request *request)
-{
-    return (struct sa_http_answer){
-        .path = request->path,
-        .outcome = SA_HTTP_ANSWERED,
-        .status = response->status,
-        .body = response->body.data,
-        .length = response->body.length,
-        .replaced = response->replaced,
-        .request_id = response->headers[SA_HTTP_REQUEST_ID].data,
-        .location = response->headers[SA_HTTP_LOCATION].data,
-        .limit_info = response->headers[SA_HTTP_LIMIT_INFO].data,
-        .reason = "",
-        .tries = request->tries,
-    };
-}
-
-int sa_http_deliver(struct sa_http *http, struct sa_http_request *request, enum sa_http_outcome outcome,
-                    const struct sa_http_response *response, const char *reason, struct sa_error *error)
-{
-    struct sa_http_answer answer = {.path = request->path,
-                                    .outcome = outcome,
-                                    .body = "",
-                                    .request_id = "",
-                                    .location = "",
-                                    .limit_info = "",
-                                    .reason = reason,
-                                    .tries = request->tries};
-    int rc = SA_OK;
-    if (outcome == SA_HTTP_ANSWERED) {
-        answer = sa_http_response_answer(response, request);
-        if (http->record.stream && !request->body)
-            rc = sa_http_record_add(http, request, response, error);
-    }
-    if (rc == SA_OK)
-        rc = request->done(request->payload, &answer, error);
-    if (response && request->body)
-        explicit_bzero(response->body.data, response->body.length);
-    sa_http_request_free(request);
-    return rc;
-}
-
-void sa_http_request_free(struct sa_http_request *request)
-{
-    if (!request)
-        return;
-    if (request->body)
-        explicit_bzero(request->body, request->length);
-    free(request->body);
-    free(request->content_type);
-    free(request);
-}
-
-void sa_http_requests_drop(struct sa_http_requests *requests)
-{
-    struct sa_http_request *request;
-    while ((request = TAILQ_FIRST(requests))) {
-        TAILQ_REMOVE(requests, request, link);
-        sa_http_request_free(request);
-    }
-}
+#include "http/loop.h"
+#include "http/recording.h"
 
 /* The caller's options with every zero replaced by its default. */
 static struct sa_http_options with_defaults(const struct sa_http_options *given)
@@ -141,15 +24,22 @@ static struct sa_http_options with_defaults(const struct sa_http_options *given)
     return options;
 }
 
+static void set_budget(struct sa_http_budget *budget, unsigned long most)
+{
+    budget->limited = true;
+    budget->most = most;
+    snprintf(budget->why, sizeof budget->why, "not asked: the budget of %lu calls is spent", most);
+}
+
 static struct sa_http *new_client(const struct sa_http_options *options)
 {
     struct sa_http *http = calloc(1, sizeof *http);
     if (http) {
         http->options = with_defaults(options);
         TAILQ_INIT(&http->queue);
-        http->most_calls = options->max_calls ? options->max_calls : ULONG_MAX;
-        snprintf(http->spent, sizeof http->spent, "not asked: the budget of %lu calls is spent",
-                 options->max_calls);
+        http->budget = options->budget ? options->budget : &http->own_budget;
+        if (options->max_calls && !http->budget->limited)
+            set_budget(http->budget, options->max_calls);
     }
     return http;
 }
@@ -159,6 +49,7 @@ static void free_client(struct sa_http *http)
 {
     sa_http_requests_drop(&http->queue);
     sa_http_network_close(http->network);
+    sa_http_loop_close(http->own_loop);
     sa_http_recording_close(http->replay);
     sa_file_abandon(&http->record);
     free(http->origin);
@@ -169,14 +60,27 @@ static void free_client(struct sa_http *http)
  * freed. */
 static int finish_open(struct sa_http **out, struct sa_http *http, int rc, struct sa_error *error)
 {
+    char now[SA_TIME_SIZE];
+    sa_time_format(now, time(NULL));
     if (rc == SA_OK && http->options.record)
-        rc = sa_http_record_begin(http, http->options.record, error);
+        rc = sa_http_record_begin(&http->record, http->options.record, http->origin,
+                                  http->replay ? http->recorded_at : now, error);
     if (rc) {
         free_client(http);
         http = NULL;
     }
     *out = http;
     return rc;
+}
+
+static int open_network(struct sa_http *http, const struct sa_http_options *options, struct sa_error *error)
+{
+    CURLM *multi = NULL;
+    struct sa_http_loop *loop = options->loop;
+    int rc = loop ? SA_OK : sa_http_loop_open(&http->own_loop, error);
+    if (rc == SA_OK)
+        rc = sa_http_loop_join(loop ? loop : http->own_loop, http->options.concurrency, &multi, error);
+    return rc ? rc : sa_http_network_open(http, multi, options->token, error);
 }
 
 int sa_http_open(struct sa_http **out, const struct sa_http_options *options, struct sa_error *error)
@@ -192,7 +96,7 @@ int sa_http_open(struct sa_http **out, const struct sa_http_options *options, st
     if (!http)
         return sa_error_memory(error);
     http->origin = strdup(options->origin);
-    int rc = http->origin ? sa_http_network_open(http, options->token, error) : sa_error_memory(error);
+    int rc = http->origin ? open_network(http, options, error) : sa_error_memory(error);
     return finish_open(out, http, rc, error);
 }
 
@@ -214,37 +118,11 @@ int sa_http_replay(struct sa_http **out, const char *recording, const struct sa_
     return sa_http_replay_memory(out, recording, NULL, 0, options, error);
 }
 
-/* A path goes into the request line as it is. */
-bool sa_http_is_path(const char *path)
-{
-    size_t length = 0;
-    while (path[length] > ' ' && path[length] <= '~' && path[length] != '#')
-        length++;
-    return path[0] == '/' && path[1] != '/' && path[length] == '\0' && length <= SA_HTTP_PATH_LIMIT;
-}
-
-static int new_request(struct sa_http_request **out, const char *path, sa_http_done *done, void *payload,
-                       struct sa_error *error)
-{
-    *out = NULL;
-    if (!sa_http_is_path(path))
-        return sa_error_set(error, SA_EINPUT, "'%.200s' is not a path that can be asked for", path);
-    size_t size = strlen(path) + 1;
-    struct sa_http_request *request = calloc(1, sizeof *request + size);
-    if (!request)
-        return sa_error_memory(error);
-    memcpy(request->path, path, size);
-    request->done = done;
-    request->payload = payload;
-    *out = request;
-    return SA_OK;
-}
-
 int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void *payload,
                 struct sa_error *error)
 {
     struct sa_http_request *request;
-    int rc = new_request(&request, path, done, payload, error);
+    int rc = sa_http_request_new(&request, path, done, payload, error);
     if (rc == SA_OK)
         TAILQ_INSERT_TAIL(&http->queue, request, link);
     return rc;
@@ -254,27 +132,13 @@ int sa_http_post(struct sa_http *http, const char *path, const char *content_typ
                  size_t length, sa_http_done *done, void *payload, struct sa_error *error)
 {
     struct sa_http_request *request;
-    int rc = new_request(&request, path, done, payload, error);
-    if (rc)
-        return rc;
-    request->length = length;
-    request->body = malloc(length + 1);
-    if (!request->body || asprintf(&request->content_type, "Content-Type: %s", content_type) < 0) {
-        request->content_type = NULL;
+    int rc = sa_http_request_new(&request, path, done, payload, error);
+    if (rc == SA_OK)
+        rc = sa_http_request_set_body(request, content_type, body, length, error);
+    if (rc == SA_OK)
+        TAILQ_INSERT_TAIL(&http->queue, request, link);
+    else
         sa_http_request_free(request);
-        return sa_error_memory(error);
-    }
-    memcpy(request->body, body, length);
-    request->body[length] = '\0';
-    TAILQ_INSERT_TAIL(&http->queue, request, link);
-    return SA_OK;
-}
-
-int sa_http_run(struct sa_http *http, struct sa_error *error)
-{
-    int rc = http->replay ? sa_http_recording_run(http, error) : sa_http_network_run(http, error);
-    if (rc)
-        sa_http_requests_drop(&http->queue);
     return rc;
 }
 
@@ -285,7 +149,7 @@ bool sa_http_is_recording(const struct sa_http *http)
 
 int sa_http_record(struct sa_http *http, const struct sa_http_answer *answer, struct sa_error *error)
 {
-    return http->record.stream ? sa_http_record_part(http, answer, error) : SA_OK;
+    return http->record.stream ? sa_http_record_part(&http->record, answer, error) : SA_OK;
 }
 
 const char *sa_http_origin(const struct sa_http *http)
@@ -300,11 +164,13 @@ const char *sa_http_recorded_at(const struct sa_http *http)
 
 void sa_http_limit(struct sa_http *http, unsigned long calls, const char *why)
 {
-    unsigned long ended = http->network ? sa_http_network_ended(http->network) : 0;
-    if (calls >= http->most_calls || ended + calls >= http->most_calls)
+    struct sa_http_budget *budget = http->budget;
+    unsigned long most = budget->calls - budget->running + calls;
+    if (most < calls || (budget->limited && most >= budget->most))
         return;
-    http->most_calls = ended + calls;
-    snprintf(http->spent, sizeof http->spent, "%s", why);
+    budget->limited = true;
+    budget->most = most;
+    snprintf(budget->why, sizeof budget->why, "%s", why);
 }
 
 unsigned long sa_http_calls(const struct sa_http *http)

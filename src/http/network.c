@@ -1,7 +1,6 @@
-/* The loop over libcurl's multi interface: queue, concurrency, retry, budget. One thread.
+/* One client's side of the network: concurrency, retry, budget, new tokens. The loop (loop.h) says when.
  *
- * Every turn lets libcurl move bytes, takes what has finished, starts what may start, and only then hands one
- * answer to its callback, so that the network is busy while answers are read. A request that is to be asked
+ * A request that is to be asked
  * again waits in a list ordered by time and holds up nobody. There are twice as many transfers as may run at
  * once: the others hold answers that wait to be read, and their number bounds the memory for them.
  *
@@ -12,15 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "http/deliver.h"
+#include "http/network.h"
 #include "http/pace.h"
-#include "http/transfer.h"
 
-#define POLL_LIMIT_MS 1000
 #define TOKEN_LIMIT ((size_t)64 << 10) /* far more than a header may be long */
 
 struct sa_http_network {
     struct sa_http *http;
-    CURLM *multi;
+    CURLM *multi; /* the loop's */
     struct curl_slist *headers;
     struct sa_http_transfer *transfers; /* all of them; each is in one of the lists */
     size_t count;
@@ -33,34 +32,29 @@ struct sa_http_network {
     char stopped[512]; /* why nothing more is asked; "" = go on */
 };
 
-int sa_http_network_open(struct sa_http *http, const char *token, struct sa_error *error)
+int sa_http_network_open(struct sa_http *http, CURLM *multi, const char *token, struct sa_error *error)
 {
     size_t count = (size_t)http->options.concurrency * 2;
-    if (curl_global_init(CURL_GLOBAL_DEFAULT))
-        return sa_error_memory(error);
     struct sa_http_network *network = calloc(1, sizeof *network);
-    if (!network) {
-        curl_global_cleanup();
+    if (!network)
         return sa_error_memory(error);
-    }
     http->network = network; /* from here on closing the client frees it */
     network->http = http;
+    network->multi = multi;
     sa_http_pace_init(&network->pace, &http->options);
     TAILQ_INIT(&network->idle);
     TAILQ_INIT(&network->running);
     TAILQ_INIT(&network->arrived);
     TAILQ_INIT(&network->waiting);
-    network->multi = curl_multi_init();
     network->transfers = calloc(count, sizeof *network->transfers);
-    if (!network->multi || !network->transfers ||
-        curl_multi_setopt(network->multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX) ||
-        curl_multi_setopt(network->multi, CURLMOPT_MAXCONNECTS, (long)http->options.concurrency))
+    if (!network->transfers)
         return sa_error_memory(error);
     int rc = sa_http_headers_make(&network->headers, token, error);
     while (rc == SA_OK && network->count < count) {
         struct sa_http_transfer *transfer = &network->transfers[network->count++];
+        transfer->owner = network;
         TAILQ_INSERT_TAIL(&network->idle, transfer, link);
-        if (sa_http_transfer_init(transfer, http))
+        if (sa_http_transfer_init(transfer, http->origin, &http->options))
             rc = sa_error_memory(error);
     }
     return rc;
@@ -79,6 +73,7 @@ static void halt(struct sa_http_network *network, struct sa_http_transfer *trans
 {
     curl_multi_remove_handle(network->multi, transfer->easy);
     network->running_count--;
+    network->http->budget->running--;
     move(transfer, &network->running, to);
 }
 
@@ -100,10 +95,13 @@ void sa_http_network_close(struct sa_http_network *network)
         sa_http_transfer_release(&network->transfers[i]);
     free(network->transfers);
     sa_http_requests_drop(&network->waiting);
-    curl_multi_cleanup(network->multi);
     sa_http_headers_free(network->headers);
     free(network);
-    curl_global_cleanup();
+}
+
+CURLM *sa_http_network_multi(const struct sa_http_network *network)
+{
+    return network->multi;
 }
 
 unsigned long sa_http_network_calls(const struct sa_http_network *network)
@@ -111,14 +109,10 @@ unsigned long sa_http_network_calls(const struct sa_http_network *network)
     return network->calls;
 }
 
-unsigned long sa_http_network_ended(const struct sa_http_network *network)
-{
-    return network->calls - network->running_count;
-}
-
 static bool may_ask(const struct sa_http_network *network)
 {
-    return !network->stopped[0] && network->calls < network->http->most_calls;
+    const struct sa_http_budget *budget = network->http->budget;
+    return !network->stopped[0] && (!budget->limited || budget->calls < budget->most);
 }
 
 /* The request to send next: one whose pause is over, else the next of the queue. NULL when there is none. */
@@ -135,13 +129,18 @@ static struct sa_http_request *take_next(struct sa_http_network *network)
     return request;
 }
 
-/* Starts what may start; `*started` tells whether there was anything. */
-static int refill(struct sa_http_network *network, bool *started)
+/* True if one more transfer may run. Who shares a budget shares the number of transfers at once, too. */
+static bool may_start(const struct sa_http_network *network)
+{
+    return !network->expired && may_ask(network) && !TAILQ_EMPTY(&network->idle) &&
+           network->running_count < network->pace.allowed &&
+           network->http->budget->running < network->http->options.concurrency;
+}
+
+static int start_all(struct sa_http_network *network, bool *started)
 {
     int rc = SA_OK;
-    *started = false;
-    while (rc == SA_OK && !network->expired && may_ask(network) && !TAILQ_EMPTY(&network->idle) &&
-           network->running_count < network->pace.allowed) {
+    while (rc == SA_OK && may_start(network)) {
         struct sa_http_transfer *transfer = TAILQ_FIRST(&network->idle);
         struct sa_http_request *request = take_next(network);
         if (!request)
@@ -151,6 +150,8 @@ static int refill(struct sa_http_network *network, bool *started)
         move(transfer, &network->idle, &network->running);
         network->running_count++;
         network->calls++;
+        network->http->budget->running++;
+        network->http->budget->calls++;
         *started = true;
     }
     return rc;
@@ -251,8 +252,9 @@ static bool may_retry(const struct sa_http_network *network, const struct sa_htt
 }
 
 /* Decides what becomes of a transfer that has come to its end. */
-static int settle(struct sa_http_network *network, struct sa_http_transfer *transfer, CURLcode result)
+int sa_http_network_finish(struct sa_http_transfer *transfer, CURLcode result)
 {
+    struct sa_http_network *network = transfer->owner;
     const struct sa_http_options *options = &network->http->options;
     enum sa_http_judgement judgement = SA_HTTP_ACCEPT;
     halt(network, transfer, &network->arrived);
@@ -275,59 +277,21 @@ static int settle(struct sa_http_network *network, struct sa_http_transfer *tran
     return SA_OK;
 }
 
-/* Settles everything that has finished. */
-static int drain(struct sa_http_network *network)
+int sa_http_network_refill(struct sa_http_network *network, bool *started)
 {
-    struct CURLMsg *message;
-    int left;
-    int rc = SA_OK;
-    while (rc == SA_OK && (message = curl_multi_info_read(network->multi, &left))) {
-        struct sa_http_transfer *transfer = NULL;
-        CURLcode result = message->data.result;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
-        rc = settle(network, transfer, result);
-    }
-    return rc;
+    int rc = network->expired && network->running_count == 0 ? renew(network) : SA_OK;
+    return rc ? rc : start_all(network, started);
 }
 
-static int multi_error(CURLMcode code, struct sa_error *error)
+int sa_http_network_deliver(struct sa_http_network *network, bool *done, struct sa_error *error)
 {
-    return code == CURLM_OUT_OF_MEMORY
-               ? sa_error_memory(error)
-               : sa_error_set(error, SA_ECONNECT, "the network loop failed: %s", curl_multi_strerror(code));
-}
-
-/* Everything of a turn but the callback. */
-static int exchange(struct sa_http_network *network, struct sa_error *error)
-{
-    int running;
-    bool started = false;
-    CURLMcode code = curl_multi_perform(network->multi, &running);
-    if (code)
-        return multi_error(code, error);
-    int rc = drain(network);
-    if (rc == SA_OK && network->expired && network->running_count == 0)
-        rc = renew(network);
-    if (rc == SA_OK)
-        rc = refill(network, &started);
-    if (rc)
-        return sa_error_memory(error);
-    if (!started)
-        return SA_OK;
-    code = curl_multi_perform(network->multi, &running); /* sends them before an answer is read */
-    if (code)
-        return multi_error(code, error);
-    /* What was answered at once is not seen by the poll any more: it would sleep to its limit. */
-    return drain(network) ? sa_error_memory(error) : SA_OK;
-}
-
-/* Hands over the oldest arrived answer. */
-static int deliver_arrived(struct sa_http_network *network, struct sa_error *error)
-{
-    network->pace.delivered++;
     struct sa_http_transfer *transfer = TAILQ_FIRST(&network->arrived);
-    int rc = sa_http_deliver(network->http, take_request(transfer), transfer->outcome, &transfer->response,
-                             transfer->reason, error);
+    *done = transfer != NULL;
+    if (!transfer)
+        return SA_OK;
+    network->pace.delivered++;
+    int rc = sa_http_deliver(&network->http->record, take_request(transfer), transfer->outcome,
+                             &transfer->response, transfer->reason, error);
     move(transfer, &network->arrived, &network->idle);
     return rc;
 }
@@ -338,35 +302,35 @@ static bool is_pending(const struct sa_http_network *network)
     return !TAILQ_EMPTY(&network->http->queue) || !TAILQ_EMPTY(&network->waiting);
 }
 
-/* Tells one request that it will not be asked any more. */
-static int deliver_refusal(struct sa_http_network *network, struct sa_error *error)
+int sa_http_network_refuse(struct sa_http_network *network, bool *done, struct sa_error *error)
 {
     struct sa_http_requests *from =
         TAILQ_EMPTY(&network->http->queue) ? &network->waiting : &network->http->queue;
     struct sa_http_request *request = TAILQ_FIRST(from);
+    *done = request && !may_ask(network);
+    if (!*done)
+        return SA_OK;
     TAILQ_REMOVE(from, request, link);
-    return sa_http_deliver(network->http, request, SA_HTTP_FAILED, NULL,
-                           network->stopped[0] ? network->stopped : network->http->spent, error);
+    return sa_http_deliver(&network->http->record, request, SA_HTTP_FAILED, NULL,
+                           network->stopped[0] ? network->stopped : network->http->budget->why, error);
 }
 
-/* Sleeps until the network moves, a pause is over, or the user wants to stop. */
-static int wait(struct sa_http_network *network, struct sa_error *error)
+bool sa_http_network_is_busy(const struct sa_http_network *network)
 {
-    const struct sa_observer *observer = network->http->options.observer;
-    struct curl_waitfd wake = {.fd = observer ? observer->wake_descriptor : 0, .events = CURL_WAIT_POLLIN};
+    return is_pending(network) || network->running_count > 0 || !TAILQ_EMPTY(&network->arrived);
+}
+
+long long sa_http_network_pause(const struct sa_http_network *network, long long most)
+{
     bool full = network->expired || network->running_count >= network->pace.allowed;
     const struct sa_http_request *next = full ? NULL : TAILQ_FIRST(&network->waiting);
-    long long pause = next ? next->due - sa_time_monotonic_ms() : POLL_LIMIT_MS;
-    if (pause > POLL_LIMIT_MS)
-        pause = POLL_LIMIT_MS;
-    if (pause < 0)
-        pause = 0;
-    CURLMcode code = curl_multi_poll(network->multi, &wake, wake.fd > 0, (int)pause, NULL);
-    return code ? multi_error(code, error) : SA_OK;
+    long long pause = next ? next->due - sa_time_monotonic_ms() : most;
+    if (pause > most)
+        pause = most;
+    return pause < 0 ? 0 : pause;
 }
 
-/* Forgets every request, whatever has become of it. */
-static void drop_all(struct sa_http_network *network)
+void sa_http_network_drop(struct sa_http_network *network)
 {
     while (!TAILQ_EMPTY(&network->running))
         halt(network, TAILQ_FIRST(&network->running), &network->arrived);
@@ -376,28 +340,4 @@ static void drop_all(struct sa_http_network *network)
         move(transfer, &network->arrived, &network->idle);
     }
     sa_http_requests_drop(&network->waiting);
-}
-
-int sa_http_network_run(struct sa_http *http, struct sa_error *error)
-{
-    struct sa_http_network *network = http->network;
-    int rc = SA_OK;
-    while (rc == SA_OK &&
-           (is_pending(network) || network->running_count > 0 || !TAILQ_EMPTY(&network->arrived))) {
-        if (sa_observer_cancelled(http->options.observer))
-            rc = sa_error_set(error, SA_ECANCELLED, "cancelled");
-        else
-            rc = exchange(network, error);
-        if (rc)
-            break;
-        if (!TAILQ_EMPTY(&network->arrived))
-            rc = deliver_arrived(network, error);
-        else if (is_pending(network) && !may_ask(network))
-            rc = deliver_refusal(network, error);
-        else
-            rc = wait(network, error);
-    }
-    if (rc)
-        drop_all(network);
-    return rc;
 }

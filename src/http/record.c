@@ -2,9 +2,8 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
-#include "http/client.h"
+#include "http/recording.h"
 #include "syncaudit/json.h"
 
 /* Appends `,"name":"text"` or, as the first member, `"name":"text"`. */
@@ -18,7 +17,7 @@ static int add_member(struct sa_buffer *line, const char *name, const char *text
 }
 
 /* Writes a line out as soon as it is whole, so that a full disk ends the run and not only its last step. */
-static int write_line(struct sa_http *http, struct sa_buffer *line, int rc, struct sa_error *error)
+static int write_line(struct sa_file_writer *record, struct sa_buffer *line, int rc, struct sa_error *error)
 {
     if (rc == SA_OK)
         rc = sa_buffer_adds(line, "}\n");
@@ -26,30 +25,28 @@ static int write_line(struct sa_http *http, struct sa_buffer *line, int rc, stru
         rc = sa_error_memory(error);
     } else {
         errno = 0;
-        sa_file_write(&http->record, line->data, line->length);
-        if (ferror(http->record.stream))
-            rc = sa_error_set(error, SA_EIO, "cannot write recording '%s': %s", http->record.path,
+        sa_file_write(record, line->data, line->length);
+        if (ferror(record->stream))
+            rc = sa_error_set(error, SA_EIO, "cannot write recording '%s': %s", record->path,
                               strerror(errno ? errno : EIO));
     }
     sa_buffer_release(line);
     return rc;
 }
 
-int sa_http_record_begin(struct sa_http *http, const char *path, struct sa_error *error)
+int sa_http_record_begin(struct sa_file_writer *record, const char *path, const char *origin,
+                         const char *when, struct sa_error *error)
 {
     struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    char now[SA_TIME_SIZE];
-    sa_time_format(now, time(NULL));
-    const char *when = http->replay ? http->recorded_at : now;
-    int rc = sa_file_begin(&http->record, path, error);
+    int rc = sa_file_begin(record, path, error);
     if (rc)
         return rc;
     rc = sa_buffer_adds(&line, "{\"recording\":1");
     if (rc == SA_OK)
-        rc = add_member(&line, "origin", http->origin, strlen(http->origin));
+        rc = add_member(&line, "origin", origin, strlen(origin));
     if (rc == SA_OK)
         rc = add_member(&line, "time", when, strlen(when));
-    return write_line(http, &line, rc, error);
+    return write_line(record, &line, rc, error);
 }
 
 /* Everything before the headers. */
@@ -61,11 +58,11 @@ static int begin_answer(struct sa_buffer *line, const char *path, int status)
     return rc ? rc : sa_buffer_addf(line, ",\"status\":%d,\"headers\":{", status);
 }
 
-int sa_http_record_add(struct sa_http *http, const struct sa_http_request *request,
+int sa_http_record_add(struct sa_file_writer *record, const char *path,
                        const struct sa_http_response *response, struct sa_error *error)
 {
     struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = begin_answer(&line, request->path, response->status);
+    int rc = begin_answer(&line, path, response->status);
     for (size_t i = 0; rc == SA_OK && i < SA_HTTP_LOCATION; i++)
         if (response->headers[i].length)
             rc = add_member(&line, sa_http_header_names[i], response->headers[i].data,
@@ -74,10 +71,11 @@ int sa_http_record_add(struct sa_http *http, const struct sa_http_request *reque
         rc = sa_buffer_adds(&line, "}");
     if (rc == SA_OK)
         rc = add_member(&line, "body", response->body.data, response->body.length);
-    return write_line(http, &line, rc, error);
+    return write_line(record, &line, rc, error);
 }
 
-int sa_http_record_part(struct sa_http *http, const struct sa_http_answer *answer, struct sa_error *error)
+int sa_http_record_part(struct sa_file_writer *record, const struct sa_http_answer *answer,
+                        struct sa_error *error)
 {
     struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = begin_answer(&line, answer->path, answer->status);
@@ -88,5 +86,5 @@ int sa_http_record_part(struct sa_http *http, const struct sa_http_answer *answe
         rc = sa_buffer_adds(&line, "}");
     if (rc == SA_OK)
         rc = add_member(&line, "body", answer->body, answer->length);
-    return write_line(http, &line, rc, error);
+    return write_line(record, &line, rc, error);
 }

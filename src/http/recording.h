@@ -16,31 +16,32 @@
 #ifndef SYNCAUDIT_HTTP_RECORDING_H
 #define SYNCAUDIT_HTTP_RECORDING_H
 
+#include "http/request.h"
+#include "syncaudit/clock.h"
 #include "syncaudit/file.h"
 
-struct sa_http;
 struct sa_http_recording;
-struct sa_http_request;
-struct sa_http_response;
-struct sa_http_answer;
 
-/* Begins the file and writes its first line from the client's origin and time. */
-int sa_http_record_begin(struct sa_http *http, const char *path, struct sa_error *error);
+/* Begins the file and writes its first line; `when` = ISO 8601. */
+int sa_http_record_begin(struct sa_file_writer *record, const char *path, const char *origin,
+                         const char *when, struct sa_error *error);
 
-/* Appends one answer. SA_ENOMEM, or SA_EIO as soon as the file cannot take it. */
-int sa_http_record_add(struct sa_http *http, const struct sa_http_request *request,
+/* Appends the answer to a GET of `path`. SA_ENOMEM, or SA_EIO as soon as the file cannot take it. */
+int sa_http_record_add(struct sa_file_writer *record, const char *path,
                        const struct sa_http_response *response, struct sa_error *error);
 
 /* Appends what a part of an answer was, as if it had been asked for alone. Errors as above. */
-int sa_http_record_part(struct sa_http *http, const struct sa_http_answer *answer, struct sa_error *error);
+int sa_http_record_part(struct sa_file_writer *record, const struct sa_http_answer *answer,
+                        struct sa_error *error);
 
 /* Opens and indexes a recording: a file, or (with `bytes`) memory borrowed until close. `*origin` is owned by
  * the caller, `recorded_at` has SA_TIME_SIZE bytes. SA_EIO, SA_ENOMEM, or SA_EINPUT with name and line. */
 int sa_http_recording_open(struct sa_http_recording **out, const char *name, const char *bytes, size_t length,
                            char **origin, char *recorded_at, struct sa_error *error);
 
-/* Answers everything in the client's queue. */
-int sa_http_recording_run(struct sa_http *http, struct sa_error *error);
+/* The answer it holds, borrowed until the next call; `*response` is NULL where it holds none. SA_EIO, SA_ENOMEM, SA_EINPUT. */
+int sa_http_recording_answer(struct sa_http_recording *recording, const struct sa_http_request *request,
+                             const struct sa_http_response **response, struct sa_error *error);
 
 void sa_http_recording_close(struct sa_http_recording *recording);
 

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "http/client.h"
+#include "http/recording.h"
 #include "syncaudit/json.h"
 #include "syncaudit/text.h"
 
@@ -287,27 +287,15 @@ static int read_answer(struct sa_http_recording *recording, const struct entry *
     return rc ? sa_error_prefix(error, rc, "%s:%zu", recording->name, entry->line) : SA_OK;
 }
 
-int sa_http_recording_run(struct sa_http *http, struct sa_error *error)
+int sa_http_recording_answer(struct sa_http_recording *recording, const struct sa_http_request *request,
+                             const struct sa_http_response **response, struct sa_error *error)
 {
-    struct sa_http_recording *recording = http->replay;
-    struct sa_http_request *request;
-    int rc = SA_OK;
-    while (rc == SA_OK && (request = TAILQ_FIRST(&http->queue))) {
-        if (sa_observer_cancelled(http->options.observer))
-            return sa_error_set(error, SA_ECANCELLED, "cancelled");
-        const struct entry *entry = recording->count && !request->body
-                                        ? bsearch(request->path, recording->entries, recording->count,
-                                                  sizeof *recording->entries, compare_path)
-                                        : NULL;
-        if (entry)
-            rc = read_answer(recording, entry, error);
-        if (rc)
-            break;
-        TAILQ_REMOVE(&http->queue, request, link);
-        rc = sa_http_deliver(http, request, entry ? SA_HTTP_ANSWERED : SA_HTTP_NOT_RECORDED,
-                             &recording->response, entry ? "" : "the recording does not hold it", error);
-    }
-    return rc;
+    const struct entry *entry = recording->count && !request->body
+                                    ? bsearch(request->path, recording->entries, recording->count,
+                                              sizeof *recording->entries, compare_path)
+                                    : NULL;
+    *response = entry ? &recording->response : NULL;
+    return entry ? read_answer(recording, entry, error) : SA_OK;
 }
 
 void sa_http_recording_close(struct sa_http_recording *recording)

@@ -113,14 +113,15 @@ static size_t keep_body(char *bytes, size_t size, size_t count, void *payload)
     return transfer->write_code || transfer->gzip_code == Z_DATA_ERROR ? 0 : length;
 }
 
-int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_http *http)
+int sa_http_transfer_init(struct sa_http_transfer *transfer, const char *origin,
+                          const struct sa_http_options *options)
 {
-    bool secure = strncmp(http->origin, "https:", 6) == 0;
+    bool secure = strncmp(origin, "https:", 6) == 0;
     const char *authorities = secure_getenv("CURL_CA_BUNDLE");
-    long timeout_ms = http->options.timeout_ms;
+    long timeout_ms = options->timeout_ms;
     int failed = 0;
-    transfer->confidential = http->options.confidential;
-    sa_http_response_init(&transfer->response, http->options.body_limit);
+    transfer->confidential = options->confidential;
+    sa_http_response_init(&transfer->response, options->body_limit);
     CURL *easy = curl_easy_init();
     transfer->easy = easy;
     if (!easy || inflateInit2(&transfer->gzip, 16 + MAX_WBITS) != Z_OK)

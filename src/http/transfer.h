@@ -5,11 +5,12 @@
 #include <curl/curl.h>
 #include <zlib.h>
 
-#include "http/client.h"
+#include "http/request.h"
 
 struct sa_http_transfer {
     TAILQ_ENTRY(sa_http_transfer) link; /* in exactly one of the loop's lists */
     CURL *easy;
+    void *owner;                     /* the network it belongs to */
     struct sa_http_request *request; /* owned; NULL while idle */
     struct curl_slist content_type;  /* of a POST: stands before the headers of every request */
     struct sa_http_response response;
@@ -29,8 +30,9 @@ TAILQ_HEAD(sa_http_transfers, sa_http_transfer);
 int sa_http_headers_make(struct curl_slist **out, const char *token, struct sa_error *error);
 void sa_http_headers_free(struct curl_slist *headers);
 
-/* Prepares the handle: everything that is the same for every request. SA_ENOMEM. */
-int sa_http_transfer_init(struct sa_http_transfer *transfer, const struct sa_http *http);
+/* Prepares the handle: everything that is the same for every request to this origin. SA_ENOMEM. */
+int sa_http_transfer_init(struct sa_http_transfer *transfer, const char *origin,
+                          const struct sa_http_options *options);
 void sa_http_transfer_release(struct sa_http_transfer *transfer);
 
 /* Takes the request and sends it with these headers, which are borrowed until it has finished. SA_ENOMEM. */

@@ -143,7 +143,7 @@ static void run(struct sa_plan *plan, const struct sa_buffer *body)
     for (size_t i = 0; i < QUESTIONS; i++)
         if (sa_source_ask(&asking, objects[i], "sobjects/X/describe", &kind, NULL, NULL))
             abort();
-    if (sa_travel_flush(connection, NULL) || caught_count != 1 || !caught[0].shared)
+    if (sa_travel_flush(plan, NULL) || caught_count != 1 || !caught[0].shared)
         abort();
     answer_all(body);
     check(plan);

@@ -29,6 +29,9 @@ struct test_plan *test_plan_start(void *state, size_t body_limit)
     plan->party = &plan->plan.parties[0];
     *plan->party = (struct sa_party){.service = &sa_salesforce, .account = &plan->org};
     sa_plan_prepare(&plan->plan);
+    assert_int_equal(sa_http_loop_open(&plan->plan.loop, NULL), 0);
+    http.budget = &plan->party->budget;
+    http.loop = plan->plan.loop;
     assert_int_equal(sa_http_open(&plan->party->connections[SA_SYNC].http, &http, NULL), 0);
     assert_int_equal(sa_questions_open(&plan->plan, NULL), 0);
     plan->run = (struct sa_source_run){.source = &source,

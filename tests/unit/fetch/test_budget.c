@@ -88,11 +88,17 @@ static void test_an_answer_that_was_overtaken_tells_nothing_new(void **state)
 static void test_max_calls_are_of_both_connections(void **state)
 {
     struct test_plan *plan = test_plan_start(NULL, 0);
-    const struct sa_http_options http = {.origin = test_server_origin(plan->server), .tries = 1};
+    const struct sa_http_options http = {.origin = test_server_origin(plan->server),
+                                         .tries = 1,
+                                         .budget = &plan->party->budget,
+                                         .loop = plan->plan.loop};
+    unsigned counts[2] = {0};
     (void)state;
     assert_int_equal(sa_http_open(&plan->party->connections[SA_ADMIN].http, &http, NULL), 0);
     assert_int_equal(sent_of_ten(plan), 10);
-    plan->party->terms.max_calls = 14;
+    assert_int_equal(sa_http_get(plan->party->connections[SA_ADMIN].http, "/x", count, counts, NULL), 0);
+    assert_int_equal(sa_http_run(plan->party->connections[SA_ADMIN].http, NULL), 0);
+    plan->party->terms.max_calls = 15;
     assert_int_equal(sa_budget_left(plan->party), 4);
     plan->party->terms.max_calls = 10;
     assert_int_equal(sa_budget_left(plan->party), 0);

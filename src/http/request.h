@@ -1,13 +1,10 @@
-/* What the files of this module share: the client, its queue, and one answer on its way to a callback. */
-#ifndef SYNCAUDIT_HTTP_CLIENT_H
-#define SYNCAUDIT_HTTP_CLIENT_H
+/* One request and the answer to it: what the files of this module hand to each other. */
+#ifndef SYNCAUDIT_HTTP_REQUEST_H
+#define SYNCAUDIT_HTTP_REQUEST_H
 
-#include <limits.h>
 #include <sys/queue.h>
 
-#include "http/recording.h"
 #include "syncaudit/buffer.h"
-#include "syncaudit/clock.h"
 #include "syncaudit/http.h"
 
 #define SA_HTTP_PATH_LIMIT 12000
@@ -45,18 +42,19 @@ struct sa_http_response {
     size_t replaced; /* characters the text gate replaced in the body */
 };
 
-struct sa_http {
-    struct sa_http_options
-        options; /* defaults filled in; its strings belong to the caller and are not used */
-    char *origin;
-    char recorded_at[SA_TIME_SIZE]; /* "" on the network */
-    struct sa_http_requests queue;
-    unsigned long most_calls;         /* ULONG_MAX = any number */
-    char spent[256];                  /* why no more may be sent, when they have been */
-    struct sa_http_network *network;  /* NULL in replay */
-    struct sa_http_recording *replay; /* NULL on the network */
-    struct sa_file_writer record;     /* zero when nothing is recorded */
-};
+/* Makes a request that asks for `path`: SA_EINPUT when that cannot be asked for, SA_ENOMEM. */
+int sa_http_request_new(struct sa_http_request **out, const char *path, sa_http_done *done, void *payload,
+                        struct sa_error *error);
+
+/* Makes it a POST with a copy of this body. SA_ENOMEM. */
+int sa_http_request_set_body(struct sa_http_request *request, const char *content_type, const char *body,
+                             size_t length, struct sa_error *error);
+
+/* Frees a request and wipes its body; NULL is allowed. */
+void sa_http_request_free(struct sa_http_request *request);
+
+/* Frees every request of a list without calling back. */
+void sa_http_requests_drop(struct sa_http_requests *requests);
 
 void sa_http_response_init(struct sa_http_response *response, size_t body_limit);
 void sa_http_response_clear(struct sa_http_response *response);
@@ -69,24 +67,5 @@ int sa_http_response_gate(struct sa_http_response *response, bool confidential);
 /* The public view of a response; everything in it is borrowed. */
 struct sa_http_answer sa_http_response_answer(const struct sa_http_response *response,
                                               const struct sa_http_request *request);
-
-/* Records an answer, hands it to the callback and frees the request. `response` is NULL unless it was
- * answered. */
-int sa_http_deliver(struct sa_http *http, struct sa_http_request *request, enum sa_http_outcome outcome,
-                    const struct sa_http_response *response, const char *reason, struct sa_error *error);
-
-/* Frees a request and wipes its body; NULL is allowed. */
-void sa_http_request_free(struct sa_http_request *request);
-
-/* Frees every request of a list without calling back. */
-void sa_http_requests_drop(struct sa_http_requests *requests);
-
-/* The network (transfer.c). `token` may be NULL. */
-int sa_http_network_open(struct sa_http *http, const char *token, struct sa_error *error);
-int sa_http_network_run(struct sa_http *http, struct sa_error *error);
-unsigned long sa_http_network_calls(const struct sa_http_network *network);
-unsigned long
-sa_http_network_ended(const struct sa_http_network *network); /* calls that are not under way any more */
-void sa_http_network_close(struct sa_http_network *network);
 
 #endif
