@@ -24,12 +24,15 @@ described AS (
            sum(state = 'not_permitted') AS refused, (SELECT count(*) FROM describe_field) AS fields
     FROM report_object
 ),
--- The next Sync Fields: what it would create, and what is proposed for it.
+-- The next Sync Fields: what it would create, and what is proposed for it. Of twins, what keeps one keeps Marketo's field.
+created AS (
+    SELECT c.made_for, min(r.proposed = 'hide') AS hide, max(r.proposed = 'decide') AND NOT max(r.proposed = 'keep') AS decide
+    FROM created_field c JOIN report_dictionary r ON r.object = c.object AND r.field = c.field
+    GROUP BY c.made_for, c.made_as
+),
 sync_fields AS (
-    SELECT count(*) AS created, sum(r.proposed = 'hide') AS hide, sum(r.proposed = 'decide') AS decide,
-           sum(s.sync = 'enabled') AS enabled
-    FROM report_dictionary r JOIN synced_object s ON s.object = r.object AND s.fields_sync
-    WHERE r.proposed <> ''
+    SELECT count(*) AS created, sum(c.hide) AS hide, sum(c.decide) AS decide, sum(s.sync = 'enabled') AS enabled
+    FROM created c JOIN synced_object s ON s.object = c.made_for
 ),
 -- What of it is sensitive, in the words of the rule; the default mapping takes some of it without anybody's asking.
 sensitive AS (

@@ -6,7 +6,7 @@ SELECT row_number() OVER (ORDER BY time, folder) AS number, folder, time, verdic
        max(CASE measure WHEN 'critical' THEN value END) AS critical, max(CASE measure WHEN 'high' THEN value END) AS high,
        max(CASE measure WHEN 'medium' THEN value END) AS medium, max(CASE measure WHEN 'low' THEN value END) AS low,
        max(CASE measure WHEN 'info' THEN value END) AS info, max(CASE measure WHEN 'waived' THEN value END) AS waived,
-       max(CASE measure WHEN 'fields that sync' THEN value END) AS fields,
+       max(CASE measure WHEN 'fields created in Marketo' THEN value END) AS fields,
        max(CASE measure WHEN 'actions' THEN value END) AS actions
 FROM run LEFT JOIN run_measure USING (folder)
 WHERE time IS NOT NULL

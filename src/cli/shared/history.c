@@ -135,7 +135,7 @@ static const struct block {
      "  (SELECT group_concat(CAST(CASE WHEN most > 0 THEN value * 7 / most ELSE 0 END AS INTEGER), '')"
      "   FROM shown WHERE measure = column2)"
      " FROM (VALUES ('Critical', 'critical'), ('High', 'high'), ('Medium', 'medium'), ('Low', 'low'), ('Actions', 'actions'),"
-     "  ('Fields', 'fields that sync'))",
+     "  ('Fields', 'fields created in Marketo'))",
      print_bars},
     {true,
      "SELECT 'Audit', 'Verdict', 'critical', 'high', 'medium', 'low', 'info', 'fields' UNION ALL SELECT * FROM ("

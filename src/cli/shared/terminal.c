@@ -171,7 +171,7 @@ const char *sa_text_cut(const char *text, size_t width)
 {
     static char buffers[4][4 * SA_COLUMNS + 4];
     static unsigned next;
-    if (sa_text_width(text) <= width)
+    if (sa_text_width(text) <= width || !isatty(STDOUT_FILENO))
         return text;
     char *out = buffers[next++ % 4];
     size_t kept = width > SA_COLUMNS ? SA_COLUMNS : width;

@@ -42,7 +42,8 @@ void sa_print_wrapped(int indent, int column, const char *text);
 /* Characters of a UTF-8 text. */
 size_t sa_text_width(const char *text);
 
-/* The text cut to `width` characters, the last one "…" then; in one of four static buffers used in turn. */
+/* The text cut to `width` characters on a terminal, the last one "…" then; in one of four static buffers used in turn. In a pipe or
+ * a file nothing is cut: what is looked for there would not be found. */
 const char *sa_text_cut(const char *text, size_t width);
 
 /* Prints "syncaudit: <message>" and, if there is any, a line of advice to stderr. Returns the exit code of

@@ -210,3 +210,15 @@ SELECT object, field, twin_object, twin,
 FROM (SELECT 'Lead' AS object, lead AS field, 'Contact' AS twin_object, contact AS twin FROM pair
       UNION ALL SELECT 'Contact', contact, 'Lead', lead FROM pair);
 CREATE UNIQUE INDEX temp.twin_name ON twin (object, field);
+
+-- What Sync Fields makes in Marketo: every field that syncs and that Marketo does not ignore, and the field it becomes there. A Lead
+-- and a Contact field of one name become one, which goes by Lead's. Whoever counts Marketo's fields counts the rows where
+-- `made` is true.
+CREATE TEMP TABLE created_field AS
+SELECT f.object, f.field, iif(l.field IS NULL, f.object, l.object) AS made_for, coalesce(l.field, f.field) AS made_as,
+       l.field IS NULL AS made
+FROM synced_field f
+LEFT JOIN twin t ON f.object = 'Contact' AND t.object = f.object AND t.field = f.field
+LEFT JOIN synced_field l ON l.object = t.twin_object AND l.field = t.twin AND NOT l.ignored
+WHERE NOT f.ignored;
+CREATE UNIQUE INDEX temp.created_field_name ON created_field (object, field);

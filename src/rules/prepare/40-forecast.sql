@@ -27,7 +27,7 @@ SELECT s.object, s.synced, s.fields_sync, e.records, coalesce(f.fields, 0) AS fi
 FROM synced_object s
 LEFT JOIN object_evidence e ON e.object = s.object
 LEFT JOIN measured_throughput t ON t.object = s.object AND t.records_hour > 0
-LEFT JOIN (SELECT object, count(*) AS fields FROM synced_field WHERE NOT ignored GROUP BY object) AS f ON f.object = s.object
+LEFT JOIN (SELECT object, count(*) AS fields FROM created_field WHERE made GROUP BY object) AS f ON f.object = s.object
 WHERE s.sync = 'automatic' OR s.fields_sync;
 CREATE UNIQUE INDEX temp.forecast_object_name ON forecast_object (object);
 
@@ -86,7 +86,7 @@ CREATE TEMP TABLE forecast_line (
     text     TEXT NOT NULL
 );
 INSERT INTO forecast_line (topic, text)
-SELECT 'Sync Fields', printf('%,d field%s in Marketo, for good', count(*), iif(count(*) = 1, ' becomes one', 's become fields')) FROM synced_field WHERE NOT ignored
+SELECT 'Sync Fields', printf('%,d field%s in Marketo, for good', count(*), iif(count(*) = 1, ' becomes one', 's become fields')) FROM created_field WHERE made
 UNION ALL
 SELECT 'Initial load', CASE WHEN count(records) = 0 THEN 'not known: no records were counted (fetch with --usage quick or full)'
                             ELSE printf('%,d records of %d objects, at least %,d API calls of 200 records', sum(records), count(records),
