@@ -67,6 +67,7 @@ struct sa_parcel_call {
 struct sa_part {
     size_t number; /* of the question, as they were written */
     int status;    /* the HTTP status it would have had alone */
+    bool good;     /* that status says it all: nothing in the body makes it a refusal */
     const struct sa_json *body;
 };
 

@@ -277,8 +277,7 @@ static int parcel_take_part(struct sa_parcel *parcel, const struct sa_json *elem
         return SA_OK;
     answer.path = question->path;
     answer.status = part.status;
-    bool good = answer.status >= 200 && answer.status < 300;
-    if (!good ||
+    if (!part.good ||
         sa_http_is_recording(
             parcel->connection->http)) /* a good body is used as it was read, never written out for nothing */
         rc = sa_json_print(part.body, &text) ? sa_error_memory(error) : SA_OK;

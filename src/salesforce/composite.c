@@ -68,6 +68,7 @@ static bool composite_read(struct sa_part *part, const struct sa_json *element)
     *part = (struct sa_part){.number = number,
                              .status = (int)sa_json_number(sa_json_get(element, "httpStatusCode")),
                              .body = sa_json_get(element, "body")};
+    part->good = part->status >= 200 && part->status < 300;
     return end && !*end;
 }
 

@@ -1,0 +1,433 @@
+/* A service that is not Salesforce: the shop has paths, pages, errors, calls that carry several questions, and a count of calls of its
+ * own. What it does not say of itself here, the engine does for it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "fetch/plan.h"
+#include "query.h"
+#include "server.h"
+#include "syncaudit/snapshot.h"
+#include "syncaudit/sql.h"
+
+#define COVERAGE                                                                                             \
+    "SELECT source, connection, object, status, reason FROM coverage ORDER BY source, connection, object"
+
+/* What an order to the engine carries for the sources here. */
+struct sa_fetch_options {
+    const char *const *customers; /* NULL-terminated: whose record is asked for */
+};
+
+/* ---- the service ---- */
+
+struct shop {
+    const char *origin;
+    unsigned logins;
+};
+
+/* Whatever it has to say stands in the body of a 200: {"ok":false,"error":606}. */
+static void shop_read_status(struct sa_status *out, const struct sa_http_answer *answer)
+{
+    static const struct {
+        int error;
+        enum sa_status_class class;
+        const char *reason;
+    } errors[] = {
+        {601, SA_STATUS_SESSION, "the shop's token has expired"},
+        {603, SA_STATUS_NOT_PERMITTED, "the shop lets nobody see it"},
+        {604, SA_STATUS_NOT_THERE, "the shop has none of it"},
+        {606, SA_STATUS_CROWDED, "the shop is crowded"},
+    };
+    struct sa_json *document = NULL;
+    *out = (struct sa_status){.class = SA_STATUS_FAILED, .advice = ""};
+    if (sa_json_parse(&document, answer->body, answer->length, NULL) == SA_OK &&
+        sa_json_boolean(sa_json_get(document, "ok")))
+        out->class = SA_STATUS_OK;
+    int error = (int)sa_json_number(sa_json_get(document, "error"));
+    snprintf(out->code, sizeof out->code, "%d", error);
+    snprintf(out->reason, sizeof out->reason, "error %d", error);
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        if (errors[i].error == error) {
+            out->class = errors[i].class;
+            snprintf(out->reason, sizeof out->reason, "%s", errors[i].reason);
+        }
+    sa_json_free(document);
+}
+
+static enum sa_http_judgement shop_judge(const struct sa_http_answer *answer)
+{
+    struct sa_status status;
+    shop_read_status(&status, answer);
+    return status.class == SA_STATUS_CROWDED   ? SA_HTTP_CROWDED
+           : status.class == SA_STATUS_SESSION ? SA_HTTP_LOGIN
+                                               : SA_HTTP_ACCEPT;
+}
+
+static int shop_renew(void *payload, struct sa_buffer *token, struct sa_error *error)
+{
+    struct shop *shop = payload;
+    (void)error;
+    shop->logins++;
+    return sa_buffer_adds(token, "second");
+}
+
+static int shop_log_in(struct sa_http **out, void *account, unsigned side, struct sa_http_options *options,
+                       struct sa_error *error)
+{
+    struct shop *shop = account;
+    assert_int_equal(side, 0);
+    shop->logins++;
+    options->origin = shop->origin;
+    options->token = "first";
+    options->renew = shop_renew;
+    options->renew_payload = shop;
+    return sa_http_open(out, options, error);
+}
+
+static char *shop_address(const void *account, const char *path)
+{
+    char *whole = NULL;
+    (void)account;
+    return asprintf(&whole, "/shop/v1/%s", path) < 0 ? NULL : whole;
+}
+
+/* {"ok":true,"items":[…],"after":"b"}: the next page is the same list behind "b". `pages` is the list's path. */
+static int shop_read_page(void *pages, struct sa_page *page, const struct sa_page_from *from,
+                          const struct sa_json *document, struct sa_error *error)
+{
+    static char next[64]; /* of one listing at a time */
+    const char *after = sa_json_string(sa_json_get(document, "after"));
+    assert_non_null(strstr(from->path, pages));
+    *page = (struct sa_page){.records = sa_json_get(document, "items")};
+    if (sa_json_type(page->records) != SA_JSON_ARRAY)
+        return sa_error_set(error, SA_EFORMAT, "the page has no items");
+    snprintf(next, sizeof next, "/shop/v1/%s?after=%s", (const char *)pages, after ? after : "");
+    page->next = after ? next : NULL;
+    return SA_OK;
+}
+
+static size_t one_kind(const char *path)
+{
+    (void)path;
+    return 0;
+}
+
+/* POST /shop/basket: the paths in a list, and their answers in one, in any order. */
+static int basket_write(struct sa_parcel_call *call, void *account, size_t kind, const char *const *paths,
+                        size_t count)
+{
+    int rc = sa_buffer_adds(&call->body, "[");
+    (void)account, (void)kind;
+    for (size_t i = 0; rc == SA_OK && i < count; i++)
+        rc = sa_buffer_addf(&call->body, "%s\"%s\"", i ? "," : "", paths[i]);
+    snprintf(call->path, sizeof call->path, "/shop/basket");
+    call->content_type = "application/json";
+    return rc ? rc : sa_buffer_adds(&call->body, "]");
+}
+
+static const struct sa_json *basket_first(const struct sa_json *document)
+{
+    return sa_json_first(sa_json_get(document, "basket"));
+}
+
+static bool basket_read(struct sa_part *part, const struct sa_json *element)
+{
+    const struct sa_json *number = sa_json_get(element, "n");
+    *part = (struct sa_part){
+        .number = (size_t)sa_json_number(number), .status = 200, .body = sa_json_get(element, "is")};
+    return sa_json_type(number) == SA_JSON_NUMBER;
+}
+
+static const struct sa_packing basket = {.parts = 10,
+                                         .calls = 1,
+                                         .shared = 1,
+                                         .per_left = 100,
+                                         .kind = one_kind,
+                                         .write = basket_write,
+                                         .first = basket_first,
+                                         .read = basket_read};
+
+/* {"calls":[12,100]} */
+static bool shop_read_usage(struct sa_usage *usage, const struct sa_http_answer *answer)
+{
+    struct sa_json *document = NULL;
+    if (sa_json_parse(&document, answer->body, answer->length, NULL))
+        return false;
+    const struct sa_json *used = sa_json_first(sa_json_get(document, "calls"));
+    *usage = (struct sa_usage){(unsigned long)sa_json_number(used),
+                               (unsigned long)sa_json_number(used ? sa_json_next(used) : NULL)};
+    sa_json_free(document);
+    return used;
+}
+
+/* ---- its sources ---- */
+
+static int order_store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                       struct sa_error *error)
+{
+    char sql[128];
+    (void)question;
+    snprintf(sql, sizeof sql, "INSERT INTO shop_order VALUES (%d)",
+             (int)sa_json_number(sa_json_get(record, "id")));
+    return sa_sql_run(run->db, sql, error);
+}
+
+static int orders_ask(struct sa_source_run *run, struct sa_error *error)
+{
+    static const struct sa_query query = {.row = order_store};
+    return sa_source_pages(run, "", "orders", &query, strdup("orders"), NULL, error);
+}
+
+static int customer_store(struct sa_source_run *run, struct sa_question *question,
+                          const struct sa_json *document, struct sa_error *error)
+{
+    char sql[128];
+    const char *name = sa_json_string(sa_json_get(document, "name"));
+    if (!name)
+        return sa_error_set(error, SA_EFORMAT, "a customer without a name");
+    snprintf(sql, sizeof sql, "INSERT INTO shop_customer VALUES ('%.20s', '%.20s')", question->object, name);
+    return sa_sql_run(run->db, sql, error);
+}
+
+static int customers_ask(struct sa_source_run *run, struct sa_error *error)
+{
+    static const struct sa_question_kind kind = {.store = customer_store, .together = true};
+    int rc = SA_OK;
+    for (const char *const *name = run->options->customers; rc == SA_OK && *name; name++) {
+        char path[64];
+        snprintf(path, sizeof path, "customers/%s", *name);
+        rc = sa_source_ask(run, *name, path, &kind, NULL, error);
+    }
+    return rc;
+}
+
+static const struct sa_source_info orders_info = {1, "orders", "what was ordered", NULL};
+static const struct sa_source_info customers_info = {2, "customers", "who ordered it", NULL};
+static const struct sa_source orders = {.info = &orders_info, .begin = orders_ask};
+static const struct sa_source customers = {
+    .info = &customers_info, .versioned = true, .resumes = true, .begin = customers_ask};
+static const struct sa_source *const sources[] = {&customers, &orders, NULL};
+
+static const struct sa_service shop_service = {
+    .name = "the shop",
+    .sources = sources,
+    .connections = (const char *const[SA_MOST_SIDES]){"shop"},
+    .log_in = shop_log_in,
+    .judge = shop_judge,
+    .read_status = shop_read_status,
+    .address = shop_address,
+    .read_page = shop_read_page,
+    .free_pages = free,
+    .packing = &basket,
+    .read_usage = shop_read_usage,
+};
+
+/* ---- a fetch of it ---- */
+
+struct errand {
+    struct test_server *server;
+    struct sa_snapshot *snapshot;
+    struct shop shop;
+    struct sa_fetch_options options;
+    struct sa_plan plan;
+    struct sa_error error;
+};
+
+static int errand_begin(void **state)
+{
+    static const char *const nobody[] = {NULL};
+    struct errand *errand = calloc(1, sizeof *errand);
+    assert_non_null(errand);
+    errand->server = test_server_start();
+    assert_int_equal(sa_snapshot_memory(&errand->snapshot, NULL), 0);
+    errand->shop.origin = test_server_origin(errand->server);
+    errand->options.customers = nobody;
+    errand->plan = (struct sa_plan){
+        .db = sa_snapshot_db(errand->snapshot), .options = &errand->options, .party_count = 1};
+    errand->plan.parties[0] = (struct sa_party){.service = &shop_service,
+                                                .account = &errand->shop,
+                                                .sides = 1,
+                                                .terms = {.sharing = SA_SHARE_NEVER, .retry_pause_ms = 1}};
+    assert_int_equal(sa_sql_run(errand->plan.db,
+                                "CREATE TEMP TABLE shop_order (id);"
+                                "CREATE TEMP TABLE shop_customer (object, name)",
+                                NULL),
+                     0);
+    *state = errand;
+    return 0;
+}
+
+static int errand_end(void **state)
+{
+    struct errand *errand = *state;
+    assert_int_equal(sa_plan_disconnect(&errand->plan, NULL), 0);
+    sa_snapshot_close(errand->snapshot);
+    test_server_stop(errand->server);
+    free(errand);
+    return 0;
+}
+
+static void errand_run(struct errand *errand)
+{
+    sa_plan_prepare(&errand->plan);
+    assert_int_equal(sa_plan_connect(&errand->plan, &errand->error), 0);
+    assert_int_equal(sa_plan_run(&errand->plan, &errand->error), 0);
+}
+
+static void script(const struct errand *errand, const char *path, const char *body)
+{
+    test_server_script(errand->server, path, &(struct test_answer){.body = body});
+}
+
+/* Asks for these customers, and for orders of which there are none. */
+static void errand_of_customers(struct errand *errand, const char *const *names)
+{
+    errand->options.customers = names;
+    script(errand, "/shop/v1/orders", "{\"ok\":true,\"items\":[]}");
+}
+
+static void test_pages_are_followed_in_its_own_way(void **state)
+{
+    struct errand *errand = *state;
+    script(errand, "/shop/v1/orders", "{\"ok\":true,\"items\":[{\"id\":1},{\"id\":2}],\"after\":\"b\"}");
+    script(errand, "/shop/v1/orders?after=b", "{\"ok\":true,\"items\":[{\"id\":3}],\"after\":\"c\"}");
+    script(errand, "/shop/v1/orders?after=c", "{\"ok\":true,\"items\":[{\"id\":4}]}");
+    errand_run(errand);
+    test_query_is(errand->plan.db, "SELECT group_concat(id) FROM shop_order", "1,2,3,4");
+    test_query_is(errand->plan.db, COVERAGE, "orders|shop||ok|");
+    assert_int_equal(sa_plan_calls(&errand->plan), 3);
+    assert_false(errand->plan.failed);
+}
+
+/* An error of its own is a fact, is asked again, makes it log in again, or is a failure: as it says. */
+static void test_errors_mean_what_it_says(void **state)
+{
+    static const char *const names[] = {"hidden", "nobody", "busy", "late", "broken", "nameless", NULL};
+    struct errand *errand = *state;
+    errand_of_customers(errand, names);
+    script(errand, "/shop/v1/customers/hidden", "{\"ok\":false,\"error\":603}");
+    script(errand, "/shop/v1/customers/nobody", "{\"ok\":false,\"error\":604}");
+    script(errand, "/shop/v1/customers/busy", "{\"ok\":false,\"error\":606}");
+    script(errand, "/shop/v1/customers/busy", "{\"ok\":true,\"name\":\"Busy\"}");
+    script(errand, "/shop/v1/customers/late", "{\"ok\":false,\"error\":601}");
+    script(errand, "/shop/v1/customers/late", "{\"ok\":true,\"name\":\"Late\"}");
+    script(errand, "/shop/v1/customers/broken", "{\"ok\":false,\"error\":700}");
+    script(errand, "/shop/v1/customers/nameless", "{\"ok\":true}");
+    errand_run(errand);
+    test_query_is(errand->plan.db, "SELECT name FROM shop_customer ORDER BY name", "Busy\nLate");
+    test_query_is(errand->plan.db, COVERAGE,
+                  "customers|shop|broken|failed|error 700\n"
+                  "customers|shop|busy|ok|\n"
+                  "customers|shop|hidden|not_permitted|the shop lets nobody see it\n"
+                  "customers|shop|late|ok|\n"
+                  "customers|shop|nameless|failed|a customer without a name\n"
+                  "customers|shop|nobody|not_there|the shop has none of it\n"
+                  "orders|shop||ok|");
+    assert_true(errand->plan.failed);
+    assert_int_equal(errand->shop.logins, 2);
+    assert_true(test_server_count_header(errand->server, "authorization", "Bearer second") > 0);
+}
+
+/* Several questions in one call; what its answer leaves out is asked for alone. */
+static void test_questions_share_its_calls(void **state)
+{
+    static const char *const names[] = {"a", "b", "c", NULL};
+    struct errand *errand = *state;
+    errand_of_customers(errand, names);
+    errand->plan.parties[0].terms.sharing = SA_SHARE_ALWAYS;
+    script(errand, "/shop/basket",
+           "{\"ok\":true,\"basket\":[{\"n\":1,\"is\":{\"ok\":true,\"name\":\"B\"}},"
+           "{\"n\":0,\"is\":{\"ok\":false,\"error\":603}}]}");
+    script(errand, "/shop/v1/customers/c", "{\"ok\":true,\"name\":\"C\"}");
+    errand_run(errand);
+    assert_string_equal(test_server_body(errand->server, "/shop/basket"),
+                        "[\"/shop/v1/customers/a\",\"/shop/v1/customers/b\",\"/shop/v1/customers/c\"]");
+    test_query_is(errand->plan.db, "SELECT object, name FROM shop_customer ORDER BY 1", "b|B\nc|C");
+    test_query_is(errand->plan.db, COVERAGE,
+                  "customers|shop|a|not_permitted|the shop lets nobody see it\n"
+                  "customers|shop|b|ok|\ncustomers|shop|c|ok|\norders|shop||ok|");
+    assert_int_equal(sa_plan_calls(&errand->plan), 3);
+}
+
+/* What it says of its calls is listened to: some are left to others. One is under way when that is heard. */
+static void test_its_count_of_calls_is_kept(void **state)
+{
+    static const char *const names[] = {"a", "b", "c", NULL};
+    struct errand *errand = *state;
+    errand_of_customers(errand, names);
+    errand->plan.parties[0].terms.reserve = 10;
+    errand->plan.parties[0].terms.concurrency = 1;
+    for (const char *const *name = names; *name; name++) {
+        char path[64];
+        snprintf(path, sizeof path, "/shop/v1/customers/%s", *name);
+        script(errand, path, "{\"ok\":true,\"name\":\"X\",\"calls\":[90,100]}");
+    }
+    errand_run(errand);
+    assert_true(errand->plan.kept);
+    assert_true(errand->plan.failed);
+    assert_int_equal(errand->plan.parties[0].usage.used, 90);
+    test_query_is(errand->plan.db,
+                  "SELECT status, count(*) FROM coverage WHERE source = 'customers' GROUP BY 1",
+                  "failed|1\nok|2");
+}
+
+/* Going on from what there is: only what lacks is asked. */
+static void test_what_lacks_is_asked_for(void **state)
+{
+    static const char *const names[] = {"a", "b", NULL};
+    struct errand *errand = *state;
+    errand_of_customers(errand, names);
+    errand->plan.resumed = true;
+    assert_int_equal(
+        sa_sql_run(
+            errand->plan.db,
+            "INSERT INTO coverage (source, connection, object, status) VALUES"
+            " ('customers', 'shop', 'a', 'ok'), ('customers', 'shop', 'b', 'failed'), ('orders', 'shop', '', 'ok')",
+            NULL),
+        0);
+    script(errand, "/shop/v1/customers/b", "{\"ok\":true,\"name\":\"B\"}");
+    errand_run(errand);
+    test_query_is(errand->plan.db, "SELECT object FROM shop_customer", "b");
+    assert_int_equal(sa_plan_calls(&errand->plan), 1);
+}
+
+/* Two services in one fetch are asked at the same time: an answer of each is held until both have asked. */
+static void test_two_services_are_asked_at_once(void **state)
+{
+    static const struct sa_source_info info = {3, "stock", "what there is", NULL};
+    static const struct sa_source stock = {.info = &info, .begin = orders_ask};
+    static const struct sa_source *const stock_sources[] = {&stock, NULL};
+    struct errand *errand = *state;
+    struct shop depot = {.origin = errand->shop.origin};
+    struct sa_service depot_service = shop_service;
+    depot_service.name = "the depot";
+    depot_service.sources = stock_sources;
+    depot_service.connections = (const char *const[SA_MOST_SIDES]){"depot"};
+    test_server_script(errand->server, "/shop/v1/orders",
+                       &(struct test_answer){.body = "{\"ok\":true,\"items\":[{\"id\":1}]}", .together = 2});
+    errand->plan.parties[1] = errand->plan.parties[0];
+    errand->plan.parties[1].service = &depot_service;
+    errand->plan.parties[1].account = &depot;
+    errand->plan.party_count = 2;
+    errand_run(errand);
+    assert_int_equal(test_server_peak(errand->server), 2);
+    test_query_is(errand->plan.db, COVERAGE, "orders|shop||ok|\nstock|depot||ok|");
+    assert_int_equal(sa_plan_disconnect(&errand->plan, NULL), 0); /* the depot is of this function */
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, errand_begin, errand_end)
+    const struct CMUnitTest tests[] = {
+        TEST(test_pages_are_followed_in_its_own_way), TEST(test_errors_mean_what_it_says),
+        TEST(test_questions_share_its_calls),         TEST(test_its_count_of_calls_is_kept),
+        TEST(test_what_lacks_is_asked_for),           TEST(test_two_services_are_asked_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
