@@ -12,7 +12,7 @@
 enum { MOST_SUFFIXES = 10000 };
 
 /* The first free name is claimed by making it; an empty folder can then be replaced in one step. */
-static int claim(char **out, const char *org_folder, const char *name, struct sa_error *error)
+static int folder_claim(char **out, const char *org_folder, const char *name, struct sa_error *error)
 {
     for (int number = 1; number < MOST_SUFFIXES; number++) {
         char suffix[16] = "";
@@ -49,7 +49,7 @@ int sa_folder_commit(char **out, const char *folder, const char *parent, const c
         return sa_error_memory(error);
     int rc = sa_directory_make(org_folder, error);
     if (rc == SA_OK)
-        rc = claim(&path, org_folder, name, error);
+        rc = folder_claim(&path, org_folder, name, error);
     if (rc == SA_OK && rename(folder, path)) {
         rc = sa_error_set(error, SA_EIO, "cannot make folder '%s': %s", path, strerror(errno));
         rmdir(path);

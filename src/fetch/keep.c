@@ -81,7 +81,7 @@ static int settle_pending(const struct sa_keep_place *place, sqlite3 *db, struct
 }
 
 /* Makes FOLDER/snapshot.db of what was kept there. */
-static int seal(const struct sa_keep_place *place, const char *path, struct sa_error *error)
+static int keep_seal(const struct sa_keep_place *place, const char *path, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
     int rc = sa_snapshot_recover(&snapshot, path, error);
@@ -136,7 +136,7 @@ static void settle_folder(void *payload, const char *folder)
     if (rc)
         return;
     if (access(path, F_OK) != 0)
-        rc = seal(place, path, &why);
+        rc = keep_seal(place, path, &why);
     if (rc == SA_OK)
         rc = read_run(place, path, org, started, &partial, &why);
     if (rc == SA_OK)
@@ -169,7 +169,7 @@ static void settle_part(const struct sa_keep_place *place, const char *part)
     if (rc == SA_OK && held) {
         rc = read_run(place, path, org, started, &partial, &why);
         if (rc == SA_OK && partial)
-            rc = seal(place, path, &why);
+            rc = keep_seal(place, path, &why);
         else
             unlink(part);
         if (rc == SA_OK && partial)
@@ -199,7 +199,7 @@ static void look_through(const struct sa_keep_place *place, const char *rest,
     sa_buffer_release(&pattern);
 }
 
-static void sweep(const struct sa_keep_place *place, const char *path)
+static void keep_sweep(const struct sa_keep_place *place, const char *path)
 {
     (void)place;
     sa_temporary_sweep(path, NULL, NULL, NULL);
@@ -211,5 +211,5 @@ void sa_keep_leftovers(const struct sa_keep_place *place)
     sa_temporary_sweep(here.out, SA_FOLDER_PRIVATE, NULL, NULL);
     sa_temporary_sweep(here.out, SA_FOLDER_KEPT, settle_folder, &here);
     look_through(&here, "/*/*/" SA_SNAPSHOT_FILE ".part", settle_part);
-    look_through(&here, "/*/*/", sweep);
+    look_through(&here, "/*/*/", keep_sweep);
 }

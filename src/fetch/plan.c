@@ -49,7 +49,7 @@ int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number,
 /* The moments at which sources queue questions. */
 enum moment { BEGIN, LISTED, UNLISTED, DESCRIBED, SURVEYED };
 
-static int reach(struct sa_party *party, enum moment moment, bool versioned_only, struct sa_error *error)
+static int plan_reach(struct sa_party *party, enum moment moment, bool versioned_only, struct sa_error *error)
 {
     struct sa_plan *plan = party->plan;
     int rc = SA_OK;
@@ -77,7 +77,7 @@ int sa_source_listed(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_party *party = run->connection->party;
     party->listed = true;
-    return reach(party, LISTED, false, error);
+    return plan_reach(party, LISTED, false, error);
 }
 
 int sa_party_restart(struct sa_party *party, struct sa_error *error)
@@ -92,7 +92,7 @@ int sa_party_restart(struct sa_party *party, struct sa_error *error)
     for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++)
         if (plan->runs[i].connection->party == party && plan->runs[i].source->versioned)
             rc = sa_runs_forget(&plan->runs[i], error);
-    return rc ? rc : reach(party, BEGIN, true, error);
+    return rc ? rc : plan_reach(party, BEGIN, true, error);
 }
 
 /* Whether the snapshot gone on from has the list that others wait for. */
@@ -109,10 +109,10 @@ static int has_list(const struct sa_party *party, bool *has, struct sa_error *er
 static int party_begin(struct sa_party *party, struct sa_error *error)
 {
     bool listed = false;
-    int rc = reach(party, BEGIN, false, error);
+    int rc = plan_reach(party, BEGIN, false, error);
     if (rc == SA_OK)
         rc = has_list(party, &listed, error);
-    return rc == SA_OK && listed ? reach(party, LISTED, false, error) : rc;
+    return rc == SA_OK && listed ? plan_reach(party, LISTED, false, error) : rc;
 }
 
 /* A recording may have been made in another way than this program would ask. */
@@ -132,7 +132,7 @@ static int party_unlisted(struct sa_party *party, struct sa_error *error)
 {
     bool listed = party->listed;
     int rc = listed ? SA_OK : has_list(party, &listed, error);
-    return rc == SA_OK && !listed ? reach(party, UNLISTED, false, error) : rc;
+    return rc == SA_OK && !listed ? plan_reach(party, UNLISTED, false, error) : rc;
 }
 
 /* Whether anything came that a snapshot is kept for: without it there is nothing to ask more about. */
@@ -149,12 +149,12 @@ static int party_price(struct sa_party *party, struct sa_error *error)
 
 static int party_described(struct sa_party *party, struct sa_error *error)
 {
-    return party->met ? reach(party, DESCRIBED, false, error) : SA_OK;
+    return party->met ? plan_reach(party, DESCRIBED, false, error) : SA_OK;
 }
 
 static int party_surveyed(struct sa_party *party, struct sa_error *error)
 {
-    return party->met ? reach(party, SURVEYED, false, error) : SA_OK;
+    return party->met ? plan_reach(party, SURVEYED, false, error) : SA_OK;
 }
 
 /* The course: what each service does in turn, and whether everything is asked before the next step. */

@@ -34,7 +34,8 @@ static int list_snapshots(glob_t *files, const char *out, struct sa_error *error
 }
 
 /* Keeps what the snapshot says if it is a later one. */
-static int consider(struct sa_resume *resume, const char *path, sqlite3_stmt *run, struct sa_error *error)
+static int resume_consider(struct sa_resume *resume, const char *path, sqlite3_stmt *run,
+                           struct sa_error *error)
 {
     const char *scope = sa_sql_text(run, 2);
     if (resume->started && strcmp(sa_sql_text(run, 0), resume->started) <= 0)
@@ -53,7 +54,8 @@ static int consider(struct sa_resume *resume, const char *path, sqlite3_stmt *ru
 }
 
 /* A file that is no snapshot, or one of another version, is none to go on from. */
-static int look_at(struct sa_resume *resume, const char *path, const char *origin, struct sa_error *error)
+static int resume_look_at(struct sa_resume *resume, const char *path, const char *origin,
+                          struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
     sqlite3_stmt *run = NULL;
@@ -72,7 +74,7 @@ static int look_at(struct sa_resume *resume, const char *path, const char *origi
         sa_sql_bind_text(run, ":origin", origin);
         rc = sa_sql_next(run, &partial, error);
         if (rc == SA_OK && partial)
-            rc = consider(resume, path, run, error);
+            rc = resume_consider(resume, path, run, error);
     }
     sqlite3_finalize(run);
     sa_snapshot_close(snapshot);
@@ -94,7 +96,7 @@ int sa_resume_find(struct sa_resume *resume, const char *out, const char *origin
     glob_t files = {0};
     int rc = list_snapshots(&files, out, error);
     for (size_t i = 0; rc == SA_OK && i < files.gl_pathc; i++)
-        rc = look_at(resume, files.gl_pathv[i], origin, error);
+        rc = resume_look_at(resume, files.gl_pathv[i], origin, error);
     globfree(&files);
     return rc;
 }

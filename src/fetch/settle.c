@@ -13,7 +13,7 @@ static unsigned settle_rank(const struct sa_question *question)
     return SA_CAUSE_ANSWER + question->run->source->explains;
 }
 
-static bool is_html(const char *body)
+static bool settle_is_html(const char *body)
 {
     return body[strspn(body, " \t\r\n")] == '<';
 }
@@ -42,7 +42,7 @@ static int settle_body(struct sa_question *question, struct sa_error *error)
     struct sa_json *document = NULL;
     if (question->part)
         return settle_document(question, question->part, error);
-    if (is_html(answer->body))
+    if (settle_is_html(answer->body))
         return sa_error_set(error, SA_EFORMAT, "answer is an HTML page");
     int rc = sa_json_parse(&document, answer->body, answer->length, error);
     if (rc == SA_OK)

@@ -27,7 +27,7 @@ void sa_travel_close(struct sa_plan *plan)
     plan->parcels = NULL;
 }
 
-static int on_answer(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
+static int travel_on_answer(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
 {
     struct sa_question *question = payload;
     struct sa_connection *connection = question->run->connection;
@@ -40,7 +40,7 @@ static int on_answer(void *payload, const struct sa_http_answer *answer, struct 
 int sa_travel_alone(struct sa_question *question, struct sa_error *error)
 {
     struct sa_connection *connection = question->run->connection;
-    int rc = sa_http_get(connection->http, question->path, on_answer, question, error);
+    int rc = sa_http_get(connection->http, question->path, travel_on_answer, question, error);
     connection->outstanding += rc == SA_OK;
     return rc;
 }

@@ -44,7 +44,7 @@ static const char *curl_objection(const char *text, bool is_plain)
 
 /* libcurl is liberal; this is not: nothing after the port, nothing before the host, plain ASCII names only.
  */
-static const char *objection(const char *text)
+static const char *origin_objection(const char *text)
 {
     static const char plain[] = "http://";
     static const char secure[] = "https://";
@@ -65,7 +65,7 @@ static const char *objection(const char *text)
 
 bool sa_http_origin_check(const char *text, struct sa_error *error)
 {
-    const char *why = objection(text);
+    const char *why = origin_objection(text);
     if (why == no_memory) {
         sa_error_memory(error);
     } else if (why) {

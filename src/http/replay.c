@@ -34,7 +34,7 @@ struct sa_http_recording {
 };
 
 /* Unpacks a gzip file into an unnamed temporary one. */
-static FILE *unpack(gzFile packed, const char *name, struct sa_error *error)
+static FILE *replay_unpack(gzFile packed, const char *name, struct sa_error *error)
 {
     char chunk[65536];
     int count;
@@ -65,7 +65,7 @@ static FILE *open_file(const char *name, struct sa_error *error)
         return NULL;
     }
     if (!gzdirect(packed)) {
-        stream = unpack(packed, name, error);
+        stream = replay_unpack(packed, name, error);
     } else {
         stream = fopen(name, "rbe");
         if (!stream)
@@ -210,8 +210,8 @@ static void sort_entries(struct sa_http_recording *recording)
     recording->count = kept;
 }
 
-static int read_all(struct sa_http_recording *recording, char **origin, char *recorded_at,
-                    struct sa_error *error)
+static int replay_read_all(struct sa_http_recording *recording, char **origin, char *recorded_at,
+                           struct sa_error *error)
 {
     size_t line = 1;
     int rc = read_head(recording, origin, recorded_at, error);
@@ -246,7 +246,7 @@ int sa_http_recording_open(struct sa_http_recording **out, const char *name, con
     if (rc == SA_OK)
         recording->stream = bytes ? open_memory(bytes, length, &why) : open_file(name, &why);
     if (rc == SA_OK)
-        rc = recording->stream ? read_all(recording, origin, recorded_at, &why) : why.code;
+        rc = recording->stream ? replay_read_all(recording, origin, recorded_at, &why) : why.code;
     if (rc) {
         if (error)
             *error = why;

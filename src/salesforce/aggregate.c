@@ -6,7 +6,7 @@
 
 #define MOST (1LL << 53)
 
-static int refuse(const char *alias, const char *why, struct sa_error *error)
+static int aggregate_refuse(const char *alias, const char *why, struct sa_error *error)
 {
     return sa_error_set(error, SA_EFORMAT, "answer is not that of an aggregate query: '%s' %s", alias, why);
 }
@@ -16,8 +16,8 @@ int sa_aggregate_count(const struct sa_json *record, const char *alias, long lon
 {
     const struct sa_json *value = sa_json_get(record, alias);
     if (!value)
-        return refuse(alias, "is missing", error);
-    return sa_json_natural(value, MOST, count) ? SA_OK : refuse(alias, "is no count", error);
+        return aggregate_refuse(alias, "is missing", error);
+    return sa_json_natural(value, MOST, count) ? SA_OK : aggregate_refuse(alias, "is no count", error);
 }
 
 int sa_aggregate_text(const struct sa_json *record, const char *alias, const char **text,
@@ -26,8 +26,9 @@ int sa_aggregate_text(const struct sa_json *record, const char *alias, const cha
     const struct sa_json *value = sa_json_get(record, alias);
     *text = sa_json_string(value);
     if (!value)
-        return refuse(alias, "is missing", error);
-    return *text || sa_json_type(value) == SA_JSON_NULL ? SA_OK : refuse(alias, "is no text", error);
+        return aggregate_refuse(alias, "is missing", error);
+    return *text || sa_json_type(value) == SA_JSON_NULL ? SA_OK
+                                                        : aggregate_refuse(alias, "is no text", error);
 }
 
 /* "2026-03-17T16:21:26", whatever stands behind it: times are asked for, and come, in UTC. */
@@ -46,7 +47,7 @@ int sa_aggregate_time(const struct sa_json *record, const char *alias, char out[
     const char *text;
     int rc = sa_aggregate_text(record, alias, &text, error);
     if (rc == SA_OK && text && !is_time(text))
-        rc = refuse(alias, "is no time", error);
+        rc = aggregate_refuse(alias, "is no time", error);
     if (rc == SA_OK)
         snprintf(out, SA_TIME_SIZE, text ? "%.19sZ" : "%.0s", text ? text : "");
     return rc;

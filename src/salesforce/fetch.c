@@ -62,14 +62,14 @@ struct fetch {
 };
 
 /* What of the two that a snapshot is kept for has arrived. */
-static int look(const struct sa_plan *plan, bool *described, bool *listed, struct sa_error *error)
+static int fetch_look(const struct sa_plan *plan, bool *described, bool *listed, struct sa_error *error)
 {
     int rc = sa_plan_has(plan, "describe", described, error);
     return rc ? rc : sa_plan_has(plan, "global", listed, error);
 }
 
 /* Asks, and closes what is only for the asking. */
-static int ask(struct fetch *fetch, struct sa_error *error)
+static int fetch_ask(struct fetch *fetch, struct sa_error *error)
 {
     struct sa_plan *plan = &fetch->plan;
     plan->db = sa_snapshot_db(fetch->snapshot);
@@ -84,15 +84,15 @@ static int ask(struct fetch *fetch, struct sa_error *error)
 }
 
 /* Asks, and judges what came of it: 0 when there is something worth keeping. */
-static int fill(struct fetch *fetch, bool *partial, struct sa_error *error)
+static int fetch_fill(struct fetch *fetch, bool *partial, struct sa_error *error)
 {
     struct sa_plan *plan = &fetch->plan;
     const struct sa_fetch_options *options = &fetch->options;
     bool described = false;
     bool listed = false;
-    int rc = ask(fetch, error);
+    int rc = fetch_ask(fetch, error);
     bool cancelled = rc == SA_ECANCELLED;
-    int looked = rc == SA_OK || cancelled ? look(plan, &described, &listed, error) : SA_OK;
+    int looked = rc == SA_OK || cancelled ? fetch_look(plan, &described, &listed, error) : SA_OK;
     if (looked || (rc && !(cancelled && described)))
         return looked ? looked : rc;
     /* What is only looked at is worth telling when anything came; a file must hold something to judge. */
@@ -115,7 +115,7 @@ static const char *token_of(const struct sa_fetch_options *options)
     return options->connection ? options->token : options->admin_token;
 }
 
-static int join(char **out, const char *folder, const char *name, struct sa_error *error)
+static int fetch_join(char **out, const char *folder, const char *name, struct sa_error *error)
 {
     if (asprintf(out, "%s/%s", folder, name) >= 0)
         return SA_OK;
@@ -124,13 +124,13 @@ static int join(char **out, const char *folder, const char *name, struct sa_erro
 }
 
 /* Puts the shared form in the place of the sealed snapshot, which is not out of its temporary folder yet. */
-static int share(struct sa_snapshot **snapshot, const char *folder, struct sa_error *error)
+static int fetch_share(struct sa_snapshot **snapshot, const char *folder, struct sa_error *error)
 {
     char *path = NULL;
     char *manifest = NULL;
-    int rc = join(&path, folder, SA_SNAPSHOT_FILE, error);
+    int rc = fetch_join(&path, folder, SA_SNAPSHOT_FILE, error);
     if (rc == SA_OK)
-        rc = join(&manifest, folder, SA_MANIFEST_FILE, error);
+        rc = fetch_join(&manifest, folder, SA_MANIFEST_FILE, error);
     if (rc == SA_OK) /* what is open stays readable until it is closed */
         rc = sa_snapshot_share(*snapshot, path, error);
     if (rc == SA_OK) {
@@ -160,25 +160,25 @@ static int move_folder(struct fetch *fetch, const char *org, struct sa_error *er
 }
 
 /* Seals the snapshot. One that was gone on with has replaced the earlier one by that; a new one gets its place. */
-static int publish(struct fetch *fetch, struct sa_error *error)
+static int fetch_publish(struct fetch *fetch, struct sa_error *error)
 {
     char org[SA_ID_SIZE];
     int rc = sa_identity_org_id(org, sa_snapshot_db(fetch->snapshot), token_of(&fetch->options), error);
     if (rc == SA_OK)
         rc = sa_snapshot_seal(fetch->snapshot, error);
     if (rc == SA_OK && fetch->options.share)
-        rc = share(&fetch->snapshot, fetch->folder.path, error);
+        rc = fetch_share(&fetch->snapshot, fetch->folder.path, error);
     return rc || !fetch->folder.path ? rc : move_folder(fetch, org, error);
 }
 
-static int create(struct fetch *fetch, struct sa_error *error)
+static int fetch_create(struct fetch *fetch, struct sa_error *error)
 {
     char *path = NULL;
     bool private = fetch->options.share || !fetch->options.connection;
     int rc = sa_temporary_folder(&fetch->folder, fetch->options.out,
                                  private ? SA_FOLDER_PRIVATE : SA_FOLDER_KEPT, error);
     if (rc == SA_OK)
-        rc = join(&path, fetch->folder.path, SA_SNAPSHOT_FILE, error);
+        rc = fetch_join(&path, fetch->folder.path, SA_SNAPSHOT_FILE, error);
     if (rc == SA_OK)
         rc = sa_snapshot_create(&fetch->snapshot, path, error);
     free(path);
@@ -203,7 +203,7 @@ static int read_options(struct fetch *fetch, struct sa_error *error)
 }
 
 /* Two that went on from one snapshot would ask everything twice, and the later one would win. */
-static int hold(struct fetch *fetch, struct sa_error *error)
+static int fetch_hold(struct fetch *fetch, struct sa_error *error)
 {
     bool held = false;
     char *folder = strdup(fetch->resume.path);
@@ -222,7 +222,7 @@ static int hold(struct fetch *fetch, struct sa_error *error)
 static int go_on(struct fetch *fetch, struct sa_error *error)
 {
     const struct sa_resume *resume = &fetch->resume;
-    int held = hold(fetch, error);
+    int held = fetch_hold(fetch, error);
     if (held)
         return held;
     sa_observe(fetch->options.observer, SA_LEVEL_NOTICE,
@@ -257,7 +257,7 @@ static int org_folder(char name[SA_FOLDER_NAME_SIZE], sqlite3 *db, struct sa_err
 }
 
 /* Opens the snapshot to be filled. */
-static int begin(struct fetch *fetch, struct sa_error *error)
+static int fetch_begin(struct fetch *fetch, struct sa_error *error)
 {
     const char *now = fetch->options.now;
     const char *recorded_at = sa_plan_recorded_at(&fetch->plan);
@@ -279,7 +279,7 @@ static int begin(struct fetch *fetch, struct sa_error *error)
         sa_observe(fetch->options.observer, SA_LEVEL_NOTICE,
                    "no partial snapshot of '%s' under '%s': everything is fetched",
                    sa_plan_origin(&fetch->plan), fetch->options.out);
-    return fetch->resume.path ? go_on(fetch, error) : create(fetch, error);
+    return fetch->resume.path ? go_on(fetch, error) : fetch_create(fetch, error);
 }
 
 /* What is wrong with it is told at the fetch's end. */
@@ -344,22 +344,22 @@ static int open_plan(struct fetch *fetch, struct sa_error *error)
     return sa_plan_connect(plan, error);
 }
 
-static int run(struct fetch *fetch, bool *partial, struct sa_error *error)
+static int fetch_run(struct fetch *fetch, bool *partial, struct sa_error *error)
 {
     int rc = read_options(fetch, error);
     if (rc == SA_OK)
         rc = open_plan(fetch, error);
     if (rc == SA_OK)
-        rc = begin(fetch, error);
+        rc = fetch_begin(fetch, error);
     if (rc)
         return rc;
     keep_answers(fetch);
-    rc = fill(fetch, partial, error);
+    rc = fetch_fill(fetch, partial, error);
     if (rc == SA_OK && fetch->options.also)
         rc = fetch->options.also(fetch->options.also_payload, fetch->plan.db, error);
     int closed = sa_plan_disconnect(&fetch->plan, rc ? NULL : error);
     rc = rc ? rc : closed;
-    return rc || !fetch->options.out ? rc : publish(fetch, error);
+    return rc || !fetch->options.out ? rc : fetch_publish(fetch, error);
 }
 
 int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options,
@@ -367,7 +367,7 @@ int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_opti
 {
     struct fetch fetch = {.options = *options, .hold = -1};
     *partial = false;
-    int rc = run(&fetch, partial, error);
+    int rc = fetch_run(&fetch, partial, error);
     if (rc) {
         sa_snapshot_close(fetch.snapshot);
         fetch.snapshot = NULL;

@@ -8,7 +8,7 @@
 enum { SHORT_ID = 15, LONG_ID = 18, ID_BLOCK = 5 };
 
 /* The three characters that make an id safe where case is not: one bit for each capital, five a character. */
-static void normalise(char id[SA_ID_SIZE])
+static void identity_normalise(char id[SA_ID_SIZE])
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     for (int block = 0; block < SHORT_ID / ID_BLOCK; block++) {
@@ -23,7 +23,7 @@ static void normalise(char id[SA_ID_SIZE])
     id[LONG_ID] = '\0';
 }
 
-static bool use(char out[SA_ID_SIZE], const char *id, size_t length)
+static bool identity_use(char out[SA_ID_SIZE], const char *id, size_t length)
 {
     if (length != SHORT_ID && length != LONG_ID)
         return false;
@@ -31,7 +31,7 @@ static bool use(char out[SA_ID_SIZE], const char *id, size_t length)
     out[length] = '\0';
     if (!sa_text_is_id(out))
         return false;
-    normalise(out);
+    identity_normalise(out);
     return true;
 }
 
@@ -44,10 +44,10 @@ int sa_identity_org_id(char out[SA_ID_SIZE], sqlite3 *db, const char *token, str
     for (bool row = rc == SA_OK; rc == SA_OK && row && !found;) {
         rc = sa_sql_next(statement, &row, error);
         const char *id = rc == SA_OK && row ? sa_sql_text(statement, 0) : "";
-        found = use(out, id, strlen(id));
+        found = identity_use(out, id, strlen(id));
     }
     if (rc == SA_OK && !found && token && strchr(token, '!'))
-        found = use(out, token, strcspn(token, "!"));
+        found = identity_use(out, token, strcspn(token, "!"));
     if (!found)
         memcpy(out, SA_UNKNOWN_ORG, sizeof SA_UNKNOWN_ORG);
     sqlite3_finalize(statement);

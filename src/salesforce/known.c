@@ -67,7 +67,7 @@ struct names {
     size_t count;
 };
 
-static int add(struct names *names, const char *name)
+static int known_add(struct names *names, const char *name)
 {
     char **list = realloc(names->list, (names->count + 2) * sizeof *list);
     if (!list)
@@ -82,11 +82,11 @@ static int add_all(struct names *names, const char *const *more)
 {
     int rc = SA_OK;
     for (; rc == SA_OK && more && *more; more++)
-        rc = add(names, *more);
+        rc = known_add(names, *more);
     return rc;
 }
 
-static int gather(struct names *names, const struct sa_source_run *run, struct sa_error *error)
+static int known_gather(struct names *names, const struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
     bool more = true;
@@ -95,7 +95,7 @@ static int gather(struct names *names, const struct sa_source_run *run, struct s
                  : sa_sql_prepare(run->db, &select, listed, error);
     while (rc == SA_OK && more) {
         rc = sa_sql_next(select, &more, error);
-        if (rc == SA_OK && more && add(names, sa_sql_text(select, 0)))
+        if (rc == SA_OK && more && known_add(names, sa_sql_text(select, 0)))
             rc = sa_error_memory(error);
     }
     sqlite3_finalize(select);
@@ -105,7 +105,7 @@ static int gather(struct names *names, const struct sa_source_run *run, struct s
 int sa_known_refuse(const struct sa_source_run *run, const char *name, struct sa_error *error)
 {
     struct names names = {0};
-    int rc = gather(&names, run, error);
+    int rc = known_gather(&names, run, error);
     const char *nearest = rc ? NULL : sa_nearest(name, (const char *const *)names.list);
     if (rc == SA_OK)
         rc = sa_error_set(error, SA_EINPUT, "--objects names '%s', and the org has no object of this name",

@@ -28,7 +28,7 @@ struct sa_pages {
 };
 
 /* FNV-1a (isthe.com/chongo/tech/comp/fnv). */
-static uint64_t hash(const char *text, size_t length)
+static uint64_t pages_hash(const char *text, size_t length)
 {
     uint64_t value = UINT64_C(14695981039346656037);
     for (size_t i = 0; i < length; i++)
@@ -59,7 +59,7 @@ void sa_pages_free(void *pages)
 }
 
 /* Notes an address or a content; `*known` tells whether it was noted before. */
-static int note(struct sa_pages *pages, uint64_t what, bool *known)
+static int pages_note(struct sa_pages *pages, uint64_t what, bool *known)
 {
     *known = false;
     for (size_t i = 0; i < pages->count && !*known; i++)
@@ -128,8 +128,8 @@ static int check_records(const struct sa_pages *pages, const struct sa_json *rec
 }
 
 /* Holds the page against those before it. `*again` is true if its rows came before. */
-static int compare(struct sa_pages *pages, const struct sa_page *page, const char *path, bool *again,
-                   struct sa_error *error)
+static int pages_compare(struct sa_pages *pages, const struct sa_page *page, const char *path, bool *again,
+                         struct sa_error *error)
 {
     struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
     bool known = false;
@@ -138,11 +138,11 @@ static int compare(struct sa_pages *pages, const struct sa_page *page, const cha
         return SA_OK;
     int rc = sa_json_print(page->records, &text);
     if (rc == SA_OK && pages->count == 0)
-        rc = note(pages, hash(path, strlen(path)), &known);
+        rc = pages_note(pages, pages_hash(path, strlen(path)), &known);
     if (rc == SA_OK && sa_json_first(page->records))
-        rc = note(pages, hash(text.data, text.length), again);
+        rc = pages_note(pages, pages_hash(text.data, text.length), again);
     if (rc == SA_OK && page->next)
-        rc = note(pages, hash(page->next, strlen(page->next)), &known);
+        rc = pages_note(pages, pages_hash(page->next, strlen(page->next)), &known);
     sa_buffer_release(&text);
     if (rc)
         return sa_error_memory(error);
@@ -156,8 +156,8 @@ static int compare(struct sa_pages *pages, const struct sa_page *page, const cha
 }
 
 /* Counts the rows of a page: of the last one they must add up. */
-static int count(struct sa_pages *pages, const struct sa_page *page, long long total, bool again,
-                 struct sa_error *error)
+static int pages_count(struct sa_pages *pages, const struct sa_page *page, long long total, bool again,
+                       struct sa_error *error)
 {
     if (pages->total >= 0 && pages->total != total)
         return sa_error_set(error, SA_EFORMAT, "the query has %lld rows on one page and %lld on another",
@@ -184,9 +184,9 @@ int sa_pages_read(void *of, struct sa_page *page, const struct sa_page_from *fro
     if (rc == SA_OK)
         rc = check_records(pages, page->records, error);
     if (rc == SA_OK)
-        rc = compare(pages, page, from->path, &again, error);
+        rc = pages_compare(pages, page, from->path, &again, error);
     if (rc == SA_OK)
-        rc = count(pages, page, total, again, error);
+        rc = pages_count(pages, page, total, again, error);
     if (again)
         page->records = NULL;
     return rc;

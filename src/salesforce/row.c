@@ -68,7 +68,7 @@ static bool is_null_anyway(const char *name, enum shape shape)
     return shape == TEXT || shape == OBJECT || shape == SINGLE_VALUE;
 }
 
-static int by_name(const void *left, const void *right)
+static int row_by_name(const void *left, const void *right)
 {
     return strcmp(((const struct sa_row_column *)left)->name, ((const struct sa_row_column *)right)->name);
 }
@@ -130,7 +130,7 @@ int sa_row_open(struct sa_row *row, sqlite3 *db, const char *table, int given, s
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &row->insert, sql.data, error);
     if (rc == SA_OK)
-        qsort(row->columns, row->count, sizeof *row->columns, by_name);
+        qsort(row->columns, row->count, sizeof *row->columns, row_by_name);
     else
         sa_row_release(row);
     sa_buffer_release(&sql);
@@ -150,7 +150,7 @@ void sa_row_release(struct sa_row *row)
 
 /* Salesforce writes members in alphabetical order, so the column after the last one found is nearly always
  * the one. */
-static struct sa_row_column *find_column(const struct sa_row *row, const char *name, size_t *next)
+static struct sa_row_column *row_find_column(const struct sa_row *row, const char *name, size_t *next)
 {
     if (*next < row->count && strcmp(row->columns[*next].name, name) == 0)
         return &row->columns[(*next)++];
@@ -181,14 +181,14 @@ static int bind_json(struct sa_row *row, const struct sa_row_column *column, con
     return SA_OK;
 }
 
-static int refuse(const struct sa_row_column *column, const char *why, struct sa_error *error)
+static int row_refuse(const struct sa_row_column *column, const char *why, struct sa_error *error)
 {
     return sa_error_set(error, SA_EFORMAT, "'%s' %s", column->name, why);
 }
 
 /* Strings are borrowed from the tree, which outlives the step. */
-static int bind(struct sa_row *row, const struct sa_row_column *column, const struct sa_json *value,
-                struct sa_error *error)
+static int row_bind(struct sa_row *row, const struct sa_row_column *column, const struct sa_json *value,
+                    struct sa_error *error)
 {
     static const bool fits[][SA_JSON_OBJECT + 1] = {
         [TEXT] = {[SA_JSON_STRING] = true},
@@ -201,11 +201,12 @@ static int bind(struct sa_row *row, const struct sa_row_column *column, const st
     enum sa_json_type type = sa_json_type(value);
     long long number = 0;
     if (type == SA_JSON_NULL)
-        return column->filled || (row->first && !column->null_anyway) ? refuse(column, "has no value", error)
-                                                                      : SA_OK;
+        return column->filled || (row->first && !column->null_anyway)
+                   ? row_refuse(column, "has no value", error)
+                   : SA_OK;
     if (!fits[column->shape][type] ||
         (column->shape == NUMBER && !sa_json_natural(value, EXACT_INTEGER, &number)))
-        return refuse(column, wrong_shape[column->shape], error);
+        return row_refuse(column, wrong_shape[column->shape], error);
     if (column->shape == NUMBER || column->shape == BOOLEAN)
         sqlite3_bind_int64(row->insert, column->parameter,
                            column->shape == NUMBER ? number : sa_json_boolean(value));
@@ -222,11 +223,11 @@ static int bind(struct sa_row *row, const struct sa_row_column *column, const st
 static int bind_member(struct sa_row *row, const char *name, const struct sa_json *member, size_t *next,
                        struct sa_error *error)
 {
-    struct sa_row_column *column = find_column(row, name, next);
+    struct sa_row_column *column = row_find_column(row, name, next);
     if (!column || column->row == row->number)
         return SA_OK;
     column->row = row->number;
-    return bind(row, column, member, error);
+    return row_bind(row, column, member, error);
 }
 
 /* A parent record that is not there has none of its columns, and that is an answer. */
@@ -293,11 +294,11 @@ static int check_members(struct sa_row *row, struct sa_error *error)
         struct sa_row_column *column = &row->columns[i];
         bool here = column->row == row->number;
         if (!here && column->needed)
-            return refuse(column, "is missing", error);
+            return row_refuse(column, "is missing", error);
         if (row->first == row->number)
             column->is_first = here;
         else if (row->first && column->is_first != here)
-            return refuse(column, here ? "is missing in others" : "is missing", error);
+            return row_refuse(column, here ? "is missing in others" : "is missing", error);
     }
     return SA_OK;
 }

@@ -7,7 +7,7 @@
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
-static int settle(struct sa_source_run *run, struct sa_error *error)
+static int rows_settle(struct sa_source_run *run, struct sa_error *error)
 {
     const struct sa_rows *rows = run->state;
     return rows->settled ? rows->settled(run, error) : SA_OK;
@@ -16,7 +16,7 @@ static int settle(struct sa_source_run *run, struct sa_error *error)
 /* ---- rows ---- */
 
 /* Whether a list of literals has this one. Salesforce compares texts without letter case. */
-static bool names(const char *list, const char *text)
+static bool rows_names(const char *list, const char *text)
 {
     struct sa_buffer literal = SA_BUFFER_INIT(SA_BUFFER_OWN);
     bool found = sa_soql_literal(&literal, text) == SA_OK && strcasestr(list, literal.data);
@@ -48,11 +48,11 @@ static bool is_asked_for(const char *tail, const struct sa_json *record)
         return true;
     char id[16];
     snprintf(id, sizeof id, "%s", text); /* an id of 18 characters answers to its first 15 */
-    return names(list, text) || (strlen(text) == 18 && names(list, id));
+    return rows_names(list, text) || (strlen(text) == 18 && rows_names(list, id));
 }
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
-                 struct sa_error *error)
+static int rows_store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                      struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
     const struct sa_rows_query *query = question->payload;
@@ -103,7 +103,7 @@ static int cover_empty(struct sa_source_run *run, struct sa_question *question, 
 /* ---- columns ---- */
 
 /* Finds a word in a list "A,B.C": NULL when it is not there. */
-static const char *find_column(const char *columns, const char *word, size_t length)
+static const char *rows_find_column(const char *columns, const char *word, size_t length)
 {
     for (const char *at = columns; *at; at += strcspn(at, ","), at += *at == ',')
         if (strcspn(at, ",") == length && strncmp(at, word, length) == 0)
@@ -118,7 +118,7 @@ static void list_left_out(const struct sa_rows_query *query, char *out, size_t s
     *out = '\0';
     for (const char *at = query->kind->columns; *at && used < size; at += *at == ',') {
         size_t length = strcspn(at, ",");
-        if (!find_column(query->columns, at, length))
+        if (!rows_find_column(query->columns, at, length))
             used += (size_t)snprintf(out + used, size - used, "%s%.*s", used ? ", " : "", (int)length, at);
         at += length;
     }
@@ -165,7 +165,7 @@ static bool leave_out(const struct sa_rows_query *query, const char *message, st
         size_t length = strcspn(at, ",");
         bool meant = is_meant(query->kind, at, length, word, size, entity, entity_size);
         if (meant &&
-            find_column(query->kind->needed ? query->kind->needed : query->kind->columns, at, length))
+            rows_find_column(query->kind->needed ? query->kind->needed : query->kind->columns, at, length))
             return false;
         if (!meant && sa_buffer_addf(out, "%s%.*s", out->length ? "," : "", (int)length, at))
             return false;
@@ -191,8 +191,8 @@ static char *message_of(const struct sa_question *question)
 
 /* ---- questions ---- */
 
-static int end_query(struct sa_source_run *run, struct sa_question *question, size_t count,
-                     struct sa_error *error)
+static int rows_end_query(struct sa_source_run *run, struct sa_question *question, size_t count,
+                          struct sa_error *error)
 {
     const struct sa_rows_query *query = question->payload;
     char reason[512] = "not visible to this user: ";
@@ -203,7 +203,7 @@ static int end_query(struct sa_source_run *run, struct sa_question *question, si
         rc = cover_empty(run, question, count == 0, error);
     if (rc == SA_OK && count > 0 && *names)
         rc = sa_source_cover(question, "partial", reason, error);
-    return rc ? rc : settle(run, error);
+    return rc ? rc : rows_settle(run, error);
 }
 
 /* Salesforce keeps few open queries for a user and forgets the oldest: the rows are asked for from the first one again, and those
@@ -215,8 +215,8 @@ static bool has_lost_page(const struct sa_question *question, const struct sa_st
            query->kind->table && !query->again;
 }
 
-static int ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
-               const char *columns, const char *tail, struct sa_error *error);
+static int rows_ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
+                    const char *columns, const char *tail, struct sa_error *error);
 
 enum { REFUSALS = 20 }; /* of one query: each costs a call */
 
@@ -233,10 +233,10 @@ static int ask_for_less(struct sa_source_run *run, struct sa_question *question,
     less.refusals++;
     if (message && query->refusals < REFUSALS && leave_out(query, message, &columns)) {
         *handled = true;
-        rc = ask(run, question->object, &less, columns.data, query->tail, error);
+        rc = rows_ask(run, question->object, &less, columns.data, query->tail, error);
     } else if (strlen(query->columns) > strlen(query->kind->columns)) {
         *handled = true;
-        rc = ask(run, question->object, &less, query->kind->columns, query->tail, error);
+        rc = rows_ask(run, question->object, &less, query->kind->columns, query->tail, error);
     }
     sa_buffer_release(&columns);
     free(message);
@@ -255,17 +255,17 @@ static int ask_otherwise(struct sa_source_run *run, struct sa_question *question
         struct sa_rows_query again = *query;
         again.again = true;
         *handled = true;
-        return ask(run, question->object, &again, query->columns, query->tail, error);
+        return rows_ask(run, question->object, &again, query->columns, query->tail, error);
     }
     if (strcmp(status->code, "INVALID_FIELD") == 0)
         rc = ask_for_less(run, question, handled, error);
-    return rc || *handled ? rc : settle(run, error);
+    return rc || *handled ? rc : rows_settle(run, error);
 }
 
-static int ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
-               const char *columns, const char *tail, struct sa_error *error)
+static int rows_ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
+                    const char *columns, const char *tail, struct sa_error *error)
 {
-    static const struct sa_query whole = {.row = store, .end = end_query, .refuse = ask_otherwise};
+    static const struct sa_query whole = {.row = rows_store, .end = rows_end_query, .refuse = ask_otherwise};
     struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
     size_t length = strlen(tail) + 1;
     struct sa_rows_query *asked = malloc(sizeof *asked + length + strlen(columns) + 1);
@@ -298,7 +298,7 @@ int sa_rows_ask(struct sa_source_run *run, const char *name, const struct sa_row
     snprintf(numbered, sizeof numbered, part > 1 ? "%s %u" : "%s", *name ? name : query->kind->object, part);
     int rc = sa_buffer_addf(&columns, "%s%.*s", query->kind->columns, length, newer)
                  ? sa_error_memory(error)
-                 : ask(run, numbered, query, columns.data, tail, error);
+                 : rows_ask(run, numbered, query, columns.data, tail, error);
     sa_buffer_release(&columns);
     return rc;
 }

@@ -49,7 +49,7 @@ bool sa_scope_names(const struct sa_scope *scope, const char *object)
     return false;
 }
 
-static int add(struct sa_scope *scope, const char *name, size_t length, struct sa_error *error)
+static int scope_add(struct sa_scope *scope, const char *name, size_t length, struct sa_error *error)
 {
     int rc = SA_OK;
     char *copy = strndup(name, length);
@@ -78,7 +78,7 @@ static int add_list(struct sa_scope *scope, const char *list, struct sa_error *e
         const char *next = list[length] ? list + length + 1 : NULL;
         while (length > 0 && strchr(blanks, list[length - 1]))
             length--;
-        int rc = add(scope, list, length, error);
+        int rc = scope_add(scope, list, length, error);
         if (rc || !next)
             return rc;
         list = next;
@@ -97,7 +97,7 @@ int sa_scope_read(struct sa_scope *out, const char *objects, struct sa_error *er
         rc = add_list(out, objects, error);
     else
         for (size_t i = 0; rc == SA_OK && sa_default_objects[i]; i++)
-            rc = add(out, sa_default_objects[i], strlen(sa_default_objects[i]), error);
+            rc = scope_add(out, sa_default_objects[i], strlen(sa_default_objects[i]), error);
     if (rc)
         sa_scope_release(out);
     return rc;

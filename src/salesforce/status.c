@@ -160,7 +160,7 @@ static bool is_code(const char *wanted, const char *code)
     return strncasecmp(wanted, code, length) == 0 && (wanted[length] || !code[length]);
 }
 
-static bool fits(const struct row *row, int status, const struct error_body *body)
+static bool status_fits(const struct row *row, int status, const struct error_body *body)
 {
     return (row->http == 0 || row->http == status ||
             (row->http == REFUSED && (status == 401 || status == 403))) &&
@@ -179,7 +179,7 @@ static const struct row *find(int status, const struct error_body *body)
     if (status < 400)
         return &any_redirect;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (fits(&rows[i], status, body))
+        if (status_fits(&rows[i], status, body))
             return &rows[i];
     return &any_failure;
 }

@@ -66,14 +66,14 @@ struct exchange {
     struct sa_token_answer *token;
 };
 
-static int on_answer(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
+static int exchange_on_answer(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
 {
     struct exchange *exchange = payload;
     return sa_token_answer_read(exchange->token, answer, exchange->credentials->asked, error);
 }
 
 /* What is no JSON object is not the token endpoint's: a page of maintenance, or of something on the way. */
-static enum sa_http_judgement judge(const struct sa_http_answer *answer)
+static enum sa_http_judgement exchange_judge(const struct sa_http_answer *answer)
 {
     bool foreign = answer->body[strspn(answer->body, " \t\r\n")] != '{';
     return foreign || answer->status == 429 || answer->status >= 500 || sa_token_answer_passes(answer)
@@ -82,14 +82,14 @@ static enum sa_http_judgement judge(const struct sa_http_answer *answer)
 }
 
 /* A refresh token that is replaced by each use must not be sent twice, but where Salesforce itself says that it was of no use. */
-static enum sa_http_judgement judge_once(const struct sa_http_answer *answer)
+static enum sa_http_judgement exchange_judge_once(const struct sa_http_answer *answer)
 {
     return sa_token_answer_passes(answer) ? SA_HTTP_RETRY : SA_HTTP_ACCEPT;
 }
 
 /* One exchange with the login host, over a client of its own. */
-static int exchange(struct sa_token_answer *token, const struct sa_credentials *credentials,
-                    const char *audience, struct sa_error *error)
+static int exchange_once(struct sa_token_answer *token, const struct sa_credentials *credentials,
+                         const char *audience, struct sa_error *error)
 {
     struct sa_http *http = NULL;
     struct sa_buffer form = SA_BUFFER_INIT((size_t)4 * SA_SECRET_LIMIT);
@@ -97,7 +97,7 @@ static int exchange(struct sa_token_answer *token, const struct sa_credentials *
     bool once = credentials->kind == SA_LOGIN_REFRESH_TOKEN;
     const struct sa_http_options options = {
         .origin = credentials->asked,
-        .judge = once ? judge_once : judge,
+        .judge = once ? exchange_judge_once : exchange_judge,
         .concurrency = 1,
         .tries = TRIES,
         .answered_only = once,
@@ -111,7 +111,7 @@ static int exchange(struct sa_token_answer *token, const struct sa_credentials *
         rc = sa_http_open(&http, &options, error);
     if (rc == SA_OK)
         rc = sa_http_post(http, TOKEN_PATH, "application/x-www-form-urlencoded", form.data, form.length,
-                          on_answer, &payload, error);
+                          exchange_on_answer, &payload, error);
     if (rc == SA_OK)
         rc = sa_http_run(http, error);
     sa_http_close(http, NULL);
@@ -146,7 +146,7 @@ int sa_exchange(struct sa_token_answer *token, const struct sa_credentials *cred
     for (size_t i = 0; i < count && rc == SA_EREFUSED && (i == 0 || token->wrong_audience); i++) {
         sa_observe(credentials->observer, SA_LEVEL_DETAIL, "logging in at %s%s%s", credentials->asked,
                    audiences[i] ? ", audience " : "", audiences[i] ? audiences[i] : "");
-        rc = exchange(token, credentials, audiences[i], error);
+        rc = exchange_once(token, credentials, audiences[i], error);
     }
     return rc;
 }

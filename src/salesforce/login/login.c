@@ -69,7 +69,7 @@ struct sa_login {
     struct sa_token_answer token; /* the newest one */
 };
 
-static unsigned given(const struct sa_login_options *options)
+static unsigned login_given(const struct sa_login_options *options)
 {
     return (options->url ? URL : 0) | (options->login_url ? LOGIN_URL : 0) |
            (options->audience ? AUDIENCE : 0) | (options->username ? USERNAME : 0) |
@@ -80,8 +80,8 @@ static unsigned given(const struct sa_login_options *options)
 
 static int check_settings(const struct sa_login_options *options, struct sa_error *error)
 {
-    unsigned missing = kinds[options->kind].needs & ~given(options);
-    unsigned extra = given(options) & ~kinds[options->kind].needs & ~kinds[options->kind].takes;
+    unsigned missing = kinds[options->kind].needs & ~login_given(options);
+    unsigned extra = login_given(options) & ~kinds[options->kind].needs & ~kinds[options->kind].takes;
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         if (missing & settings[i].flag)
             return sa_error_set(error, SA_EINPUT, "login '%s' needs %s", sa_login_names[options->kind],
@@ -103,7 +103,7 @@ static int copy_address(char **out, const char *text, struct sa_error *error)
     return *out ? SA_OK : sa_error_memory(error);
 }
 
-static int copy(char **out, const char *text, struct sa_error *error)
+static int login_copy(char **out, const char *text, struct sa_error *error)
 {
     *out = text ? strdup(text) : NULL;
     return text && !*out ? sa_error_memory(error) : SA_OK;
@@ -154,7 +154,7 @@ static int take_auth_url(struct sa_login *login, const struct sa_login_options *
         }
     }
     if (rc == SA_OK)
-        rc = copy(&login->with.client_id, parts.client_id, error);
+        rc = login_copy(&login->with.client_id, parts.client_id, error);
     if (rc == SA_OK && (sa_buffer_adds(&login->with.secret, parts.refresh_token) ||
                         sa_buffer_adds(&login->with.client_secret, parts.client_secret)))
         rc = sa_error_memory(error);
@@ -181,7 +181,7 @@ static int read_secrets(struct sa_login *login, const struct sa_login_options *o
                         struct sa_error *error)
 {
     int rc = SA_OK;
-    unsigned flags = given(options);
+    unsigned flags = login_given(options);
     if (flags & KEY_FILE)
         rc = sa_secret_read_file(&login->with.key, options->key_file, error);
     if (rc == SA_OK && flags & SECRET)
@@ -193,19 +193,19 @@ static int read_secrets(struct sa_login *login, const struct sa_login_options *o
     return rc == SA_OK && login->with.kind == SA_LOGIN_JWT ? check_key(login, error) : rc;
 }
 
-static int fill(struct sa_login *login, const struct sa_login_options *options, struct sa_error *error)
+static int login_fill(struct sa_login *login, const struct sa_login_options *options, struct sa_error *error)
 {
     int rc = check_settings(options, error);
     if (rc == SA_OK)
         rc = choose_host(login, options, error);
     if (rc == SA_OK)
-        rc = copy(&login->with.audience, options->audience, error);
+        rc = login_copy(&login->with.audience, options->audience, error);
     if (rc == SA_OK)
-        rc = copy(&login->with.username, options->username, error);
+        rc = login_copy(&login->with.username, options->username, error);
     if (rc == SA_OK)
-        rc = copy(&login->with.client_id, options->client_id, error);
+        rc = login_copy(&login->with.client_id, options->client_id, error);
     if (rc == SA_OK)
-        rc = copy(&login->with.key_file, options->key_file, error);
+        rc = login_copy(&login->with.key_file, options->key_file, error);
     if (rc == SA_OK && login->with.kind == SA_LOGIN_CLI && !sa_sf_is_name(login->with.username))
         rc = sa_error_set(error, SA_EINPUT, "'%s' is neither an alias nor a username", login->with.username);
     return rc ? rc : read_secrets(login, options, error);
@@ -222,8 +222,8 @@ int sa_login_new(struct sa_login **out, const struct sa_login_options *options, 
     login->with.key = login->with.secret = login->with.client_secret =
         (struct sa_buffer)SA_BUFFER_INIT(SA_SECRET_LIMIT);
     sa_token_answer_init(&login->token);
-    int rc = copy(&login->name, options->name, error);
-    if (rc == SA_OK && (rc = fill(login, options, error)) != SA_OK)
+    int rc = login_copy(&login->name, options->name, error);
+    if (rc == SA_OK && (rc = login_fill(login, options, error)) != SA_OK)
         sa_error_prefix(error, rc, "connection '%s'", options->name);
     if (rc) {
         sa_login_free(login);

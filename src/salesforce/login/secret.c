@@ -70,8 +70,8 @@ static int read_variable(struct sa_buffer *out, const struct sa_secret_source *s
 }
 
 /* What goes into a form, a header or a command is one word of printable ASCII. */
-static int check(const struct sa_buffer *secret, const struct sa_secret_source *source,
-                 struct sa_error *error)
+static int secret_check(const struct sa_buffer *secret, const struct sa_secret_source *source,
+                        struct sa_error *error)
 {
     if (sa_text_is_word(secret->data) && strlen(secret->data) == secret->length)
         return SA_OK;
@@ -94,7 +94,7 @@ int sa_secret_read(struct sa_buffer *out, const struct sa_secret_source *source,
     else
         rc = sa_secret_read_file(out, source->file, error);
     if (rc == SA_OK)
-        rc = check(out, source, error);
+        rc = secret_check(out, source, error);
     if (rc == SA_OK && sa_veil_add(out->data))
         rc = sa_error_memory(error);
     return rc;

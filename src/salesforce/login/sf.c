@@ -74,7 +74,7 @@ bool sa_sf_is_name(const char *name)
     return length > 0 && length < 256 && *name != '-' && strspn(name, characters) == length;
 }
 
-static const char *text_of(const struct sa_json *object, const char *name)
+static const char *sf_text_of(const struct sa_json *object, const char *name)
 {
     const char *text = sa_json_string(sa_json_get(object, name));
     return text ? text : "";
@@ -107,11 +107,11 @@ static bool has_ended(const char *state)
 }
 
 /* sf says no: {"status": 1, "name": "NamedOrgNotFoundError", "message": "…"} */
-static int refuse(const struct sa_json *document, const char *org, struct sa_error *error)
+static int sf_refuse(const struct sa_json *document, const char *org, struct sa_error *error)
 {
     char message[320];
-    const char *name = text_of(document, "name");
-    sa_text_line(message, sizeof message, text_of(document, "message"));
+    const char *name = sf_text_of(document, "name");
+    sa_text_line(message, sizeof message, sf_text_of(document, "message"));
     if (strcmp(name, "NamedOrgNotFoundError") == 0 || strcmp(name, "NoAuthInfoFound") == 0 ||
         strcasestr(message, "no authorization information")) {
         sa_error_set(error, SA_EINPUT,
@@ -126,7 +126,7 @@ static int refuse(const struct sa_json *document, const char *org, struct sa_err
     return tell_refusal(message, org, error);
 }
 
-static int reject(const char *command, struct sa_error *error)
+static int sf_reject(const char *command, struct sa_error *error)
 {
     sa_error_set(error, SA_EFORMAT, "the Salesforce CLI printed something else than JSON for 'sf %s'",
                  command);
@@ -135,8 +135,8 @@ static int reject(const char *command, struct sa_error *error)
 }
 
 /* Runs one command of sf; `*out` is the document it printed, to be wiped by the caller. */
-static int ask(struct sa_json **out, const char *const *arguments, const char *command, const char *org,
-               const struct sa_observer *observer, struct sa_error *error)
+static int sf_ask(struct sa_json **out, const char *const *arguments, const char *command, const char *org,
+                  const struct sa_observer *observer, struct sa_error *error)
 {
     const char *environment[VARIABLES + 1];
     struct sa_buffer text = SA_BUFFER_INIT(OUTPUT_LIMIT);
@@ -164,7 +164,7 @@ static int ask(struct sa_json **out, const char *const *arguments, const char *c
     if (rc == SA_OK)
         rc = brace ? sa_json_parse(out, brace, text.length - (size_t)(brace - text.data), NULL) : SA_EFORMAT;
     if (rc == SA_EFORMAT && !*out && (!error || error->code == 0))
-        rc = reject(command, error);
+        rc = sf_reject(command, error);
     sa_secret_release(&text);
     return rc;
 }
@@ -181,8 +181,8 @@ static int show_token(struct sa_token_answer *token, const char *org, const stru
     const char *const arguments[] = {"sf",     "org",          "auth", "show-access-token",
                                      "--json", "--target-org", org,    NULL};
     struct sa_json *document = NULL;
-    int rc = ask(&document, arguments, "org auth show-access-token", org, observer, error);
-    const char *text = text_of(sa_json_get(document, "result"), "accessToken");
+    int rc = sf_ask(&document, arguments, "org auth show-access-token", org, observer, error);
+    const char *text = sf_text_of(sa_json_get(document, "result"), "accessToken");
     if (rc == SA_OK && is_token(text)) {
         rc = sa_buffer_adds(&token->access_token, text) ? sa_error_memory(error) : SA_OK;
     } else if (rc == SA_OK) {
@@ -198,14 +198,14 @@ static int show_token(struct sa_token_answer *token, const char *org, const stru
 }
 
 /* What "sf org display" tells: where the org is, and in old versions the token. */
-static int take(struct sa_token_answer *token, const struct sa_json *result, const char *org,
-                const struct sa_observer *observer, struct sa_error *error)
+static int sf_take(struct sa_token_answer *token, const struct sa_json *result, const char *org,
+                   const struct sa_observer *observer, struct sa_error *error)
 {
     char state[320];
-    const char *url = text_of(result, "instanceUrl");
-    const char *text = text_of(result, "accessToken");
+    const char *url = sf_text_of(result, "instanceUrl");
+    const char *text = sf_text_of(result, "accessToken");
     size_t length = strlen(url);
-    sa_text_line(state, sizeof state, text_of(result, "connectedStatus"));
+    sa_text_line(state, sizeof state, sf_text_of(result, "connectedStatus"));
     if (sa_refusal_find("", state))
         return tell_refusal(state, org, error);
     if (has_ended(state)) {
@@ -219,7 +219,7 @@ static int take(struct sa_token_answer *token, const struct sa_json *result, con
     while (length > 0 && url[length - 1] == '/')
         length--;
     if (length == 0)
-        return reject("org display", error);
+        return sf_reject("org display", error);
     int rc = sa_buffer_add(&token->instance_url, url, length);
     if (rc == SA_OK && is_token(text))
         rc = sa_buffer_adds(&token->access_token, text);
@@ -231,12 +231,12 @@ int sa_sf_login(struct sa_token_answer *token, const char *org, const struct sa_
 {
     const char *const arguments[] = {"sf", "org", "display", "--json", "--target-org", org, NULL};
     struct sa_json *document = NULL;
-    int rc = ask(&document, arguments, "org display", org, observer, error);
+    int rc = sf_ask(&document, arguments, "org display", org, observer, error);
     const struct sa_json *result = sa_json_get(document, "result");
     if (rc == SA_OK && sa_json_type(result) != SA_JSON_OBJECT)
-        rc = refuse(document, org, error);
+        rc = sf_refuse(document, org, error);
     if (rc == SA_OK)
-        rc = take(token, result, org, observer, error);
+        rc = sf_take(token, result, org, observer, error);
     sa_json_wipe(document);
     if (rc == SA_OK && token->access_token.length == 0)
         rc = show_token(token, org, observer, error);

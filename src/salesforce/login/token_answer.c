@@ -139,7 +139,7 @@ void sa_token_answer_release(struct sa_token_answer *token)
     sa_buffer_release(&token->instance_url);
 }
 
-static bool fits(const struct sa_refusal *row, const char *error, const char *description)
+static bool token_answer_fits(const struct sa_refusal *row, const char *error, const char *description)
 {
     return (!*row->error || strcasecmp(row->error, error) == 0) &&
            (!*row->phrases || sa_text_has_phrase(description, row->phrases));
@@ -148,25 +148,25 @@ static bool fits(const struct sa_refusal *row, const char *error, const char *de
 const struct sa_refusal *sa_refusal_find(const char *error, const char *description)
 {
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
-        if (fits(&refusals[i], error, description))
+        if (token_answer_fits(&refusals[i], error, description))
             return &refusals[i];
     return NULL;
 }
 
-static const char *text_of(const struct sa_json *object, const char *name)
+static const char *token_answer_text_of(const struct sa_json *object, const char *name)
 {
     const char *text = sa_json_string(sa_json_get(object, name));
     return text ? text : "";
 }
 
 /* Says no: an object with `error` and `error_description`. */
-static int refuse(struct sa_token_answer *token, const struct sa_json *document, int status,
-                  struct sa_error *error)
+static int token_answer_refuse(struct sa_token_answer *token, const struct sa_json *document, int status,
+                               struct sa_error *error)
 {
     char code[64];
     char description[320];
-    sa_text_line(code, sizeof code, text_of(document, "error"));
-    sa_text_line(description, sizeof description, text_of(document, "error_description"));
+    sa_text_line(code, sizeof code, token_answer_text_of(document, "error"));
+    sa_text_line(description, sizeof description, token_answer_text_of(document, "error_description"));
     sa_veil_apply(code, strlen(code));
     sa_veil_apply(description, strlen(description));
     const struct sa_refusal *refusal = sa_refusal_find(code, description);
@@ -180,7 +180,7 @@ static int refuse(struct sa_token_answer *token, const struct sa_json *document,
 }
 
 /* Not what a token endpoint says: a page of the login host, of a proxy, or of another server. */
-static int reject(const struct sa_http_answer *answer, const char *asked, struct sa_error *error)
+static int token_answer_reject(const struct sa_http_answer *answer, const char *asked, struct sa_error *error)
 {
     bool page = answer->body[strspn(answer->body, " \t\r\n")] == '<';
     int code = answer->status >= 500 ? SA_ECONNECT : SA_EFORMAT;
@@ -195,15 +195,15 @@ static int reject(const struct sa_http_answer *answer, const char *asked, struct
     return code;
 }
 
-static int take(struct sa_token_answer *token, const struct sa_json *document,
-                const struct sa_http_answer *answer, const char *asked, struct sa_error *error)
+static int token_answer_take(struct sa_token_answer *token, const struct sa_json *document,
+                             const struct sa_http_answer *answer, const char *asked, struct sa_error *error)
 {
-    const char *access_token = text_of(document, "access_token");
-    const char *instance_url = text_of(document, "instance_url");
-    const char *refresh_token = text_of(document, "refresh_token");
+    const char *access_token = token_answer_text_of(document, "access_token");
+    const char *instance_url = token_answer_text_of(document, "instance_url");
+    const char *refresh_token = token_answer_text_of(document, "refresh_token");
     size_t length = strlen(instance_url);
     if (!sa_text_is_word(access_token) || !sa_text_is_word(instance_url))
-        return reject(answer, asked, error);
+        return token_answer_reject(answer, asked, error);
     while (length > 0 && instance_url[length - 1] == '/')
         length--;
     int rc = sa_buffer_add(&token->instance_url, instance_url, length);
@@ -216,7 +216,7 @@ static int take(struct sa_token_answer *token, const struct sa_json *document,
     if (rc == SA_OK && sa_text_is_word(refresh_token))
         rc = sa_buffer_adds(&token->refresh_token, refresh_token);
     if (rc)
-        return rc == SA_ENOMEM ? sa_error_memory(error) : reject(answer, asked, error);
+        return rc == SA_ENOMEM ? sa_error_memory(error) : token_answer_reject(answer, asked, error);
     return sa_host_check_instance(token->instance_url.data, asked, error);
 }
 
@@ -225,8 +225,9 @@ bool sa_token_answer_passes(const struct sa_http_answer *answer)
     struct sa_json *document = NULL;
     const struct sa_refusal *refusal = NULL;
     if (answer->status >= 400 && sa_json_parse(&document, answer->body, answer->length, NULL) == SA_OK &&
-        *text_of(document, "error"))
-        refusal = sa_refusal_find(text_of(document, "error"), text_of(document, "error_description"));
+        *token_answer_text_of(document, "error"))
+        refusal = sa_refusal_find(token_answer_text_of(document, "error"),
+                                  token_answer_text_of(document, "error_description"));
     sa_json_wipe(document);
     return refusal && refusal->kind == SA_REFUSED_PASSING;
 }
@@ -245,11 +246,11 @@ int sa_token_answer_read(struct sa_token_answer *token, const struct sa_http_ans
     if (rc == SA_ENOMEM)
         rc = sa_error_memory(error);
     else if (answer->status >= 200 && answer->status < 300)
-        rc = take(token, document, answer, asked, error);
-    else if (*text_of(document, "error"))
-        rc = refuse(token, document, answer->status, error);
+        rc = token_answer_take(token, document, answer, asked, error);
+    else if (*token_answer_text_of(document, "error"))
+        rc = token_answer_refuse(token, document, answer->status, error);
     else
-        rc = reject(answer, asked, error);
+        rc = token_answer_reject(answer, asked, error);
     sa_json_wipe(document);
     return rc;
 }

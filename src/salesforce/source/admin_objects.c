@@ -9,13 +9,13 @@
 const struct sa_source_info sa_source_info_admin_objects = {31, "admin_objects",
                                                             "the objects the admin can see", NULL};
 
-static bool wanted(const struct sa_fetch_options *options)
+static bool admin_objects_wanted(const struct sa_fetch_options *options)
 {
     return options->connection && options->objects && strcmp(options->objects, "all") != 0;
 }
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
-                 struct sa_error *error)
+static int admin_objects_store(struct sa_source_run *run, struct sa_question *question,
+                               const struct sa_json *document, struct sa_error *error)
 {
     sqlite3_stmt *insert = NULL;
     (void)question;
@@ -32,9 +32,9 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
 }
 
 /* One call, and only for a name that the sync user's list does not have. */
-static int ask(struct sa_source_run *run, struct sa_error *error)
+static int admin_objects_ask(struct sa_source_run *run, struct sa_error *error)
 {
-    static const struct sa_question_kind kind = {.store = store};
+    static const struct sa_question_kind kind = {.store = admin_objects_store};
     bool needed = false;
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && !needed && i < sa_org_of(run)->scope->count; i++) {
@@ -52,6 +52,6 @@ const struct sa_source sa_source_admin_objects = {
     .info = &sa_source_info_admin_objects,
     .connection = SA_ASK_ADMIN,
     .versioned = true,
-    .wanted = wanted,
-    .listed = ask,
+    .wanted = admin_objects_wanted,
+    .listed = admin_objects_ask,
 };

@@ -15,7 +15,7 @@ static const struct sa_rows_kind kind = {
     false,
     "Id,Action,Section,Display,CreatedDate"};
 
-static int ask(struct sa_source_run *run, struct sa_error *error)
+static int audit_trail_ask(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
     bool shut_out = false;
@@ -27,7 +27,7 @@ static int ask(struct sa_source_run *run, struct sa_error *error)
                        "WHERE CreatedDate=LAST_N_DAYS:180 ORDER BY CreatedDate DESC LIMIT 4000", error);
 }
 
-static void end(struct sa_source_run *run)
+static void audit_trail_end(struct sa_source_run *run)
 {
     sa_rows_release(run->state);
 }
@@ -40,6 +40,6 @@ const struct sa_source sa_source_audit_trail = {
     .wanted = sa_rows_wanted,
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_audit_trail",
-    .described = ask,
-    .end = end,
+    .described = audit_trail_ask,
+    .end = audit_trail_end,
 };

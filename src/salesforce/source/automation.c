@@ -34,7 +34,7 @@ struct state {
     struct sa_rows_kind kinds[ASKED];
 };
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int automation_begin(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
     bool shut_out = false;
@@ -47,7 +47,7 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static void end(struct sa_source_run *run)
+static void automation_end(struct sa_source_run *run)
 {
     sa_rows_release(run->state);
 }
@@ -61,6 +61,6 @@ const struct sa_source sa_source_automation = {
     .state_size = sizeof(struct state),
     .forget = "DELETE FROM setup_apex_trigger; DELETE FROM setup_flow; DELETE FROM setup_duplicate_rule;"
               "DELETE FROM setup_assignment_rule",
-    .surveyed = begin,
-    .end = end,
+    .surveyed = automation_begin,
+    .end = automation_end,
 };

@@ -27,8 +27,8 @@ static const char *const soql[QUERIES] = {
     "SELECT Type t, COUNT(Id) n FROM Campaign WHERE IsActive = true GROUP BY Type ORDER BY COUNT(Id) DESC LIMIT 2000",
 };
 
-static int store(struct sa_source_run *run, const struct sa_json *record, bool has_label,
-                 struct sa_error *error)
+static int campaign_status_store(struct sa_source_run *run, const struct sa_json *record, bool has_label,
+                                 struct sa_error *error)
 {
     sqlite3_stmt *insert = ((struct state *)run->state)->insert;
     const char *type = NULL;
@@ -51,17 +51,17 @@ static int store_status(struct sa_source_run *run, struct sa_question *question,
                         struct sa_error *error)
 {
     (void)question;
-    return store(run, record, true, error);
+    return campaign_status_store(run, record, true, error);
 }
 
 static int store_campaigns(struct sa_source_run *run, struct sa_question *question,
                            const struct sa_json *record, struct sa_error *error)
 {
     (void)question;
-    return store(run, record, false, error);
+    return campaign_status_store(run, record, false, error);
 }
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int campaign_status_begin(struct sa_source_run *run, struct sa_error *error)
 {
     static const struct sa_query queries[QUERIES] = {
         [STATUSES] = {.together = true, .row = store_status},
@@ -79,7 +79,7 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static void end(struct sa_source_run *run)
+static void campaign_status_end(struct sa_source_run *run)
 {
     sqlite3_finalize(((struct state *)run->state)->insert);
 }
@@ -92,6 +92,6 @@ const struct sa_source sa_source_campaign_status = {
     .wanted = sa_source_counts,
     .state_size = sizeof(struct state),
     .forget = "DELETE FROM campaign_status",
-    .described = begin,
-    .end = end,
+    .described = campaign_status_begin,
+    .end = campaign_status_end,
 };

@@ -82,8 +82,8 @@ static const struct fact *fact_of(const struct sa_question *question)
     return &facts[index];
 }
 
-static int store(struct sa_source_run *run, const char *name, const char *object, long long records,
-                 const char *refused, struct sa_error *error)
+static int data_store(struct sa_source_run *run, const char *name, const char *object, long long records,
+                      const char *refused, struct sa_error *error)
 {
     sqlite3_stmt *insert = NULL;
     int rc = sa_sql_prepare(
@@ -106,8 +106,8 @@ static bool groups(const struct fact *fact)
     return strstr(fact->soql, "GROUP BY") != NULL;
 }
 
-static int store_row(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
-                     struct sa_error *error)
+static int data_store_row(struct sa_source_run *run, struct sa_question *question,
+                          const struct sa_json *record, struct sa_error *error)
 {
     const struct fact *fact = fact_of(question);
     bool tells_apart = strstr(fact->soql, " d FROM ") != NULL;
@@ -122,30 +122,30 @@ static int store_row(struct sa_source_run *run, struct sa_question *question, co
         rc = sa_error_set(error, SA_EFORMAT, "%lld addresses cannot differ in %lld ways", n, d);
     if (rc || groups(fact))
         return rc;
-    rc = store(run, fact->name, fact->object, n - d, NULL, error);
-    return rc || !tells_apart ? rc : store(run, "addresses", fact->object, d, NULL, error);
+    rc = data_store(run, fact->name, fact->object, n - d, NULL, error);
+    return rc || !tells_apart ? rc : data_store(run, "addresses", fact->object, d, NULL, error);
 }
 
 static int store_groups(struct sa_source_run *run, struct sa_question *question, size_t rows,
                         struct sa_error *error)
 {
     const struct fact *fact = fact_of(question);
-    return groups(fact) ? store(run, fact->name, fact->object, (long long)rows, NULL, error) : SA_OK;
+    return groups(fact) ? data_store(run, fact->name, fact->object, (long long)rows, NULL, error) : SA_OK;
 }
 
 /* What Salesforce refuses to count is a fact about the count, not a failure of the fetch. */
-static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
-                  bool *handled, struct sa_error *error)
+static int data_refuse(struct sa_source_run *run, struct sa_question *question,
+                       const struct sa_status *status, bool *handled, struct sa_error *error)
 {
     const struct fact *fact = fact_of(question);
     *handled = sa_status_is_no_count(status);
-    return *handled ? store(run, fact->name, fact->object, 0, status->reason, error) : SA_OK;
+    return *handled ? data_store(run, fact->name, fact->object, 0, status->reason, error) : SA_OK;
 }
 
-static int ask(struct sa_source_run *run, size_t index, const char *user, struct sa_error *error)
+static int data_ask(struct sa_source_run *run, size_t index, const char *user, struct sa_error *error)
 {
     static const struct sa_query query = {
-        .together = true, .row = store_row, .end = store_groups, .refuse = refuse};
+        .together = true, .row = data_store_row, .end = store_groups, .refuse = data_refuse};
     const char *soql = facts[index].soql;
     const char *slot = strstr(soql, "%s");
     struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
@@ -166,7 +166,7 @@ static int ask(struct sa_source_run *run, size_t index, const char *user, struct
 }
 
 /* Only of objects that were described: what the user cannot see has no records for it either. What an earlier fetch counted stays. */
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int data_begin(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
     int rc =
@@ -180,14 +180,14 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
         sa_sql_bind_text(select, ":name", facts[i].name);
         if (sqlite3_step(select) == SQLITE_ROW &&
             (!strstr(facts[i].soql, "%s") || sa_text_is_id(sa_sql_text(select, 0))))
-            rc = ask(run, i, sa_sql_text(select, 0), error);
+            rc = data_ask(run, i, sa_sql_text(select, 0), error);
         sqlite3_reset(select);
     }
     sqlite3_finalize(select);
     return rc;
 }
 
-static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+static int data_price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
 {
     (void)run;
     (void)error;
@@ -203,6 +203,6 @@ const struct sa_source sa_source_data = {
     .forget = "DELETE FROM data_count",
     .lacking = "DELETE FROM data_count WHERE refused IS NOT NULL",
     .wanted = sa_source_counts,
-    .described = begin,
-    .price = price,
+    .described = data_begin,
+    .price = data_price,
 };

@@ -14,16 +14,16 @@ struct state {
     struct sa_describe *describe;
 };
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
-                 struct sa_error *error)
+static int describe_store(struct sa_source_run *run, struct sa_question *question,
+                          const struct sa_json *document, struct sa_error *error)
 {
     struct state *state = run->state;
     return sa_describe_store(state->describe, document, question->object, error);
 }
 
-static int ask(struct sa_source_run *run, const char *object, struct sa_error *error)
+static int describe_ask(struct sa_source_run *run, const char *object, struct sa_error *error)
 {
-    static const struct sa_question_kind kind = {.store = store, .together = true};
+    static const struct sa_question_kind kind = {.store = describe_store, .together = true};
     struct sa_buffer path = SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = sa_buffer_addf(&path, "sobjects/%s/describe", object) ? sa_error_memory(error) : SA_OK;
     if (rc == SA_OK)
@@ -39,7 +39,7 @@ static int ask_for_named(struct sa_source_run *run, struct sa_error *error)
     int rc = sa_describe_open(&state->describe, run->db, error);
     for (size_t i = 0; rc == SA_OK && i < sa_org_of(run)->scope->count; i++)
         if (!sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i]))
-            rc = ask(run, sa_org_of(run)->scope->names[i], error);
+            rc = describe_ask(run, sa_org_of(run)->scope->names[i], error);
     return rc;
 }
 
@@ -50,7 +50,8 @@ static int ask_or_refuse(struct sa_source_run *run, const char *name, struct sa_
     bool admin = sa_source_has_side(run, SA_SYNC) && sa_source_has_side(run, SA_ADMIN);
     int rc = sa_known_find(&known, run, name, error);
     if (rc == SA_OK)
-        rc = known || admin ? ask(run, known ? known : name, error) : sa_known_refuse(run, name, error);
+        rc = known || admin ? describe_ask(run, known ? known : name, error)
+                            : sa_known_refuse(run, name, error);
     free(known);
     return rc;
 }
@@ -64,7 +65,7 @@ static int ask_for_visible(struct sa_source_run *run, struct sa_error *error)
     for (bool found = statement != NULL; rc == SA_OK && found;) {
         rc = sa_sql_next(statement, &found, error);
         if (rc == SA_OK && found && !sa_scope_names(sa_org_of(run)->scope, sa_sql_text(statement, 0)))
-            rc = ask(run, sa_sql_text(statement, 0), error);
+            rc = describe_ask(run, sa_sql_text(statement, 0), error);
     }
     sqlite3_finalize(statement);
     for (size_t i = 0; rc == SA_OK && i < sa_org_of(run)->scope->count; i++)
@@ -79,7 +80,7 @@ static int ask_for_the_rest(struct sa_source_run *run, struct sa_error *error)
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && i < sa_org_of(run)->scope->count; i++)
         if (sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i]))
-            rc = ask(run, sa_org_of(run)->scope->names[i], error);
+            rc = describe_ask(run, sa_org_of(run)->scope->names[i], error);
     return rc;
 }
 
@@ -99,7 +100,7 @@ static int check_names(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static void end(struct sa_source_run *run)
+static void describe_end(struct sa_source_run *run)
 {
     struct state *state = run->state;
     sa_describe_close(state->describe);
@@ -117,5 +118,5 @@ const struct sa_source sa_source_describe = {
     .listed = ask_for_visible,
     .unlisted = ask_for_the_rest,
     .described = check_names,
-    .end = end,
+    .end = describe_end,
 };

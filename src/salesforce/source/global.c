@@ -6,17 +6,17 @@
 const struct sa_source_info sa_source_info_global = {30, "global", "the objects the user can see",
                                                      "let the user call the API"};
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
-                 struct sa_error *error)
+static int global_store(struct sa_source_run *run, struct sa_question *question,
+                        const struct sa_json *document, struct sa_error *error)
 {
     (void)question;
     int rc = sa_describe_store_global(run->db, document, error);
     return rc ? rc : sa_source_listed(run, error);
 }
 
-static int ask(struct sa_source_run *run, struct sa_error *error)
+static int global_ask(struct sa_source_run *run, struct sa_error *error)
 {
-    static const struct sa_question_kind kind = {.store = store};
+    static const struct sa_question_kind kind = {.store = global_store};
     return sa_source_ask(run, "", "sobjects", &kind, NULL, error);
 }
 
@@ -26,5 +26,5 @@ const struct sa_source sa_source_global = {
     .lists = true,
     .explains = 2,
     .forget = "DELETE FROM global_object",
-    .begin = ask,
+    .begin = global_ask,
 };

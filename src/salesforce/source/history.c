@@ -71,8 +71,8 @@ struct job {
 };
 
 /* A member of a row goes into the parameter. */
-static int bind(sqlite3_stmt *statement, int parameter, char kind, const struct sa_json *record,
-                const char *alias, struct sa_error *error)
+static int history_bind(sqlite3_stmt *statement, int parameter, char kind, const struct sa_json *record,
+                        const char *alias, struct sa_error *error)
 {
     char time[SA_TIME_SIZE];
     const char *text = NULL;
@@ -91,8 +91,8 @@ static int bind(sqlite3_stmt *statement, int parameter, char kind, const struct 
     return SA_OK;
 }
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
-                 struct sa_error *error)
+static int history_store(struct sa_source_run *run, struct sa_question *question,
+                         const struct sa_json *record, struct sa_error *error)
 {
     static const char *const aliases[] = {"a", "b", "c", "d"};
     struct state *state = run->state;
@@ -105,14 +105,15 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
         return SA_OK;
     sqlite3_bind_text(statement, 1, question->object, -1, SQLITE_TRANSIENT);
     for (int i = 0; members[i] && rc == SA_OK; i++)
-        rc = bind(statement, i + 2, members[i], record, aliases[i], error);
+        rc = history_bind(statement, i + 2, members[i], record, aliases[i], error);
     if (rc)
         sqlite3_clear_bindings(statement);
     return rc ? rc : sa_sql_step(statement, error);
 }
 
 /* The object's own row, once its history has answered: also without a single change that is an answer. */
-static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, struct sa_error *error)
+static int history_end(struct sa_source_run *run, struct sa_question *question, size_t rows,
+                       struct sa_error *error)
 {
     const struct job *job = question->payload;
     sqlite3_stmt *insert = NULL;
@@ -149,26 +150,29 @@ static int note_lack(struct sa_source_run *run, const struct sa_question *questi
     return rc;
 }
 
-static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
-                  bool *handled, struct sa_error *error)
+static int history_refuse(struct sa_source_run *run, struct sa_question *question,
+                          const struct sa_status *status, bool *handled, struct sa_error *error)
 {
     (void)status;
     (void)handled;
     return note_lack(run, question, error);
 }
 
-static int lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
-                struct sa_error *error)
+static int history_lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
+                        struct sa_error *error)
 {
     (void)reason;
     return note_lack(run, question, error);
 }
 
-static int ask(struct sa_source_run *run, size_t aggregate, const char *object, const char *history,
-               struct sa_error *error)
+static int history_ask(struct sa_source_run *run, size_t aggregate, const char *object, const char *history,
+                       struct sa_error *error)
 {
-    static const struct sa_query query = {
-        .together = true, .row = store, .end = end, .refuse = refuse, .lose = lose};
+    static const struct sa_query query = {.together = true,
+                                          .row = history_store,
+                                          .end = history_end,
+                                          .refuse = history_refuse,
+                                          .lose = history_lose};
     const char *soql = aggregates[aggregate].soql;
     const char *slot = strstr(soql, "%s");
     struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
@@ -190,7 +194,7 @@ static int ask(struct sa_source_run *run, size_t aggregate, const char *object, 
 }
 
 /* A number, which an anyType field gives as one or as text; else there was no value. */
-static void bind_number(sqlite3_stmt *statement, int parameter, const struct sa_json *value)
+static void history_bind_number(sqlite3_stmt *statement, int parameter, const struct sa_json *value)
 {
     const char *text = sa_json_string(value);
     char *rest = NULL;
@@ -209,8 +213,8 @@ static int store_step(struct sa_source_run *run, struct sa_question *question, c
         return sa_error_set(error, SA_EFORMAT, "a change has no 'OldValue' or no 'NewValue'");
     sqlite3_bind_text(statement, 1, question->object, -1, SQLITE_TRANSIENT);
     sqlite3_bind_text(statement, 2, question->payload, -1, SQLITE_TRANSIENT);
-    bind_number(statement, 3, sa_json_get(record, "OldValue"));
-    bind_number(statement, 4, sa_json_get(record, "NewValue"));
+    history_bind_number(statement, 3, sa_json_get(record, "OldValue"));
+    history_bind_number(statement, 4, sa_json_get(record, "NewValue"));
     return sa_sql_step(statement, error);
 }
 
@@ -276,7 +280,7 @@ static const char objects_query[] =
     " FROM describe_object o WHERE o.queryable AND (o.name IN ('Lead', 'Contact', 'Account', 'Opportunity', 'Campaign',"
     "  'CampaignMember', 'Task', 'Event') OR o.name GLOB '*__c' AND NOT coalesce(o.customSetting, 0)) ORDER BY o.name";
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int history_begin(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
     sqlite3_stmt *select = NULL;
@@ -290,14 +294,14 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
         const char *history = sa_sql_text(select, 1);
         for (size_t i = 0; i < AGGREGATES && rc == SA_OK && sa_text_is_api_name(object); i++)
             if (!aggregates[i].of_history || sa_text_is_api_name(history))
-                rc = ask(run, i, object, history, error);
+                rc = history_ask(run, i, object, history, error);
     }
     sqlite3_finalize(select);
     return rc;
 }
 
 /* Two queries for each object, three more where there is a history, and the single changes. */
-static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+static int history_price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
 {
     char sql[sizeof objects_query + 128];
     snprintf(sql, sizeof sql,
@@ -325,8 +329,8 @@ const struct sa_source sa_source_history = {
         " DELETE FROM history_step; DELETE FROM change_hour;"
         " DELETE FROM change_user",
     .wanted = sa_source_counts,
-    .described = begin,
+    .described = history_begin,
     .surveyed = ask_steps,
-    .price = price,
+    .price = history_price,
     .end = finish,
 };

@@ -12,7 +12,7 @@ const struct sa_source_info sa_source_info_identity = {20, "identity", "whose vi
 #define NEEDED "user_id,organization_id,preferred_username"
 
 /* An answer that does not say whose it is says nothing. */
-static int check(const struct sa_json *document, struct sa_error *error)
+static int identity_check(const struct sa_json *document, struct sa_error *error)
 {
     static const char *const ids[] = {"user_id", "organization_id"};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
@@ -52,12 +52,12 @@ static int check_same(struct sa_source_run *run, const struct sa_json *document,
     return rc;
 }
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
-                 struct sa_error *error)
+static int identity_store(struct sa_source_run *run, struct sa_question *question,
+                          const struct sa_json *document, struct sa_error *error)
 {
     (void)question;
     struct sa_row row = {0};
-    int rc = check(document, error);
+    int rc = identity_check(document, error);
     if (rc == SA_OK)
         rc = check_same(run, document, error);
     if (rc == SA_OK)
@@ -75,9 +75,9 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
     return rc;
 }
 
-static int ask(struct sa_source_run *run, struct sa_error *error)
+static int identity_ask(struct sa_source_run *run, struct sa_error *error)
 {
-    static const struct sa_question_kind kind = {.store = store};
+    static const struct sa_question_kind kind = {.store = identity_store};
     return sa_source_ask(run, "", "/services/oauth2/userinfo", &kind, NULL, error);
 }
 
@@ -85,5 +85,5 @@ const struct sa_source sa_source_identity = {
     .info = &sa_source_info_identity,
     .always = true,
     .connection = SA_ASK_EACH,
-    .begin = ask,
+    .begin = identity_ask,
 };

@@ -21,7 +21,7 @@ static const struct sa_rows_kind kind = {
 #define NEWEST "WHERE UserId='%s' AND LoginTime=LAST_N_DAYS:30 ORDER BY LoginTime DESC LIMIT 1000"
 
 /* As soon as it is known who the sync user is: with the describes, behind which it queues, or after them. */
-static int ask(struct sa_source_run *run, struct sa_error *error)
+static int logins_ask(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
     sqlite3_stmt *select = NULL;
@@ -39,7 +39,7 @@ static int ask(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static void end(struct sa_source_run *run)
+static void logins_end(struct sa_source_run *run)
 {
     sa_rows_release(run->state);
 }
@@ -52,7 +52,7 @@ const struct sa_source sa_source_logins = {
     .wanted = sa_rows_wanted,
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_login_history",
-    .listed = ask,
-    .described = ask,
-    .end = end,
+    .listed = logins_ask,
+    .described = logins_ask,
+    .end = logins_end,
 };

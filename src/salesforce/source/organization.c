@@ -13,8 +13,8 @@ const struct sa_source_info sa_source_info_organization = {
 #define COLUMNS                                                                                              \
     "Id,Name,OrganizationType,IsSandbox,InstanceName,NamespacePrefix,LanguageLocaleKey,TrialExpirationDate"
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
-                 struct sa_error *error)
+static int organization_store(struct sa_source_run *run, struct sa_question *question,
+                              const struct sa_json *record, struct sa_error *error)
 {
     struct sa_row row = {0};
     const char *id = sa_json_string(sa_json_get(record, "Id"));
@@ -28,16 +28,18 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
     return rc ? rc : sa_identity_check_org(run->db, sa_side_names[run->side], error);
 }
 
-static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, struct sa_error *error)
+static int organization_end(struct sa_source_run *run, struct sa_question *question, size_t rows,
+                            struct sa_error *error)
 {
     (void)run;
     (void)question;
     return rows ? SA_OK : sa_error_set(error, SA_EFORMAT, "answer has no 'Id'");
 }
 
-static int ask(struct sa_source_run *run, struct sa_error *error)
+static int organization_ask(struct sa_source_run *run, struct sa_error *error)
 {
-    static const struct sa_query query = {.row = store, .end = end, .together = true};
+    static const struct sa_query query = {
+        .row = organization_store, .end = organization_end, .together = true};
     return sa_soql_ask(run, "", "SELECT " COLUMNS " FROM Organization", &query, NULL, error);
 }
 
@@ -45,5 +47,5 @@ const struct sa_source sa_source_organization = {
     .info = &sa_source_info_organization,
     .versioned = true,
     .forget = "DELETE FROM organization",
-    .begin = ask,
+    .begin = organization_ask,
 };

@@ -72,7 +72,7 @@ struct state {
 static int next_step(struct sa_source_run *run, struct sa_error *error);
 
 /* One question of the step is settled; the last one begins the next. */
-static int settle(struct sa_source_run *run, struct sa_error *error)
+static int permissions_settle(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
     return --state->waiting == 0 ? next_step(run, error) : SA_OK;
@@ -84,7 +84,7 @@ static int settle_refused(struct sa_source_run *run, struct sa_question *questio
     (void)question;
     (void)status;
     *handled = false;
-    return settle(run, error);
+    return permissions_settle(run, error);
 }
 
 static int store_system(struct sa_source_run *run, const struct sa_json *record, struct sa_error *error)
@@ -180,7 +180,7 @@ static int store_columns(struct sa_source_run *run, struct sa_question *question
     struct state *state = run->state;
     (void)question;
     int rc = sa_permission_columns(&state->columns, describe, error);
-    return rc ? rc : settle(run, error);
+    return rc ? rc : permissions_settle(run, error);
 }
 
 /* The values of ObjectPermissions.SobjectType: the objects that have object permissions at all. */
@@ -204,7 +204,7 @@ static int store_objects(struct sa_source_run *run, struct sa_question *question
         rc = sa_sql_step(insert, error);
     }
     sqlite3_finalize(insert);
-    return rc ? rc : settle(run, error);
+    return rc ? rc : permissions_settle(run, error);
 }
 
 static int ask_for_assignments(struct sa_source_run *run, struct sa_error *error)
@@ -217,7 +217,7 @@ static int ask_for_assignments(struct sa_source_run *run, struct sa_error *error
         .store = store_objects, .refuse = settle_refused, .together = true};
     struct state *state = run->state;
     bool shut_out = false;
-    state->rows = (struct sa_rows){.kinds = kinds, .also = store_system, .settled = settle};
+    state->rows = (struct sa_rows){.kinds = kinds, .also = store_system, .settled = permissions_settle};
     state->columns = (struct sa_buffer)SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = sa_rows_shut_out(run, &shut_out, error);
     if (rc || shut_out)
@@ -314,7 +314,7 @@ static int next_step(struct sa_source_run *run, struct sa_error *error)
     return state->step < sizeof steps / sizeof *steps ? steps[state->step++](run, error) : SA_OK;
 }
 
-static void end(struct sa_source_run *run)
+static void permissions_end(struct sa_source_run *run)
 {
     struct state *state = run->state;
     sa_rows_release(&state->rows);
@@ -337,5 +337,5 @@ const struct sa_source sa_source_permissions = {
               "DELETE FROM setup_object_permissions; DELETE FROM setup_field_permissions;"
               "DELETE FROM setup_system_permission; DELETE FROM setup_permission_object",
     .described = ask_for_assignments,
-    .end = end,
+    .end = permissions_end,
 };

@@ -23,7 +23,7 @@ static int ask_for(struct sa_source_run *run, enum kind_number kind, const char 
     return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &state->kinds[kind]}, tail, error);
 }
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int record_begin(struct sa_source_run *run, struct sa_error *error)
 {
     const struct sa_record_question *about = run->options->about;
     struct state *state = run->state;
@@ -49,12 +49,12 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc ? rc : ask_for(run, APPROVAL, tail, error);
 }
 
-static bool wanted(const struct sa_fetch_options *options)
+static bool record_wanted(const struct sa_fetch_options *options)
 {
     return options->about != NULL;
 }
 
-static void end(struct sa_source_run *run)
+static void record_end(struct sa_source_run *run)
 {
     sa_rows_release(run->state);
 }
@@ -63,9 +63,9 @@ const struct sa_source sa_source_record = {
     .info = &sa_source_info_record,
     .probe = true,
     .versioned = true,
-    .wanted = wanted,
+    .wanted = record_wanted,
     .state_size = sizeof(struct state),
     .forget = "DELETE FROM record_access; DELETE FROM record_row; DELETE FROM record_approval",
-    .described = begin,
-    .end = end,
+    .described = record_begin,
+    .end = record_end,
 };

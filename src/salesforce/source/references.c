@@ -22,10 +22,10 @@ struct state {
     unsigned questions;
 };
 
-static int ask(struct sa_source_run *run, const char *ids, size_t length, struct sa_error *error);
+static int references_ask(struct sa_source_run *run, const char *ids, size_t length, struct sa_error *error);
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
-                 struct sa_error *error)
+static int references_store(struct sa_source_run *run, struct sa_question *question,
+                            const struct sa_json *record, struct sa_error *error)
 {
     static const char *const columns[] = {"RefMetadataComponentId", "MetadataComponentType",
                                           "MetadataComponentId", "MetadataComponentName"};
@@ -41,25 +41,25 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
 }
 
 /* Asks about the first half of the fields, then about the second: false when there is but one. */
-static bool ask_halves(struct sa_source_run *run, const char *ids, int *rc, struct sa_error *error)
+static bool references_ask_halves(struct sa_source_run *run, const char *ids, int *rc, struct sa_error *error)
 {
     const char *middle = strchr(ids + strlen(ids) / 2, ',');
     if (!middle)
         middle = memrchr(ids, ',', strlen(ids) / 2);
     if (!middle)
         return false;
-    *rc = ask(run, ids, (size_t)(middle - ids), error);
+    *rc = references_ask(run, ids, (size_t)(middle - ids), error);
     if (*rc == SA_OK)
-        *rc = ask(run, middle + 1, strlen(middle + 1), error);
+        *rc = references_ask(run, middle + 1, strlen(middle + 1), error);
     return true;
 }
 
-static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows,
-                     struct sa_error *error)
+static int references_end_query(struct sa_source_run *run, struct sa_question *question, size_t rows,
+                                struct sa_error *error)
 {
     const char *ids = question->payload;
     int rc = SA_OK;
-    if (rows >= ROWS && ask_halves(run, ids, &rc, error))
+    if (rows >= ROWS && references_ask_halves(run, ids, &rc, error))
         return rc;
     char *sql = sqlite3_mprintf("UPDATE reference_field SET read = 1 WHERE field_id IN (%s)", ids);
     rc = sql ? sa_sql_run(run->db, sql, error) : sa_error_memory(error);
@@ -67,21 +67,22 @@ static int end_query(struct sa_source_run *run, struct sa_question *question, si
     return rc;
 }
 
-static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
-                  bool *handled, struct sa_error *error)
+static int references_refuse(struct sa_source_run *run, struct sa_question *question,
+                             const struct sa_status *status, bool *handled, struct sa_error *error)
 {
     int rc = SA_OK;
     *handled = strcmp(status->code, "UNKNOWN_EXCEPTION") == 0;
-    if (*handled && !ask_halves(run, question->payload, &rc, error))
+    if (*handled && !references_ask_halves(run, question->payload, &rc, error))
         rc = sa_source_cover(question, "not_permitted", "Salesforce cannot tell what uses one of the fields",
                              error);
     return rc;
 }
 
 /* `ids`: "'00N…','00N…'", of which `length` bytes are asked about. */
-static int ask(struct sa_source_run *run, const char *ids, size_t length, struct sa_error *error)
+static int references_ask(struct sa_source_run *run, const char *ids, size_t length, struct sa_error *error)
 {
-    static const struct sa_query query = {.together = true, .row = store, .end = end_query, .refuse = refuse};
+    static const struct sa_query query = {
+        .together = true, .row = references_store, .end = references_end_query, .refuse = references_refuse};
     struct state *state = run->state;
     char object[64];
     char soql[256 + (size_t)FIELDS * ID_ROOM];
@@ -146,18 +147,18 @@ static int ask_in_portions(struct sa_source_run *run, sqlite3_stmt *select, stru
         if (sa_buffer_addf(&ids, "%s'%s'", count ? "," : "", sa_sql_text(select, 0)))
             rc = sa_error_memory(error);
         else if (++count == FIELDS) {
-            rc = ask(run, ids.data, ids.length, error);
+            rc = references_ask(run, ids.data, ids.length, error);
             sa_buffer_clear(&ids);
             count = 0;
         }
     }
     if (rc == SA_OK && count > 0)
-        rc = ask(run, ids.data, ids.length, error);
+        rc = references_ask(run, ids.data, ids.length, error);
     sa_buffer_release(&ids);
     return rc;
 }
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int references_begin(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
     sqlite3_stmt *select = NULL;
@@ -176,7 +177,7 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+static int references_price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
 {
     return sa_source_number(run,
                             "SELECT ((SELECT count(*) FROM describe_field WHERE custom"
@@ -185,7 +186,7 @@ static int price(struct sa_source_run *run, size_t *calls, struct sa_error *erro
                             calls, error);
 }
 
-static void end(struct sa_source_run *run)
+static void references_end(struct sa_source_run *run)
 {
     sqlite3_finalize(((struct state *)run->state)->insert);
 }
@@ -198,7 +199,7 @@ const struct sa_source sa_source_references = {
     .wanted = sa_source_counts,
     .state_size = sizeof(struct state),
     .forget = "DELETE FROM reference_field; DELETE FROM reference_component",
-    .surveyed = begin,
-    .price = price,
-    .end = end,
+    .surveyed = references_begin,
+    .price = references_price,
+    .end = references_end,
 };

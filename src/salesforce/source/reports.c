@@ -79,8 +79,8 @@ static int store_values(sqlite3_stmt *insert, const char *report,
     return rc;
 }
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
-                 struct sa_error *error)
+static int reports_store(struct sa_source_run *run, struct sa_question *question,
+                         const struct sa_json *document, struct sa_error *error)
 {
     const struct state *state = run->state;
     const struct sa_json *metadata = sa_json_get(document, "reportMetadata");
@@ -94,8 +94,8 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
 }
 
 /* A report that cannot be read (gone by now, of a kind the interface does not know) is one use less. */
-static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
-                  bool *handled, struct sa_error *error)
+static int reports_refuse(struct sa_source_run *run, struct sa_question *question,
+                          const struct sa_status *status, bool *handled, struct sa_error *error)
 {
     (void)run;
     *handled = status->class == SA_STATUS_NOT_THERE || status->class == SA_STATUS_NOT_PERMITTED;
@@ -104,7 +104,7 @@ static int refuse(struct sa_source_run *run, struct sa_question *question, const
 
 static int ask_describe(struct sa_source_run *run, const char *id, struct sa_error *error)
 {
-    static const struct sa_question_kind describe = {.store = store, .refuse = refuse};
+    static const struct sa_question_kind describe = {.store = reports_store, .refuse = reports_refuse};
     char path[64];
     char *payload = strdup(id);
     if (!payload)
@@ -132,14 +132,14 @@ static int ask_describes(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int reports_begin(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
     state->rows = (struct sa_rows){.kinds = &kind};
     return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind}, LATELY, error);
 }
 
-static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+static int reports_price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
 {
     (void)run;
     (void)error;
@@ -147,7 +147,7 @@ static int price(struct sa_source_run *run, size_t *calls, struct sa_error *erro
     return SA_OK;
 }
 
-static void end(struct sa_source_run *run)
+static void reports_end(struct sa_source_run *run)
 {
     struct state *state = run->state;
     sa_rows_release(&state->rows);
@@ -165,8 +165,8 @@ const struct sa_source sa_source_reports = {
     .state_size = sizeof(struct state),
     .progress = "reading reports",
     .forget = "DELETE FROM setup_report; DELETE FROM report_field",
-    .described = begin,
+    .described = reports_begin,
     .surveyed = ask_describes,
-    .price = price,
-    .end = end,
+    .price = reports_price,
+    .end = reports_end,
 };

@@ -44,15 +44,15 @@ static const struct sa_rows_kind kinds[KINDS] = {
 
 static const char filter[] = " IN ('";
 
-static int ask(struct sa_source_run *run, const struct sa_rows_query *query, const char *tail,
-               struct sa_error *error)
+static int setup_ask(struct sa_source_run *run, const struct sa_rows_query *query, const char *tail,
+                     struct sa_error *error)
 {
     return sa_rows_ask(run, "", query, tail, error);
 }
 
 /* Asks again in two portions: "WHERE X IN ('a','b')" and the rest, cut at a comma near the middle. */
-static int ask_halves(struct sa_source_run *run, const struct sa_rows_query *query,
-                      const struct sa_status *status, bool *handled, struct sa_error *error)
+static int setup_ask_halves(struct sa_source_run *run, const struct sa_rows_query *query,
+                            const struct sa_status *status, bool *handled, struct sa_error *error)
 {
     struct sa_buffer half = SA_BUFFER_INIT(SA_BUFFER_OWN);
     const char *tail = query->tail;
@@ -63,13 +63,14 @@ static int ask_halves(struct sa_source_run *run, const struct sa_rows_query *que
     *handled = middle && strcmp(status->code, "EXCEEDED_ID_LIMIT") == 0;
     if (!*handled)
         return SA_OK;
-    int rc = sa_buffer_addf(&half, "%.*s)", (int)(middle - tail), tail) ? sa_error_memory(error)
-                                                                        : ask(run, query, half.data, error);
+    int rc = sa_buffer_addf(&half, "%.*s)", (int)(middle - tail), tail)
+                 ? sa_error_memory(error)
+                 : setup_ask(run, query, half.data, error);
     sa_buffer_clear(&half);
     if (rc == SA_OK && sa_buffer_addf(&half, "%.*s(%s", (int)(list + 4 - tail), tail, middle + 1))
         rc = sa_error_memory(error);
     if (rc == SA_OK)
-        rc = ask(run, query, half.data, error);
+        rc = setup_ask(run, query, half.data, error);
     sa_buffer_release(&half);
     return rc;
 }
@@ -81,11 +82,12 @@ static const char scope[] =
     " (SELECT name FROM describe_object UNION SELECT object FROM coverage WHERE source = 'describe' AND object <> '') o"
     " ORDER BY o.name";
 
-static int ask_portion(struct sa_source_run *run, enum kind_number kind, struct sa_buffer *portion,
-                       struct sa_error *error)
+static int setup_ask_portion(struct sa_source_run *run, enum kind_number kind, struct sa_buffer *portion,
+                             struct sa_error *error)
 {
     const struct sa_rows_query query = {.kind = &kinds[kind]};
-    int rc = sa_buffer_adds(portion, ")") ? sa_error_memory(error) : ask(run, &query, portion->data, error);
+    int rc =
+        sa_buffer_adds(portion, ")") ? sa_error_memory(error) : setup_ask(run, &query, portion->data, error);
     sa_buffer_clear(portion);
     return rc;
 }
@@ -103,7 +105,7 @@ static int ask_for_definitions(struct sa_source_run *run, enum kind_number kind,
         if (!sa_text_is_api_name(name))
             continue;
         if (portion.length > LIST_BYTES || (rows > 0 && rows + expected > PAGE)) {
-            rc = ask_portion(run, kind, &portion, error);
+            rc = setup_ask_portion(run, kind, &portion, error);
             rows = 0;
         }
         if (rc == SA_OK && (rows ? sa_buffer_addf(&portion, ",'%s'", name)
@@ -112,7 +114,7 @@ static int ask_for_definitions(struct sa_source_run *run, enum kind_number kind,
         rows += expected;
     }
     if (rc == SA_OK && rows > 0)
-        rc = ask_portion(run, kind, &portion, error);
+        rc = setup_ask_portion(run, kind, &portion, error);
     sqlite3_finalize(select);
     sa_buffer_release(&portion);
     return rc;
@@ -122,7 +124,7 @@ static int ask_for_all(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
     bool shut_out = false;
-    *rows = (struct sa_rows){.kinds = kinds, .refused = ask_halves};
+    *rows = (struct sa_rows){.kinds = kinds, .refused = setup_ask_halves};
     int rc = sa_rows_shut_out(run, &shut_out, error);
     if (rc || shut_out)
         return rc;
@@ -130,11 +132,11 @@ static int ask_for_all(struct sa_source_run *run, struct sa_error *error)
     if (rc == SA_OK)
         rc = ask_for_definitions(run, FIELD, "EntityDefinition.QualifiedApiName", error);
     if (rc == SA_OK)
-        rc = ask(run, &(struct sa_rows_query){.kind = &kinds[CUSTOM_FIELD]}, "", error);
-    return rc ? rc : ask(run, &(struct sa_rows_query){.kind = &kinds[VALIDATION_RULE]}, "", error);
+        rc = setup_ask(run, &(struct sa_rows_query){.kind = &kinds[CUSTOM_FIELD]}, "", error);
+    return rc ? rc : setup_ask(run, &(struct sa_rows_query){.kind = &kinds[VALIDATION_RULE]}, "", error);
 }
 
-static void end(struct sa_source_run *run)
+static void setup_end(struct sa_source_run *run)
 {
     sa_rows_release(run->state);
 }
@@ -150,5 +152,5 @@ const struct sa_source sa_source_setup = {
     .forget = "DELETE FROM setup_entity_definition; DELETE FROM setup_field_definition;"
               "DELETE FROM setup_custom_field; DELETE FROM setup_validation_rule",
     .described = ask_for_all,
-    .end = end,
+    .end = setup_end,
 };

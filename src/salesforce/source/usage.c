@@ -136,8 +136,8 @@ static int batch_add(struct batch *batch, const char *name, struct sa_error *err
 
 /* One row of the list: another object or a full batch asks what was gathered before. An object's first query of fields counts
  * its records too, so that there is one for each object, with or without fields. */
-static int gather(struct sa_source_run *run, struct batch *batch, enum sa_count_kind kind, sqlite3_stmt *row,
-                  struct sa_error *error)
+static int usage_gather(struct sa_source_run *run, struct batch *batch, enum sa_count_kind kind,
+                        sqlite3_stmt *row, struct sa_error *error)
 {
     const char *object = sa_sql_text(row, 0);
     const char *name = sa_sql_text(row, 1);
@@ -163,7 +163,7 @@ static int count_kind(struct sa_source_run *run, enum sa_count_kind kind, struct
         bind_kinds(statement, kind);
     while (rc == SA_OK && sqlite3_step(statement) == SQLITE_ROW)
         if (sa_text_is_api_name(sa_sql_text(statement, 0)))
-            rc = gather(run, &batch, kind, statement, error);
+            rc = usage_gather(run, &batch, kind, statement, error);
     if (rc == SA_OK)
         rc = batch_ask(run, &batch, error);
     sqlite3_finalize(statement);
@@ -195,7 +195,7 @@ static int ask_newest(struct sa_source_run *run, struct sa_error *error)
 }
 
 /* Says so where numbers are missing. */
-static int conclude(struct sa_source_run *run, struct sa_error *error)
+static int usage_conclude(struct sa_source_run *run, struct sa_error *error)
 {
     return sa_sql_run(
         run->db,
@@ -217,7 +217,7 @@ static int next_phase(struct sa_source_run *run, struct sa_error *error)
     struct state *state = run->state;
     int rc = SA_OK;
     if (!state->full || ++state->phase > 1)
-        return conclude(run, error);
+        return usage_conclude(run, error);
     state->counting.running++; /* until everything of this phase is asked */
     rc = ask_newest(run, error);
     if (rc == SA_OK && may_sample(run))
@@ -239,7 +239,7 @@ static int count_at_once(struct sa_source_run *run, struct sa_error *error)
 }
 
 /* Adds up what will be asked: `*most` calls. */
-static int plan(struct sa_source_run *run, size_t *most, struct sa_error *error)
+static int usage_plan(struct sa_source_run *run, size_t *most, struct sa_error *error)
 {
     struct state *state = run->state;
     state->full = sa_source_counts(run->options);
@@ -254,14 +254,14 @@ static int plan(struct sa_source_run *run, size_t *most, struct sa_error *error)
     return rc;
 }
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int usage_begin(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
     size_t most = 0;
     state->counting.next = next_phase;
     int rc = sa_counting_open(&state->counting, run->db, error);
     if (rc == SA_OK)
-        rc = plan(run, &most, error);
+        rc = usage_plan(run, &most, error);
     state->counting.short_of = sa_source_calls_left(run) < most;
     state->counting.left = state->counting.short_of ? sa_source_calls_left(run) : most;
     state->counting.running = 1; /* until everything is asked */
@@ -272,12 +272,12 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static bool wanted(const struct sa_fetch_options *options)
+static bool usage_wanted(const struct sa_fetch_options *options)
 {
     return options->usage && strcmp(options->usage, "none") != 0;
 }
 
-static void end(struct sa_source_run *run)
+static void usage_end(struct sa_source_run *run)
 {
     struct state *state = run->state;
     sa_counting_close(&state->counting);
@@ -295,8 +295,8 @@ const struct sa_source sa_source_usage = {
     .unfinished =
         "UPDATE object_usage SET refused = '' WHERE object IN (SELECT object FROM pending WHERE source = 'usage');"
         " UPDATE field_usage SET refused = '' WHERE object IN (SELECT object FROM pending WHERE source = 'usage')",
-    .wanted = wanted,
-    .described = begin,
-    .price = plan,
-    .end = end,
+    .wanted = usage_wanted,
+    .described = usage_begin,
+    .price = usage_plan,
+    .end = usage_end,
 };

@@ -22,7 +22,7 @@ static const struct sa_rows_kind kind = {
     "Id,Username,Name,IsActive,ProfileId"};
 
 /* A user is told from others by the sync user's id or, with an administrator alone, by the name given. */
-static bool by_name(const struct sa_source_run *run)
+static bool user_by_name(const struct sa_source_run *run)
 {
     return !run->options->connection && run->options->as_user;
 }
@@ -49,7 +49,7 @@ static int ask_where(struct sa_source_run *run, const char *where, struct sa_err
 static int ask_by_name(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_buffer where = SA_BUFFER_INIT(SA_SOQL_ROOM);
-    if (!by_name(run))
+    if (!user_by_name(run))
         return SA_OK;
     const char *name = run->options->as_user;
     int rc = sa_buffer_adds(&where, "Username=") || sa_soql_literal(&where, name) ||
@@ -67,7 +67,7 @@ static int ask_by_id(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
     char where[64];
-    if (by_name(run) || run->asked > 0)
+    if (user_by_name(run) || run->asked > 0)
         return SA_OK;
     int rc =
         sa_sql_prepare(run->db, &select, "SELECT user_id FROM userinfo WHERE connection = 'sync'", error);
@@ -95,7 +95,7 @@ static const char candidates[] =
     " (SELECT 1 FROM setup_user v WHERE v.Username = :name COLLATE NOCASE))";
 
 /* Anything but one active user is a mistake to be told before it becomes an audit of somebody else. */
-static int judge(const char *name, sqlite3_stmt *found_users, struct sa_error *error)
+static int user_judge(const char *name, sqlite3_stmt *found_users, struct sa_error *error)
 {
     int found = sqlite3_column_int(found_users, 0);
     int active = sqlite3_column_int(found_users, 1);
@@ -130,7 +130,7 @@ static int find_by_name(struct sa_source_run *run, struct sa_error *error)
     rc = sqlite3_step(select) == SQLITE_ROW ? SA_OK
                                             : sa_sql_error(run->db, error, "looking for the sync user");
     if (rc == SA_OK)
-        rc = judge(name, select, error);
+        rc = user_judge(name, select, error);
     if (rc == SA_OK)
         rc = sa_sql_step(insert, error);
 out:
@@ -139,12 +139,12 @@ out:
     return rc;
 }
 
-static int find(struct sa_source_run *run, struct sa_error *error)
+static int user_find(struct sa_source_run *run, struct sa_error *error)
 {
-    return by_name(run) ? find_by_name(run, error) : ask_by_id(run, error);
+    return user_by_name(run) ? find_by_name(run, error) : ask_by_id(run, error);
 }
 
-static void end(struct sa_source_run *run)
+static void user_end(struct sa_source_run *run)
 {
     sa_rows_release(run->state);
 }
@@ -159,6 +159,6 @@ const struct sa_source sa_source_user = {
     .forget = "DELETE FROM setup_user",
     .begin = ask_by_name,
     .listed = ask_by_id,
-    .described = find,
-    .end = end,
+    .described = user_find,
+    .end = user_end,
 };

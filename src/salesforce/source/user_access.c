@@ -45,8 +45,8 @@ static const struct wanted {
      " AND id NOT GLOB '*[^A-Za-z0-9_.]*' ORDER BY 1"},
 };
 
-static int ask_portion(struct sa_source_run *run, enum kind_number kind, struct sa_buffer *tail,
-                       struct sa_error *error)
+static int user_access_ask_portion(struct sa_source_run *run, enum kind_number kind, struct sa_buffer *tail,
+                                   struct sa_error *error)
 {
     int rc = sa_buffer_adds(tail, ")") ? sa_error_memory(error) : SA_OK;
     if (rc == SA_OK)
@@ -55,7 +55,7 @@ static int ask_portion(struct sa_source_run *run, enum kind_number kind, struct 
     return rc;
 }
 
-static int ask(struct sa_source_run *run, const struct wanted *wanted, struct sa_error *error)
+static int user_access_ask(struct sa_source_run *run, const struct wanted *wanted, struct sa_error *error)
 {
     struct sa_buffer tail = SA_BUFFER_INIT(SA_BUFFER_OWN);
     sqlite3_stmt *row = NULL;
@@ -65,34 +65,34 @@ static int ask(struct sa_source_run *run, const struct wanted *wanted, struct sa
         if (sa_buffer_addf(&tail, "%s'%s'", count ? "," : sa_sql_text(row, 1), sa_sql_text(row, 0)))
             rc = sa_error_memory(error);
         else if (++count == NAMES) {
-            rc = ask_portion(run, wanted->kind, &tail, error);
+            rc = user_access_ask_portion(run, wanted->kind, &tail, error);
             count = 0;
         }
     }
     if (rc == SA_OK && count > 0)
-        rc = ask_portion(run, wanted->kind, &tail, error);
+        rc = user_access_ask_portion(run, wanted->kind, &tail, error);
     sqlite3_finalize(row);
     sa_buffer_release(&tail);
     return rc;
 }
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int user_access_begin(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
     int rc = SA_OK;
     *rows = (struct sa_rows){.kinds = kinds};
     for (size_t i = 0; rc == SA_OK && i < sizeof wanted_rows / sizeof *wanted_rows; i++)
-        rc = ask(run, &wanted_rows[i], error);
+        rc = user_access_ask(run, &wanted_rows[i], error);
     return rc;
 }
 
 /* The sync user's own describe says it better. */
-static bool wanted(const struct sa_fetch_options *options)
+static bool user_access_wanted(const struct sa_fetch_options *options)
 {
     return !options->connection && options->as_user && sa_rows_wanted(options);
 }
 
-static void end(struct sa_source_run *run)
+static void user_access_end(struct sa_source_run *run)
 {
     sa_rows_release(run->state);
 }
@@ -102,9 +102,9 @@ const struct sa_source sa_source_user_access = {
     .connection = SA_ASK_ADMIN,
     .probe = true,
     .versioned = true,
-    .wanted = wanted,
+    .wanted = user_access_wanted,
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_user_entity_access; DELETE FROM setup_user_field_access",
-    .surveyed = begin,
-    .end = end,
+    .surveyed = user_access_begin,
+    .end = user_access_end,
 };

@@ -6,8 +6,8 @@
 const struct sa_source_info sa_source_info_user_permission = {
     65, "user_permission", "the sync user's system permissions", "connect the sync user itself"};
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
-                 struct sa_error *error)
+static int user_permission_store(struct sa_source_run *run, struct sa_question *question,
+                                 const struct sa_json *record, struct sa_error *error)
 {
     sqlite3_stmt *insert = NULL;
     (void)question;
@@ -21,7 +21,8 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
     return rc;
 }
 
-static int end(struct sa_source_run *run, struct sa_question *question, size_t rows, struct sa_error *error)
+static int user_permission_end(struct sa_source_run *run, struct sa_question *question, size_t rows,
+                               struct sa_error *error)
 {
     (void)run;
     return rows ? SA_OK : sa_source_cover(question, "not_permitted", "no row came", error);
@@ -30,7 +31,7 @@ static int end(struct sa_source_run *run, struct sa_question *question, size_t r
 static int ask_for_columns(struct sa_source_run *run, struct sa_question *question,
                            const struct sa_json *describe, struct sa_error *error)
 {
-    static const struct sa_query query = {.row = store, .end = end};
+    static const struct sa_query query = {.row = user_permission_store, .end = user_permission_end};
     struct sa_buffer columns = SA_BUFFER_INIT(SA_BUFFER_OWN);
     struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = sa_permission_columns(&columns, describe, error);
@@ -46,7 +47,7 @@ static int ask_for_columns(struct sa_source_run *run, struct sa_question *questi
     return rc;
 }
 
-static int ask(struct sa_source_run *run, struct sa_error *error)
+static int user_permission_ask(struct sa_source_run *run, struct sa_error *error)
 {
     static const struct sa_question_kind kind = {.store = ask_for_columns};
     return sa_source_ask(run, "UserPermissionAccess", "sobjects/UserPermissionAccess/describe", &kind, NULL,
@@ -60,5 +61,5 @@ const struct sa_source sa_source_user_permission = {
     .versioned = true,
     .wanted = sa_rows_wanted,
     .forget = "DELETE FROM setup_user_permission_access",
-    .begin = ask,
+    .begin = user_permission_ask,
 };

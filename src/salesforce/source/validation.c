@@ -21,8 +21,8 @@ struct state {
     sqlite3_stmt *update;
 };
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
-                 struct sa_error *error)
+static int validation_store(struct sa_source_run *run, struct sa_question *question,
+                            const struct sa_json *record, struct sa_error *error)
 {
     const struct state *state = run->state;
     const char *formula =
@@ -34,15 +34,15 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
     return sa_sql_step(state->update, error);
 }
 
-static int ask(struct sa_source_run *run, const char *id, struct sa_error *error)
+static int validation_ask(struct sa_source_run *run, const char *id, struct sa_error *error)
 {
-    static const struct sa_query query = {.together = true, .row = store};
+    static const struct sa_query query = {.together = true, .row = validation_store};
     char soql[128];
     snprintf(soql, sizeof soql, "SELECT Id,Metadata FROM ValidationRule WHERE Id = '%s'", id);
     return sa_soql_ask_tooling(run, id, soql, &query, NULL, error);
 }
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int validation_begin(struct sa_source_run *run, struct sa_error *error)
 {
     static const char rules[] =
         "SELECT Id FROM setup_validation_rule WHERE Active"
@@ -59,12 +59,12 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
         sqlite3_bind_int(select, 1, RULES_AT_MOST);
     while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
         if (sa_text_is_id(sa_sql_text(select, 0)))
-            rc = ask(run, sa_sql_text(select, 0), error);
+            rc = validation_ask(run, sa_sql_text(select, 0), error);
     sqlite3_finalize(select);
     return rc;
 }
 
-static void end(struct sa_source_run *run)
+static void validation_end(struct sa_source_run *run)
 {
     sqlite3_finalize(((struct state *)run->state)->update);
 }
@@ -77,6 +77,6 @@ const struct sa_source sa_source_validation = {
     .wanted = sa_source_counts,
     .state_size = sizeof(struct state),
     .forget = "UPDATE setup_validation_rule SET \"Metadata.errorConditionFormula\" = NULL",
-    .surveyed = begin,
-    .end = end,
+    .surveyed = validation_begin,
+    .end = validation_end,
 };

@@ -55,8 +55,8 @@ static const char fields[] =
     " UNION ALL SELECT object, name, '' FROM picklist) AS f"
     " WHERE NOT EXISTS (SELECT 1 FROM field_value v WHERE v.object = f.object AND v.field = f.name)";
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
-                 struct sa_error *error)
+static int values_store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                        struct sa_error *error)
 {
     sqlite3_stmt *statement = ((struct state *)run->state)->insert;
     const struct job *job = question->payload;
@@ -79,8 +79,8 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
     return sa_sql_step(statement, error);
 }
 
-static int end_query(struct sa_source_run *run, struct sa_question *question, size_t rows,
-                     struct sa_error *error)
+static int values_end_query(struct sa_source_run *run, struct sa_question *question, size_t rows,
+                            struct sa_error *error)
 {
     const struct job *job = question->payload;
     char reason[SA_API_NAME_SIZE + 64];
@@ -93,18 +93,19 @@ static int end_query(struct sa_source_run *run, struct sa_question *question, si
 }
 
 /* A field that cannot be grouped is one number less, and no failure of the fetch. */
-static int refuse(struct sa_source_run *run, struct sa_question *question, const struct sa_status *status,
-                  bool *handled, struct sa_error *error)
+static int values_refuse(struct sa_source_run *run, struct sa_question *question,
+                         const struct sa_status *status, bool *handled, struct sa_error *error)
 {
     (void)run;
     *handled = sa_status_is_no_count(status);
     return *handled ? sa_source_cover(question, "partial", status->reason, error) : SA_OK;
 }
 
-static int ask(struct sa_source_run *run, const char *object, const char *field, const char *country,
-               struct sa_error *error)
+static int values_ask(struct sa_source_run *run, const char *object, const char *field, const char *country,
+                      struct sa_error *error)
 {
-    static const struct sa_query query = {.together = true, .row = store, .end = end_query, .refuse = refuse};
+    static const struct sa_query query = {
+        .together = true, .row = values_store, .end = values_end_query, .refuse = values_refuse};
     char soql[5 * SA_API_NAME_SIZE + 128];
     const char *comma = *country ? ", " : "";
     struct job *job = malloc(sizeof *job);
@@ -119,7 +120,7 @@ static int ask(struct sa_source_run *run, const char *object, const char *field,
     return sa_soql_ask(run, object, soql, &query, job, error);
 }
 
-static int begin(struct sa_source_run *run, struct sa_error *error)
+static int values_begin(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
     sqlite3_stmt *select = NULL;
@@ -130,12 +131,13 @@ static int begin(struct sa_source_run *run, struct sa_error *error)
         sqlite3_bind_int(select, sqlite3_bind_parameter_index(select, ":shown"), run->options->show_values);
     while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
         if (sa_text_is_api_name(sa_sql_text(select, 0)) && sa_text_is_api_name(sa_sql_text(select, 1)))
-            rc = ask(run, sa_sql_text(select, 0), sa_sql_text(select, 1), sa_sql_text(select, 2), error);
+            rc = values_ask(run, sa_sql_text(select, 0), sa_sql_text(select, 1), sa_sql_text(select, 2),
+                            error);
     sqlite3_finalize(select);
     return rc;
 }
 
-static int price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+static int values_price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
 {
     char sql[sizeof fields + 64];
     snprintf(sql, sizeof sql, "SELECT count(*) FROM (%s)", fields);
@@ -143,12 +145,12 @@ static int price(struct sa_source_run *run, size_t *calls, struct sa_error *erro
 }
 
 /* A recording keeps every answer: values have no place in one, unless they were asked for. */
-static bool wanted(const struct sa_fetch_options *options)
+static bool values_wanted(const struct sa_fetch_options *options)
 {
     return sa_source_counts(options) && (!options->record || options->show_values);
 }
 
-static void end(struct sa_source_run *run)
+static void values_end(struct sa_source_run *run)
 {
     sqlite3_finalize(((struct state *)run->state)->insert);
 }
@@ -160,9 +162,9 @@ const struct sa_source sa_source_values = {
     .progress = "counting values",
     .forget = "DELETE FROM field_value",
     .lacking = "", /* the values of a field come in one answer */
-    .wanted = wanted,
+    .wanted = values_wanted,
     .state_size = sizeof(struct state),
-    .described = begin,
-    .price = price,
-    .end = end,
+    .described = values_begin,
+    .price = values_price,
+    .end = values_end,
 };

@@ -7,8 +7,8 @@
 const struct sa_source_info sa_source_info_versions = {10, "versions", "the API versions of the org",
                                                        "connect to a Salesforce org"};
 
-static int store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
-                 struct sa_error *error)
+static int versions_store(struct sa_source_run *run, struct sa_question *question,
+                          const struct sa_json *document, struct sa_error *error)
 {
     bool offered[SA_VERSIONS] = {false};
     bool good = sa_json_type(document) == SA_JSON_ARRAY && sa_json_first(document);
@@ -25,9 +25,9 @@ static int store(struct sa_source_run *run, struct sa_question *question, const 
                 : sa_error_set(error, SA_EFORMAT, "answer is not a list of API versions");
 }
 
-static int ask(struct sa_source_run *run, struct sa_error *error)
+static int versions_ask(struct sa_source_run *run, struct sa_error *error)
 {
-    static const struct sa_question_kind kind = {.store = store};
+    static const struct sa_question_kind kind = {.store = versions_store};
     return sa_source_ask(run, "", "/services/data", &kind, NULL, error);
 }
 
@@ -35,5 +35,5 @@ const struct sa_source sa_source_versions = {
     .info = &sa_source_info_versions,
     .always = true,
     .explains = 1,
-    .begin = ask,
+    .begin = versions_ask,
 };
