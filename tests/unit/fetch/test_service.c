@@ -29,6 +29,7 @@ struct sa_fetch_options {
 struct shop {
     const char *origin;
     unsigned logins;
+    bool moved; /* to /shop/v2 */
 };
 
 /* Whatever it has to say stands in the body of a 200: {"ok":false,"error":606}. */
@@ -92,9 +93,9 @@ static int shop_log_in(struct sa_http **out, void *account, unsigned side, struc
 
 static char *shop_address(const void *account, const char *path)
 {
+    const struct shop *shop = account;
     char *whole = NULL;
-    (void)account;
-    return asprintf(&whole, "/shop/v1/%s", path) < 0 ? NULL : whole;
+    return asprintf(&whole, "/shop/v%d/%s", shop->moved ? 2 : 1, path) < 0 ? NULL : whole;
 }
 
 /* {"ok":true,"items":[…],"after":"b"}: the next page is the same list behind "b". `pages` is the list's path. */
@@ -210,8 +211,11 @@ static int customers_ask(struct sa_source_run *run, struct sa_error *error)
 static const struct sa_source_info orders_info = {1, "orders", "what was ordered", NULL};
 static const struct sa_source_info customers_info = {2, "customers", "who ordered it", NULL};
 static const struct sa_source orders = {.info = &orders_info, .begin = orders_ask};
-static const struct sa_source customers = {
-    .info = &customers_info, .versioned = true, .resumes = true, .begin = customers_ask};
+static const struct sa_source customers = {.info = &customers_info,
+                                           .versioned = true,
+                                           .resumes = true,
+                                           .forget = "DELETE FROM shop_customer",
+                                           .begin = customers_ask};
 static const struct sa_source *const sources[] = {&customers, &orders, NULL};
 
 static const struct sa_service shop_service = {
@@ -397,6 +401,42 @@ static void test_what_lacks_is_asked_for(void **state)
     assert_int_equal(sa_plan_calls(&errand->plan), 1);
 }
 
+/* The shop has moved: what was got is forgotten, and what was on its way is of no interest. */
+static int move_store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
+                      struct sa_error *error)
+{
+    struct shop *shop = run->account;
+    (void)question, (void)document;
+    shop->moved = true;
+    return sa_party_restart(run->connection->party, error);
+}
+
+static int move_ask(struct sa_source_run *run, struct sa_error *error)
+{
+    static const struct sa_question_kind kind = {.store = move_store};
+    return sa_source_ask(run, "", "/shop/where", &kind, NULL, error);
+}
+
+static void test_it_begins_anew_when_it_says_so(void **state)
+{
+    static const char *const names[] = {"a", NULL};
+    static const struct sa_source_info info = {3, "where", "where the shop is", NULL};
+    static const struct sa_source where = {.info = &info, .begin = move_ask};
+    static const struct sa_source *const all[] = {&customers, &where, NULL};
+    struct sa_service service = shop_service;
+    struct errand *errand = *state;
+    service.sources = all;
+    errand->plan.parties[0].service = &service;
+    errand->options.customers = names;
+    script(errand, "/shop/where", "{\"ok\":true}");
+    script(errand, "/shop/v1/customers/a", "{\"ok\":true,\"name\":\"Old\"}");
+    script(errand, "/shop/v2/customers/a", "{\"ok\":true,\"name\":\"New\"}");
+    errand_run(errand);
+    test_query_is(errand->plan.db, "SELECT object, name FROM shop_customer", "a|New");
+    test_query_is(errand->plan.db, COVERAGE, "customers|shop|a|ok|\nwhere|shop||ok|");
+    assert_int_equal(sa_plan_disconnect(&errand->plan, NULL), 0); /* the service is of this function */
+}
+
 /* Two services in one fetch are asked at the same time: an answer of each is held until both have asked. */
 static void test_two_services_are_asked_at_once(void **state)
 {
@@ -427,7 +467,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_pages_are_followed_in_its_own_way), TEST(test_errors_mean_what_it_says),
         TEST(test_questions_share_its_calls),         TEST(test_its_count_of_calls_is_kept),
-        TEST(test_what_lacks_is_asked_for),           TEST(test_two_services_are_asked_at_once),
+        TEST(test_it_begins_anew_when_it_says_so),    TEST(test_what_lacks_is_asked_for),
+        TEST(test_two_services_are_asked_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* What is asked, and what becomes of each answer. */
 #include "fetched.h"
+#include "syncaudit/clock.h"
 
 #define COVERAGE                                                                                             \
     "SELECT source, object, status, http_status FROM coverage WHERE status <> 'ok' ORDER BY source, object"
@@ -93,6 +94,24 @@ static void test_unknown_object_is_refused(void **state)
     fetched = fetch((struct sa_fetch_options){.connection = url, .objects = "Quarterly_Report__c"});
     refused_is(&fetched, "--objects names 'Quarterly_Report__c', and the org has no object of this name",
                "give API names, as Lead,Contact,My_Object__c, or all");
+    test_org_stop(org);
+}
+
+/* Who the two are is answered when both have asked, or ten seconds later. */
+static void test_both_connections_are_asked_at_once(void **state)
+{
+    static const char who[] = "{\"user_id\":\"005000000000001AAA\",\"organization_id\":\"" TEST_ORG_ID
+                              "\",\"preferred_username\":\"sync@example.com\"}";
+    (void)state;
+    struct test_org *org = test_org_start(
+        "67.0", (struct test_org_answer[]){{"/services/oauth2/userinfo", {.body = who, .together = 2}}, {0}});
+    long long begun = sa_time_monotonic_ms();
+    struct fetched fetched = fetch((struct sa_fetch_options){
+        .connection = test_org_url(org), .admin = test_org_url(org), .admin_token = TEST_ORG_TOKEN});
+    rows_are(&fetched, "SELECT connection, status FROM coverage WHERE source = 'identity' ORDER BY 1",
+             "admin|ok\nsync|ok");
+    assert_true(sa_time_monotonic_ms() - begun < 8000);
+    release(&fetched);
     test_org_stop(org);
 }
 
@@ -345,6 +364,7 @@ int main(void)
         cmocka_unit_test(test_all_but_satellites),
         cmocka_unit_test(test_list),
         cmocka_unit_test(test_unknown_object_is_refused),
+        cmocka_unit_test(test_both_connections_are_asked_at_once),
         cmocka_unit_test(test_hidden_object_is_known_to_the_admin),
         cmocka_unit_test(test_names_without_a_list),
         cmocka_unit_test(test_failed_object_is_known_by_its_own_name),
