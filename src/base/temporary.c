@@ -19,6 +19,8 @@ static const char part[] = ".part-";
 
 static int fail(struct sa_error *error, const char *verb, const char *path, int number)
 {
+    if (number == ENOMEM)
+        return sa_error_memory(error);
     return sa_error_set(error, SA_EIO, "cannot %s '%s': %s", verb, path, strerror(number));
 }
 
