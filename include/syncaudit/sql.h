@@ -34,8 +34,22 @@ int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_e
 /* Steps a statement that gives no rows, then resets it and clears its bindings. */
 int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error);
 
-/* Steps a SELECT: `*row` tells whether there was another row. */
+/* Goes to the next row of a SELECT. False, and the statement reset, when there is none; false with `*rc` set when reading failed; false
+ * at once when `*rc` is set already, so that the preparing before the loop and the work within it end it as well:
+ *
+ *     int rc = sa_sql_prepare(db, &rows, "SELECT name FROM object", error);
+ *     while (sa_sql_each(rows, &rc, error))
+ *         rc = use(sa_sql_text(rows, 0), error);
+ *     sqlite3_finalize(rows);
+ *     return rc;
+ */
+bool sa_sql_each(sqlite3_stmt *select, int *rc, struct sa_error *error);
+
+/* The same with the row as a flag. */
 int sa_sql_next(sqlite3_stmt *statement, bool *row, struct sa_error *error);
+
+/* The same for the one row that a SELECT must give: none is an error, SA_EFORMAT. */
+bool sa_sql_one(sqlite3_stmt *select, int *rc, struct sa_error *error);
 
 /* Makes a temporary table of the name and with the rows of a snapshot's table: it takes that one's place in every query and view. */
 int sa_sql_twin(sqlite3 *db, const char *table, struct sa_error *error);
@@ -43,9 +57,16 @@ int sa_sql_twin(sqlite3 *db, const char *table, struct sa_error *error);
 /* Inserts the rows of a query on one handle into a table of another, column by column. */
 int sa_sql_copy(sqlite3 *to, const char *table, sqlite3 *from, const char *select, struct sa_error *error);
 
-/* Binds text to a named parameter if the statement has it (":name"); NULL binds NULL. Copied; when memory is too short for
- * that, the next sa_sql_step or sa_sql_next says so. */
+/* Binds text to a named parameter (":name"); NULL binds NULL. Copied. When memory is too short for that, or the statement has no such
+ * parameter, the next sa_sql_step, sa_sql_each or sa_sql_one of this thread says so. */
 void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text);
+
+/* The same for a script that need not ask for everything it may ask for. */
+void sa_sql_bind_asked(sqlite3_stmt *statement, const char *parameter, const char *text);
+
+/* The same as sa_sql_bind_text for numbers. */
+void sa_sql_bind_int(sqlite3_stmt *statement, const char *parameter, long long number);
+void sa_sql_bind_real(sqlite3_stmt *statement, const char *parameter, double number);
 
 /* Column text, never NULL ("" for NULL); valid until the next step. */
 const char *sa_sql_text(sqlite3_stmt *statement, int column);

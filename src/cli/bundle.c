@@ -117,10 +117,10 @@ static int write_requests(struct bundle *bundle, struct sa_error *error)
         rc = sa_file_begin(&file, bundle->paths[REQUESTS], error);
     if (!rc) {
         put_request(&file, rows, true);
-        while (sqlite3_step(rows) == SQLITE_ROW)
+        while (sa_sql_each(rows, &rc, error))
             put_request(&file, rows, false);
-        rc = sqlite3_reset(rows) == SQLITE_OK ? sa_file_commit(&file, error)
-                                              : sa_sql_error(db, error, "reading the requests");
+        if (!rc)
+            rc = sa_file_commit(&file, error);
         sa_file_abandon(&file);
     }
     sqlite3_finalize(rows);
@@ -250,7 +250,7 @@ static int write_snapshot(struct bundle *bundle, struct sa_snapshot *snapshot, s
         rc = sa_snapshot_manifest(bundle->shared, bundle->paths[MANIFEST], beside, error);
     if (!rc)
         rc = sa_sql_prepare(sa_snapshot_db(bundle->shared), &statement, "SELECT time FROM audit", error);
-    if (!rc && sqlite3_step(statement) == SQLITE_ROW)
+    if (sa_sql_one(statement, &rc, error))
         rc = sa_time_parse(&bundle->time, sa_sql_text(statement, 0), error);
     sqlite3_finalize(statement);
     return rc;

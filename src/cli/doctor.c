@@ -78,13 +78,11 @@ static int tell(struct patient *patient, const char *expected)
         sa_sql_bind_text(lines, ":expected", expected);
         sa_sql_bind_text(lines, ":tool", SA_API_VERSION);
     }
-    while (!rc && sqlite3_step(lines) == SQLITE_ROW) {
+    while (sa_sql_each(lines, &rc, &error)) {
         int loud = sqlite3_column_int(lines, 2);
         print_line(sa_sql_text(lines, 0), sa_sql_text(lines, 1), loud > 0);
         patient->wrong = patient->wrong || loud > 1;
     }
-    if (!rc && sqlite3_reset(lines) != SQLITE_OK)
-        rc = sa_sql_error(db, &error, "reading the answers");
     sqlite3_finalize(lines);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
@@ -94,8 +92,7 @@ static int count(struct patient *patient, const char *sql, unsigned long *out)
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *statement = NULL;
     int rc = sa_sql_prepare(sa_snapshot_db(patient->snapshot), &statement, sql, &error);
-    *out =
-        !rc && sqlite3_step(statement) == SQLITE_ROW ? (unsigned long)sqlite3_column_int64(statement, 0) : 0;
+    *out = sa_sql_each(statement, &rc, &error) ? (unsigned long)sqlite3_column_int64(statement, 0) : 0;
     sqlite3_finalize(statement);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
@@ -115,21 +112,21 @@ static int examine(struct patient *patient, const struct sa_job *job, const char
     return exit ? exit : tell(patient, expected);
 }
 
-/* What came of a source that was asked on this connection: 1 = it was read, 0 = it was not, -1 = it was not asked. */
+/* What came of a source that was asked on this connection: 1 = it was read, 0 = it was not or that cannot be told, -1 = it was not
+ * asked. */
 static int answered(const struct patient *patient, const char *source)
 {
     sqlite3_stmt *statement = NULL;
-    int found = -1;
-    if (patient->snapshot && !sa_sql_prepare(sa_snapshot_db(patient->snapshot), &statement,
-                                             "SELECT max(status = 'ok') FROM coverage WHERE source = :source"
-                                             " AND status <> 'not_asked' HAVING count(*) > 0",
-                                             NULL)) {
-        sa_sql_bind_text(statement, ":source", source);
-        if (sqlite3_step(statement) == SQLITE_ROW)
-            found = sqlite3_column_int(statement, 0);
-    }
+    if (!patient->snapshot)
+        return -1;
+    int rc = sa_sql_prepare(sa_snapshot_db(patient->snapshot), &statement,
+                            "SELECT max(status = 'ok') FROM coverage WHERE source = :source"
+                            " AND status <> 'not_asked' HAVING count(*) > 0",
+                            NULL);
+    sa_sql_bind_text(statement, ":source", source);
+    int found = sa_sql_each(statement, &rc, NULL) ? sqlite3_column_int(statement, 0) : -1;
     sqlite3_finalize(statement);
-    return found;
+    return rc ? 0 : found;
 }
 
 /* Whether a source can be read: by its answer, or by what is known of the users. */

@@ -128,13 +128,10 @@ static int find_question(struct matter *matter)
         " FROM global_object o WHERE o.keyPrefix = substr(:id, 1, 3) ORDER BY o.name LIMIT 1";
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *row = NULL;
-    bool found = false;
     int rc = sa_sql_prepare(sa_snapshot_db(matter->snapshot), &row, sql, &error);
-    if (!rc) {
-        sa_sql_bind_text(row, ":id", record);
-        rc = sa_sql_next(row, &found, &error);
-    }
-    if (!rc && found && !matter->object)
+    sa_sql_bind_text(row, ":id", record);
+    bool found = sa_sql_each(row, &rc, &error);
+    if (found && !matter->object)
         matter->object = strdup(sa_sql_text(row, 0));
     matter->user_id = strdup(found ? sa_sql_text(row, 1) : "");
     matter->columns = strdup(found ? sa_sql_text(row, 2) : "");
@@ -168,7 +165,7 @@ static int check_org(struct matter *matter)
             sa_snapshot_db(matter->snapshot), &row,
             "SELECT id, org_id FROM temp.live_org, audit WHERE substr(id, 1, 15) <> substr(org_id, 1, 15)",
             &error);
-    if (!rc && sqlite3_step(row) == SQLITE_ROW)
+    if (sa_sql_each(row, &rc, &error))
         exit = sa_usage_error("the snapshot is of org %s, and %s was asked", sa_sql_text(row, 1),
                               sa_sql_text(row, 0));
     sqlite3_finalize(row);

@@ -22,7 +22,7 @@ static int print_lines(struct sa_job *job)
                             "SELECT iif(topic IS lag(topic) OVER (ORDER BY position), '', topic), text"
                             " FROM forecast_line ORDER BY position",
                             &error);
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+    while (sa_sql_each(select, &rc, &error))
         sa_print("%-13s %s\n", sa_sql_text(select, 0), sa_sql_text(select, 1));
     sqlite3_finalize(select);
     return rc ? sa_fail(&error) : SA_EXIT_OK;

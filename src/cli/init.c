@@ -54,13 +54,11 @@ static int write_lines(struct sa_file_writer *file, struct sa_snapshot *snapshot
     const struct sa_embedded_file *sql = sa_embedded_find("src/cli/init.sql");
     int rc = sql ? sa_sql_prepare(db, &lines, sql->data, error)
                  : sa_error_set(error, SA_EINPUT, "this build cannot write a configuration");
-    while (!rc && sqlite3_step(lines) == SQLITE_ROW) {
+    while (sa_sql_each(lines, &rc, error)) {
         const char *text = sa_sql_text(lines, 0);
         sa_file_write(file, text, strlen(text));
         sa_file_write(file, "\n", 1);
     }
-    if (!rc && sqlite3_reset(lines) != SQLITE_OK)
-        rc = sa_sql_error(db, error, "reading the answers");
     sqlite3_finalize(lines);
     return rc;
 }

@@ -102,9 +102,8 @@ static int check(sqlite3 *db, enum sa_diff_scope scope, struct sa_error *error)
         " FROM before.run b, now.run n";
     sqlite3_stmt *row = NULL;
     int rc = sa_sql_prepare(db, &row, sql, error);
-    if (rc == SA_OK)
-        rc = sqlite3_step(row) == SQLITE_ROW ? refuse(row, scope, error)
-                                             : sa_sql_error(db, error, "reading the two runs");
+    if (sa_sql_one(row, &rc, error))
+        rc = refuse(row, scope, error);
     sqlite3_finalize(row);
     return rc;
 }
@@ -139,7 +138,7 @@ static int read_columns(sqlite3 *db, struct comparison *made, struct sa_error *e
     bool compared = false;
     int rc = sa_sql_prepare(db, &columns, "SELECT name FROM pragma_table_info('field', 'now') ORDER BY cid",
                             error);
-    while (rc == SA_OK && sqlite3_step(columns) == SQLITE_ROW) {
+    while (sa_sql_each(columns, &rc, error)) {
         const char *name = sa_sql_text(columns, 0);
         if (compared && add_column(made, name))
             rc = sa_error_memory(error);
@@ -218,10 +217,8 @@ int sa_diff_count(struct sa_snapshot *now, enum sa_diff_gate gate, size_t *count
     sqlite3_stmt *row = NULL;
     int rc = sa_sql_prepare(db, &row, queries[gate], error);
     *count = 0;
-    if (rc == SA_OK && sqlite3_step(row) == SQLITE_ROW)
+    if (sa_sql_one(row, &rc, error))
         *count = (size_t)sqlite3_column_int64(row, 0);
-    else if (rc == SA_OK)
-        rc = sa_sql_error(db, error, "counting the changes");
     sqlite3_finalize(row);
     return rc;
 }

@@ -58,9 +58,7 @@ static int look(struct sa_diff_previous *out, const char *parent, const char *ow
     int rc = sa_snapshot_list(&entries, &count, parent, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(sa_snapshot_db(now), &row, "SELECT time, org_id, user_id FROM audit", error);
-    if (rc == SA_OK && sqlite3_step(row) != SQLITE_ROW)
-        rc = sa_sql_error(sa_snapshot_db(now), error, "reading the snapshot's time");
-    else if (rc == SA_OK && find(out, entries, count, own, row))
+    if (sa_sql_one(row, &rc, error) && find(out, entries, count, own, row))
         rc = sa_error_memory(error);
     sqlite3_finalize(row);
     sa_snapshot_list_free(entries, count);

@@ -89,7 +89,7 @@ static int is_known(sqlite3 *index, const char *folder, const struct stat *file,
         rc = sa_sql_prepare(index, &row, "SELECT 1 FROM seen_run WHERE folder = :folder", error);
     if (rc == SA_OK) {
         sa_sql_bind_text(row, ":folder", folder);
-        rc = sa_sql_next(row, known, error);
+        *known = sa_sql_each(row, &rc, error);
     }
     sqlite3_finalize(row);
     return rc;

@@ -167,20 +167,18 @@ static int forget(sqlite3 *db, const char *folder, struct sa_error *error)
 }
 
 /* True if the index holds this very file, judged by the same rules. */
-static bool is_known(struct update *update, const char *folder, const struct stat *file)
+static bool is_known(struct update *update, const char *folder, const struct stat *file, int *rc,
+                     struct sa_error *error)
 {
     sqlite3_stmt *row = NULL;
-    bool known = false;
-    if (sa_sql_prepare(
-            update->db, &row,
-            "SELECT size, modified, judged_by FROM run WHERE folder = :folder AND time IS NOT NULL",
-            NULL) == SA_OK) {
-        sa_sql_bind_text(row, ":folder", folder);
-        known = sqlite3_step(row) == SQLITE_ROW && sqlite3_column_int64(row, 0) == file->st_size &&
-                sqlite3_column_int64(row, 1) ==
-                    (sqlite3_int64)file->st_mtim.tv_sec * 1000000000 + file->st_mtim.tv_nsec &&
-                strcmp(sa_sql_text(row, 2), update->judging->digest) == 0;
-    }
+    *rc = sa_sql_prepare(
+        update->db, &row,
+        "SELECT size, modified, judged_by FROM run WHERE folder = :folder AND time IS NOT NULL", error);
+    sa_sql_bind_text(row, ":folder", folder);
+    bool known = sa_sql_each(row, rc, error) && sqlite3_column_int64(row, 0) == file->st_size &&
+                 sqlite3_column_int64(row, 1) ==
+                     (sqlite3_int64)file->st_mtim.tv_sec * 1000000000 + file->st_mtim.tv_nsec &&
+                 strcmp(sa_sql_text(row, 2), update->judging->digest) == 0;
     sqlite3_finalize(row);
     return known;
 }
@@ -231,14 +229,13 @@ static int compare_all(struct update *update, struct sa_error *error)
             "INSERT OR REPLACE INTO run_comparison SELECT folder, before FROM due_comparison LIMIT 1"
             " RETURNING folder, before",
             error);
-        if (rc == SA_OK)
-            rc = sa_sql_next(due, &more, error);
-        char *folder = more && rc == SA_OK ? strdup(sa_sql_text(due, 0)) : NULL;
+        more = sa_sql_each(due, &rc, error);
+        char *folder = more ? strdup(sa_sql_text(due, 0)) : NULL;
         char *before = folder ? strdup(sa_sql_text(due, 1)) : NULL;
         sqlite3_finalize(due);
         if (before)
             rc = compare(update, folder, before, error);
-        else if (more && rc == SA_OK)
+        else if (more)
             rc = sa_error_memory(error);
         free(before);
         free(folder);
@@ -256,10 +253,11 @@ static int look_at(struct update *update, const char *folder, struct sa_error *e
     if (asprintf(&path, "%s/%s/snapshot.db", update->directory, folder) < 0)
         return sa_error_memory(error);
     bool there = stat(path, &file) == 0 && S_ISREG(file.st_mode);
-    if (there && is_known(update, folder, &file)) {
+    bool known = there && is_known(update, folder, &file, &rc, error);
+    if (rc == SA_OK && known) {
         rc = run_for(update->db, "INSERT OR IGNORE INTO temp.present VALUES (:folder)", folder, error);
         update->found++;
-    } else if (there) {
+    } else if (rc == SA_OK && there) {
         rc = forget(update->db, folder, error);
         if (rc == SA_OK)
             rc = add(update, folder, &file, error);
@@ -307,12 +305,9 @@ static int look_at_all(struct update *update, struct sa_error *error)
 static int refuse_skipped(struct update *update, struct sa_error *error)
 {
     sqlite3_stmt *row = NULL;
-    bool found = false;
     int rc = sa_sql_prepare(update->db, &row,
                             "SELECT folder, reason FROM temp.skipped ORDER BY folder LIMIT 1", error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(row, &found, error);
-    if (rc == SA_OK && found)
+    if (sa_sql_each(row, &rc, error))
         rc = sa_error_set(error, SA_EINPUT, "no snapshot in '%s' can be judged; %s: %s", update->directory,
                           sa_sql_text(row, 0), sa_sql_text(row, 1));
     sqlite3_finalize(row);

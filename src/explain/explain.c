@@ -11,28 +11,25 @@ static int check_known(sqlite3 *db, const char *object, struct sa_error *error)
                             "SELECT 1 FROM known_object WHERE object = :object UNION ALL"
                             " SELECT 1 FROM object WHERE object = :object",
                             error);
-    if (rc == SA_OK) {
-        sa_sql_bind_text(select, ":object", object);
-        if (sqlite3_step(select) != SQLITE_ROW) {
-            rc = sa_error_set(error, SA_EINPUT, "the snapshot knows no object '%s'", object);
-            sa_error_advise(error, "give its API name, as Lead or My_Object__c; sheet Objects lists them");
-        }
+    sa_sql_bind_text(select, ":object", object);
+    if (!sa_sql_each(select, &rc, error) && rc == SA_OK) {
+        rc = sa_error_set(error, SA_EINPUT, "the snapshot knows no object '%s'", object);
+        sa_error_advise(error, "give its API name, as Lead or My_Object__c; sheet Objects lists them");
     }
     sqlite3_finalize(select);
     return rc;
 }
 
-static int give_lines(sqlite3 *db, sqlite3_stmt *select,
-                      void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
-                      struct sa_error *error)
+static int give_lines(sqlite3_stmt *select, void (*line)(void *payload, const struct sa_explain_line *line),
+                      void *payload, struct sa_error *error)
 {
-    int code;
-    while ((code = sqlite3_step(select)) == SQLITE_ROW) {
+    int rc = SA_OK;
+    while (sa_sql_each(select, &rc, error)) {
         const struct sa_explain_line found = {sqlite3_column_int(select, 0), sa_sql_text(select, 1),
                                               sa_sql_text(select, 2), sa_sql_text(select, 3)};
         line(payload, &found);
     }
-    return code == SQLITE_DONE ? SA_OK : sa_sql_error(db, error, "explaining the access");
+    return rc;
 }
 
 /* The tables explain.sql reads. */
@@ -45,8 +42,8 @@ static int prepare(sqlite3 *db, const char *object, const char *field, struct sa
         sqlite3_stmt *create = NULL;
         rc = sa_sql_prepare(db, &create, sa_embedded_find(scripts[i])->data, error);
         if (rc == SA_OK) {
-            sa_sql_bind_text(create, ":object", object);
-            sa_sql_bind_text(create, ":field", field);
+            sa_sql_bind_asked(create, ":object", object);
+            sa_sql_bind_asked(create, ":field", field);
             rc = sa_sql_step(create, error);
         }
         sqlite3_finalize(create);
@@ -65,9 +62,8 @@ int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *fie
         rc = prepare(db, object, field, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &select, sa_embedded_find("src/explain/explain.sql")->data, error);
-    if (rc)
-        return rc;
-    rc = give_lines(db, select, line, payload, error);
+    if (rc == SA_OK)
+        rc = give_lines(select, line, payload, error);
     sqlite3_finalize(select);
     return rc;
 }
@@ -108,7 +104,7 @@ int sa_explain_record(struct sa_snapshot *snapshot, struct sa_snapshot *live,
         sa_sql_bind_text(select, ":id", about->id);
         sa_sql_bind_text(select, ":object", about->object);
         sa_sql_bind_text(select, ":field", field);
-        rc = give_lines(db, select, line, payload, error);
+        rc = give_lines(select, line, payload, error);
     }
     sqlite3_finalize(select);
     return rc;

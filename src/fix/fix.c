@@ -26,11 +26,8 @@ static int count(sqlite3 *db, struct sa_fix_summary *summary, struct sa_error *e
         "SELECT (SELECT count(*) FROM fix_set), (SELECT count(*) FROM fix_left),"
         " (SELECT count(*) FROM fix_hide WHERE refused IS NULL), (SELECT count(*) FROM fix_unknown)";
     sqlite3_stmt *row = NULL;
-    bool has = false;
     int rc = sa_sql_prepare(db, &row, sql, error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(row, &has, error);
-    if (rc == SA_OK && has)
+    if (sa_sql_one(row, &rc, error))
         *summary = (struct sa_fix_summary){.sets = (size_t)sqlite3_column_int64(row, 0),
                                            .left = (size_t)sqlite3_column_int64(row, 1),
                                            .hidden = (size_t)sqlite3_column_int64(row, 2),
@@ -55,10 +52,8 @@ static int apply(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 {
     sqlite3_stmt *statements = NULL;
     int rc = prepare(from, &statements, "src/fix/apply.sql", error);
-    while (rc == SA_OK && sqlite3_step(statements) == SQLITE_ROW)
+    while (sa_sql_each(statements, &rc, error))
         rc = sa_sql_run(to, sa_sql_text(statements, 0), error);
-    if (rc == SA_OK && sqlite3_reset(statements) != SQLITE_OK)
-        rc = sa_sql_error(from, error, "reading the grants");
     sqlite3_finalize(statements);
     return rc;
 }
@@ -90,7 +85,7 @@ int sa_fix_compare(struct sa_snapshot *snapshot, struct sa_snapshot *after, stru
         rc = sa_sql_prepare(sa_snapshot_db(after), &rows, "SELECT id, findings FROM rule_result", error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &set, set_sql, error);
-    while (rc == SA_OK && sqlite3_step(rows) == SQLITE_ROW) {
+    while (sa_sql_each(rows, &rc, error)) {
         sqlite3_bind_text(set, 1, sa_sql_text(rows, 0), -1, SQLITE_TRANSIENT);
         sqlite3_bind_int64(set, 2, sqlite3_column_int64(rows, 1));
         rc = sa_sql_step(set, error);
@@ -125,10 +120,8 @@ static int write_files(sqlite3 *db, const char *folder, struct sa_error *error)
 {
     sqlite3_stmt *files = NULL;
     int rc = prepare(db, &files, "src/fix/files.sql", error);
-    while (rc == SA_OK && sqlite3_step(files) == SQLITE_ROW)
+    while (sa_sql_each(files, &rc, error))
         rc = write_file(folder, sa_sql_text(files, 0), sa_sql_text(files, 1), error);
-    if (rc == SA_OK && sqlite3_reset(files) != SQLITE_OK)
-        rc = sa_sql_error(db, error, "writing the permission sets");
     sqlite3_finalize(files);
     return rc;
 }

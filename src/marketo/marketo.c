@@ -117,17 +117,14 @@ static int copy(sqlite3 *from, const char *select, sqlite3 *to, const char *inse
 {
     sqlite3_stmt *source = NULL;
     sqlite3_stmt *target = NULL;
-    int code = SQLITE_DONE;
     int rc = sa_sql_prepare(from, &source, select, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(to, &target, insert, error);
-    while (rc == SA_OK && (code = sqlite3_step(source)) == SQLITE_ROW) {
+    while (sa_sql_each(source, &rc, error)) {
         for (int i = 0; i < sqlite3_column_count(source); i++)
             sqlite3_bind_value(target, i + 1, sqlite3_column_value(source, i));
         rc = sa_sql_step(target, error);
     }
-    if (rc == SA_OK && code != SQLITE_DONE)
-        rc = sa_sql_error(from, error, "reading what Marketo's files said");
     sqlite3_finalize(source);
     sqlite3_finalize(target);
     return rc;
@@ -141,10 +138,9 @@ static int copy_table(sqlite3 *from, sqlite3 *to, const char *table, struct sa_e
     int rc = sa_sql_prepare(from, &columns, "SELECT count(*) FROM pragma_table_info(:table)", error);
     char select[64];
     int count = 0;
-    if (rc == SA_OK) {
-        sa_sql_bind_text(columns, ":table", table);
-        count = sqlite3_step(columns) == SQLITE_ROW ? sqlite3_column_int(columns, 0) : 0;
-    }
+    sa_sql_bind_text(columns, ":table", table);
+    if (sa_sql_one(columns, &rc, error))
+        count = sqlite3_column_int(columns, 0);
     sqlite3_finalize(columns);
     snprintf(select, sizeof select, "SELECT * FROM %s", table);
     if (rc == SA_OK && sa_buffer_addf(&sql, "INSERT INTO %s VALUES (?", table))
@@ -164,14 +160,12 @@ static int forget(sqlite3 *db, const char *source, const char *table, struct sa_
     return sa_sql_run(db, sql, error);
 }
 
-static bool was_read(sqlite3 *staged, const char *source)
+static bool was_read(sqlite3 *staged, const char *source, int *rc, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    bool found = false;
-    if (sa_sql_prepare(staged, &statement, "SELECT 1 FROM coverage WHERE source = :source", NULL) == SA_OK) {
-        sa_sql_bind_text(statement, ":source", source);
-        found = sqlite3_step(statement) == SQLITE_ROW;
-    }
+    *rc = sa_sql_prepare(staged, &statement, "SELECT 1 FROM coverage WHERE source = :source", error);
+    sa_sql_bind_text(statement, ":source", source);
+    bool found = sa_sql_each(statement, rc, error);
     sqlite3_finalize(statement);
     return found;
 }
@@ -183,7 +177,7 @@ int sa_marketo_store(const struct sa_marketo *marketo, sqlite3 *db, struct sa_er
         return SA_OK;
     sqlite3 *staged = sa_snapshot_db(marketo->staged);
     for (size_t i = 0; i < TABLES && rc == SA_OK; i++) {
-        if (!was_read(staged, tables[i].source))
+        if (!was_read(staged, tables[i].source, &rc, error))
             continue;
         rc = forget(db, tables[i].source, tables[i].table, error);
         if (rc == SA_OK)

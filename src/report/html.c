@@ -112,7 +112,7 @@ static int put_title(struct page *page, struct sa_error *error)
     int rc = sa_sql_prepare(
         sa_snapshot_db(page->snapshot), &audit,
         "SELECT 'Marketo sync audit of ' || coalesce(org_name, org_id, instance_url) FROM audit", error);
-    if (rc == SA_OK && sqlite3_step(audit) == SQLITE_ROW)
+    if (sa_sql_one(audit, &rc, error))
         sa_html_text(&page->file, sa_sql_text(audit, 0));
     sqlite3_finalize(audit);
     return rc;

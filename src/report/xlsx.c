@@ -76,9 +76,7 @@ static int describe_document(struct sa_xlsx *book, const char *now, struct sa_er
             "SELECT coalesce(org_name, org_id, instance_url), coalesce(sync_user, 'an unknown user'),"
             " time, coalesce(org_id, ''), coalesce((SELECT fingerprint FROM decision_state), 'none') FROM audit",
             error);
-    if (rc == SA_OK && sqlite3_step(audit) != SQLITE_ROW)
-        rc = sa_error_set(error, SA_EFORMAT, "the snapshot does not say which org it is of");
-    if (rc == SA_OK) {
+    if (sa_sql_one(audit, &rc, error)) {
         const char *org = sa_sql_text(audit, 0);
         if (add_to_footer(&book->footer, "") || sa_buffer_adds(&book->footer, "&L&8Seen as ") ||
             add_to_footer(&book->footer, sa_sql_text(audit, 1)) || sa_buffer_adds(&book->footer, " in ") ||

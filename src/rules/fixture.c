@@ -22,8 +22,8 @@ static int expect(sqlite3 *db, const char *sql, const struct sa_header *header, 
     sqlite3_stmt *statement = NULL;
     int rc = sa_sql_prepare(db, &statement, sql, error);
     if (rc == SA_OK) {
-        sa_sql_bind_text(statement, ":key", header->key);
-        sa_sql_bind_text(statement, ":text", header->text);
+        sa_sql_bind_asked(statement, ":key", header->key);
+        sa_sql_bind_asked(statement, ":text", header->text);
         rc = sa_sql_step(statement, error);
         *changed = rc == SA_OK && sqlite3_changes(db) > 0;
     }
@@ -73,7 +73,7 @@ static int read_proposals(sqlite3 *db, struct sa_error *error)
     sqlite3_stmt *select = NULL;
     int rc = sa_sql_prepare(db, &select,
                             "SELECT EXISTS (SELECT 1 FROM expected_detail WHERE key = 'proposed')", error);
-    bool wanted = rc == SA_OK && sqlite3_step(select) == SQLITE_ROW && sqlite3_column_int(select, 0);
+    bool wanted = sa_sql_one(select, &rc, error) && sqlite3_column_int(select, 0);
     sqlite3_finalize(select);
     if (wanted)
         rc = sa_rules_script(db, "src/report/shared/prepare/10-fields.sql", NULL, error);

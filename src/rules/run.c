@@ -30,8 +30,8 @@ int sa_rules_script(sqlite3 *db, const char *path, const char *now, struct sa_er
         if (sqlite3_prepare_v2(db, sql, -1, &statement, &sql) != SQLITE_OK)
             rc = sa_sql_error(db, error, path);
         else if (statement) { /* not a comment */
-            sa_sql_bind_text(statement, ":now", now);
-            sa_sql_bind_text(statement, ":version", SA_VERSION);
+            sa_sql_bind_asked(statement, ":now", now);
+            sa_sql_bind_asked(statement, ":version", SA_VERSION);
             rc = sa_sql_step(statement, error);
             if (rc)
                 sa_error_prefix(error, rc, "%s", path);
@@ -104,8 +104,9 @@ static int check_need(sqlite3_stmt *select, const char *need, size_t length, str
     for (const char *part = need; part < need + length; part += strlen(name) + 1) {
         snprintf(name, sizeof name, "%.*s", (int)strcspn(part, "| "), part);
         sa_sql_bind_text(select, ":source", name);
-        if (sqlite3_step(select) != SQLITE_ROW)
-            return sa_sql_error(sqlite3_db_handle(select), error, "reading the coverage");
+        int rc = SA_OK;
+        if (!sa_sql_one(select, &rc, error))
+            return rc;
         const char *status = sa_sql_text(select, 0);
         bool there = strcmp(status, "ok") == 0 || strcmp(status, "partial") == 0;
         if (!*first) {
@@ -204,10 +205,8 @@ static int read_snapshot_time(struct sa_rule_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
     int rc = sa_sql_prepare(run->guard.db, &select, "SELECT time FROM audit", error);
-    if (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+    if (sa_sql_one(select, &rc, error))
         snprintf(run->snapshot_time, sizeof run->snapshot_time, "%s", sa_sql_text(select, 0));
-    else if (rc == SA_OK)
-        rc = sa_sql_error(run->guard.db, error, "reading the snapshot's time");
     sqlite3_finalize(select);
     return rc;
 }
@@ -301,9 +300,7 @@ int sa_rules_summary(struct sa_snapshot *snapshot, struct sa_rules_summary *out,
                             "SELECT critical, high, medium, low, info, waived, errors, ran, rules, verdict,"
                             " NOT EXISTS (SELECT 1 FROM verdict_gap) FROM verdict",
                             error);
-    if (rc == SA_OK && sqlite3_step(select) != SQLITE_ROW)
-        rc = sa_sql_error(sa_snapshot_db(snapshot), error, "reading the verdict");
-    if (rc == SA_OK) {
+    if (sa_sql_one(select, &rc, error)) {
         size_t *const counts[] = {&out->critical, &out->high,   &out->medium, &out->low,  &out->info,
                                   &out->waived,   &out->errors, &out->ran,    &out->rules};
         const int last = (int)(sizeof counts / sizeof *counts);

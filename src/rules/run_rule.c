@@ -265,7 +265,8 @@ static int insert_row(struct state *state)
             sqlite3_bind_text(insert, PARAMETER_COLUMNS + i, default_of(state->rule, (enum column)i), -1,
                               SQLITE_STATIC);
     }
-    int code = sqlite3_step(insert);
+    bool inserted = sa_sql_step(insert, NULL) == SA_OK;
+    int code = inserted ? SQLITE_OK : sqlite3_extended_errcode(state->run->guard.db);
     if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE)
         rc = broken(state, state->rule->sql_line,
                     "two rows have the fingerprint '%s'; a subject can tell them apart",
@@ -273,9 +274,8 @@ static int insert_row(struct state *state)
     else if ((code & 0xFF) == SQLITE_CONSTRAINT)
         rc = broken(state, state->rule->sql_line, "row '%s': %s", state->fingerprint.data,
                     sqlite3_errmsg(state->run->guard.db));
-    else if (code != SQLITE_DONE)
+    else if (!inserted)
         rc = failed(state);
-    sqlite3_reset(insert);
     return rc;
 }
 
@@ -283,14 +283,14 @@ static int insert_rows(struct state *state)
 {
     struct sa_guard *guard = &state->run->guard;
     int rc = SA_OK;
-    int code = SQLITE_DONE;
-    while (rc == SA_OK && (code = sqlite3_step(state->select)) == SQLITE_ROW) {
+    int reading = SA_OK;
+    while (rc == SA_OK && sa_sql_each(state->select, &reading, NULL)) {
         sa_guard_pause(guard);
         rc = insert_row(state);
         sa_guard_resume(guard);
         state->outcome->findings++;
     }
-    return rc == SA_OK && code != SQLITE_DONE ? failed(state) : rc;
+    return rc == SA_OK && reading ? failed(state) : rc;
 }
 
 static int select_and_insert(struct state *state)

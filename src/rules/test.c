@@ -29,9 +29,7 @@ static int judged(void *payload, const char *name, sqlite3 *db, struct sa_error 
 {
     sqlite3_stmt *select = NULL;
     int rc = sa_sql_prepare(db, &select, "SELECT group_concat(problem, '; ') FROM fixture_problem", error);
-    if (rc == SA_OK && sqlite3_step(select) != SQLITE_ROW)
-        rc = sa_sql_error(db, error, "comparing findings");
-    if (rc == SA_OK)
+    if (sa_sql_one(select, &rc, error))
         rc = tell(payload, name, sa_sql_text(select, 0), error);
     sqlite3_finalize(select);
     return rc;

@@ -49,22 +49,19 @@ int sa_waivers_match(sqlite3 *db, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
     sqlite3_stmt *insert = NULL;
-    int code = SQLITE_DONE;
     int rc = sa_sql_run(
         db, "CREATE TEMP TABLE waiver_match (number INTEGER NOT NULL, fingerprint TEXT NOT NULL)", error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &select, "SELECT number, pattern FROM waiver_given ORDER BY number", error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &insert, match, error);
-    while (rc == SA_OK && (code = sqlite3_step(select)) == SQLITE_ROW) {
+    while (sa_sql_each(select, &rc, error)) {
         sa_sql_bind_text(insert, ":number", sa_sql_text(select, 0));
         sa_sql_bind_text(insert, ":pattern", (const char *)sqlite3_column_text(select, 1));
         rc = sa_sql_step(insert, error);
         if (rc)
             sa_error_prefix(error, rc, "waiver %d", sqlite3_column_int(select, 0));
     }
-    if (rc == SA_OK && code != SQLITE_DONE)
-        rc = sa_sql_error(db, error, "reading the waivers");
     sqlite3_finalize(select);
     sqlite3_finalize(insert);
     return rc;

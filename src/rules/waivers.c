@@ -49,8 +49,9 @@ static int check_pattern(const char *pattern, struct sa_error *error)
     if (rc == SA_OK)
         rc = sa_sql_prepare(sa_snapshot_db(snapshot), &statement, "SELECT '' REGEXP :pattern", error);
     if (rc == SA_OK) {
+        int tried = SA_OK;
         sa_sql_bind_text(statement, ":pattern", pattern);
-        if (sqlite3_step(statement) != SQLITE_ROW)
+        if (!sa_sql_one(statement, &tried, NULL))
             rc = sa_error_set(error, SA_EINPUT, "pattern '%s': %s", pattern,
                               sqlite3_errmsg(sa_snapshot_db(snapshot)));
     }

@@ -68,12 +68,11 @@ int sa_handle_schema(sqlite3 *db, struct sa_error *error)
 int sa_handle_copy(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 {
     sqlite3_stmt *tables = NULL;
-    bool more = false;
     int rc = sa_sql_prepare(to, &tables,
                             "SELECT format('main.\"%w\"', name), format('SELECT * FROM \"%w\"', name)"
                             " FROM main.sqlite_schema WHERE type = 'table' ORDER BY rowid",
                             error);
-    while (rc == SA_OK && (rc = sa_sql_next(tables, &more, error)) == SA_OK && more)
+    while (sa_sql_each(tables, &rc, error))
         rc = sa_sql_copy(to, sa_sql_text(tables, 0), from, sa_sql_text(tables, 1), error);
     sqlite3_finalize(tables);
     return rc;

@@ -38,11 +38,10 @@ static bool make_private(const char *path)
 static int definitions(struct sa_buffer *out, sqlite3 *db)
 {
     sqlite3_stmt *rows = NULL;
-    bool more = false;
     int rc = sa_sql_prepare(
         db, &rows,
         "SELECT format('%s %s %s %s', type, name, tbl_name, sql) FROM main.sqlite_schema ORDER BY 1", NULL);
-    while (rc == SA_OK && (rc = sa_sql_next(rows, &more, NULL)) == SA_OK && more)
+    while (sa_sql_each(rows, &rc, NULL))
         rc = sa_buffer_addf(out, "%s\n", sa_sql_text(rows, 0));
     sqlite3_finalize(rows);
     return rc;

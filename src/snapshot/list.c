@@ -18,14 +18,11 @@ static void describe(struct sa_snapshot_entry *entry, const char *path)
     struct sa_snapshot *snapshot = NULL;
     sqlite3_stmt *row = NULL;
     struct sa_error error = SA_ERROR_INIT;
-    bool found = false;
     int rc = sa_snapshot_glance(&snapshot, path, &error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(sa_snapshot_db(snapshot), &row,
                             "SELECT time, org_id, user_id, partial FROM audit", &error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(row, &found, &error);
-    if (!found) {
+    if (!sa_sql_each(row, &rc, &error)) {
         snprintf(entry->problem, sizeof entry->problem, "%s", rc ? error.message : "it holds no audit");
     } else {
         snprintf(entry->time, sizeof entry->time, "%s", sa_sql_text(row, 0));

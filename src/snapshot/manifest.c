@@ -9,15 +9,12 @@
 static int put_rows(struct sa_file_writer *file, sqlite3 *db, const char *sql, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    int step = SQLITE_DONE;
     int rc = sa_sql_prepare(db, &statement, sql, error);
-    while (rc == SA_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+    while (sa_sql_each(statement, &rc, error)) {
         const char *text = sa_sql_text(statement, 0);
         sa_file_write(file, text, strlen(text));
         sa_file_write(file, "\n", 1);
     }
-    if (rc == SA_OK && step != SQLITE_DONE)
-        rc = sa_sql_error(db, error, "reading");
     sqlite3_finalize(statement);
     return rc;
 }
@@ -31,7 +28,7 @@ static int put_tables(struct sa_file_writer *file, sqlite3 *db, struct sa_error 
         "SELECT format('SELECT format(''%%-40s %%d rows'', %Q, count(*)) FROM \"%w\"', name, name)"
         " FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name",
         error);
-    while (rc == SA_OK && sqlite3_step(tables) == SQLITE_ROW)
+    while (sa_sql_each(tables, &rc, error))
         rc = put_rows(file, db, sa_sql_text(tables, 0), error);
     sqlite3_finalize(tables);
     return rc;

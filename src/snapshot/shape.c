@@ -75,7 +75,6 @@ static int list_tables(sqlite3 *db, struct sa_error *error)
 static int add_definitions(struct sa_buffer *out, sqlite3 *db, struct sa_error *error)
 {
     sqlite3_stmt *rows = NULL;
-    bool more = false;
     int rc = sa_sql_prepare(
         db, &rows,
         "SELECT d.name, s.sql FROM (SELECT name, 'table' AS type FROM our_table UNION ALL"
@@ -83,7 +82,7 @@ static int add_definitions(struct sa_buffer *out, sqlite3 *db, struct sa_error *
         " WHERE i.origin = 'c') AS d LEFT JOIN main.sqlite_schema s ON s.type = d.type AND s.name = d.name"
         " ORDER BY d.type, d.name",
         error);
-    while (rc == SA_OK && (rc = sa_sql_next(rows, &more, error)) == SA_OK && more)
+    while (sa_sql_each(rows, &rc, error))
         if (sa_buffer_addf(out, "%s: ", sa_sql_text(rows, 0)) || add_plain(out, sa_sql_text(rows, 1)) ||
             sa_buffer_adds(out, "\n"))
             rc = sa_error_memory(error);
@@ -148,12 +147,11 @@ static int check_view(const char *name, const char *sql, struct sa_error *error)
 int sa_shape_check_views(sqlite3 *db, struct sa_error *error)
 {
     sqlite3_stmt *rows = NULL;
-    bool more = false;
     int rc = sa_sql_prepare(db, &rows,
                             "SELECT lower(name), sql FROM main.sqlite_schema WHERE type <> 'trigger'"
                             " AND name NOT IN (SELECT name FROM temp.our_table) ORDER BY rowid",
                             error);
-    while (rc == SA_OK && (rc = sa_sql_next(rows, &more, error)) == SA_OK && more)
+    while (sa_sql_each(rows, &rc, error))
         rc = check_view(sa_sql_text(rows, 0), sa_sql_text(rows, 1), error);
     sqlite3_finalize(rows);
     return rc;
@@ -191,13 +189,10 @@ int sa_shape_complete(sqlite3 *db, struct sa_error *error)
         "       GROUP BY name)"
         " WHERE NOT whole";
     sqlite3_stmt *row = NULL;
-    bool found = false;
     int rc = list_columns(db, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &row, views, error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(row, &found, error);
-    if (rc == SA_OK)
+    if (sa_sql_one(row, &rc, error))
         rc = sa_sql_run(db, sa_sql_text(row, 0), error);
     sqlite3_finalize(row);
     return rc ? rc : sa_sql_run(db, "DROP TABLE temp.today", error);

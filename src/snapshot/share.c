@@ -111,10 +111,8 @@ static int run_made(sqlite3 *db, const char *query, struct sa_error *error)
 {
     sqlite3_stmt *made = NULL;
     int rc = sa_sql_prepare(db, &made, query, error);
-    while (rc == SA_OK && sqlite3_step(made) == SQLITE_ROW)
+    while (sa_sql_each(made, &rc, error))
         rc = sa_sql_run(db, sa_sql_text(made, 0), error);
-    if (rc == SA_OK && sqlite3_reset(made) != SQLITE_OK)
-        rc = sa_sql_error(db, error, "reading the tables");
     sqlite3_finalize(made);
     return rc;
 }

@@ -9,6 +9,7 @@
 
 #include "snapshot/share_words.h"
 #include "syncaudit/buffer.h"
+#include "syncaudit/sql.h"
 
 #define LEFT_OUT "…"
 
@@ -51,14 +52,14 @@ static bool is_limit(const struct text *text, size_t at, size_t length)
            strspn(text->bytes + at, "0123456789") >= length;
 }
 
-static bool is_known(struct text *text, size_t at, size_t length)
+static bool is_known(struct text *text, size_t at, size_t length, int *rc)
 {
     const char *word = text->bytes + at;
     if (is_code(word, length) || is_limit(text, at, length))
         return true;
     sqlite3_reset(text->known);
     sqlite3_bind_text(text->known, 1, word, (int)length, SQLITE_STATIC);
-    return sqlite3_step(text->known) == SQLITE_ROW;
+    return sa_sql_each(text->known, rc, NULL);
 }
 
 /* One sign for all that is left out in a row, with the blanks between. */
@@ -97,9 +98,10 @@ static int take(struct text *text, size_t *at)
             return rc ? rc : sa_buffer_adds(&text->out, " " LEFT_OUT " ");
         }
     size_t length = word_length(text, *at);
-    if (length > 0 && !is_known(text, *at, length))
+    bool known = length == 0 || is_known(text, *at, length, &rc);
+    if (rc == SA_OK && !known)
         rc = leave_out(&text->out);
-    else
+    else if (rc == SA_OK)
         rc = sa_buffer_add(&text->out, text->bytes + *at, length ? length : 1);
     *at += length ? length : 1;
     return rc;

@@ -291,13 +291,10 @@ static int open_path(struct sa_snapshot **out, const char *path, bool whole, str
 static int check_kept(sqlite3 *db, struct sa_error *error)
 {
     sqlite3_stmt *check = NULL;
-    bool row = false;
     int rc = sa_sql_prepare(
         db, &check, "SELECT quick_check = 'ok' AND (SELECT count(*) FROM run) = 1 FROM pragma_quick_check(1)",
         error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(check, &row, error);
-    if (rc == SA_OK && (!row || !sqlite3_column_int(check, 0)))
+    if (sa_sql_one(check, &rc, error) && !sqlite3_column_int(check, 0))
         rc = sa_error_set(error, SA_EFORMAT, "it is damaged");
     sqlite3_finalize(check);
     return rc;

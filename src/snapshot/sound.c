@@ -36,19 +36,14 @@ static int check_table(sqlite3 *db, const char *name, const char *quick, const c
                        struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    bool row = false;
     int rc = sa_sql_prepare(db, &statement, quick, error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(statement, &row, error);
-    if (rc == SA_OK && row && strcmp(sa_sql_text(statement, 0), "ok") != 0)
+    if (sa_sql_each(statement, &rc, error) && strcmp(sa_sql_text(statement, 0), "ok") != 0)
         rc = sa_error_set(error, SA_EFORMAT, "table %s: %s", name, sa_sql_text(statement, 0));
     sqlite3_finalize(statement);
     statement = NULL;
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &statement, values, error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(statement, &row, error);
-    if (rc == SA_OK && row)
+    if (sa_sql_each(statement, &rc, error))
         rc =
             sa_error_set(error, SA_EFORMAT, "table %s has a value that is neither a number nor a text", name);
     sqlite3_finalize(statement);
@@ -58,7 +53,6 @@ static int check_table(sqlite3 *db, const char *name, const char *quick, const c
 int sa_sound_check(sqlite3 *db, struct sa_error *error)
 {
     sqlite3_stmt *tables = NULL;
-    bool more = false;
     if (sqlite3_create_function_v2(db, "sound", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
                                    NULL, sound_function, NULL, NULL, NULL) != SQLITE_OK)
         return sa_sql_error(db, error, "registering SQL functions");
@@ -68,7 +62,7 @@ int sa_sound_check(sqlite3 *db, struct sa_error *error)
         " WHERE NOT sound(%s) LIMIT 1', t.name, group_concat(format('\"%w\"', c.name), ', '))"
         " FROM temp.our_table t JOIN pragma_table_info(t.name, 'main') c GROUP BY t.name",
         error);
-    while (rc == SA_OK && (rc = sa_sql_next(tables, &more, error)) == SA_OK && more)
+    while (sa_sql_each(tables, &rc, error))
         rc = check_table(db, sa_sql_text(tables, 0), sa_sql_text(tables, 1), sa_sql_text(tables, 2), error);
     sqlite3_finalize(tables);
     return rc;
@@ -77,11 +71,8 @@ int sa_sound_check(sqlite3 *db, struct sa_error *error)
 int sa_sound_run(sqlite3 *db, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    bool row = false;
     int rc = sa_sql_prepare(db, &statement, "SELECT count(*) FROM run", error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(statement, &row, error);
-    if (rc == SA_OK && sqlite3_column_int(statement, 0) != 1)
+    if (sa_sql_one(statement, &rc, error) && sqlite3_column_int(statement, 0) != 1)
         rc = sa_error_set(error, SA_EFORMAT, "it does not say which fetch it is from");
     sqlite3_finalize(statement);
     return rc;

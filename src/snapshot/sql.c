@@ -1,6 +1,7 @@
 /* Small helpers on SQLite handles: see include/syncaudit/sql.h. */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "syncaudit/buffer.h"
 #include "syncaudit/embedded.h"
@@ -57,24 +58,52 @@ int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_e
     return *out ? SA_OK : sa_error_set(error, SA_EFORMAT, "preparing SQL: there is no statement");
 }
 
-/* A text that could not be bound: the statement would run with NULL in its place. Reported by whoever steps next. */
-static _Thread_local bool bind_failed;
+/* What could not be bound: the statement would run with NULL in its place. Reported by whoever steps next. */
+static _Thread_local struct {
+    bool memory;
+    char misnamed[64];
+} unbound;
 
 static int check_binds(struct sa_error *error)
 {
-    bool failed = bind_failed;
-    bind_failed = false;
-    return failed ? sa_error_memory(error) : SA_OK;
+    int rc = SA_OK;
+    if (unbound.memory)
+        rc = sa_error_memory(error);
+    else if (*unbound.misnamed)
+        rc = sa_error_set(error, SA_EFORMAT, "running SQL: there is no parameter '%s'", unbound.misnamed);
+    unbound.memory = false;
+    *unbound.misnamed = '\0';
+    return rc;
+}
+
+bool sa_sql_each(sqlite3_stmt *select, int *rc, struct sa_error *error)
+{
+    if (*rc == SA_OK)
+        *rc = check_binds(error);
+    if (*rc)
+        return false;
+    int code = sqlite3_step(select);
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE)
+        *rc = sa_sql_error(sqlite3_db_handle(select), error, "running SQL");
+    sqlite3_reset(select);
+    return false;
 }
 
 int sa_sql_next(sqlite3_stmt *statement, bool *row, struct sa_error *error)
 {
-    int rc = check_binds(error);
-    int code = rc ? SQLITE_NOMEM : sqlite3_step(statement);
-    *row = code == SQLITE_ROW;
-    if (rc == SA_OK && code != SQLITE_ROW && code != SQLITE_DONE)
-        rc = sa_sql_error(sqlite3_db_handle(statement), error, "running SQL");
+    int rc = SA_OK;
+    *row = sa_sql_each(statement, &rc, error);
     return rc;
+}
+
+bool sa_sql_one(sqlite3_stmt *select, int *rc, struct sa_error *error)
+{
+    bool row = sa_sql_each(select, rc, error);
+    if (!row && *rc == SA_OK)
+        *rc = sa_error_set(error, SA_EFORMAT, "running SQL: there is no row where one belongs");
+    return row;
 }
 
 int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error)
@@ -117,12 +146,11 @@ int sa_sql_copy(sqlite3 *to, const char *table, sqlite3 *from, const char *selec
 {
     sqlite3_stmt *rows = NULL;
     sqlite3_stmt *insert = NULL;
-    bool more = false;
     int rc = sa_sql_prepare(from, &rows, select, error);
     int columns = rc ? 0 : sqlite3_column_count(rows);
     if (rc == SA_OK)
         rc = prepare_insert(to, &insert, table, columns, error);
-    while (rc == SA_OK && (rc = sa_sql_next(rows, &more, error)) == SA_OK && more) {
+    while (sa_sql_each(rows, &rc, error)) {
         for (int i = 0; i < columns; i++)
             sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
         rc = sa_sql_step(insert, error);
@@ -132,11 +160,40 @@ int sa_sql_copy(sqlite3 *to, const char *table, sqlite3 *from, const char *selec
     return rc;
 }
 
-void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text)
+/* The place of a parameter, or 0. */
+static int find_parameter(sqlite3_stmt *statement, const char *parameter)
 {
     int index = sqlite3_bind_parameter_index(statement, parameter);
+    if (index == 0 && statement) /* without a statement its preparing has failed, and that was said */
+        snprintf(unbound.misnamed, sizeof unbound.misnamed, "%s", parameter);
+    return index;
+}
+
+void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text)
+{
+    int index = find_parameter(statement, parameter);
     if (index > 0 && sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT) == SQLITE_NOMEM)
-        bind_failed = true;
+        unbound.memory = true;
+}
+
+void sa_sql_bind_asked(sqlite3_stmt *statement, const char *parameter, const char *text)
+{
+    if (sqlite3_bind_parameter_index(statement, parameter) > 0)
+        sa_sql_bind_text(statement, parameter, text);
+}
+
+void sa_sql_bind_int(sqlite3_stmt *statement, const char *parameter, long long number)
+{
+    int index = find_parameter(statement, parameter);
+    if (index > 0)
+        sqlite3_bind_int64(statement, index, number);
+}
+
+void sa_sql_bind_real(sqlite3_stmt *statement, const char *parameter, double number)
+{
+    int index = find_parameter(statement, parameter);
+    if (index > 0)
+        sqlite3_bind_double(statement, index, number);
 }
 
 const char *sa_sql_text(sqlite3_stmt *statement, int column)

@@ -36,7 +36,7 @@ int sa_changes_compared(struct sa_snapshot *snapshot, bool *compared, struct sa_
 {
     sqlite3_stmt *row = NULL;
     int rc = sa_sql_prepare(sa_snapshot_db(snapshot), &row, "SELECT 1 FROM change_run", error);
-    *compared = rc == SA_OK && sqlite3_step(row) == SQLITE_ROW;
+    *compared = sa_sql_each(row, &rc, error);
     sqlite3_finalize(row);
     return rc;
 }

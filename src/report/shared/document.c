@@ -9,7 +9,6 @@ static int put_member(sqlite3 *db, const struct sa_document_member *member,
                       void (*put)(void *payload, const char *text), void *payload, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    int step;
     int rows = 0;
     int rc = sa_sql_prepare(db, &statement, member->sql, error);
     if (rc)
@@ -17,7 +16,7 @@ static int put_member(sqlite3 *db, const struct sa_document_member *member,
     put(payload, "  \"");
     put(payload, member->name);
     put(payload, member->list ? "\": [" : "\": ");
-    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+    while (sa_sql_each(statement, &rc, error)) {
         if (member->list)
             put(payload, rows ? ",\n    " : "\n    ");
         put(payload, sa_sql_text(statement, 0));
@@ -25,8 +24,8 @@ static int put_member(sqlite3 *db, const struct sa_document_member *member,
     }
     if (member->list)
         put(payload, rows ? "\n  ]" : "]");
-    if (step != SQLITE_DONE)
-        rc = sa_sql_error(db, error, member->name);
+    if (rc)
+        sa_error_prefix(error, rc, "%s", member->name);
     else if (!member->list && rows != 1)
         rc = sa_error_set(error, SA_EFORMAT, "the snapshot has %d rows for '%s' where one belongs", rows,
                           member->name);

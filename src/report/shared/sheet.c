@@ -150,16 +150,15 @@ static int select_sheets(struct sa_sheets *sheets, sqlite3 *db, struct sa_error 
     for (size_t i = 0; i < sheets->count; i++) {
         struct sa_sheet sheet = sheets->items[i];
         sqlite3_stmt *query = NULL;
-        int step = SQLITE_ROW;
+        bool wanted = true;
         if (rc == SA_OK && *sheet.only) {
             rc = sa_sql_prepare(db, &query, sheet.only, error);
+            wanted = sa_sql_each(query, &rc, error);
             if (rc)
                 sa_error_prefix(error, rc, "%s", sheet.path);
-            else
-                step = sqlite3_step(query);
         }
         sqlite3_finalize(query);
-        if (step == SQLITE_ROW)
+        if (wanted)
             sheets->items[kept++] = sheet;
         else
             sa_sheet_release(&sheet);
@@ -254,10 +253,12 @@ int sa_sheet_select(const struct sa_sheet *sheet, struct sa_snapshot *snapshot, 
 
 int sa_sheet_step(sqlite3_stmt *statement, const struct sa_sheet *sheet, struct sa_error *error)
 {
-    int rc = sqlite3_step(statement);
-    if (rc == SQLITE_ROW)
+    int rc = SA_OK;
+    if (sa_sql_each(statement, &rc, error))
         return 1;
-    return rc == SQLITE_DONE ? 0 : sa_sql_error(sqlite3_db_handle(statement), error, sheet->path);
+    if (rc)
+        sa_error_prefix(error, rc, "%s", sheet->path);
+    return rc;
 }
 
 const char *sa_sheet_text(enum sa_sheet_style style, sqlite3_stmt *statement, int column)

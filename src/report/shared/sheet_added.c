@@ -43,11 +43,9 @@ static int read_titles(struct added *added, const struct sa_sheet *sheet, sqlite
                             " GROUP BY position ORDER BY position",
                             error);
     sa_sql_bind_text(select, ":kind", sheet->added);
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+    while (sa_sql_each(select, &rc, error))
         if (add_title(added, sheet, sa_sql_text(select, 0), sqlite3_column_int(select, 1)))
             rc = sa_error_memory(error);
-    if (rc == SA_OK && sqlite3_reset(select) != SQLITE_OK)
-        rc = sa_sql_error(db, error, "reading the added columns");
     sqlite3_finalize(select);
     return rc;
 }
