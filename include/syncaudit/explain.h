@@ -16,8 +16,8 @@ struct sa_explain_line {
     const char *link; /* Setup page, "" = none */
 };
 
-/* Gives the lines for an object, or for a field of it (`field` NULL = the object itself), in order.
- * SA_EINPUT when no such object is known of; SA_EIO, SA_ENOMEM. */
+/* Gives the lines for an object, or for a field of it (`field` NULL = the object itself), in order; both as sa_place_find spells them.
+ * SA_EIO, SA_ENOMEM. */
 int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *field,
                void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
                struct sa_error *error);

@@ -51,6 +51,10 @@ int sa_sql_next(sqlite3_stmt *statement, bool *row, struct sa_error *error);
 /* The same for the one row that a SELECT must give: none is an error, SA_EFORMAT. */
 bool sa_sql_one(sqlite3_stmt *select, int *rc, struct sa_error *error);
 
+/* Of rows (what something is called, what it is) what the word was meant for: the second text of the row whose first one is nearest to it
+ * (sa_nearest; the first of equals), owned by the caller; NULL when none is near. */
+int sa_sql_nearest(char **out, sqlite3_stmt *rows, const char *word, struct sa_error *error);
+
 /* Makes a temporary table of the name and with the rows of a snapshot's table: it takes that one's place in every query and view. */
 int sa_sql_twin(sqlite3 *db, const char *table, struct sa_error *error);
 

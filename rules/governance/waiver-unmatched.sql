@@ -22,7 +22,7 @@ FROM (SELECT *, trim(coalesce(rule || ' ', '') || coalesce(object || ' ', '') ||
       WHERE NOT expired AND matched = 0
         -- What was not looked at cannot be missed: its rule did not run, its object was not read.
         AND NOT EXISTS (SELECT 1 FROM rule_result r
-                        WHERE r.id = coalesce(w.rule, substr(w.fingerprint, 1, instr(w.fingerprint, ':') - 1))
+                        WHERE r.id = coalesce(w.rule, substr(w.fingerprint, 1, instr(replace(w.fingerprint, '#', ':') || ':', ':') - 1))
                           AND r.status IN ('skipped', 'error'))
         AND NOT EXISTS (SELECT 1 FROM object o
                         WHERE o.state <> 'ok'

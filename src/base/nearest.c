@@ -6,7 +6,7 @@
 
 #include "syncaudit/nearest.h"
 
-enum { LONGEST = 63 }; /* nothing we list is longer */
+enum { LONGEST = 255 }; /* nothing we list is longer */
 
 static size_t least(size_t a, size_t b, size_t c)
 {

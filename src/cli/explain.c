@@ -11,6 +11,7 @@
 #include "syncaudit/buffer.h"
 #include "syncaudit/explain.h"
 #include "syncaudit/json.h"
+#include "syncaudit/place.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -39,8 +40,7 @@ static struct poptOption options[] = {
 /* What is explained. */
 struct matter {
     struct sa_snapshot *snapshot;
-    char *object;             /* owned; the field's name lies behind it */
-    const char *field;        /* NULL = the object itself */
+    struct sa_place place;    /* no object = that of the record */
     struct sa_snapshot *live; /* what the org has answered about the record; NULL = none was asked about */
     char *user_id, *columns;
     struct sa_record_question about;
@@ -52,11 +52,12 @@ static int give(struct matter *matter, void (*line)(void *payload, const struct 
 {
     int rc = SA_OK;
     if (matter->live)
-        rc = sa_explain_record(matter->snapshot, matter->live, &matter->about, matter->field, line, payload,
-                               error);
-    return rc || (matter->live && !matter->field)
+        rc = sa_explain_record(matter->snapshot, matter->live, &matter->about, matter->place.field, line,
+                               payload, error);
+    return rc || (matter->live && !matter->place.field)
                ? rc
-               : sa_explain(matter->snapshot, matter->object, matter->field, line, payload, error);
+               : sa_explain(matter->snapshot, matter->place.object, matter->place.field, line, payload,
+                            error);
 }
 
 static void print_line(void *payload, const struct sa_explain_line *line)
@@ -98,16 +99,6 @@ static int print_json(struct matter *matter, struct sa_error *error)
     return rc;
 }
 
-/* Object and field of "Lead.Industry"; the field of "Lead" is NULL. */
-static char *cut(char *place)
-{
-    char *dot = strchr(place, '.');
-    if (!dot)
-        return NULL;
-    *dot = '\0';
-    return dot + 1;
-}
-
 static int explain(struct matter *matter)
 {
     struct sa_error error = SA_ERROR_INIT;
@@ -131,22 +122,23 @@ static int find_question(struct matter *matter)
     int rc = sa_sql_prepare(sa_snapshot_db(matter->snapshot), &row, sql, &error);
     sa_sql_bind_text(row, ":id", record);
     bool found = sa_sql_each(row, &rc, &error);
-    if (found && !matter->object)
-        matter->object = strdup(sa_sql_text(row, 0));
+    if (found && !matter->place.object)
+        matter->place.object = strdup(sa_sql_text(row, 0));
     matter->user_id = strdup(found ? sa_sql_text(row, 1) : "");
     matter->columns = strdup(found ? sa_sql_text(row, 2) : "");
-    bool other = found && matter->object && strcmp(matter->object, sa_sql_text(row, 0)) != 0;
+    bool other = found && matter->place.object && strcmp(matter->place.object, sa_sql_text(row, 0)) != 0;
     sqlite3_finalize(row);
     if (rc)
         return sa_fail(&error);
-    if (!matter->user_id || !matter->columns || (found && !matter->object))
+    if (!matter->user_id || !matter->columns || (found && !matter->place.object))
         return SA_EXIT_FAILED;
     if (!found || other)
         return sa_usage_error("'%s' is the id of %s", record,
                               found ? "another object" : "no object that the snapshot knows");
-    if (!sa_text_is_id(matter->user_id) || !sa_text_is_api_name(matter->object))
+    if (!sa_text_is_id(matter->user_id) || !sa_text_is_api_name(matter->place.object))
         return sa_usage_error("the snapshot does not say whose view it is");
-    matter->about = (struct sa_record_question){record, matter->object, matter->user_id, matter->columns};
+    matter->about =
+        (struct sa_record_question){record, matter->place.object, matter->user_id, matter->columns};
     return SA_EXIT_OK;
 }
 
@@ -214,14 +206,14 @@ static int run(const char *const *arguments)
 {
     struct sa_job job = {0};
     struct matter matter = {0};
+    struct sa_error error = SA_ERROR_INIT;
     int exit = sa_arguments_check(arguments, record ? 1 : 2, 2, "SNAPSHOT and OBJECT[.FIELD]");
-    if (!exit && arguments[1] && !(matter.object = strdup(arguments[1])))
-        exit = SA_EXIT_FAILED;
-    if (matter.object)
-        matter.field = cut(matter.object);
     if (!exit)
         exit = sa_job_open(&job, arguments[0]);
     matter.snapshot = job.snapshot;
+    if (!exit && arguments[1] &&
+        sa_place_find(&matter.place, sa_snapshot_db(job.snapshot), arguments[1], &error))
+        exit = sa_fail_input(&error);
     if (!exit && record)
         exit = ask_about_record(&matter, &job);
     if (!exit)
@@ -231,7 +223,7 @@ static int run(const char *const *arguments)
         exit = SA_EXIT_INCOMPLETE;
     }
     sa_snapshot_close(matter.live);
-    free(matter.object);
+    sa_place_release(&matter.place);
     free(matter.user_id);
     free(matter.columns);
     sa_job_release(&job);

@@ -38,7 +38,7 @@ static int run(const char *const *arguments)
     if (!exit)
         exit = sa_history_open(&trend, &job, arguments[0]);
     if (!exit && place)
-        exit = sa_history_field(trend, place);
+        exit = sa_history_field(trend, arguments[0], place);
     else if (!exit && sa_option.csv)
         exit = sa_history_csv(trend);
     else if (!exit && sa_option.json)

@@ -4,22 +4,6 @@
 #include "syncaudit/embedded.h"
 #include "syncaudit/sql.h"
 
-static int check_known(sqlite3 *db, const char *object, struct sa_error *error)
-{
-    sqlite3_stmt *select = NULL;
-    int rc = sa_sql_prepare(db, &select,
-                            "SELECT 1 FROM known_object WHERE object = :object UNION ALL"
-                            " SELECT 1 FROM object WHERE object = :object",
-                            error);
-    sa_sql_bind_text(select, ":object", object);
-    if (!sa_sql_each(select, &rc, error) && rc == SA_OK) {
-        rc = sa_error_set(error, SA_EINPUT, "the snapshot knows no object '%s'", object);
-        sa_error_advise(error, "give its API name, as Lead or My_Object__c; sheet Objects lists them");
-    }
-    sqlite3_finalize(select);
-    return rc;
-}
-
 static int give_lines(sqlite3_stmt *select, void (*line)(void *payload, const struct sa_explain_line *line),
                       void *payload, struct sa_error *error)
 {
@@ -57,9 +41,7 @@ int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *fie
 {
     sqlite3 *db = sa_snapshot_db(snapshot);
     sqlite3_stmt *select = NULL;
-    int rc = check_known(db, object, error);
-    if (rc == SA_OK)
-        rc = prepare(db, object, field, error);
+    int rc = prepare(db, object, field, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &select, sa_embedded_find("src/explain/explain.sql")->data, error);
     if (rc == SA_OK)

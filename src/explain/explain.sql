@@ -85,7 +85,7 @@ line (section, place, number, depth, kind, text, link) AS (
                   WHEN s.hidden THEN 'hidden from the sync user: ' || coalesce(s.computed_reason, 'not visible')
                   WHEN s.exists_in_setup THEN 'not visible to the sync user, though it exists'
                   WHEN s.state = 'ok' AND s.field IS NOT NULL AND NOT EXISTS (SELECT 1 FROM setup_field_definition)
-                      THEN 'not visible to the sync user; whether it exists, only View Setup and Configuration can tell'
+                      THEN 'the snapshot has no such field: hidden from the sync user, or not there; only View Setup and Configuration can tell'
                   ELSE 'not there, or not visible to anybody who was asked'
               END, NULL
     FROM seen s

@@ -8,6 +8,7 @@
 #include "cli/shared/cli.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
+#include "syncaudit/place.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -187,27 +188,64 @@ int sa_history_print(struct sa_trend *trend)
     return exit;
 }
 
+/* Whether the last of the audits knows such an object or field: nothing ever happens to one that is not there. */
+static int check_place(struct sa_trend *trend, const char *directory, const char *name)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_snapshot *snapshot = NULL;
+    struct sa_place place = {0};
+    sqlite3_stmt *row = NULL;
+    char *path = NULL;
+    bool found = false;
+    int rc = sa_sql_prepare(sa_trend_db(trend), &row, "SELECT folder FROM trend ORDER BY number DESC LIMIT 1",
+                            &error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(row, &found, &error);
+    if (rc == SA_OK && asprintf(&path, "%s/%s", directory, sa_sql_text(row, 0)) < 0) {
+        path = NULL;
+        rc = sa_error_memory(&error);
+    }
+    if (rc == SA_OK)
+        rc = sa_snapshot_open(&snapshot, path, &error);
+    if (rc == SA_OK)
+        rc = sa_place_find(&place, sa_snapshot_db(snapshot), name, &error);
+    if (rc == SA_OK && place.unknown)
+        sa_warn("the last audit has no field '%s' of %s, and cannot tell whether it is hidden or not there",
+                place.field, place.object);
+    sa_place_release(&place);
+    sa_snapshot_close(snapshot);
+    sqlite3_finalize(row);
+    free(path);
+    return rc ? sa_fail_input(&error) : SA_EXIT_OK;
+}
+
+static bool printed;
+
 static void print_event(sqlite3_stmt *row)
 {
     char line[2000];
+    printed = true;
     sa_text_line(line, sizeof line, sa_sql_text(row, 1));
     sa_print("%-*s", DATE, sa_sql_text(row, 0));
     sa_print_wrapped(DATE, DATE, line);
 }
 
-int sa_history_field(struct sa_trend *trend, const char *place)
+int sa_history_field(struct sa_trend *trend, const char *directory, const char *place)
 {
     char *sql = sqlite3_mprintf(
-        "WITH event AS (SELECT * FROM timeline WHERE object || coalesce('.' || field, '') = %Q COLLATE NOCASE)"
-        " SELECT substr(time, 1, 10), title || iif(message <> '', ' (' || message || ')', '')"
+        "SELECT substr(time, 1, 10), title || iif(message <> '', ' (' || message || ')', '')"
         " || coalesce(', ' || iif(certainty = 'certain', '', 'perhaps ') || 'by ' || changed_by, '')"
-        " FROM (SELECT * FROM event ORDER BY time, title, message)"
-        " UNION ALL SELECT '', 'Nothing happened to it that these audits saw.' WHERE NOT EXISTS (SELECT 1 FROM event)",
+        " FROM timeline WHERE object || coalesce('.' || field, '') = %Q COLLATE NOCASE ORDER BY time, title, message",
         place);
     if (!sql)
         return SA_EXIT_FAILED;
+    printed = false;
     int exit = sa_summary_rows_of(sa_trend_db(trend), sql, print_event);
     sqlite3_free(sql);
+    if (!exit && !printed)
+        exit = check_place(trend, directory, place);
+    if (!exit && !printed)
+        sa_print("%-*sNothing happened to it that these audits saw.\n", DATE, "");
     return exit;
 }
 

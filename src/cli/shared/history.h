@@ -18,8 +18,9 @@ void sa_history_fill(struct sa_job *job);
 /* Prints the summary: a line of little bars per number, the last runs, what is open longest, what came back. */
 int sa_history_print(struct sa_trend *trend);
 
-/* Prints what happened to an object or a field ("Lead.Industry"), a line for each event. */
-int sa_history_field(struct sa_trend *trend, const char *place);
+/* Prints what happened to an object or a field ("Lead.Industry"), a line for each event. One of which nothing is told must be known to the
+ * last snapshot in the folder: else SA_EXIT_USAGE, with the nearest. */
+int sa_history_field(struct sa_trend *trend, const char *directory, const char *place);
 
 /* Prints one line per run and number: time, folder, measure, value. */
 int sa_history_csv(struct sa_trend *trend);
