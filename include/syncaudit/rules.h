@@ -6,6 +6,7 @@
 #ifndef SYNCAUDIT_RULES_H
 #define SYNCAUDIT_RULES_H
 
+#include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -114,6 +115,23 @@ struct sa_rules_summary {
     const char *verdict; /* "Blocked", "Needs work", "Not known", "Ready"; static */
 };
 int sa_rules_summary(struct sa_snapshot *snapshot, struct sa_rules_summary *out, struct sa_error *error);
+
+/* A person's query. */
+struct sa_rules_question {
+    const char
+        *sql; /* one SELECT over the public views (syncaudit/public_views.h); :now is the snapshot's time */
+    long time_limit_ms; /* what the rows' reader takes does not count; 0 = 60,000 */
+    /* Called before the first row, with the names of the columns; may be NULL. Not 0 ends the query with that code. */
+    int (*begin)(void *payload, sqlite3_stmt *row, struct sa_error *error);
+    /* Called for each row, which is borrowed. Likewise. */
+    int (*row)(void *payload, sqlite3_stmt *row, struct sa_error *error);
+    void *payload;
+};
+
+/* Runs a query over a judged snapshot behind the fence around rules: it can only read, and only what is public. SA_EINPUT with line and
+ * column for what is wrong with it; SA_ECANCELLED, SA_EIO, SA_ENOMEM; what the callbacks returned. */
+int sa_rules_query(struct sa_snapshot *snapshot, const struct sa_rules_question *query,
+                   const struct sa_observer *observer, struct sa_error *error);
 
 /* Runs the fixtures of one rule (NULL = all): tests/rules/<id>.sql compiled in, DIR/tests/<id>.sql for own rules. `report`
  * gets one line per rule and case: passed or what was wrong. `*failed` counts rules with a failing or missing fixture. */

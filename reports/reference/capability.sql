@@ -1,4 +1,8 @@
 -- What Marketo's sync can be used for, and the system permissions each use needs.
+-- Source: reference
+--     capability  text  persons, …
+--     title       text  in words
+--     source      text  where that is written
 CREATE TEMP TABLE reference_capability (
     capability TEXT PRIMARY KEY,
     title      TEXT NOT NULL,
@@ -13,6 +17,12 @@ INSERT INTO reference_capability VALUES
     ('templates', 'e-mail templates pushed to Salesforce', 'Adobe: Step 2 of 3, Create a Salesforce User for Marketo'),
     ('delete', 'the flow step Delete Person, which deletes in Salesforce too', 'Adobe: Step 2 of 3, Create a Salesforce User for Marketo');
 
+-- The system permissions each capability needs.
+-- Source: reference
+--     capability  text  of reference_capability
+--     permission  text  name in metadata
+--     severity    text  of its absence
+--     effect      text  what fails without it
 CREATE TEMP TABLE reference_capability_permission (
     capability TEXT NOT NULL,
     permission TEXT NOT NULL,
@@ -32,6 +42,11 @@ INSERT INTO reference_capability_permission VALUES
 
 -- Rights a sync user has no use for. Salesforce: "Permission Set" (Metadata API); the tiers are those of jetstream's permission
 -- export (jetstreamapp/jetstream). View Setup is not among them: Manage Public Classic Email Templates brings it along.
+-- Source: reference
+--     permission  text  name in metadata
+--     label       text  as Setup shows it
+--     severity    text  of having it
+--     effect      text  what it allows
 CREATE TEMP TABLE reference_excess_permission (
     permission TEXT PRIMARY KEY,
     label      TEXT NOT NULL,

@@ -1,6 +1,15 @@
 -- What a change between two snapshots means for the sync. `severity` holds where the sync or Marketo has to do with what changed
 -- (a field that syncs, a right the sync needs, a field Marketo writes), `severity_elsewhere` for the rest.
 -- class: breaking = something that worked will not, or data is lost; new-visible = more becomes visible to Marketo; other.
+-- Source: reference
+--     code                text  field-visible, …
+--     title               text  in words
+--     severity            text  for synced objects
+--     severity_elsewhere  text  for others
+--     class               text  breaking, new-visible, other
+--     why                 text  why it matters
+--     source              text  where that is written
+--     confidence          text  documented, community, inferred
 CREATE TEMP TABLE reference_change (
     code               TEXT PRIMARY KEY,
     title              TEXT NOT NULL,

@@ -2,6 +2,10 @@
 -- and the cause that the text tells (CODE/cause). The code alone says no more than is true of all of them.
 
 -- What an error does to the sync, and how bad that is.
+-- Source: reference
+--     effect    text  code
+--     title     text  in words
+--     severity  text  of it
 CREATE TEMP TABLE reference_error_effect (
     effect   TEXT PRIMARY KEY,
     title    TEXT NOT NULL,
@@ -14,6 +18,17 @@ INSERT INTO reference_error_effect VALUES
     ('passes', 'passing', 'medium'),
     ('harmless', 'nothing is lost', 'low');
 
+-- Errors of the sync: cause and cure.
+-- Source: reference
+--     kind        text  code, or code/kind
+--     cause       text  why it happens
+--     fix         text  what to do
+--     effect      text  of reference_error_effect
+--     who         text  salesforce, marketo, both
+--     rule        text  that could have foretold it; '' = none
+--     source      text  where that is written
+--     confidence  text  documented, community, inferred
+--     code        text  Salesforce's error code
 CREATE TEMP TABLE reference_error_kind (
     kind       TEXT PRIMARY KEY,
     cause      TEXT NOT NULL,

@@ -1,5 +1,10 @@
 -- Fields the sync leaves out even when the sync user can see them. object '*' = every object.
 -- The same list names the Contact Mailing* fields, which the mapping page maps to the address: that page is followed here.
+-- Source: reference
+--     object      text  API name; * = every object
+--     field       text  API name
+--     source      text  where that is written
+--     confidence  text  documented, community, inferred
 CREATE TEMP TABLE reference_ignored_field (
     object     TEXT NOT NULL,
     field      TEXT NOT NULL,

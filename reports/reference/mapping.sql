@@ -1,5 +1,12 @@
 -- Which Salesforce field is which Marketo field by default, and whether Marketo writes it.
 -- The labels are from the mapping page; API names were added to them here.
+-- Source: reference
+--     object         text    API name of the object
+--     field          text    API name
+--     marketo_field  text    the field of Marketo
+--     written        yes/no  Marketo sends changes; only Lead and Contact are written
+--     source         text    where that is written
+--     confidence     text    documented, community, inferred
 CREATE TEMP TABLE reference_mapping (
     object        TEXT NOT NULL,
     field         TEXT NOT NULL,

@@ -1,5 +1,14 @@
 -- Fields Marketo's own set-up adds to Lead and Contact. `suffix` is the name without the prefix of the package generation:
 -- mkto71_ (made by hand), mkto2__ (older managed package).
+-- Source: reference
+--     field       text                  API name
+--     suffix      text                  the same without mkto71_
+--     label       text                  label
+--     type        text                  describe's type
+--     length      integer (characters)  or digits of a number
+--     class       text                  recommended, optional, sales insight
+--     source      text                  where that is written
+--     confidence  text                  documented, community, inferred
 CREATE TEMP TABLE reference_marketo_field (
     field      TEXT PRIMARY KEY,
     suffix     TEXT NOT NULL,

@@ -4,6 +4,13 @@
 -- A name is compared as its words (SQL function name_words): lower case, one blank between them and at either end, camel case and
 -- digits taken apart, '|' where a bracket, a dash or another mark stood: "Phone2 (OLD)" is ' phone 2 | old '. A label of 40 characters,
 -- Salesforce's longest, may have been cut: it ends with '…'.
+-- Source: reference
+--     list   text  the list they belong to
+--     words  text  PCRE2 without capturing groups, for whole words
+--     place  text  anywhere, start, end, whole, apart, cut
+--     side   text  both, label, API name
+--     means  text  what the name then says; NULL = an exception
+--     types  text  kinds of type that can hold it; NULL = all
 CREATE TEMP TABLE reference_name_word (
     list  TEXT NOT NULL,
     words TEXT NOT NULL, -- PCRE2 without capturing groups, for whole words

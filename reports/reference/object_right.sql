@@ -1,5 +1,14 @@
 -- What the sync needs on each object. needs_* : 'yes'; 'page' = Adobe's set-up page grants it and the sync gets by without;
 -- 'campaigns' = only when campaigns sync; 'no'.
+-- Source: reference
+--     object        text  API name
+--     needs_read    text  when: always, …
+--     needs_create  text  when
+--     needs_edit    text  when
+--     needs_delete  text  when
+--     why           text  what for
+--     source        text  where that is written
+--     confidence    text  documented, community, inferred
 CREATE TEMP TABLE reference_object_right (
     object       TEXT PRIMARY KEY,
     needs_read   TEXT NOT NULL,

@@ -1,4 +1,9 @@
 -- The ten best practices that reports are ordered by.
+-- Source: reference
+--     number      integer (1 to 10)  of it
+--     title       text               what it is
+--     source      text               where that is written
+--     confidence  text               documented, community, inferred
 CREATE TEMP TABLE reference_practice (
     number     INTEGER PRIMARY KEY,
     title      TEXT NOT NULL,

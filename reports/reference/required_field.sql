@@ -1,6 +1,13 @@
 -- Fields the sync user has to see, or the sync reports a required field as missing.
 -- The list comes from one excerpt of a community article; `sources` counts the independent pages that bear a row out.
 -- `everywhere` = 0: the field exists only with some edition or feature, so nobody can say that it is hidden.
+-- Source: reference
+--     object      text               API name of the object
+--     field       text               API name
+--     sources     integer (sources)  that say so
+--     everywhere  yes/no             in every org
+--     source      text               where that is written
+--     confidence  text               documented, community, inferred
 CREATE TEMP TABLE reference_required_field (
     object     TEXT NOT NULL,
     field      TEXT NOT NULL,

@@ -1,4 +1,11 @@
 -- System permissions the set-up page gives the sync user's profile.
+-- Source: reference
+--     permission  text  name in metadata
+--     label       text  as Setup shows it
+--     need        text  required, recommended, dependency
+--     why         text  what it is needed for
+--     source      text  where that is written
+--     confidence  text  documented, community, inferred
 CREATE TEMP TABLE reference_system_permission (
     permission TEXT PRIMARY KEY, -- name in metadata; the column of PermissionSet is Permissions<name>
     label      TEXT NOT NULL,

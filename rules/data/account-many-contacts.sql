@@ -18,4 +18,4 @@
 SELECT 'Account' AS object, NULL AS field,
        printf('%,d account%s more than 5,000 contacts', records, iif(records = 1, ' has', 's have')) AS message,
        json_object('accounts', records) AS evidence
-FROM data_count WHERE fact = 'over 5,000 contacts of Account' AND records > 0
+FROM data_fact WHERE fact = 'over 5,000 contacts of Account' AND records > 0

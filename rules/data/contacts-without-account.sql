@@ -18,5 +18,5 @@
 SELECT d.object, NULL AS field,
        printf('%,d of %,d contacts have no account (%.1f %%)', d.records, u.records, 100.0 * d.records / u.records) AS message,
        json_object('without_account', d.records, 'contacts', u.records) AS evidence
-FROM data_count d JOIN usage_object u ON u.object = d.object
+FROM data_fact d JOIN usage_object u ON u.object = d.object
 WHERE d.fact = 'no account of Contact' AND d.records >= :records AND 100.0 * d.records > :share * u.records

@@ -19,7 +19,7 @@ SELECT object, NULL AS field, printf('%,d records are owned by users who are not
        json_object('records', records) AS evidence,
        -- Accounts are only read.
        CASE object WHEN 'Account' THEN 'low' END AS severity
-FROM data_count
+FROM data_fact
 WHERE fact GLOB 'inactive owner of *' AND records >= :records
   -- Orgs without the feature do not have the permission.
   AND NOT EXISTS (SELECT 1 FROM system_permission WHERE permission GLOB 'UpdateWithInactiveOwner*' AND granted = 1)

@@ -18,5 +18,5 @@
 SELECT d.object, NULL AS field,
        printf('queues own %,d of %,d leads (%.0f %%)', d.records, u.records, 100.0 * d.records / u.records) AS message,
        json_object('of_queues', d.records, 'leads', u.records) AS evidence
-FROM data_count d JOIN usage_object u ON u.object = d.object
+FROM data_fact d JOIN usage_object u ON u.object = d.object
 WHERE d.fact = 'queue of Lead' AND 100.0 * d.records > :share * u.records

@@ -19,5 +19,5 @@
 SELECT d.object, NULL AS field,
        printf('%,d of %,d opportunities have no contact role (%.0f %%)', d.records, u.records, 100.0 * d.records / u.records) AS message,
        json_object('without_role', d.records, 'opportunities', u.records) AS evidence
-FROM data_count d JOIN usage_object u ON u.object = d.object
+FROM data_fact d JOIN usage_object u ON u.object = d.object
 WHERE d.fact = 'no contact role of Opportunity' AND d.records >= :records AND 100.0 * d.records > :share * u.records

@@ -23,9 +23,9 @@ SELECT object, NULL AS field,
 FROM (
     -- What is counted in both is counted twice.
     SELECT d.object, d.records AS every, o.records AS opted_out, n.records AS others, o.records + n.records - d.records AS both_ways
-    FROM data_count d
-    JOIN data_count o ON o.fact = 'addresses opted out of ' || d.object
-    JOIN data_count n ON n.fact = 'addresses not opted out of ' || d.object
+    FROM data_fact d
+    JOIN data_fact o ON o.fact = 'addresses opted out of ' || d.object
+    JOIN data_fact n ON n.fact = 'addresses not opted out of ' || d.object
     WHERE d.fact = 'addresses of ' || d.object
 )
 WHERE both_ways >= max(1, :addresses)

@@ -25,7 +25,7 @@ SELECT p.object, p.field,
 FROM (SELECT v.*, row_number() OVER (PARTITION BY v.object, v.field ORDER BY v.records DESC, v.value) AS place
       FROM usage_value v
       WHERE coalesce(v.listed, 0) = 0
-        AND EXISTS (SELECT 1 FROM describe_field d WHERE d.object = v.object AND d.name = v.field || 'Code' AND d.type = 'picklist')) AS p
+        AND EXISTS (SELECT 1 FROM field d WHERE d.object = v.object AND d.field = v.field || 'Code' AND d.type = 'picklist')) AS p
 GROUP BY p.object, p.field HAVING sum(p.records) >= :records
 UNION ALL
 SELECT p.object, p.field,
@@ -41,4 +41,4 @@ SELECT v.object, v.field, printf('%,d different values in %,d records, and there
        json_object('values', v.different), 'low'
 FROM usage_value v
 WHERE v.field IN ('Country', 'MailingCountry', 'BillingCountry') AND v.value = '' AND v.different >= :different
-  AND NOT EXISTS (SELECT 1 FROM describe_field d WHERE d.object = v.object AND d.name = v.field || 'Code')
+  AND NOT EXISTS (SELECT 1 FROM field d WHERE d.object = v.object AND d.field = v.field || 'Code')

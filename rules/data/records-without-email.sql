@@ -19,7 +19,7 @@
 SELECT d.object, NULL AS field,
        printf('%,d of %,d records have no e-mail address (%.0f %%)', d.records, u.records, 100.0 * d.records / u.records) AS message,
        json_object('without_email', d.records, 'records', u.records) AS evidence
-FROM data_count d JOIN usage_object u ON u.object = d.object
+FROM data_fact d JOIN usage_object u ON u.object = d.object
 WHERE d.fact GLOB 'no email of *' AND d.records >= :records AND 100.0 * d.records > :share * u.records
   -- Where a filter is configured, it is there to leave them out.
   AND NOT EXISTS (SELECT 1 FROM sync_filter_setting WHERE field <> 'none')

@@ -20,5 +20,5 @@ SELECT d.object, NULL AS field,
        printf('%,d of %,d records have an e-mail address that another one has too (%.1f %%)', d.records, u.records,
               100.0 * d.records / u.records) AS message,
        json_object('same_email', d.records, 'records', u.records) AS evidence
-FROM data_count d JOIN usage_object u ON u.object = d.object
+FROM data_fact d JOIN usage_object u ON u.object = d.object
 WHERE d.fact GLOB 'same email of *' AND d.records >= :records AND 100.0 * d.records > :share * u.records

@@ -18,9 +18,9 @@ SELECT object, field, subject, said || coalesce(' by ' || nullif(contact, ''), '
 FROM (
     SELECT d.object, d.field, '' AS subject, d.changed, d.salesforce_contact AS contact,
            CASE
-               WHEN d.needs = 'no' AND seen.name IS NOT NULL THEN 'it was to be hidden, and the sync user still sees it'
-               WHEN d.needs = 'yes' AND seen.name IS NULL AND o.state = 'ok' THEN 'it was to be made visible, and the sync user does not see it'
-               WHEN seen.name IS NOT NULL
+               WHEN d.needs = 'no' AND seen.field IS NOT NULL THEN 'it was to be hidden, and the sync user still sees it'
+               WHEN d.needs = 'yes' AND seen.field IS NULL AND o.state = 'ok' THEN 'it was to be made visible, and the sync user does not see it'
+               WHEN seen.field IS NOT NULL
                    THEN (SELECT printf('still found: %s', group_concat(rule, ', '))
                          FROM (SELECT DISTINCT f.rule FROM found f
                                WHERE f.object = d.object AND f.field = d.field AND f.who IN ('salesforce', 'both')
@@ -31,7 +31,7 @@ FROM (
            'answered done' AS said
     FROM field_decision d
     JOIN object o ON o.object = d.object
-    LEFT JOIN describe_field seen ON seen.object = d.object AND seen.name = d.field
+    LEFT JOIN field seen ON seen.object = d.object AND seen.field = d.field
     WHERE d.answer = 'done'
     UNION ALL
     SELECT nullif(d.object, ''), NULL, d.action, d.changed, d.done_by,

@@ -20,4 +20,4 @@ SELECT d.object, d.field,
 FROM field_decision d
 JOIN object o ON o.object = d.object AND o.state = 'ok'
 WHERE d.needs = 'yes' AND d.answer NOT IN ('done', 'refused')
-  AND NOT EXISTS (SELECT 1 FROM describe_field f WHERE f.object = d.object AND f.name = d.field)
+  AND NOT EXISTS (SELECT 1 FROM field f WHERE f.object = d.object AND f.field = d.field)

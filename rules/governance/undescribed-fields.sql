@@ -13,11 +13,11 @@
 -- undo: Nothing to undo.
 -- param: most = 50 | percent of the visible custom fields that may lack one
 SELECT s.object, NULL AS field,
-       printf('%d of %d visible custom fields (%d %%) have no description', sum(coalesce(d.Description, '') = ''), count(*),
-              100 * sum(coalesce(d.Description, '') = '') / count(*)) AS message,
-       json_object('fields', count(*), 'undescribed', sum(coalesce(d.Description, '') = '')) AS evidence
+       printf('%d of %d visible custom fields (%d %%) have no description', sum(coalesce(d.description, '') = ''), count(*),
+              100 * sum(coalesce(d.description, '') = '') / count(*)) AS message,
+       json_object('fields', count(*), 'undescribed', sum(coalesce(d.description, '') = '')) AS evidence
 FROM synced_field s
-JOIN setup_field_definition d ON d."EntityDefinition.QualifiedApiName" = s.object AND d.QualifiedApiName = s.field
+JOIN field_definition d ON d.object = s.object AND d.field = s.field
 WHERE s.custom AND s.namespace IS NULL
 GROUP BY s.object
-HAVING 100 * sum(coalesce(d.Description, '') = '') / count(*) > :most AND count(*) >= 10
+HAVING 100 * sum(coalesce(d.description, '') = '') / count(*) > :most AND count(*) >= 10

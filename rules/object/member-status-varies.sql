@@ -23,10 +23,10 @@ SELECT 'Campaign' AS object, NULL AS field,
               group_concat(printf('%s (%,d)', s.label, s.campaigns), ', ') FILTER (WHERE s.odd AND s.place <= 6)) AS message,
        json_object('campaigns', t.campaigns, 'statuses', count(*), 'varying', sum(s.odd)) AS evidence,
        t.type AS subject
-FROM campaign_status t
+FROM campaign_type t
 JOIN (SELECT a.type, a.label, a.campaigns, 100.0 * a.campaigns < :share * b.campaigns AS odd,
              row_number() OVER (PARTITION BY a.type, 100.0 * a.campaigns < :share * b.campaigns ORDER BY a.campaigns DESC, a.label) AS place
-      FROM campaign_status a JOIN campaign_status b ON b.type = a.type AND b.label = ''
+      FROM campaign_type a JOIN campaign_type b ON b.type = a.type AND b.label = ''
       WHERE a.label <> '') AS s ON s.type = t.type
 WHERE t.label = '' AND t.campaigns >= :campaigns AND EXISTS (SELECT 1 FROM synced_object o WHERE o.object = 'Campaign' AND o.fields_sync)
 GROUP BY t.type HAVING sum(s.odd) > 0

@@ -20,7 +20,7 @@ SELECT d.object, NULL AS field,
        printf('%,d of %,d campaign members belong to inactive campaigns that ended over a year ago (%.0f %%)', d.records, u.records,
               100.0 * d.records / u.records) AS message,
        json_object('of_ended_campaigns', d.records, 'members', u.records) AS evidence
-FROM data_count d
+FROM data_fact d
 JOIN usage_object u ON u.object = d.object
 JOIN synced_object s ON s.object = d.object AND s.fields_sync
 WHERE d.fact = 'of ended campaigns of CampaignMember' AND d.records >= :records AND 100.0 * d.records > :share * u.records

@@ -18,7 +18,7 @@
 SELECT 'Task' AS object, NULL AS field,
        printf('the sync user made %,d activity tasks in 30 days, and Sales Insight is installed', d.records) AS message,
        json_object('tasks', d.records) AS evidence
-FROM data_count d
+FROM data_fact d
 WHERE d.fact = 'activities in 30 days by the sync user of Task' AND d.records >= :tasks
-  AND EXISTS (SELECT 1 FROM global_object g WHERE g.name GLOB 'mkto_si__*'
-              UNION ALL SELECT 1 FROM describe_field f WHERE f.name GLOB 'mkto_si__*')
+  AND EXISTS (SELECT 1 FROM object o WHERE o.visible AND o.object GLOB 'mkto_si__*'
+              UNION ALL SELECT 1 FROM field f WHERE f.field GLOB 'mkto_si__*')

@@ -20,4 +20,4 @@ SELECT NULL AS object, NULL AS field,
        printf('%,d of the org''s %,d API calls of 24 hours were used when the audit ended (%.0f %%)', api_used, api_limit,
               100.0 * api_used / api_limit) AS message,
        json_object('used', api_used, 'limit', api_limit, 'by_this_audit', calls) AS evidence
-FROM run WHERE api_limit > 0 AND 100.0 * api_used > :share * api_limit
+FROM audit WHERE api_limit > 0 AND 100.0 * api_used > :share * api_limit

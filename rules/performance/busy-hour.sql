@@ -19,10 +19,10 @@
 -- risk: What the job brings is there later.
 -- undo: Run it at the old time.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-backlog-metrics
-WITH total AS (SELECT object, day, sum(records) AS records FROM change_hour GROUP BY object, day),
+WITH total AS (SELECT object, day, sum(records) AS records FROM change_by_hour GROUP BY object, day),
 busy AS (
     SELECT h.object, h.day, h.hour, h.records
-    FROM change_hour h
+    FROM change_by_hour h
     JOIN total t ON t.object = h.object AND t.day = h.day
     JOIN synced_object s ON s.object = h.object AND s.fields_sync
     WHERE h.hour >= :begin AND h.hour < :end AND strftime('%w', h.day) BETWEEN '1' AND '5'

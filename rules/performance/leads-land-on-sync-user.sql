@@ -22,6 +22,6 @@ SELECT d.object, NULL AS field,
                         WHERE a.object = 'Lead' AND a.active HAVING count(*) > 0),
                        'no lead assignment rule is active') AS message,
        json_object('leads', d.records) AS evidence
-FROM data_count d
+FROM data_fact d
 WHERE d.fact = 'sync user owns of Lead' AND d.records >= :leads
-  AND EXISTS (SELECT 1 FROM coverage c WHERE c.source = 'automation' AND c.object = 'AssignmentRule' AND c.status = 'ok')
+  AND EXISTS (SELECT 1 FROM source_part c WHERE c.source = 'automation' AND c.part = 'AssignmentRule' AND c.status = 'ok')

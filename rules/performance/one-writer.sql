@@ -20,7 +20,7 @@ SELECT u.object, NULL AS field,
        printf('%s changed %,d of the %,d records that users changed in 7 days (%.0f %%)', coalesce(u.name, u.user_id), u.records,
               c.modified_7, 100.0 * u.records / c.modified_7) AS message,
        json_object('user_id', u.user_id, 'records', u.records, 'modified_7', c.modified_7) AS evidence
-FROM change_user u JOIN change_object c ON c.object = u.object
+FROM change_by_user u JOIN change_object c ON c.object = u.object
 WHERE u.object IN ('Lead', 'Contact') AND u.records >= :records AND 100.0 * u.records > :share * c.modified_7
   -- What Marketo writes is no news to it.
-  AND u.user_id NOT IN (SELECT user_id FROM userinfo WHERE connection = 'sync')
+  AND u.user_id NOT IN (SELECT user_id FROM audit WHERE user_id IS NOT NULL)

@@ -23,6 +23,6 @@ SELECT c.object, NULL AS field,
        json_object('stamped_7', c.stamped_7, 'modified_7', coalesce(c.modified_7, 0)) AS evidence
 FROM change_object c JOIN synced_object s ON s.object = c.object AND s.fields_sync
 -- Whether nobody changed one, or who did could not be read, coverage tells.
-WHERE EXISTS (SELECT 1 FROM coverage v WHERE v.source = 'history' AND v.object = c.object AND v.status = 'ok')
+WHERE EXISTS (SELECT 1 FROM source_part v WHERE v.source = 'history' AND v.part = c.object AND v.status = 'ok')
   AND c.stamped_7 - coalesce(c.modified_7, 0) >= :records
   AND 100.0 * (c.stamped_7 - coalesce(c.modified_7, 0)) > :share * c.stamped_7

@@ -20,6 +20,6 @@ SELECT 'Task' AS object, NULL AS field,
        printf('%,d of the %,d tasks of the last 30 days were made by the sync user (%.0f %%)', own.records, every.records,
               100.0 * own.records / every.records) AS message,
        json_object('by_sync_user', own.records, 'tasks', every.records) AS evidence
-FROM data_count own, data_count every
+FROM data_fact own, data_fact every
 WHERE own.fact = 'made in 30 days by the sync user of Task' AND every.fact = 'made in 30 days of Task'
   AND (own.records > 30 * :daily OR own.records >= 1000 AND 100.0 * own.records > :share * every.records)

@@ -21,4 +21,4 @@ SELECT object, NULL AS field, printf('there are %,d records', records) AS messag
 FROM usage_object WHERE object IN ('Task', 'Event') AND records >= :records
 UNION ALL
 SELECT object, NULL, printf('%,d open tasks of the sync user are overdue', records), json_object('overdue', records), 'overdue'
-FROM data_count WHERE fact = 'overdue of the sync user of Task' AND records >= :overdue
+FROM data_fact WHERE fact = 'overdue of the sync user of Task' AND records >= :overdue

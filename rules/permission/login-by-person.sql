@@ -15,7 +15,7 @@
 -- undo: Clear API Only User.
 -- param: most = 2 | browser log-ins in 30 days that setting up explains
 SELECT NULL AS object, NULL AS field,
-       printf('%d browser log-ins in 30 days, the newest on %s', count(*), substr(max(LoginTime), 1, 10)) AS message,
-       json_object('logins', count(*), 'newest', max(LoginTime)) AS evidence
-FROM setup_login_history WHERE Application = 'Browser'
+       printf('%d browser log-ins in 30 days, the newest on %s', count(*), substr(max(time), 1, 10)) AS message,
+       json_object('logins', count(*), 'newest', max(time)) AS evidence
+FROM login WHERE application = 'Browser'
 HAVING count(*) > :most

@@ -17,10 +17,10 @@
 SELECT r.object, NULL AS field,
        printf('%d active record type%s not assigned to the sync user: %s', count(*), iif(count(*) = 1, ' is', 's are'),
               group_concat(r.name, ', ')) AS message,
-       json_object('record_types', json_group_array(r.developerName)) AS evidence,
+       json_object('record_types', json_group_array(r.developer_name)) AS evidence,
        CASE WHEN e.object IS NOT NULL THEN 'high' END AS severity,
        CASE WHEN e.object IS NOT NULL THEN 'observed' END AS basis
-FROM (SELECT * FROM describe_record_type ORDER BY object, position) AS r
+FROM (SELECT * FROM record_type ORDER BY object, position) AS r
 LEFT JOIN (SELECT DISTINCT f.object FROM marketo_error_class c JOIN marketo_error_field f ON f.error = c.rowid
            WHERE c.kind GLOB '*/record-type') AS e ON e.object = r.object
 WHERE r.object IN ('Lead', 'Contact') AND r.active AND r.available = 0 AND NOT r.master

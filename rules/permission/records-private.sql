@@ -15,11 +15,11 @@
 --   on purpose, as a filter, accept the finding.
 -- risk: Records that stayed out until now come into Marketo, and count for its licence.
 -- undo: Take View All, or the sharing rule, away.
-SELECT d.QualifiedApiName AS object, NULL AS field,
-       d.QualifiedApiName || ' is private, and the sync user has neither a role nor View All: it sees its own records and what is '
+SELECT d.object AS object, NULL AS field,
+       d.object || ' is private, and the sync user has neither a role nor View All: it sees its own records and what is '
        || 'shared with it' AS message,
-       json_object('sharing', d.InternalSharingModel) AS evidence
-FROM setup_entity_definition d
+       json_object('sharing', d.sharing_model) AS evidence
+FROM object_definition d
 JOIN sync_user u ON u.role_id IS NULL
-JOIN computed_object_access c ON c.object = d.QualifiedApiName AND c.can_read = 1 AND c.view_all = 0
-WHERE d.QualifiedApiName IN ('Lead', 'Contact', 'Account', 'Opportunity') AND d.InternalSharingModel = 'Private'
+JOIN computed_object_access c ON c.object = d.object AND c.can_read = 1 AND c.view_all = 0
+WHERE d.object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND d.sharing_model = 'Private'

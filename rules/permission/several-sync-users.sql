@@ -15,8 +15,8 @@
 -- undo: Activate the user again.
 SELECT NULL AS object, NULL AS field,
        printf('%d other active user%s: %s', count(*), iif(count(*) = 1, ' has Marketo in its name', 's have Marketo in their names'),
-              group_concat(u.Username, ', ')) AS message,
-       json_object('users', json_group_array(u.Username)) AS evidence
-FROM (SELECT * FROM setup_user ORDER BY Username) u JOIN sync_user s
-WHERE u.Id <> s.user_id AND u.IsActive
+              group_concat(u.username, ', ')) AS message,
+       json_object('users', json_group_array(u.username)) AS evidence
+FROM (SELECT * FROM marketo_user ORDER BY username) u JOIN sync_user s
+WHERE NOT u.is_sync_user AND u.active
 HAVING count(*) > 0

@@ -17,4 +17,4 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/core-marketo-concepts/smart-campaigns/salesforce-flow-actions/sync-person-to-sfdc
 SELECT object, NULL AS field, printf('%,d records are owned by the sync user', records) AS message,
        json_object('records', records) AS evidence
-FROM data_count WHERE fact GLOB 'sync user owns of *' AND records > :records
+FROM data_fact WHERE fact GLOB 'sync user owns of *' AND records > :records

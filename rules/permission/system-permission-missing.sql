@@ -23,5 +23,5 @@ JOIN system_permission p ON p.permission = c.permission
 LEFT JOIN reference_system_permission r ON r.permission = c.permission
 WHERE p.granted = 0
   -- who was asked through the API may use it
-  AND NOT (c.permission = 'ApiEnabled' AND (SELECT as_user FROM run) IS NULL)
+  AND NOT (c.permission = 'ApiEnabled' AND (SELECT as_user FROM audit) IS NULL)
 GROUP BY c.permission

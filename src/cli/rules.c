@@ -7,6 +7,7 @@
 #include "cli/shared/options.h"
 #include "cli/shared/rule_page.h"
 #include "cli/shared/terminal.h"
+#include "cli/shared/view_page.h"
 
 enum { LABEL = 12 };
 
@@ -106,6 +107,17 @@ static int test(const struct sa_rules *rules, const char *id)
     return failed ? SA_EXIT_USAGE : SA_EXIT_OK;
 }
 
+static int print_views(void)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_views views;
+    int rc = sa_views_load(&views, &error);
+    if (rc == SA_OK)
+        sa_view_pages(&views);
+    sa_views_release(&views);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
+}
+
 static int run_verb(const struct sa_rules *rules, const char *const *arguments)
 {
     const char *verb = arguments[0] ? arguments[0] : "list";
@@ -119,8 +131,11 @@ static int run_verb(const struct sa_rules *rules, const char *const *arguments)
         sa_rule_pages(rules);
         return SA_EXIT_OK;
     }
+    if (strcmp(verb, "views") == 0)
+        return print_views();
     if (strcmp(verb, "show") != 0)
-        return sa_usage_unknown("verb", verb, (const char *const[]){"list", "show", "test", "docs", NULL});
+        return sa_usage_unknown("verb", verb,
+                                (const char *const[]){"list", "show", "test", "docs", "views", NULL});
     exit = sa_arguments_check(arguments, 2, 2, "the id of a rule");
     if (!exit)
         exit = sa_job_rule(rules, arguments[1], &rule);
@@ -146,11 +161,11 @@ static int run(const char *const *arguments)
 const struct sa_command sa_command_rules = {
     .name = "rules",
     .summary = "list the rules, explain one, or run their fixtures",
-    .arguments = "[list|show ID|test [ID]|docs]",
+    .arguments = "[list|show ID|test [ID]|docs|views]",
     .help =
         "list prints the catalogue, show the documentation and the query of one rule, test runs the "
         "fixtures of all "
-        "rules or of one, docs prints the documentation of all rules as Markdown. The fixture of an own rule is DIR/tests/ID.sql.",
+        "rules or of one, docs prints the documentation of all rules as Markdown, views that of the views they read. The fixture of an own rule is DIR/tests/ID.sql.",
     .options = options,
     .run = run,
 };

@@ -1,4 +1,4 @@
-/* The fence around rules: while it is closed, SQL on the handle may only read, must end in time, and stops
+/* The fence around rules and queries: while it is closed, SQL on the handle may only read, must end in time, and stops
  * when the user asks for an end. While it is open only the last holds. */
 #ifndef SYNCAUDIT_RULES_GUARD_H
 #define SYNCAUDIT_RULES_GUARD_H
@@ -10,8 +10,12 @@
 
 enum { SA_GUARD_LIMITS = 2 };
 
+#define SA_GUARD_TIME_LIMIT_MS 60000 /* unless something else is asked for */
+
 struct sa_guard {
     sqlite3 *db;
+    const char *query; /* a person's SELECT, which may not name the snapshot's own tables; else NULL */
+    char denied[64];   /* which of them it named */
     const struct sa_observer *observer; /* may be NULL */
     bool closed;
     long long deadline;          /* of sa_time_monotonic_ms */
@@ -26,6 +30,9 @@ void sa_guard_close(struct sa_guard *guard, long time_limit_ms);
 
 /* True if the time limit is over. */
 bool sa_guard_is_late(const struct sa_guard *guard);
+
+/* Gives back the time that somebody else took since `from` (of sa_time_monotonic_ms): who reads the rows may be slow. */
+void sa_guard_extend(struct sa_guard *guard, long long from);
 
 /* Pauses and resumes it, without a new time limit: for the runner's own statements in between. */
 void sa_guard_pause(struct sa_guard *guard);

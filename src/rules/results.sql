@@ -2,14 +2,44 @@
 
 -- What a person has settled (struct sa_rules_options), or empty: the custom objects, Campaign and CampaignMember whose sync is
 -- enabled; the fields of the custom sync filter, 'none' = there is no filter.
+-- Source: configuration
+--     object  text  API name
 CREATE TEMP TABLE IF NOT EXISTS synced_object_setting (object TEXT PRIMARY KEY);
+-- Fields of the custom sync filter.
+-- Source: configuration
+--     field  text  API name; none = there is no filter
 CREATE TEMP TABLE IF NOT EXISTS sync_filter_setting (field TEXT PRIMARY KEY);
 -- What the sync is used for (reports/reference/capability.sql).
+-- Source: configuration
+--     capability  text  of reference_capability
 CREATE TEMP TABLE IF NOT EXISTS capability_setting (capability TEXT PRIMARY KEY);
 -- "Lead.Score__c 25 50 75": the borders at which a number matters.
 CREATE TEMP TABLE IF NOT EXISTS band_setting (text TEXT PRIMARY KEY);
 
 -- One row per rule of the catalogue.
+-- Source: rules
+--     id         text                the rule
+--     title      text                what it finds
+--     severity   text                critical, high, medium, low, info
+--     basis      text                observed, certain, possible
+--     category   text                field, permission, object, data, performance, governance, privacy
+--     practice   integer (1 to 10)   the best practice it belongs to
+--     needs      text                sources, with blanks
+--     catalogue  text                numbers of the catalogue
+--     action     text                the change
+--     who        text                salesforce, marketo, both
+--     why        text                why it matters
+--     fix        text                how to make the change
+--     risk       text                what the change may break
+--     undo       text                how to take it back
+--     docs       text                addresses, with blanks
+--     status     text                pass, fail, skipped, error
+--     reason     text                of skipped what is missing and what unlocks it; of error file, line and text
+--     lacks      text                of skipped: the source that is missing; off = switched off
+--     unlock     text                what unlocks that source
+--     findings   integer (findings)  how many
+--     place      text                where the change is made: '' = the object's page, permissions = the sync user's
+--     proposed   text                for the fields it finds: hide, decide, '' = nothing by itself
 CREATE TEMP TABLE rule_result (
     id        TEXT PRIMARY KEY,
     title     TEXT NOT NULL,
@@ -36,6 +66,22 @@ CREATE TEMP TABLE rule_result (
 );
 
 -- One row per rule broken in one place.
+-- Source: rules
+--     fingerprint    text              rule:Object.Field#subject, without the parts that are not there
+--     rule           text              id
+--     severity       text              critical, high, medium, low, info
+--     severity_rank  integer (1 to 5)  1 = critical
+--     basis          text              observed, certain, possible
+--     object         text              API name; NULL for findings on the whole org
+--     field          text              API name; NULL for findings on an object
+--     subject        text              what tells two findings in one place apart
+--     message        text              the facts
+--     evidence       json              an object with the numbers
+--     action         text              the change that closes it; same text and object = one action
+--     who            text              salesforce, marketo, both
+--     waived         yes/no            accepted
+--     waiver         text              why
+--     category       text              the rule's
 CREATE TEMP TABLE finding (
     fingerprint   TEXT PRIMARY KEY, -- rule:Object.Field#subject, without the parts that are not there
     rule          TEXT NOT NULL,
@@ -66,6 +112,10 @@ CREATE TEMP TABLE finding (
 );
 
 -- What was signed off for the actions a field belongs to (action_decision), a line each.
+-- Source: decisions
+--     object   text  API name of the object
+--     field    text  API name
+--     answers  text  a line each
 CREATE TEMP TABLE field_answer (
     object  TEXT NOT NULL,
     field   TEXT NOT NULL,
@@ -74,6 +124,24 @@ CREATE TEMP TABLE field_answer (
 ) WITHOUT ROWID;
 
 -- One row per change and place, ranked.
+-- Source: rules
+--     rank           integer (place)   1 = do it first
+--     severity       text              the worst of its findings
+--     severity_rank  integer (1 to 5)  1 = critical
+--     who            text              salesforce, marketo, both
+--     action         text              the change
+--     place          text              where to click
+--     object         text              API name; NULL = several, or the whole org
+--     link           text              page of Setup; '' = there is none
+--     fields         json              array of API names; Object.Field where there are several objects
+--     field_count    integer (fields)  how many
+--     reasons        json              array of texts
+--     why            text              why it matters
+--     fix            text              how to do it
+--     risk           text              what it may break
+--     undo           text              how to take it back
+--     findings       json              array of fingerprints
+--     objects        json              array of API names
 CREATE TEMP TABLE action (
     rank          INTEGER PRIMARY KEY,
     severity      TEXT NOT NULL,
@@ -95,6 +163,9 @@ CREATE TEMP TABLE action (
 );
 
 -- Whether the baseline has a finding too; NULL without a baseline.
+-- Source: baseline
+--     fingerprint  text    of the finding
+--     known        yes/no  the baseline has it too; NULL = there is no baseline
 CREATE TEMP VIEW finding_known AS
 SELECT fingerprint,
        CASE WHEN EXISTS (SELECT 1 FROM given_source WHERE source = 'baseline')
@@ -102,6 +173,11 @@ SELECT fingerprint,
 FROM finding;
 
 -- One row per best practice.
+-- Source: rules
+--     number    integer (1 to 10)  of the practice
+--     title     text               what it is
+--     status    text               pass, attention, fail, unknown
+--     evidence  text               why
 CREATE TEMP TABLE practice (
     number   INTEGER PRIMARY KEY,
     title    TEXT NOT NULL,
@@ -111,6 +187,12 @@ CREATE TEMP TABLE practice (
 
 -- Objects the sync has to do with that were not read, so that nothing is known of them: the four whose fields sync by themselves and
 -- those whose sync somebody has enabled, whatever the reason; others unless they are hidden, which is a fact.
+-- Source: coverage
+--     position  integer (place)  order
+--     object    text             API name
+--     state     text             not_asked, not_permitted, not_there, failed
+--     reason    text             why
+--     syncs     yes/no           its fields become Marketo fields
 CREATE TEMP TABLE unread_object (
     position INTEGER PRIMARY KEY,
     object   TEXT NOT NULL UNIQUE,
@@ -120,6 +202,10 @@ CREATE TEMP TABLE unread_object (
 );
 
 -- What was not read or not judged though it could have been, a line each. No row that counts = a good verdict is known.
+-- Source: rules, coverage
+--     position  integer (place)  order
+--     counts    yes/no           no verdict is Ready beside it
+--     text      text             a line for people
 CREATE TEMP TABLE verdict_gap (
     position INTEGER PRIMARY KEY,
     counts   INTEGER NOT NULL,      -- no verdict is Ready beside it
@@ -127,6 +213,19 @@ CREATE TEMP TABLE verdict_gap (
 );
 
 -- One row.
+-- Source: rules
+--     verdict   text                Blocked, Needs work, Not known, Ready
+--     critical  integer (findings)  not waived, as below
+--     high      integer (findings)  likewise
+--     medium    integer (findings)  likewise
+--     low       integer (findings)  likewise
+--     info      integer (findings)  likewise
+--     waived    integer (findings)  accepted
+--     errors    integer (rules)     that broke
+--     ran       integer (rules)     that ran
+--     rules     integer (rules)     there are
+--     judged    time                when the rules were run
+--     version   text                of the program that ran them
 CREATE TEMP TABLE verdict (
     verdict  TEXT NOT NULL,         -- Blocked, Needs work, Not known, Ready
     critical INTEGER NOT NULL,

@@ -11,8 +11,6 @@
 #include "syncaudit/source.h"
 #include "syncaudit/sql.h"
 
-#define DEFAULT_TIME_LIMIT_MS 60000
-
 static const char insert_result[] =
     "INSERT INTO rule_result (id, title, severity, basis, category, practice, needs, catalogue, action, who, "
     "why, fix,"
@@ -201,12 +199,12 @@ static int run_one(struct sa_rule_run *run, sqlite3_stmt *insert, const struct s
     return rc;
 }
 
-static int read_snapshot_time(struct sa_rule_run *run, struct sa_error *error)
+int sa_rules_time(sqlite3 *db, char out[SA_TIME_SIZE], struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
-    int rc = sa_sql_prepare(run->guard.db, &select, "SELECT time FROM audit", error);
+    int rc = sa_sql_prepare(db, &select, "SELECT time FROM audit", error);
     if (sa_sql_one(select, &rc, error))
-        snprintf(run->snapshot_time, sizeof run->snapshot_time, "%s", sa_sql_text(select, 0));
+        snprintf(out, SA_TIME_SIZE, "%s", sa_sql_text(select, 0));
     sqlite3_finalize(select);
     return rc;
 }
@@ -246,7 +244,7 @@ static int run_all(struct sa_rule_run *run, const struct sa_rules *rules, const 
     const struct sa_observer *observer = run->guard.observer;
     sqlite3_stmt *insert = NULL;
     size_t done = 0;
-    int rc = read_snapshot_time(run, error);
+    int rc = sa_rules_time(run->guard.db, run->snapshot_time, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(run->guard.db, &insert, insert_result, error);
     if (rc == SA_OK)
@@ -271,7 +269,7 @@ int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
 {
     sqlite3 *db = sa_snapshot_db(snapshot);
     struct sa_rule_run run = {.time_limit_ms =
-                                  options->time_limit_ms ? options->time_limit_ms : DEFAULT_TIME_LIMIT_MS};
+                                  options->time_limit_ms ? options->time_limit_ms : SA_GUARD_TIME_LIMIT_MS};
     char clock[SA_TIME_SIZE];
     const char *now = options->now ? options->now : clock;
     sa_time_format(clock, time(NULL));

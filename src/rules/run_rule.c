@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rules/run_rule.h"
+#include "rules/select.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -96,30 +97,14 @@ static int failed(struct state *state)
     return rc == SA_EFORMAT ? broken(state, line, "%s", sqlite3_errmsg(db)) : rc;
 }
 
-/* Exactly one SELECT: nothing but comments and blanks may follow. */
 static int prepare(struct state *state)
 {
-    sqlite3 *db = state->run->guard.db;
-    const char *tail = NULL;
-    if (sqlite3_prepare_v2(db, state->rule->sql, -1, &state->select, &tail) != SQLITE_OK)
-        return failed(state);
-    if (!state->select)
-        return broken(state, state->rule->sql_line, "there is no SELECT");
-    if (!sqlite3_stmt_readonly(state->select) || sqlite3_column_count(state->select) == 0)
-        return broken(state, state->rule->sql_line, "a rule may only read");
-    while (*tail) {
-        sqlite3_stmt *second = NULL;
-        const char *from = tail;
-        int code = sqlite3_prepare_v2(db, from, -1, &second, &tail);
-        bool is_statement = second != NULL;
-        sqlite3_finalize(second);
-        if (code != SQLITE_OK || is_statement)
-            return broken(state, line_of(state->rule, (int)(from - state->rule->sql)),
-                          "a rule is one SELECT, and here a second statement begins");
-        if (tail == from)
-            break;
-    }
-    return SA_OK;
+    struct sa_select select;
+    int code = sa_select_prepare(&select, state->run->guard.db, state->rule->sql);
+    state->select = select.statement;
+    if (select.wrong)
+        return broken(state, line_of(state->rule, select.offset), "a rule %s", select.wrong);
+    return code == SQLITE_OK ? SA_OK : failed(state);
 }
 
 /* A number binds as a number, so that "records > :limit" compares numbers. */

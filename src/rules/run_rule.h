@@ -4,13 +4,14 @@
 
 #include "rules/guard.h"
 #include "syncaudit/buffer.h"
+#include "syncaudit/clock.h"
 #include "syncaudit/rules.h"
 
 /* What the rules of a run share. */
 struct sa_rule_run {
     struct sa_guard guard;
     long time_limit_ms;
-    char snapshot_time[32]; /* what :now is */
+    char snapshot_time[SA_TIME_SIZE]; /* what :now is */
     sqlite3_stmt *insert_finding;
 };
 
@@ -27,6 +28,9 @@ struct sa_rule_outcome {
  * an error; SA_ECANCELLED, SA_EIO and SA_ENOMEM are errors of the run. */
 int sa_rule_run(struct sa_rule_run *run, const struct sa_rule *rule, struct sa_rule_outcome *outcome,
                 struct sa_error *error);
+
+/* The time of a snapshot, as rules and queries know it. SA_EFORMAT, SA_EIO. */
+int sa_rules_time(sqlite3 *db, char out[SA_TIME_SIZE], struct sa_error *error);
 
 /* The statement behind `insert_finding`. */
 extern const char sa_rule_insert_finding[];

@@ -1,6 +1,21 @@
 -- Accepts findings: by waivers (waiver_match is filled, see waivers.c), and by decisions. Run when the rules have run that judge
 -- the org; the rules on waivers themselves follow.
 
+-- The waivers, with what came of them. For rules that need waivers.
+-- Source: waivers
+--     number       integer (place)     in the file, from 1
+--     rule         text                id, or NULL
+--     object       text                API name, or NULL
+--     field        text                API name, or NULL
+--     pattern      text                regular expression on Object.Field, or NULL
+--     fingerprint  text                of one finding, or NULL
+--     reason       text                why
+--     owner        text                who answers for it
+--     expires      date                the last day it holds
+--     ticket       text                where it was agreed
+--     expired      yes/no              that day has passed
+--     matched      integer (findings)  it is about
+--     text         text                the same in words
 CREATE TEMP TABLE waiver AS
 SELECT g.*,
        coalesce(g.expires < date(:now), 0) AS expired,

@@ -26,6 +26,10 @@ fi
 [ "${1-}" != --update ] || "$SYNCAUDIT" rules docs >docs/rules.md
 "$SYNCAUDIT" rules docs | cmp -s - docs/rules.md ||
     complain "docs/rules.md is not what the rules say: run tests/checks/documents.sh --update"
+# docs/views.md is what the comments of the views say.
+[ "${1-}" != --update ] || "$SYNCAUDIT" rules views >docs/views.md
+"$SYNCAUDIT" rules views | cmp -s - docs/views.md ||
+    complain "docs/views.md is not what the views say: run tests/checks/documents.sh --update"
 # The configuration README shows is one the program takes.
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -29,9 +29,10 @@ complain() {
     failed=1
 }
 
-# A public header belongs to the module of its name, else to the first one that has a source of its name.
+# A public header belongs to the module of its name, else to the first one that has a source of its name. Commands have none.
 declare -A home=()
 for source in src/*/ src/*/*.c src/*/*/*.c; do
+    [[ $source != src/cli/* ]] || continue
     name=${source%/} name=${name##*/} name=${name%.c}
     module=${source#src/}
     : "${home[$name]:=${module%%/*}}"

@@ -135,6 +135,20 @@ void sa_say(enum sa_color color, const char *format, ...)
     free(text);
 }
 
+void sa_print_escaped(const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\t");
+        if (length)
+            sa_print("%.*s", (int)length, text);
+        text += length;
+        if (*text++ != '\t')
+            break;
+        if (fputc('\t', stdout) == EOF && !write_error)
+            write_error = errno;
+    }
+}
+
 void sa_print_one_line(const char *text)
 {
     while (*text) {

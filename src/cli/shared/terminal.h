@@ -32,6 +32,9 @@ void sa_print_colored(enum sa_color color, const char *format, ...) SA_PRINTF(2,
  * stderr. `format` has no line break. */
 void sa_say(enum sa_color color, const char *format, ...) SA_PRINTF(2, 3);
 
+/* Prints text to stdout whose control characters are escaped already, but for tabs and line ends, which stay. */
+void sa_print_escaped(const char *text);
+
 /* Prints foreign text to stdout without its line breaks, so that it cannot pass for a line of ours. */
 void sa_print_one_line(const char *text);
 

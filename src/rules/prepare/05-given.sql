@@ -27,6 +27,11 @@ CREATE TEMP TABLE IF NOT EXISTS decision_state (fingerprint TEXT NOT NULL);
 CREATE TEMP TABLE IF NOT EXISTS baseline_finding (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- What the sync user came to see since the first audit of the org beside this one (syncaudit/seen.h).
+-- Source: baseline
+--     object  text    API name of the object
+--     field   text    API name
+--     since   time    the first audit that saw it, after one that did not
+--     hidden  yes/no  the whole object was hidden before
 CREATE TEMP TABLE IF NOT EXISTS became_visible (
     object TEXT NOT NULL,
     field  TEXT NOT NULL,

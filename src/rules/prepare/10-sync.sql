@@ -11,6 +11,11 @@ SELECT column1 FROM (VALUES ('Campaign'), ('CampaignMember'))
 WHERE EXISTS (SELECT 1 FROM synced_object_setting WHERE object IN ('Campaign', 'CampaignMember'));
 
 -- How the sync treats an object: sync is 'automatic', 'enabled' or 'no', synced the same in words.
+-- Source: describe, configuration
+--     object       text    API name
+--     sync         text    automatic, enabled (only if somebody enables it), no
+--     synced       text    the same in words
+--     fields_sync  yes/no  every visible field of it becomes a Marketo field
 CREATE TEMP TABLE synced_object AS
 SELECT object, sync, CASE sync WHEN 'enabled' THEN 'only if enabled' ELSE sync END AS synced,
        object IN ('Lead', 'Contact', 'Account', 'Opportunity') OR object IN (SELECT object FROM synced_object_setting)
@@ -123,6 +128,13 @@ CREATE UNIQUE INDEX temp.formula_reach_field ON formula_reach (object, field, ki
 -- an image reads, its value is markup for a page of Salesforce.
 -- `reads` tells the other records apart: record, reader, roll-up, creator. `through` is the formula field that brings it in, NULL
 -- when it is the field's own text.
+-- Source: describe
+--     object   text  API name of the object
+--     field    text  API name
+--     kind     text  credential, link, time, other_record, same_record
+--     reads    text  record, reader, roll-up, creator; NULL = only its own record
+--     detail   text  what in the text makes it so: TODAY, Account.Name
+--     through  text  the formula field that brings it in; NULL = the field's own text
 CREATE TEMP TABLE formula AS
 SELECT s.object, s.field,
        CASE
@@ -158,6 +170,11 @@ DROP TABLE formula_name;
 DROP TABLE formula_source;
 
 -- What Marketo writes, and why that is known: the default mapping, fields it updates by itself, its own package fields.
+-- Source: describe, reference
+--     object         text  API name of the object
+--     field          text  API name
+--     marketo_field  text  the field of Marketo
+--     source         text  how that is known
 CREATE TEMP TABLE marketo_written AS
 SELECT f.object, f.field, w.marketo_field, w.source
 FROM field f JOIN reference_mapping w ON w.object = f.object AND w.field = f.field
@@ -171,6 +188,19 @@ WHERE f.object IN ('Lead', 'Contact') AND f.formula IS NULL AND NOT f.roll_up
 CREATE UNIQUE INDEX temp.marketo_written_field ON marketo_written (object, field);
 
 -- The view rules on fields start from: every field that the sync takes to Marketo because the sync user can see it.
+-- Source: describe, reference, configuration
+--     *                field
+--     formula_kind     text    kind of formula
+--     formula_detail   text    detail of formula
+--     formula_through  text    through of formula
+--     formula_reads    text    reads of formula
+--     marketo_field    yes/no  its name begins with mkto
+--     marketo_writes   yes/no  Marketo writes it
+--     default_mapped   yes/no  Adobe's default mapping has it
+--     ignored          yes/no  the sync leaves it out
+--     contact_copy     yes/no  on Account: a copy of the contact's field, as Person Accounts have them
+--     own_name         text    the API name without namespace and suffix
+--     type_class       text    flag, date, number, choice, text; '' = another
 CREATE TEMP TABLE synced_field AS
 SELECT f.*, formula.kind AS formula_kind, formula.detail AS formula_detail, formula.through AS formula_through,
        formula.reads AS formula_reads,
@@ -198,6 +228,12 @@ CREATE UNIQUE INDEX temp.synced_field_name ON synced_field (object, field);
 
 -- Fields of one name on Lead and Contact, from both sides: Marketo makes one field of them. Salesforce does not tell names apart
 -- by letter case. `note` is what is to be said where only that differs: what Marketo does then, nobody has written down.
+-- Source: describe
+--     object       text  Lead or Contact
+--     field        text  API name
+--     twin_object  text  the other of the two
+--     twin         text  API name there
+--     note         text  what to say where letter case differs; '' = it does not
 CREATE TEMP TABLE twin AS
 WITH pair AS (
     SELECT l.field AS lead, c.field AS contact

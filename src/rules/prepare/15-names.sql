@@ -24,6 +24,14 @@ JOIN reference_name_word w ON w.list = t.list AND w.side IN (t.side, 'both') AND
 CREATE INDEX temp.name_text_found_text ON name_text_found (text, side);
 
 -- The same by field, of types that can hold it.
+-- Source: describe, reference
+--     object  text    API name of the object
+--     field   text    API name
+--     list    text    the list of words: stale, test, …
+--     side    text    label, API name
+--     found   text    the words
+--     means   text    what they say
+--     whole   yes/no  there is nothing else in the name
 CREATE TEMP TABLE name_found AS
 SELECT object, field, list, side, found, means, whole
 FROM (SELECT f.object, f.field, f.type_class, t.* FROM synced_field f CROSS JOIN name_text_found t ON t.text = f.label AND t.side = 'label'
@@ -39,6 +47,14 @@ DROP TABLE name_text;
 
 -- Fields that hold what should not leave lightly: what Salesforce's own classification says counts before any name, also that a field is
 -- public. basis: certain = Salesforce says so, possible = only the name does.
+-- Source: describe, setup, reference
+--     object      text    API name of the object
+--     field       text    API name
+--     kinds       text    what it holds, with commas; '' = only classified or encrypted
+--     special     text    GDPR Art. 9, GDPR Art. 10; '' = neither
+--     classified  text    Salesforce's own classification; '' = none
+--     encrypted   yes/no  encrypted
+--     basis       text    certain (Salesforce says so), possible (only the name does)
 CREATE TEMP TABLE sensitive_field AS
 SELECT f.object, f.field, coalesce(named.kinds, '') AS kinds, coalesce(named.special, '') AS special, coalesce(c.text, '') AS classified,
        f.custom AND (coalesce(f.encrypted, 0) OR f.type = 'encryptedstring') AS encrypted,

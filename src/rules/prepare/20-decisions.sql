@@ -43,6 +43,22 @@ LEFT JOIN decision_own own ON own.kind = iif(r.action = '', 'field', 'action') A
 GROUP BY r.number;
 
 -- On fields. A field that is no longer there under its name, and has a durable id that is, has been renamed.
+-- Source: decisions
+--     number              integer (row)  of the decisions
+--     object              text           API name of the object
+--     field               text           API name today
+--     decided_as          text           API name when it was decided
+--     needs               text           yes, no; '' = open
+--     why                 text           why marketing needs it
+--     marketing_contact   text           who said so
+--     answer              text           done, refused, …; '' = open
+--     answer_reason       text           Salesforce's reason
+--     salesforce_contact  text           who answered
+--     review_by           text           as it was written
+--     day                 date           the same; NULL = it cannot be read
+--     overdue             yes/no         the day has passed
+--     changed             time           when a value of it last changed
+--     added               json           columns that people added: c<position> to value
 CREATE TEMP TABLE field_decision AS
 SELECT w.number, w.object, coalesce(renamed.field, w.field) AS field, w.field AS decided_as, w.needs, w.why, w.marketing_contact,
        w.answer, w.answer_reason, w.salesforce_contact, w.review_by, w.day, w.day < date(:now) AS overdue, w.changed, w.added
@@ -57,6 +73,20 @@ GROUP BY w.object, coalesce(renamed.field, w.field);
 CREATE UNIQUE INDEX temp.field_decision_name ON field_decision (object, field);
 
 -- On actions: what was signed off. An action that has several places has no object.
+-- Source: decisions
+--     number     integer (row)  of the decisions
+--     action     text           the change
+--     object     text           API name; '' = several
+--     status     text           done, refused, …
+--     done_by    text           who
+--     date       text           as it was written
+--     ticket     text           where it was agreed
+--     reason     text           why it was refused
+--     review_by  text           as it was written
+--     day        date           the same; NULL = it cannot be read
+--     overdue    yes/no         the day has passed
+--     changed    time           when a value of it last changed
+--     added      json           columns that people added: c<position> to value
 CREATE TEMP TABLE action_decision AS
 SELECT number, action, object, status, done_by, date, ticket, reason, review_by, day, day < date(:now) AS overdue, changed, added
 FROM decision_wide WHERE action <> '';

@@ -2,19 +2,34 @@
 
 -- Effective access as worked out from what is granted; empty when not all of it could be read. A limit of none, unlike a
 -- condition, keeps SQLite from reading what the view joins.
+-- Source: permissions
+--     *  computed_object
 CREATE TEMP TABLE computed_object_access AS SELECT * FROM computed_object;
 CREATE UNIQUE INDEX temp.computed_object_access_name ON computed_object_access (object);
+-- computed_field, worked out once; empty when not all of it could be read.
+-- Source: permissions
+--     *  computed_field
 CREATE TEMP TABLE computed_access AS SELECT * FROM computed_field
 LIMIT (SELECT CASE WHEN EXISTS (SELECT 1 FROM permissions_read) THEN -1 ELSE 0 END);
 CREATE UNIQUE INDEX temp.computed_access_name ON computed_access (object, field);
 
 -- What the sync is used for: what a person has settled, else people in both directions.
+-- Source: configuration
+--     capability  text  of reference_capability
 CREATE TEMP TABLE wanted_capability AS
 SELECT capability FROM capability_setting
 UNION SELECT 'persons' WHERE NOT EXISTS (SELECT 1 FROM capability_setting);
 
 -- Fields of synced objects that exist and that the sync user does not see. needed: why it ought to; marketo_writes: Marketo
 -- would send changes of it.
+-- Source: setup, admin_objects
+--     object          text    API name of the object
+--     field           text    API name
+--     label           text    as people see it
+--     type            text    as Setup shows it
+--     reason          text    why it is hidden
+--     needed          text    why it ought to be seen; NULL = it need not
+--     marketo_writes  yes/no  Marketo would send changes of it
 CREATE TEMP TABLE hidden_field AS
 SELECT k.object, k.field, k.label, k.type, coalesce(a.reason, 'not visible') AS reason,
        CASE
@@ -35,5 +50,7 @@ LIMIT (SELECT CASE WHEN EXISTS (SELECT 1 FROM admin_field) OR EXISTS (SELECT 1 F
 CREATE UNIQUE INDEX temp.hidden_field_name ON hidden_field (object, field);
 
 -- Log-ins with user name and password. One by OAuth has the type Remote Access 2.0, whatever API it is for.
+-- Source: logins
+--     time  time  when
 CREATE TEMP VIEW password_login AS
-SELECT LoginTime AS time FROM setup_login_history WHERE ApiType GLOB 'SOAP*' AND LoginType NOT GLOB 'Remote Access*' AND Status = 'Success';
+SELECT time FROM login WHERE api_type GLOB 'SOAP*' AND type NOT GLOB 'Remote Access*' AND status = 'Success';

@@ -3,6 +3,17 @@
 -- The kind of error a text is (reports/reference/error_kind.sql), and its code. A code written in it counts before any words; one
 -- that nobody here knows stands for itself, where Salesforce puts codes: elsewhere it may be a value that somebody has typed.
 -- Curly quotes and spaces that do not break become plain ones, so that patterns and labels need one spelling.
+-- Source: errors
+--     rowid         integer (key)      what marketo_error_field calls error
+--     error_type    text               as the export has it
+--     given_object  text               as the export has it
+--     details       text               Salesforce's own text
+--     failures      integer (records)  that failed so
+--     first_day     text               as the export writes it
+--     last_day      text               as the export writes it
+--     text          text               the same with plain quotes and blanks
+--     code          text               Salesforce's error code; unknown
+--     kind          text               of reference_error_kind; unknown
 CREATE TEMP TABLE marketo_error_class AS
 WITH plain AS MATERIALIZED (
     SELECT *, replace(replace(replace(replace(replace(details, '‘', ''''), '’', ''''), '“', '"'), '”', '"'), char(160), ' ') AS text
@@ -84,6 +95,12 @@ GROUP BY error, word HAVING count(DISTINCT object || '.' || field) = 1;
 CREATE UNIQUE INDEX temp.error_match_word ON error_match (error, word);
 
 -- The fields that a text names; named_field is the name as it stands there of one that cannot be told.
+-- Source: errors, describe
+--     error        integer (key)  of marketo_error_class
+--     code         text           Salesforce's error code
+--     named_field  text           the name in the text of a field that cannot be told
+--     object       text           API name; NULL = not told
+--     field        text           API name; NULL = not told
 CREATE TEMP TABLE marketo_error_field AS
 SELECT c.rowid AS error, c.code,
        CASE WHEN m.field IS NOT NULL THEN NULL WHEN NOT w.behind THEN w.text ELSE trim(json_extract(regexp_all('[^:{("*,;]{1,80}$', w.text), '$[0]')) END AS named_field,
@@ -102,6 +119,11 @@ DROP TABLE error_object;
 
 -- Which Salesforce field a Marketo field is. By API name where the export has it, else by the label the default mapping or
 -- the field's own label gives it. A name counts before a label.
+-- Source: marketo, describe
+--     object  text  API name of the object
+--     field   text  API name
+--     label   text  its name in Marketo
+--     how     text  name, default mapping, label
 CREATE TEMP TABLE marketo_field_match AS
 SELECT object, field, label, how FROM (
     SELECT f.object, f.name AS field, m.label, 'name' AS how, 1 AS choice

@@ -25,6 +25,36 @@ DROP TABLE formula_word;
 -- history: what the history says where there is no change: only of fields that are tracked, and how far back it goes.
 CREATE TEMP TABLE referenced AS SELECT * FROM field_referenced;
 CREATE UNIQUE INDEX temp.referenced_field ON referenced (object, field);
+-- What the numbers say of each field that was counted or read of, each part beside the conclusion.
+-- Source: usage, history, references, reports, setup
+--     object           text                    API name of the object
+--     field            text                    API name
+--     method           text                    as in usage_field
+--     filled           integer (records)       with a value
+--     records          integer (records)       looked at
+--     fill             number (share, 0 to 1)  of records with a value
+--     low              number (share, 0 to 1)  as in usage_field
+--     high             number (share, 0 to 1)  as in usage_field
+--     newest_created   time                    as in usage_field
+--     newest_modified  time                    as in usage_field
+--     reason           text                    why it was refused
+--     changes          integer (changes)       that the history has
+--     changes_30       integer (changes)       of the last 30 days
+--     last_change      time                    the newest of them
+--     history          text                    what the history says where there is no change
+--     formulas         integer (formulas)      of the same object that name it
+--     formula_names    text                    which
+--     age              integer (days)          since it was made; NULL = not known
+--     created          date                    when it was made
+--     business_status  text                    as in field_definition
+--     uses             integer (components)    that are known to use it; NULL = not read, 0 = not referenced, which is not
+--                                              unused
+--     used_by          text                    which
+--     layouts          integer (pages)         it stands on
+--     use              text                    the same in words, with what is not known
+--     evidence_code    text                    empty, never-true, stale, used; NULL = nothing can be said
+--     since            time                    the newest trace of a value; '' = none
+--     evidence         text                    the same for people
 CREATE TEMP TABLE field_evidence AS
 SELECT *, CASE evidence_code WHEN 'empty' THEN 'empty' WHEN 'never-true' THEN 'nowhere true' WHEN 'stale' THEN 'no recent value'
                              WHEN 'used' THEN 'in use' END AS evidence
@@ -60,6 +90,19 @@ FROM (SELECT e.object, e.field, u.method, u.filled, u.records, u.fill, u.low, u.
 CREATE UNIQUE INDEX temp.field_evidence_field ON field_evidence (object, field);
 
 -- What an object has and how much of it moves a day, on the days that were looked at.
+-- Source: usage, history
+--     object           text                       API name
+--     records          integer (records)          in all
+--     newest_created   time                       as in usage_object
+--     newest_modified  time                       as in usage_object
+--     newest_stamp     time                       as in usage_object
+--     history          text                       its history object
+--     changes          integer (changes)          that the history has
+--     modified_7       integer (records)          that users changed within 7 days
+--     stamped_7        integer (records)          touched within 7 days
+--     stamped_14       integer (records)          touched within 14 days
+--     stamped_day      number (records a day)     touched
+--     peak_hour        integer (records an hour)  touched in the busiest hour
 CREATE TEMP TABLE object_evidence AS
 SELECT o.object, u.records, u.newest_created, u.newest_modified, u.newest_stamp, c.history, c.changes, c.modified_7, c.stamped_7,
        c.stamped_14, c.stamped_14 / 14.0 AS stamped_day,

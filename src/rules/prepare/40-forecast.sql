@@ -19,6 +19,20 @@ WHERE m.operation LIKE 'Pull%' OR m.operation LIKE 'Push%'
 GROUP BY coalesce(o.name, m.object);
 CREATE UNIQUE INDEX temp.measured_throughput_object ON measured_throughput (object);
 
+-- What the sync will cause for each object it takes.
+-- Source: usage, history, sync_status
+--     object         text                       API name
+--     synced         text                       as in synced_object
+--     fields_sync    yes/no                     as in synced_object
+--     records        integer (records)          in all
+--     fields         integer (fields)           that sync
+--     initial_calls  integer (calls)            of the initial load, 200 records each
+--     stamped_day    number (records a day)     touched
+--     peak_hour      integer (records an hour)  touched in the busiest hour
+--     daily_calls    integer (calls a day)      for what was touched
+--     records_hour   number (records an hour)   the sync was measured at
+--     initial_hours  number (hours)             of the initial load
+--     daily_hours    number (hours a day)       of the sync
 CREATE TEMP TABLE forecast_object AS
 SELECT s.object, s.synced, s.fields_sync, e.records, coalesce(f.fields, 0) AS fields,
        (e.records + 199) / 200 AS initial_calls, e.stamped_day, e.peak_hour,
@@ -65,6 +79,19 @@ FROM (SELECT object, field, width, sum(changes) AS changes, sum(iif(before = aft
 WHERE choice = 1;
 
 -- Each noisy field: what its changes queue, and on Account also at the contacts below.
+-- Source: usage, history
+--     object          text                    API name of the object
+--     field           text                    API name
+--     changes_30      integer (changes)       of the last 30 days
+--     changes_day     number (changes a day)  of the field
+--     contacts_each   number (contacts)       a change of an account reaches
+--     queued_day      number (records a day)  it queues
+--     marketo_writes  yes/no                  Marketo writes it itself
+--     custom          yes/no                  somebody made it
+--     bands           text                    borders at which alone it could be written
+--     changes_seen    integer (changes)       that were looked at
+--     stays           integer (changes)       of them within their band
+--     saved_day       number (changes a day)  that bands would save
 CREATE TEMP TABLE forecast_field AS
 SELECT c.object, c.field, c.changes_30, c.changes_30 / 30.0 AS changes_day,
        CASE WHEN c.object = 'Account' THEN 1.0 * contact.records / nullif(account.records, 0) END AS contacts_each,
@@ -80,6 +107,10 @@ LEFT JOIN forecast_band b ON b.object = c.object AND b.field = c.field
 WHERE c.changes_30 > 0;
 
 -- In words, in order. topic repeats what the lines are about.
+-- Source: usage, history, sync_status
+--     position  integer (place)  order
+--     topic     text             what the line is about
+--     text      text             a sentence
 CREATE TEMP TABLE forecast_line (
     position INTEGER PRIMARY KEY,
     topic    TEXT NOT NULL,

@@ -16,6 +16,18 @@ WHERE v.value <> '';
 
 -- target: Salesforce's own label where there is a list of them; else the spelling most records of the org have; NULL = not known
 -- what is meant.
+-- Source: values, describe, reference
+--     object    text               API name of the object
+--     field     text               API name
+--     kind      text               country, state
+--     parent    text               of a state the country it stands beside
+--     value     text               as it was found
+--     listed    yes/no             as in usage_value
+--     records   integer (records)  that have it
+--     country   text               ISO code; NULL = not known
+--     state     text               code; '' of a country, NULL = not known
+--     has_list  yes/no             the org has Salesforce's list of them
+--     target    text               the spelling it ought to have; NULL = not known
 CREATE TEMP TABLE place_value AS
 WITH
 spelling AS (

@@ -5,6 +5,18 @@
 -- truth (views object and field); what is worked out here explains it, and stands in for it where nobody could ask.
 
 -- What Setup says of each field, hidden ones too: one row per field where it could be read. created is NULL for standard fields.
+-- Source: setup
+--     object           text    API name of the object
+--     field            text    API name
+--     description      text    what people wrote about it
+--     created          time    when it was made; NULL for standard fields
+--     created_by       text    by whom
+--     modified         time    when its definition last changed
+--     modified_by      text    by whom
+--     classification   text    data sensitivity or compliance group
+--     business_status  text    Active, DeprecateCandidate, Hidden
+--     indexed          yes/no  indexed
+--     tracked          yes/no  its changes are kept in the field history
 CREATE VIEW field_definition AS
 SELECT d."EntityDefinition.QualifiedApiName" AS object, d.QualifiedApiName AS field, d.Description AS description,
        c.CreatedDate AS created, c."CreatedBy.Name" AS created_by,
@@ -17,7 +29,35 @@ LEFT JOIN setup_custom_field c
 WHERE d."EntityDefinition.QualifiedApiName" IS NOT NULL AND d.QualifiedApiName IS NOT NULL
 GROUP BY 1, 2;
 
+-- What Setup says of each object, hidden ones too.
+-- Source: setup
+--     object         text  API name
+--     label          text  as people see it
+--     description    text  what people wrote about it
+--     sharing_model  text  who sees records by default: Private, Read, ReadWrite, …
+--     modified       time  when its definition last changed
+CREATE VIEW object_definition AS
+SELECT QualifiedApiName AS object, Label AS label, Description AS description, InternalSharingModel AS sharing_model,
+       LastModifiedDate AS modified
+FROM setup_entity_definition WHERE QualifiedApiName IS NOT NULL;
+
 -- The user the audit is about; no row without a readable User.
+-- Source: user
+--     user_id           text    id
+--     username          text    log-in name
+--     name              text    full name
+--     email             text    e-mail address
+--     active            yes/no  may log in
+--     user_type         text    Standard, …
+--     profile_id        text    id of the profile
+--     profile           text    its name
+--     license           text    the user licence
+--     role_id           text    NULL = no role
+--     language          text    en_US, …
+--     last_login        time    the last log-in
+--     password_changed  time    the last change of the password
+--     created           time    when the user was made
+--     marketing_user    yes/no  the Marketing User checkbox
 CREATE VIEW sync_user AS
 SELECT u.Id AS user_id,
        u.Username AS username,
@@ -36,6 +76,55 @@ SELECT u.Id AS user_id,
        u.UserPermissionsMarketingUser AS marketing_user
 FROM setup_user u JOIN userinfo i ON i.connection = 'sync' AND substr(i.user_id, 1, 15) = substr(u.Id, 1, 15);
 
+-- Active users whose name says Marketo, and the sync user.
+-- Source: user
+--     user_id       text    id
+--     username      text    log-in name
+--     active        yes/no  may log in
+--     is_sync_user  yes/no  the user the audit is about
+CREATE VIEW marketo_user AS
+SELECT u.Id AS user_id, u.Username AS username, u.IsActive AS active, s.user_id IS NOT NULL AS is_sync_user
+FROM setup_user u LEFT JOIN sync_user s ON s.user_id = u.Id;
+
+-- One row for each log-in of the sync user within 30 days.
+-- Source: logins
+--     time         time  when
+--     type         text  Salesforce's LoginType: Application, Remote Access 2.0, …
+--     status       text  Success, or why it failed
+--     application  text  Browser, or the name of the program
+--     address      text  IP address it came from
+--     api_type     text  SOAP Partner, …; NULL or N/A = no API
+--     browser      text  which one
+CREATE VIEW login AS
+SELECT LoginTime AS time, LoginType AS type, Status AS status, Application AS application, SourceIp AS address, ApiType AS api_type,
+       Browser AS browser
+FROM setup_login_history;
+
+-- What Salesforce itself answers for the sync user's access to objects, where that user could not be asked (UserEntityAccess).
+-- Source: user_access
+--     object      text    API name
+--     can_read    yes/no  Read
+--     can_create  yes/no  Create
+--     can_edit    yes/no  Edit
+--     can_delete  yes/no  Delete
+CREATE VIEW answered_object AS
+SELECT "EntityDefinition.QualifiedApiName" AS object, IsReadable AS can_read, IsCreatable AS can_create, IsEditable AS can_edit,
+       IsDeletable AS can_delete
+FROM setup_user_entity_access;
+
+-- Its id is the field's, a dot, and 15 characters of the user's id.
+-- Source: user_access
+--     object      text    API name of the object
+--     field       text    API name
+--     can_read    yes/no  Read
+--     can_create  yes/no  Create
+--     can_edit    yes/no  Edit
+CREATE VIEW answered_field AS
+SELECT d."EntityDefinition.QualifiedApiName" AS object, d.QualifiedApiName AS field, a.IsAccessible AS can_read,
+       a.IsCreatable AS can_create, a.IsUpdatable AS can_edit
+FROM setup_user_field_access a
+JOIN setup_field_definition d ON d.DurableId = substr(a.DurableId, 1, length(a.DurableId) - 16);
+
 -- Effective access can be worked out only when all of these were read, each in all its parts ("FieldPermissions 2"); then one
 -- row. An answer without rows can be a refusal; but who gets some permissions on objects or fields, gets all there are, and an empty
 -- part is empty.
@@ -50,8 +139,21 @@ WHERE whole AND object IN ('PermissionSetAssignment', 'PermissionSet', 'ObjectPe
 HAVING count(*) = 4;
 
 -- What is assigned to the sync user: its profile, permission sets, groups.
--- state: active, expired, inactive, revoked (by a user access policy), session (counts only in an activated session), gone
--- (deleted while it was read). uncertain: Salesforce has not finished working out what the group gives.
+-- Source: permissions
+--     container       text             its id
+--     kind            text             profile, permission set, permission set group
+--     name            text             label
+--     api_name        text             API name; NULL of a profile
+--     namespace       text             of the package it comes from
+--     state           text             active, expired, inactive, revoked (by a user access policy), session (counts only in an
+--                                      activated session), gone (deleted while it was read)
+--     expires         time             when the assignment ends; NULL = never
+--     uncertain       yes/no           Salesforce has not finished working out what the group gives
+--     status          text             of a group: Updated, Outdated, Updating, Failed
+--     assignees       integer (users)  that have it
+--     license         text             the permission set licence it needs
+--     setup_page      text             its page, behind setup_url of audit and a slash
+--     permission_set  text             id of the set that holds its rows
 CREATE VIEW container AS
 SELECT coalesce(a.PermissionSetGroupId, a.PermissionSetId) AS container,
        CASE WHEN a.PermissionSetGroupId IS NOT NULL THEN 'permission set group'
@@ -92,6 +194,13 @@ LEFT JOIN setup_permission_set_assignees n ON n.PermissionSetId = a.PermissionSe
 
 -- Whose rows make up what a container gives: of a group its components, those that mute among them. Where the components could
 -- not be read, the set that Salesforce keeps for the group: whole.
+-- Source: permissions
+--     container  text    id
+--     part       text    id of the set whose rows count
+--     mutes      yes/no  it takes away
+--     name       text    label of the set
+--     whole      text    id of the set that holds what the container gives in all
+--     uncertain  yes/no  as in container
 CREATE VIEW container_part AS
 SELECT c.container, c.permission_set AS part, 0 AS mutes, c.name, c.permission_set AS whole, c.uncertain
 FROM container c
@@ -107,6 +216,16 @@ LEFT JOIN setup_permission_set p ON p.Id = m.PermissionSetId
 LEFT JOIN setup_muting_permission_set q ON q.Id = m.PermissionSetId;
 
 -- What each container gives on objects, muting done. A right that lacks the one it depends on is none.
+-- Source: permissions
+--     container        text    id
+--     object           text    API name
+--     can_read         yes/no  Read
+--     can_create       yes/no  Create
+--     can_edit         yes/no  Edit
+--     can_delete       yes/no  Delete
+--     view_all         yes/no  View All Records
+--     modify_all       yes/no  Modify All Records
+--     view_all_fields  yes/no  View All Fields
 CREATE VIEW container_object AS
 SELECT container, object,
        can_read,
@@ -135,6 +254,12 @@ FROM (
 -- What each container gives on fields, muting done. Under View All Fields every field has a row that says Read, and Read without
 -- Edit does not tell whether the field itself was granted too. It matters where a group mutes View All Fields: there the set
 -- that Salesforce keeps of what the group gives in all decides.
+-- Source: permissions
+--     container  text    id
+--     object     text    API name of the object
+--     field      text    API name
+--     can_read   yes/no  Read
+--     can_edit   yes/no  Edit
 CREATE VIEW container_field AS
 SELECT container, object, field,
        NOT muted AND (granted OR (by_view_all_fields AND (uncertain OR coalesce(
@@ -155,6 +280,10 @@ FROM (
 ) AS g;
 
 -- What each container gives of system permissions, muting done.
+-- Source: permissions
+--     container   text    id
+--     permission  text    name in metadata: ApiEnabled
+--     granted     yes/no  it gives it
 CREATE VIEW container_system AS
 SELECT p.container, s.permission, max(NOT p.mutes AND s.granted) > max(p.mutes AND s.granted) AS granted
 FROM container_part p JOIN setup_system_permission s ON s.ParentId = p.part
@@ -178,7 +307,11 @@ FROM world_container w JOIN container_system s ON s.container = w.container
 WHERE s.permission NOT IN (SELECT permission FROM setup_user_permission_access)
 GROUP BY w.world, s.permission;
 
--- The sync user's system permissions: granted is 1, 0, or NULL = unknown. origin: asked or computed.
+-- The sync user's system permissions.
+-- Source: user_permission, permissions
+--     permission  text    name in metadata: ApiEnabled
+--     granted     yes/no  NULL = not known
+--     origin      text    asked (Salesforce's own answer), computed (worked out)
 CREATE VIEW system_permission AS
 SELECT permission, CASE WHEN min(granted) = max(granted) THEN max(granted) END AS granted,
        CASE WHEN permission IN (SELECT permission FROM setup_user_permission_access) THEN 'asked' ELSE 'computed' END AS origin
@@ -241,12 +374,21 @@ WHERE s.QualifiedApiName IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM admin_field f
                   WHERE f.object = s."EntityDefinition.QualifiedApiName" AND f.name = s.QualifiedApiName);
 
--- Every field anything is known of. fls: field-level security decides over it; without, whoever reads the object reads it.
--- can_create, can_edit: what the field allows by its nature, NULL = unknown. compound: the address or location it is a part of.
--- holder, holder_field: whose field-level security that is. A part of an address has that of the whole; on a person account
--- PersonEmail and Hobby__pc are copies of the contact's Email and Hobby__c, and have that of Contact alone. own_field: the name
--- that the field itself has on the holder.
+-- Every field anything is known of, and whose field-level security decides over it (holder, holder_field). A part of an address has that of the whole; on a person account
+-- PersonEmail and Hobby__pc are copies of the contact's Email and Hobby__c, and have that of Contact alone.
 -- Salesforce Help, "Account Fields": a Person Account field inherits the security setting of its Contact field.
+-- Source: describe, setup, admin_objects
+--     object        text    API name of the object
+--     field         text    API name
+--     label         text    as people see it
+--     type          text    Salesforce's, or as Setup shows it: Text(40)
+--     fls           yes/no  field-level security decides over it; without, whoever reads the object reads it
+--     compound      text    the address or location it is a part of
+--     can_create    yes/no  it allows it by its nature; NULL = not known
+--     can_edit      yes/no  it allows it by its nature; NULL = not known
+--     holder        text    the object whose field-level security counts
+--     holder_field  text    the field whose field-level security counts
+--     own_field     text    the name the field has on the holder
 CREATE VIEW known_field AS
 SELECT object, field, label, type, fls, compound, can_create, can_edit,
        iif(copy, 'Contact', object) AS holder,
@@ -352,6 +494,15 @@ FROM (SELECT *, CASE WHEN free OR reads THEN 1 WHEN doubt IS NULL THEN 0 END AS 
 
 -- Effective access as worked out, with the rows rules and `explain` read. Nothing is said when not all of it could be read.
 -- Rights are 1, 0, or NULL = unknown.
+-- Source: permissions
+--     object           text    API name
+--     can_read         yes/no  NULL = not known, here and below
+--     can_create       yes/no  Create
+--     can_edit         yes/no  Edit
+--     can_delete       yes/no  Delete
+--     view_all         yes/no  View All Records
+--     modify_all       yes/no  Modify All Records
+--     view_all_fields  yes/no  View All Fields
 CREATE VIEW computed_object AS
 SELECT object,
        CASE WHEN count(can_read) = count(*) AND min(can_read) = max(can_read) THEN max(can_read) END AS can_read,
@@ -363,6 +514,16 @@ SELECT object,
        CASE WHEN min(view_all_fields) = max(view_all_fields) THEN max(view_all_fields) END AS view_all_fields
 FROM world_object JOIN permissions_read GROUP BY object;
 
+-- Effective access to fields as worked out. Nothing is said when not all of it could be read.
+-- Source: permissions
+--     object       text    API name of the object
+--     field        text    API name
+--     visible      text    yes, no, unknown
+--     can_read     yes/no  NULL = not known
+--     can_create   yes/no  NULL = not known
+--     can_edit     yes/no  NULL = not known
+--     reason_code  text    why it is not there: access_reason
+--     reason       text    the same for people
 CREATE VIEW computed_field AS
 SELECT c.*, coalesce(r.reason, '') AS reason
 FROM (SELECT object, field,

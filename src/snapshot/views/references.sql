@@ -1,15 +1,12 @@
 -- The public views of what uses a field, and of validation rules. Columns are only ever added.
---
--- field_reference:  object, field, type, component_id, name: one row per use Salesforce knows of, reports among them (type Report);
---     field '' = of the custom object itself
--- field_referenced: object, field, uses, names, layouts, reports: only fields that were asked about and whose answer came whole.
---     uses     what does something with the field; 0 is "not referenced", which Salesforce's list cannot prove: it lacks list views,
---              e-mail templates, code that puts a name together, packages' insides, reports nobody ran in half a year, and
---              everything outside Salesforce, Marketo among it
---     layouts  page layouts and Lightning pages it stands on: new fields are put there by themselves, which is no use
---     reports  how many reports were looked at for all fields; 0 = they could not be read
--- object_referenced: object, uses, names, layouts: the same of custom objects
 
+-- One row per use of a field that Salesforce knows of, reports among them.
+-- Source: references, reports
+--     object        text  API name of the object
+--     field         text  API name; '' = the custom object itself
+--     type          text  Flow, ApexClass, Layout, Report, …
+--     component_id  text  its id
+--     name          text  its name
 CREATE VIEW field_reference AS
 SELECT f.object, f.field, c.MetadataComponentType AS type, c.MetadataComponentId AS component_id,
        coalesce(c.MetadataComponentName, c.MetadataComponentId) AS name
@@ -38,12 +35,35 @@ SELECT f.object, f.field, coalesce(c.uses, 0) AS uses,
 FROM reference_field f LEFT JOIN counted c ON c.object = f.object AND c.field = f.field
 WHERE f.read;
 
+-- What uses a field; only fields that were asked about and whose answer came whole. 0 is "not referenced", which Salesforce's
+-- list cannot prove: it lacks list views, e-mail templates, code that puts a name together, the insides of packages, reports
+-- nobody ran in half a year, and everything outside Salesforce, Marketo among it.
+-- Source: references, reports
+--     object   text                  API name of the object
+--     field    text                  API name
+--     uses     integer (components)  that do something with it
+--     names    text                  which, or how many
+--     layouts  integer (pages)       page layouts and Lightning pages it stands on: new fields are put there by themselves,
+--                                    which is no use
+--     reports  integer (reports)     that were looked at for all fields; 0 = they could not be read
 CREATE VIEW field_referenced AS SELECT * FROM reference_count WHERE field <> '';
 
--- Reports are not counted here: they name fields.
+-- What uses a custom object. Reports are not counted here: they name fields.
+-- Source: references
+--     object   text                  API name
+--     uses     integer (components)  that do something with it
+--     names    text                  which, or how many
+--     layouts  integer (pages)       page layouts and Lightning pages it stands on
 CREATE VIEW object_referenced AS SELECT object, uses, names, layouts FROM reference_count WHERE field = '';
 
--- validation_rule: object, name, active, message, formula, modified: NULL formula = not read (only those of Lead and Contact are)
+-- One row for each validation rule.
+-- Source: validation
+--     object    text    API name
+--     name      text    its name
+--     active    yes/no  it is in force
+--     message   text    what people are told
+--     formula   text    when it stops a record; NULL = not read (only those of Lead and Contact are)
+--     modified  time    when it last changed
 CREATE VIEW validation_rule AS
 SELECT "EntityDefinition.QualifiedApiName" AS object, ValidationName AS name, Active AS active, ErrorMessage AS message,
        "Metadata.errorConditionFormula" AS formula, LastModifiedDate AS modified

@@ -1,12 +1,14 @@
 -- The public views of what was counted. Columns are only ever added.
---
--- usage_object: object, records, oldest_created, newest_created, newest_modified, newest_stamp, reason
--- usage_field:  object, field, method, filled, records, fill, low, high, newest_created, newest_modified, reason
---     method    counted; true (a checkbox: filled = records where it is true); sampled (records = those looked at);
---               refused (reason says why; there are no numbers)
---     fill      share of records with a value, 0 to 1, NULL where there are no records; low and high: of a sample the
---               interval that holds the truth in 95 of 100 cases, else the same number
 
+-- How many records an object has that the user who asked can see.
+-- Source: usage
+--     object           text               API name
+--     records          integer (records)  NULL = they could not be counted
+--     oldest_created   time               CreatedDate of the oldest
+--     newest_created   time               CreatedDate of the newest
+--     newest_modified  time               the newest LastModifiedDate
+--     newest_stamp     time               the newest SystemModstamp
+--     reason           text               why it could not be counted; '' = it was
 CREATE VIEW usage_object AS
 SELECT object, CASE WHEN refused IS NULL THEN records END AS records, oldest_created, newest_created, newest_modified,
        newest_stamp, coalesce(refused, '') AS reason
@@ -14,6 +16,20 @@ FROM object_usage;
 
 -- A sample is of a few places in time, and what lies together is alike: how much the places differ counts as well (Student's t of
 -- as many places). One that holds all records is no sample.
+-- Source: usage
+--     object           text                    API name of the object
+--     field            text                    API name
+--     method           text                    counted; true (a checkbox: filled = records where it is true); sampled; refused
+--                                              (there are no numbers)
+--     filled           integer (records)       with a value
+--     records          integer (records)       looked at
+--     fill             number (share, 0 to 1)  of records with a value; NULL where there are no records
+--     low              number (share, 0 to 1)  of a sample the lower end of the interval that holds the truth in 95 of 100
+--                                              cases, else fill
+--     high             number (share, 0 to 1)  the upper end
+--     newest_created   time                    the newest CreatedDate of the records with a value
+--     newest_modified  time                    the newest LastModifiedDate of them: no value is younger
+--     reason           text                    why it was refused; '' = it was not
 CREATE VIEW usage_field AS
 SELECT object, field, method, filled, records, fill,
        CASE WHEN method <> 'sampled' OR records >= everything THEN fill ELSE max(0.0, min(middle - margin, fill - spread)) END AS low,
@@ -34,3 +50,12 @@ FROM (SELECT object, field, method, filled, records, newest_created, newest_modi
                    CASE WHEN f.refused IS NULL
                         THEN coalesce(f.records, CASE WHEN o.refused IS NULL THEN o.records END) END AS records
             FROM field_usage f LEFT JOIN object_usage o ON o.object = f.object));
+
+-- Records that answer a question of their own: no email of Lead, queue of Lead, made in 30 days of Task, …
+-- Source: data
+--     fact     text               the question
+--     object   text               API name
+--     records  integer (records)  NULL = they could not be counted
+--     reason   text               why not; '' = they were
+CREATE VIEW data_fact AS
+SELECT fact, object, CASE WHEN refused IS NULL THEN records END AS records, coalesce(refused, '') AS reason FROM data_count;

@@ -3,6 +3,16 @@
 -- looks_like is a guess with few false alarms, and worded so: a person has a name of two words or more, none of which is a word of
 -- machines, and the last of which stands in the user's address; an administrator has the profile of that name or may modify all
 -- data. `note` is a line for people, NULL when nothing looks wrong.
+-- Source: identity, user, user_permission
+--     user_id           text    id
+--     username          text    log-in name
+--     name              text    full name
+--     email             text    e-mail address
+--     profile           text    NULL = not read
+--     licence           text    NULL = not read
+--     integration_user  yes/no  the user has a Salesforce Integration licence
+--     looks_like        text    a person, an administrator, a person and an administrator; NULL = nothing looks wrong
+--     note              text    the same as a line for people
 CREATE VIEW audit_user AS
 WITH machine (word) AS (
     VALUES ('marketo'), ('mkto'), ('sync'), ('integration'), ('interface'), ('connector'), ('api'), ('service'), ('svc'), ('system'),

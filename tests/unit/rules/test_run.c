@@ -42,7 +42,7 @@ static void test_only_one_select(void **state)
     BREAKS("SELECT NULL AS object,\n NULL AS field,\n absent AS message, 1 AS evidence",
            "15: no such column: absent");
     BREAKS("SELECT \"text\" AS message", "13: no such column: text");
-    BREAKS("/* nothing */", "13: there is no SELECT");
+    BREAKS("/* nothing */", "13: a rule has no SELECT");
     BREAKS(ONE_ROW ";\n-- a remark\nSELECT 2",
            "13: a rule is one SELECT, and here a second statement begins");
     BREAKS(ONE_ROW "; nonsense", "13: a rule is one SELECT, and here a second statement begins");
