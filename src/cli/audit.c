@@ -1,6 +1,6 @@
 /* audit: fetch, judge, report. */
+#include "cli/shared/audit_org.h"
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 
 static struct poptOption first[] = {
@@ -25,15 +25,15 @@ static struct poptOption options[] = {
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit)
-        exit = sa_job_connections("audited");
+        exit = sa_settings_connections("audited");
     if (!exit)
-        exit = sa_job_configure(&job);
+        exit = sa_settings_configure(&settings);
     if (!exit)
-        exit = sa_job_audit(&job, sa_option.sync);
-    sa_job_release(&job);
+        exit = sa_audit_org(&settings, sa_option.sync);
+    sa_settings_release(&settings);
     return exit;
 }
 

@@ -7,8 +7,8 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include "cli/shared/audit.h"
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/csv.h"
@@ -290,17 +290,17 @@ static int pack(const struct bundle *bundle, struct sa_error *error)
               : sa_file_publish(bundle->partial, bundle->path, error);
 }
 
-static int make(struct bundle *bundle, const struct sa_job *job, struct sa_error *error)
+static int make(struct bundle *bundle, const struct sa_audit *audit, struct sa_error *error)
 {
-    int rc = begin(bundle, sa_option.out ? sa_option.out : sa_snapshot_directory(job->snapshot), error);
+    int rc = begin(bundle, sa_option.out ? sa_option.out : sa_snapshot_directory(audit->snapshot), error);
     if (!rc)
         rc = write_log(bundle, error);
     if (!rc)
-        rc = write_snapshot(bundle, job->snapshot, error);
+        rc = write_snapshot(bundle, audit->snapshot, error);
     if (!rc)
         rc = write_requests(bundle, error);
     if (!rc)
-        rc = write_configuration(bundle, job->configuration, error);
+        rc = write_configuration(bundle, audit->settings->configuration, error);
     if (!rc)
         rc = write_versions(bundle, error);
     return rc ? rc : pack(bundle, error);
@@ -309,23 +309,25 @@ static int make(struct bundle *bundle, const struct sa_job *job, struct sa_error
 static int run(const char *const *arguments)
 {
     struct sa_error error = SA_ERROR_INIT;
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     struct bundle bundle = {0};
     int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
     if (!exit)
-        exit = sa_job_configure(&job);
+        exit = sa_settings_configure(&settings);
     if (!exit)
-        exit = sa_job_open(&job, arguments[0]);
+        exit = sa_audit_open(&audit, arguments[0]);
     if (!exit && log_file && access(log_file, R_OK) != 0) {
         sa_error_set(&error, SA_EINPUT, "cannot read log '%s': %s", log_file, strerror(errno));
         exit = sa_fail(&error);
     }
-    if (!exit && make(&bundle, &job, &error))
+    if (!exit && make(&bundle, &audit, &error))
         exit = sa_fail(&error);
     if (!exit)
         sa_print("%s\n", bundle.path);
     release(&bundle);
-    sa_job_release(&job);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     return exit;
 }
 

@@ -1,8 +1,8 @@
 /* check: only the rules, on a snapshot that is there already. */
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 #include "cli/shared/summary.h"
+#include "cli/shared/verdict.h"
 
 static struct poptOption options[] = {
     SA_INCLUDE("Judging", sa_options_config),
@@ -14,15 +14,21 @@ static struct poptOption options[] = {
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
     if (!exit)
-        exit = sa_job_take(&job, arguments[0]);
+        exit = sa_settings_read(&settings);
     if (!exit)
-        exit = sa_summary_findings(&job);
+        exit = sa_audit_open(&audit, arguments[0]);
     if (!exit)
-        exit = sa_summary_print(&job, false);
-    sa_job_release(&job);
+        exit = sa_verdict_reach(&audit);
+    if (!exit)
+        exit = sa_summary_findings(&audit);
+    if (!exit)
+        exit = sa_summary_print(&audit, false);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     return exit;
 }
 

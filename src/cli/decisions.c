@@ -7,7 +7,6 @@
 
 #include "cli/shared/cli.h"
 #include "cli/shared/given.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/decisions.h"
@@ -275,13 +274,13 @@ static void release(struct importing *importing)
 static int run(const char *const *arguments)
 {
     struct importing importing = {.org = ""};
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
     if (!arguments[0])
         return sa_usage_error("what to do is missing: import");
     if (strcmp(arguments[0], "import") != 0)
         return sa_usage_unknown("verb", arguments[0], (const char *const[]){"import", NULL});
-    int exit = arguments[1] ? sa_job_time(&job) : sa_usage_error("the edited workbook is missing");
-    memcpy(importing.now, job.now, sizeof importing.now);
+    int exit = arguments[1] ? sa_settings_time(&settings) : sa_usage_error("the edited workbook is missing");
+    memcpy(importing.now, settings.now, sizeof importing.now);
     if (!exit)
         exit = import_files(&importing, arguments + 1);
     release(&importing);

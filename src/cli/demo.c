@@ -1,6 +1,6 @@
 /* demo: audit of the bundled sample org. */
+#include "cli/shared/audit_org.h"
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 
 static struct poptOption options[] = {
@@ -13,11 +13,11 @@ static struct poptOption options[] = {
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit)
-        exit = sa_job_audit(&job, "demo"); /* settings are for real orgs */
-    sa_job_release(&job);
+        exit = sa_audit_org(&settings, "demo"); /* the configuration is of real orgs */
+    sa_settings_release(&settings);
     return exit;
 }
 

@@ -1,9 +1,9 @@
 /* diff: what changed between two snapshots. */
 #include "cli/shared/changes.h"
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
+#include "cli/shared/verdict.h"
 #include "syncaudit/report.h"
 
 static struct poptOption comparing[] = {
@@ -29,15 +29,15 @@ static void put(void *payload, const char *text)
     sa_print("%s", text);
 }
 
-static int print(struct sa_job *job)
+static int print(struct sa_audit *audit)
 {
     struct sa_error error = SA_ERROR_INIT;
     if (sa_option.json)
-        return sa_report_changes(job->snapshot, put, NULL, &error) ? sa_fail(&error) : SA_EXIT_OK;
+        return sa_report_changes(audit->snapshot, put, NULL, &error) ? sa_fail(&error) : SA_EXIT_OK;
     if (!sa_option.quiet)
-        return sa_changes_print(job);
-    int exit = sa_changes_alert(job);
-    return exit ? exit : sa_changes_gated(job);
+        return sa_changes_print(audit);
+    int exit = sa_changes_alert(audit);
+    return exit ? exit : sa_changes_gated(audit);
 }
 
 static enum sa_diff_scope scope(void)
@@ -49,19 +49,23 @@ static enum sa_diff_scope scope(void)
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     int exit = sa_arguments_check(arguments, 2, 2, "OLD or NEW");
     if (!exit)
-        exit = sa_job_load(&job, arguments[1]);
+        exit = sa_settings_read(&settings);
     if (!exit)
-        exit = sa_changes_compare(&job, arguments[0], scope());
+        exit = sa_audit_open(&audit, arguments[1]);
     if (!exit)
-        exit = sa_changes_whole(&job);
+        exit = sa_changes_compare(&audit, arguments[0], scope());
     if (!exit)
-        exit = print(&job);
+        exit = sa_changes_whole(&audit);
     if (!exit)
-        exit = sa_job_verdict(&job);
-    sa_job_release(&job);
+        exit = print(&audit);
+    if (!exit)
+        exit = sa_verdict_exit(&audit);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     return exit;
 }
 

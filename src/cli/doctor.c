@@ -3,10 +3,10 @@
 
 #include "cli/shared/cli.h"
 #include "cli/shared/connect.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
+#include "cli/shared/settings.h"
 #include "cli/shared/signals.h"
-#include "cli/shared/summary.h"
+#include "cli/shared/rows.h"
 #include "cli/shared/terminal.h"
 #include "salesforce/org.h"
 #include "syncaudit/embedded.h"
@@ -38,10 +38,11 @@ struct patient {
     unsigned long calls;
 };
 
-static int look(struct patient *patient, const struct sa_job *job, const char *word, const char *variable)
+static int look(struct patient *patient, const struct sa_settings *settings, const char *word,
+                const char *variable)
 {
     struct sa_error error = SA_ERROR_INIT;
-    int rc = sa_connect(&patient->connect, word, variable, job->configuration, &error);
+    int rc = sa_connect(&patient->connect, word, variable, settings->configuration, &error);
     const struct sa_fetch_options fetching = {
         .connection = word,
         .token = patient->connect.token,
@@ -97,11 +98,11 @@ static int count(struct patient *patient, const char *sql, unsigned long *out)
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
-static int examine(struct patient *patient, const struct sa_job *job, const char *word, const char *variable,
-                   const char *expected)
+static int examine(struct patient *patient, const struct sa_settings *settings, const char *word,
+                   const char *variable, const char *expected)
 {
     unsigned long setup = 0;
-    int exit = look(patient, job, word, variable);
+    int exit = look(patient, settings, word, variable);
     if (!exit)
         exit =
             count(patient, "SELECT granted FROM setup_user_permission_access WHERE permission = 'ViewSetup'",
@@ -201,7 +202,7 @@ static void say_failure(sqlite3_stmt *row)
 static int say_failed(const struct patient *patient)
 {
     return patient->snapshot
-               ? sa_summary_rows_of(
+               ? sa_print_rows(
                      sa_snapshot_db(patient->snapshot),
                      "SELECT source, min(reason) FROM coverage WHERE status = 'failed' GROUP BY source",
                      say_failure)
@@ -217,21 +218,21 @@ static void release(struct patient *patient)
 static int run(const char *const *arguments)
 {
     struct sa_error error = SA_ERROR_INIT;
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
     struct patient sync = {.role = "Sync user"};
     struct patient admin = {.role = "Admin"};
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit && !sa_option.sync && !sa_option.admin)
         exit = sa_usage_error("--sync is missing: whom to ask");
     if (!exit)
-        exit = sa_job_configure(&job);
+        exit = sa_settings_configure(&settings);
     if (!exit && sa_signals_catch(&error))
         exit = sa_fail(&error);
-    const char *expected = job.configuration ? job.configuration->sync_user : NULL;
+    const char *expected = settings.configuration ? settings.configuration->sync_user : NULL;
     if (!exit && sa_option.sync)
-        exit = examine(&sync, &job, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", expected);
+        exit = examine(&sync, &settings, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", expected);
     if (!exit && sa_option.admin)
-        exit = examine(&admin, &job, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", expected);
+        exit = examine(&admin, &settings, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", expected);
     if (!exit) {
         print_sources(&sync, &admin);
         sa_print("\nCalls     %lu\n", sync.calls + admin.calls);
@@ -242,7 +243,7 @@ static int run(const char *const *arguments)
         exit = say_failed(&sync) | say_failed(&admin) ? SA_EXIT_FAILED : SA_EXIT_INCOMPLETE;
     release(&sync);
     release(&admin);
-    sa_job_release(&job);
+    sa_settings_release(&settings);
     return exit;
 }
 

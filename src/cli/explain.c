@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/shared/audit.h"
 #include "cli/shared/cli.h"
 #include "cli/shared/connect.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 #include "cli/shared/signals.h"
 #include "cli/shared/terminal.h"
@@ -164,7 +164,7 @@ static int check_org(struct matter *matter)
     return rc ? sa_fail(&error) : exit;
 }
 
-static int ask(struct matter *matter, const struct sa_job *job)
+static int ask_record(struct matter *matter, const struct sa_configuration *configuration)
 {
     static const char *const sources[] = {"versions", "identity", "global", "record", NULL};
     struct sa_error error = SA_ERROR_INIT;
@@ -172,7 +172,7 @@ static int ask(struct matter *matter, const struct sa_job *job)
     const char *word = sa_option.sync ? sa_option.sync : sa_option.admin;
     bool partial;
     int rc = sa_connect(&connect, word, sa_option.sync ? "SYNCAUDIT_SYNC_TOKEN" : "SYNCAUDIT_ADMIN_TOKEN",
-                        job->configuration, &error);
+                        configuration, &error);
     if (!rc)
         rc = sa_signals_catch(&error);
     const struct sa_fetch_options fetching = {
@@ -190,35 +190,36 @@ static int ask(struct matter *matter, const struct sa_job *job)
     return rc ? sa_fail(&error) : check_org(matter);
 }
 
-static int ask_about_record(struct matter *matter, struct sa_job *job)
+static int ask_about_record(struct matter *matter, struct sa_settings *settings)
 {
     if (!sa_text_is_id(record))
         return sa_usage_error("'%s' is not a record's id: those have 15 or 18 letters and digits", record);
     if (!sa_option.sync && !sa_option.admin)
         return sa_usage_error("--sync is missing: whom to ask about the record");
-    int exit = sa_job_configure(job);
+    int exit = sa_settings_configure(settings);
     if (!exit)
         exit = find_question(matter);
-    return exit ? exit : ask(matter, job);
+    return exit ? exit : ask_record(matter, settings->configuration);
 }
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     struct matter matter = {0};
     struct sa_error error = SA_ERROR_INIT;
     int exit = sa_arguments_check(arguments, record ? 1 : 2, 2, "SNAPSHOT and OBJECT[.FIELD]");
     if (!exit)
-        exit = sa_job_open(&job, arguments[0]);
-    matter.snapshot = job.snapshot;
+        exit = sa_audit_open(&audit, arguments[0]);
+    matter.snapshot = audit.snapshot;
     if (!exit && arguments[1] &&
-        sa_place_find(&matter.place, sa_snapshot_db(job.snapshot), arguments[1], &error))
+        sa_place_find(&matter.place, sa_snapshot_db(audit.snapshot), arguments[1], &error))
         exit = sa_fail_input(&error);
     if (!exit && record)
-        exit = ask_about_record(&matter, &job);
+        exit = ask_about_record(&matter, &settings);
     if (!exit)
         exit = explain(&matter);
-    if (!exit && job.partial) {
+    if (!exit && audit.partial) {
         sa_warn("the snapshot is incomplete: what was not read may say otherwise");
         exit = SA_EXIT_INCOMPLETE;
     }
@@ -226,7 +227,8 @@ static int run(const char *const *arguments)
     sa_place_release(&matter.place);
     free(matter.user_id);
     free(matter.columns);
-    sa_job_release(&job);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     return exit;
 }
 

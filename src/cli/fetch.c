@@ -1,9 +1,10 @@
 /* fetch: only the snapshot. */
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
+#include "cli/shared/fetching.h"
 #include "cli/shared/options.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
+#include "cli/shared/verdict.h"
 #include "syncaudit/share.h"
 
 static struct poptOption options[] = {
@@ -23,31 +24,33 @@ static struct poptOption options[] = {
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit)
-        exit = sa_job_connections("fetched");
+        exit = sa_settings_connections("fetched");
     if (!exit && sa_option.share && sa_option.record)
         exit = sa_usage_error("--share leaves out what --record would write down: use one of them");
     if (!exit)
-        exit = sa_job_configure(&job);
+        exit = sa_settings_configure(&settings);
     if (!exit)
-        exit = sa_job_time(&job);
+        exit = sa_settings_time(&settings);
     if (!exit)
-        exit = sa_job_marketo(&job);
+        exit = sa_settings_marketo(&settings);
     if (!exit)
-        exit = sa_job_fetch(&job, sa_option.sync);
+        exit = sa_fetching_run(&audit, sa_option.sync);
     if (!exit && !sa_option.quiet)
-        exit = sa_summary_user(&job);
+        exit = sa_summary_user(&audit);
     if (!exit && !sa_option.quiet)
-        exit = sa_summary_org(&job);
+        exit = sa_summary_org(&audit);
     if (!exit)
-        exit = sa_summary_missing(&job);
+        exit = sa_summary_missing(&audit);
     if (!exit) {
-        sa_print("%s\n", job.directory);
-        exit = sa_job_verdict(&job);
+        sa_print("%s\n", audit.directory);
+        exit = sa_verdict_exit(&audit);
     }
-    sa_job_release(&job);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     return exit;
 }
 

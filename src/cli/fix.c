@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
+#include "cli/shared/judge.h"
 #include "cli/shared/options.h"
+#include "cli/shared/rows.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
+#include "cli/shared/verdict.h"
 #include "syncaudit/fix.h"
 #include "syncaudit/sql.h"
 
@@ -27,13 +29,13 @@ static void print_effect(sqlite3_stmt *row)
     sa_print("\n");
 }
 
-static int print(struct sa_job *job, const struct sa_fix_summary *summary, const char *folder)
+static int print(struct sa_audit *audit, const struct sa_fix_summary *summary, const char *folder)
 {
     int exit = SA_EXIT_OK;
     if (!sa_option.quiet && summary->sets) {
         sa_print("   now   then   findings of\n");
-        exit =
-            sa_summary_rows(job, "SELECT before, after, title FROM fix_effect ORDER BY rule", print_effect);
+        exit = sa_print_rows(sa_audit_db(audit), "SELECT before, after, title FROM fix_effect ORDER BY rule",
+                             print_effect);
         sa_print("\n");
     }
     if (!exit && !sa_option.quiet)
@@ -47,26 +49,25 @@ static int print(struct sa_job *job, const struct sa_fix_summary *summary, const
 }
 
 /* What the rules say of the copy that has the grants. */
-static int try(struct sa_job *job)
+static int try_grants(struct sa_audit *audit)
 {
     struct sa_error error = SA_ERROR_INIT;
-    struct sa_job after = *job; /* the same rules and settings */
-    after.snapshot = NULL;
-    int exit = sa_fix_copy(&after.snapshot, job->snapshot, &error) ? sa_fail(&error) : SA_EXIT_OK;
+    struct sa_audit after = {.settings = audit->settings};
+    int exit = sa_fix_copy(&after.snapshot, audit->snapshot, &error) ? sa_fail(&error) : SA_EXIT_OK;
     if (!exit)
-        exit = sa_job_judge(&after);
-    if (!exit && sa_fix_compare(job->snapshot, after.snapshot, &error))
+        exit = sa_judge(&after, audit);
+    if (!exit && sa_fix_compare(audit->snapshot, after.snapshot, &error))
         exit = sa_fail(&error);
-    sa_snapshot_close(after.snapshot);
+    sa_audit_release(&after);
     return exit;
 }
 
-static int fix(struct sa_job *job)
+static int fix(struct sa_audit *audit)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct sa_fix_summary summary;
     char *folder = NULL;
-    if (sa_fix_plan(job->snapshot, &summary, &error))
+    if (sa_fix_plan(audit->snapshot, &summary, &error))
         return sa_fail(&error);
     if (summary.sets + summary.left + summary.hidden == 0) {
         if (summary.unknown)
@@ -75,36 +76,42 @@ static int fix(struct sa_job *job)
                 summary.unknown);
         else
             sa_print("Nothing to fix: the sync user has every right these rules look at%s.\n",
-                     job->summary.whole ? "" : ", in what was read");
+                     audit->summary.whole ? "" : ", in what was read");
         return SA_EXIT_OK;
     }
     if (sa_option.out ? !(folder = strdup(sa_option.out))
-                      : asprintf(&folder, "%s/fix", sa_snapshot_directory(job->snapshot)) < 0) {
+                      : asprintf(&folder, "%s/fix", sa_snapshot_directory(audit->snapshot)) < 0) {
         sa_error_memory(&error);
         return sa_fail(&error);
     }
-    int exit = try(job);
-    if (!exit && sa_fix_write(job->snapshot, folder, &error))
+    int exit = try_grants(audit);
+    if (!exit && sa_fix_write(audit->snapshot, folder, &error))
         exit = error.code == SA_EINPUT ? sa_fail_input(&error) : sa_fail(&error);
     if (!exit)
-        exit = print(job, &summary, folder);
+        exit = print(audit, &summary, folder);
     free(folder);
     return exit;
 }
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
     if (!exit)
-        exit = sa_job_take(&job, arguments[0]);
+        exit = sa_settings_read(&settings);
     if (!exit)
-        exit = fix(&job);
+        exit = sa_audit_open(&audit, arguments[0]);
     if (!exit)
-        exit = sa_summary_gaps(&job);
+        exit = sa_verdict_reach(&audit);
     if (!exit)
-        exit = sa_job_verdict(&job);
-    sa_job_release(&job);
+        exit = fix(&audit);
+    if (!exit)
+        exit = sa_summary_gaps(&audit);
+    if (!exit)
+        exit = sa_verdict_exit(&audit);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     return exit;
 }
 

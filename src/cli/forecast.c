@@ -1,9 +1,9 @@
 /* forecast: what the sync will cause, from what was counted. */
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
+#include "cli/shared/verdict.h"
 #include "syncaudit/sql.h"
 
 static struct poptOption options[] = {
@@ -14,11 +14,11 @@ static struct poptOption options[] = {
 };
 
 /* The topic is told once for the lines that share it. */
-static int print_lines(struct sa_job *job)
+static int print_lines(struct sa_audit *audit)
 {
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *select = NULL;
-    int rc = sa_sql_prepare(sa_snapshot_db(job->snapshot), &select,
+    int rc = sa_sql_prepare(sa_snapshot_db(audit->snapshot), &select,
                             "SELECT iif(topic IS lag(topic) OVER (ORDER BY position), '', topic), text"
                             " FROM forecast_line ORDER BY position",
                             &error);
@@ -30,17 +30,23 @@ static int print_lines(struct sa_job *job)
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
     if (!exit)
-        exit = sa_job_take(&job, arguments[0]);
+        exit = sa_settings_read(&settings);
     if (!exit)
-        exit = print_lines(&job);
+        exit = sa_audit_open(&audit, arguments[0]);
     if (!exit)
-        exit = sa_summary_gaps(&job);
+        exit = sa_verdict_reach(&audit);
     if (!exit)
-        exit = sa_job_verdict(&job);
-    sa_job_release(&job);
+        exit = print_lines(&audit);
+    if (!exit)
+        exit = sa_summary_gaps(&audit);
+    if (!exit)
+        exit = sa_verdict_exit(&audit);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     return exit;
 }
 

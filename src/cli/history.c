@@ -4,7 +4,6 @@
 
 #include "cli/shared/cli.h"
 #include "cli/shared/history.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 
@@ -28,15 +27,13 @@ static struct poptOption options[] = {
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
     struct sa_trend *trend = NULL;
     int exit = sa_arguments_check(arguments, 1, 1, "DIR");
     if (!exit)
-        exit = sa_job_configure(&job);
+        exit = sa_settings_read(&settings);
     if (!exit)
-        exit = sa_job_prepare(&job);
-    if (!exit)
-        exit = sa_history_open(&trend, &job, arguments[0]);
+        exit = sa_history_open(&trend, &settings, arguments[0]);
     if (!exit && place)
         exit = sa_history_field(trend, arguments[0], place);
     else if (!exit && sa_option.csv)
@@ -48,7 +45,7 @@ static int run(const char *const *arguments)
     if (!exit)
         exit = sa_history_warn(trend);
     sa_trend_close(trend);
-    sa_job_release(&job);
+    sa_settings_release(&settings);
     return exit;
 }
 

@@ -4,8 +4,8 @@
 
 #include "cli/shared/cli.h"
 #include "cli/shared/connect.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
+#include "cli/shared/settings.h"
 #include "cli/shared/signals.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/embedded.h"
@@ -87,7 +87,7 @@ static int refuse_to_overwrite(const char *path)
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
     struct sa_connect connect = {0};
     struct sa_snapshot *snapshot = NULL;
     bool partial = false;
@@ -98,9 +98,9 @@ static int run(const char *const *arguments)
     if (!exit)
         exit = refuse_to_overwrite(path);
     if (!exit && access(path, F_OK) == 0) /* its connections can be used for the last time */
-        exit = sa_job_configure(&job);
+        exit = sa_settings_configure(&settings);
     if (!exit)
-        exit = look(&snapshot, &partial, &connect, job.configuration);
+        exit = look(&snapshot, &partial, &connect, settings.configuration);
     if (!exit)
         exit = write_configuration(path, snapshot);
     if (!exit)
@@ -112,7 +112,7 @@ static int run(const char *const *arguments)
     }
     sa_snapshot_close(snapshot);
     sa_connect_release(&connect);
-    sa_job_release(&job);
+    sa_settings_release(&settings);
     return exit;
 }
 

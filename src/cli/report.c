@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
+#include "cli/shared/reporting.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
+#include "cli/shared/verdict.h"
 #include "syncaudit/file.h"
 
 static struct poptOption options[] = {
@@ -19,33 +20,39 @@ static struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int choose_directory(struct sa_job *job)
+static int choose_directory(struct sa_audit *audit)
 {
     struct sa_error error = SA_ERROR_INIT;
-    job->directory = strdup(sa_option.out ? sa_option.out : sa_snapshot_directory(job->snapshot));
-    if (!job->directory)
+    audit->directory = strdup(sa_option.out ? sa_option.out : sa_snapshot_directory(audit->snapshot));
+    if (!audit->directory)
         sa_error_memory(&error);
     else
-        sa_directory_make(job->directory, &error);
+        sa_directory_make(audit->directory, &error);
     return error.code ? sa_fail(&error) : SA_EXIT_OK;
 }
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     int exit = sa_arguments_check(arguments, 1, 1, "SNAPSHOT");
     if (!exit)
-        exit = sa_job_formats(&job);
+        exit = sa_settings_formats(&settings);
     if (!exit)
-        exit = sa_job_take(&job, arguments[0]);
+        exit = sa_settings_read(&settings);
     if (!exit)
-        exit = choose_directory(&job);
+        exit = sa_audit_open(&audit, arguments[0]);
+    if (!exit)
+        exit = sa_verdict_reach(&audit);
+    if (!exit)
+        exit = choose_directory(&audit);
     if (!exit) {
-        exit = sa_job_report(&job);
-        int shown = sa_summary_print(&job, true);
+        exit = sa_reporting_write(&audit);
+        int shown = sa_summary_print(&audit, true);
         exit = exit ? exit : shown;
     }
-    sa_job_release(&job);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     return exit;
 }
 

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
 #include "cli/shared/rule_page.h"
+#include "cli/shared/settings.h"
 #include "cli/shared/terminal.h"
 #include "cli/shared/view_page.h"
 
@@ -92,12 +92,13 @@ static void print_line(void *payload, const char *line)
     sa_print("%s\n", line);
 }
 
-static int test(const struct sa_rules *rules, const char *id)
+static int test(const struct sa_settings *settings, const char *id)
 {
+    const struct sa_rules *rules = settings->rules;
     struct sa_error error = SA_ERROR_INIT;
     const struct sa_rule *rule;
     size_t failed = 0;
-    int exit = id ? sa_job_rule(rules, id, &rule) : SA_EXIT_OK;
+    int exit = id ? sa_settings_rule(settings, id, &rule) : SA_EXIT_OK;
     if (exit)
         return exit;
     if (sa_rules_test(rules, sa_option.rules, id, print_line, NULL, &failed, &error))
@@ -118,15 +119,16 @@ static int print_views(void)
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
-static int run_verb(const struct sa_rules *rules, const char *const *arguments)
+static int run_verb(const struct sa_settings *settings, const char *const *arguments)
 {
+    const struct sa_rules *rules = settings->rules;
     const char *verb = arguments[0] ? arguments[0] : "list";
     const struct sa_rule *rule;
     int exit = SA_EXIT_OK;
     if (strcmp(verb, "list") == 0)
         return list(rules);
     if (strcmp(verb, "test") == 0)
-        return test(rules, arguments[1]);
+        return test(settings, arguments[1]);
     if (strcmp(verb, "docs") == 0) {
         sa_rule_pages(rules);
         return SA_EXIT_OK;
@@ -138,23 +140,23 @@ static int run_verb(const struct sa_rules *rules, const char *const *arguments)
                                 (const char *const[]){"list", "show", "test", "docs", "views", NULL});
     exit = sa_arguments_check(arguments, 2, 2, "the id of a rule");
     if (!exit)
-        exit = sa_job_rule(rules, arguments[1], &rule);
+        exit = sa_settings_rule(settings, arguments[1], &rule);
     return exit ? exit : show(rule);
 }
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
     bool testing = arguments[0] && strcmp(arguments[0], "test") == 0; /* fixtures are of rules as they come */
     int exit =
         sa_arguments_check(arguments, 0, arguments[0] && strcmp(arguments[0], "list") != 0 ? 2 : 1, "");
     if (!exit && !testing)
-        exit = sa_job_configure(&job);
+        exit = sa_settings_configure(&settings);
     if (!exit)
-        exit = sa_job_rules(&job);
+        exit = sa_settings_rules(&settings);
     if (!exit)
-        exit = run_verb(job.rules, arguments);
-    sa_job_release(&job);
+        exit = run_verb(&settings, arguments);
+    sa_settings_release(&settings);
     return exit;
 }
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
+#include "cli/shared/settings.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/place.h"
 #include "syncaudit/sql.h"
@@ -28,7 +28,7 @@ static struct poptOption options[] = {
 };
 
 /* "rule:Object.Field#subject", without the parts that are not there: the rule must be one, or nothing would ever match. */
-static int check_fingerprint(const struct sa_job *job, const char *fingerprint)
+static int check_fingerprint(const struct sa_settings *settings, const char *fingerprint)
 {
     char id[128];
     size_t length = strcspn(fingerprint, ":#");
@@ -38,10 +38,10 @@ static int check_fingerprint(const struct sa_job *job, const char *fingerprint)
     memcpy(id, fingerprint, length);
     id[length] = '\0';
     const struct sa_rule *rule;
-    return sa_job_rule(job->rules, id, &rule);
+    return sa_settings_rule(settings, id, &rule);
 }
 
-static int check_day(const struct sa_job *job)
+static int check_day(const struct sa_settings *settings)
 {
     time_t day;
     struct sa_error error = SA_ERROR_INIT;
@@ -49,7 +49,7 @@ static int check_day(const struct sa_job *job)
         return SA_EXIT_OK;
     if (strlen(sa_option.expires) != strlen("2027-03-01") || sa_time_parse(&day, sa_option.expires, &error))
         return sa_usage_error("--expires: '%s' is not a day like 2027-03-01", sa_option.expires);
-    if (strncmp(sa_option.expires, job->now, strlen("2027-03-01")) < 0)
+    if (strncmp(sa_option.expires, settings->now, strlen("2027-03-01")) < 0)
         return sa_usage_error("--expires: %s is over already", sa_option.expires);
     return SA_EXIT_OK;
 }
@@ -209,23 +209,23 @@ static int append(const char *fingerprint, const char *path)
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
     int exit = sa_arguments_check(arguments, 1, 1, "the fingerprint of a finding");
     if (!exit && !sa_option.reason)
         exit = sa_usage_error("--reason is missing: a finding is not accepted without one");
     if (!exit)
-        exit = sa_job_time(&job);
+        exit = sa_settings_time(&settings);
     if (!exit)
-        exit = sa_job_rules(&job);
+        exit = sa_settings_rules(&settings);
     if (!exit)
-        exit = check_fingerprint(&job, arguments[0]);
+        exit = check_fingerprint(&settings, arguments[0]);
     if (!exit)
-        exit = check_day(&job);
+        exit = check_day(&settings);
     if (!exit)
         exit = check_finding(arguments[0]);
     if (!exit)
         exit = append(arguments[0], sa_option.waivers ? sa_option.waivers : SA_DEFAULT_WAIVERS);
-    sa_job_release(&job);
+    sa_settings_release(&settings);
     return exit;
 }
 

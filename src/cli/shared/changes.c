@@ -5,17 +5,18 @@
 
 #include "cli/shared/cli.h"
 #include "cli/shared/history.h"
+#include "cli/shared/judge.h"
 #include "cli/shared/options.h"
-#include "cli/shared/summary.h"
+#include "cli/shared/rows.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/sql.h"
 
 enum { CHANGES = 10 };
 
-/* Says that a gate could not compare, and why; the job ends as incomplete then. */
-static void blind(struct sa_job *job, const char *reason)
+/* Says that a gate could not compare, and why; the audit ends as incomplete then. */
+static void blind(struct sa_audit *audit, const char *reason)
 {
-    job->blind = true;
+    audit->blind = true;
     sa_warn("--fail-on-change could not compare: %s", reason);
 }
 
@@ -33,74 +34,73 @@ static const char not_compared[] =
     " OR what = 'source' AND name <> 'describe' AND %d AND ('failed' IN (before, after) OR 'partial' IN (before, after))"
     " ORDER BY what, name) HAVING count(*) > 0";
 
-int sa_changes_whole(struct sa_job *job)
+int sa_changes_whole(struct sa_audit *audit)
 {
-    bool all = job->gate != SA_DIFF_NEW_VISIBLE;
+    bool all = audit->settings->gate != SA_DIFF_NEW_VISIBLE;
     char *sql = sqlite3_mprintf(not_compared, all, all);
     bool found = false;
     sqlite3_stmt *row = NULL;
     struct sa_error error = SA_ERROR_INIT;
-    int rc = sql ? sa_sql_prepare(sa_snapshot_db(job->snapshot), &row, sql, &error) : sa_error_memory(&error);
+    int rc =
+        sql ? sa_sql_prepare(sa_snapshot_db(audit->snapshot), &row, sql, &error) : sa_error_memory(&error);
     if (!rc)
         rc = sa_sql_next(row, &found, &error);
     if (!rc && found)
         blind_row(row);
-    job->blind |= found;
+    audit->blind |= found;
     sqlite3_finalize(row);
     sqlite3_free(sql);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
-int sa_changes_compare(struct sa_job *job, const char *path, enum sa_diff_scope scope)
+int sa_changes_compare(struct sa_audit *audit, const char *path, enum sa_diff_scope scope)
 {
     struct sa_error error = SA_ERROR_INIT;
-    struct sa_job before = *job; /* the same rules and settings; what differs is its own */
-    before.snapshot = NULL;
-    before.directory = NULL;
-    int exit = sa_job_open(&before, path);
+    struct sa_audit before = {.settings = audit->settings};
+    int exit = sa_audit_open(&before, path);
     if (!exit)
-        exit = job->judged ? sa_job_judge(&before) : sa_job_judge_both(job, &before);
-    if (!exit && (sa_diff_run(job->snapshot, before.snapshot, scope, &error) ||
-                  sa_diff_count(job->snapshot, job->gate, &job->gated, &error)))
+        exit = audit->judged ? sa_judge(&before, audit) : sa_judge_both(audit, &before);
+    if (!exit && (sa_diff_run(audit->snapshot, before.snapshot, scope, &error) ||
+                  sa_diff_count(audit->snapshot, audit->settings->gate, &audit->gated, &error)))
         exit = sa_fail_input(&error);
-    sa_snapshot_close(before.snapshot);
+    sa_audit_release(&before);
     return exit;
 }
 
 /* Compares with the newest earlier snapshot, and says what the gate could not see. */
-static void compare_with(struct sa_job *job, const struct sa_diff_previous *previous)
+static void compare_with(struct sa_audit *audit, const struct sa_diff_previous *previous)
 {
-    bool gate = job->gate != SA_DIFF_NEVER;
+    bool gate = audit->settings->gate != SA_DIFF_NEVER;
     if (*previous->unread) {
         sa_warn("the audit before cannot be read: %s", previous->unread);
         if (gate)
-            blind(job, previous->path ? "an older one is taken in its place" : "there is no other");
+            blind(audit, previous->path ? "an older one is taken in its place" : "there is no other");
     } else if (!previous->path && gate && !sa_option.first) {
-        blind(job, "this org has no earlier audit by this user here; --first says that this is expected");
+        blind(audit, "this org has no earlier audit by this user here; --first says that this is expected");
     }
     if (!previous->path)
         return;
-    if (sa_changes_compare(job, previous->path, SA_DIFF_SAME)) {
+    if (sa_changes_compare(audit, previous->path, SA_DIFF_SAME)) {
         sa_warn("no comparison with the audit before: %s", previous->path);
         if (gate)
-            blind(job, previous->path);
-    } else if (gate && sa_changes_whole(job)) {
-        blind(job, previous->path);
+            blind(audit, previous->path);
+    } else if (gate && sa_changes_whole(audit)) {
+        blind(audit, previous->path);
     }
-    sa_history_fill(job);
+    sa_history_fill(audit);
 }
 
-void sa_changes_since_previous(struct sa_job *job)
+void sa_changes_since_previous(struct sa_audit *audit)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct sa_diff_previous previous;
-    if (sa_diff_previous(&previous, job->directory, job->snapshot, &error)) {
+    if (sa_diff_previous(&previous, audit->directory, audit->snapshot, &error)) {
         sa_warn("no comparison with the audit before: %s", error.message);
-        if (job->gate != SA_DIFF_NEVER)
-            blind(job, "the audit before was not found");
+        if (audit->settings->gate != SA_DIFF_NEVER)
+            blind(audit, "the audit before was not found");
         return;
     }
-    compare_with(job, &previous);
+    compare_with(audit, &previous);
     sa_diff_previous_release(&previous);
 }
 
@@ -115,27 +115,27 @@ static void say_line(sqlite3_stmt *row)
 }
 
 /* Says a heading, the first names below it, and how many more there are. */
-static int say_list(struct sa_job *job, const char *heading, const char *names)
+static int say_list(struct sa_audit *audit, const char *heading, const char *names)
 {
     char *sql =
         sqlite3_mprintf("WITH named AS (%s) SELECT * FROM (SELECT * FROM named LIMIT %d) UNION ALL"
                         " SELECT printf('and %%d more', count(*) - %d) FROM named HAVING count(*) > %d",
                         names, CHANGES, CHANGES, CHANGES);
-    int exit = sql ? sa_summary_rows(job, heading, say_alarm) : SA_EXIT_FAILED;
+    int exit = sql ? sa_print_rows(sa_audit_db(audit), heading, say_alarm) : SA_EXIT_FAILED;
     if (!exit)
-        exit = sa_summary_rows(job, sql, say_line);
+        exit = sa_print_rows(sa_audit_db(audit), sql, say_line);
     sqlite3_free(sql);
     return exit;
 }
 
-int sa_changes_alert(struct sa_job *job)
+int sa_changes_alert(struct sa_audit *audit)
 {
     return say_list(
-        job, "SELECT text || ':' FROM change_alarm",
+        audit, "SELECT text || ':' FROM change_alarm",
         "SELECT name || coalesce('  ' || nullif(link, ''), '') AS text FROM change_alert ORDER BY rank");
 }
 
-int sa_changes_gated(struct sa_job *job)
+int sa_changes_gated(struct sa_audit *audit)
 {
     static const char *const others[] = {[SA_DIFF_NEVER] = "0",
                                          [SA_DIFF_NEW_VISIBLE] = "0",
@@ -144,21 +144,21 @@ int sa_changes_gated(struct sa_job *job)
     char *heading = sqlite3_mprintf(
         "SELECT printf('%%d %%s since %%s:', count(*), iif(count(*) = 1, 'change', 'changes'), substr(before_time, 1, 10))"
         " FROM change, change_run WHERE %s HAVING count(*) > 0",
-        others[job->gate]);
+        others[audit->settings->gate]);
     char *names = sqlite3_mprintf(
         "SELECT coalesce(nullif(object, ''), 'sync user') || coalesce('.' || field, '') || ': ' || title || ' (' || message || ')' AS text"
         " FROM change WHERE %s ORDER BY rank",
-        others[job->gate]);
-    int exit = heading && names ? say_list(job, heading, names) : SA_EXIT_FAILED;
+        others[audit->settings->gate]);
+    int exit = heading && names ? say_list(audit, heading, names) : SA_EXIT_FAILED;
     sqlite3_free(heading);
     sqlite3_free(names);
     return exit;
 }
 
-static int print_head(struct sa_job *job)
+static int print_head(struct sa_audit *audit)
 {
-    return sa_summary_rows(
-        job,
+    return sa_print_rows(
+        sa_audit_db(audit),
         "SELECT 'Before', printf('%s, %s%s', before_time, before_verdict, iif(before_partial, ', incomplete', '')) FROM change_run"
         " UNION ALL"
         " SELECT 'Now', printf('%s, %s%s', now_time, now_verdict, iif(now_partial, ', incomplete', '')) FROM change_run"
@@ -179,23 +179,23 @@ static int print_head(struct sa_job *job)
         " UNION ALL"
         " SELECT 'Unknown', printf('%d not read on both sides: ', count(*)) || group_concat(name, ', ') FROM"
         " (SELECT name FROM coverage_change ORDER BY what, name) HAVING count(*) > 0",
-        sa_summary_labelled);
+        sa_print_labelled);
 }
 
-int sa_changes_line(struct sa_job *job)
+int sa_changes_line(struct sa_audit *audit)
 {
-    return sa_summary_rows(
-        job,
+    return sa_print_rows(
+        sa_audit_db(audit),
         "SELECT 'Changes', printf('%d breaking, %d newly visible, %d other, since %s', coalesce(sum(class = 'breaking'), 0),"
         " coalesce(sum(class = 'new-visible'), 0), coalesce(sum(class = 'other'), 0), before_time)"
         " FROM change_run LEFT JOIN change GROUP BY before_time",
-        sa_summary_labelled);
+        sa_print_labelled);
 }
 
 static void print_change(sqlite3_stmt *row)
 {
     const char *severity = sa_sql_text(row, 0);
-    sa_print_colored(sa_summary_color(severity), "%-9s", severity);
+    sa_print_colored(sa_severity_color(severity), "%-9s", severity);
     sa_print_one_line(sa_text_cut(sa_sql_text(row, 1), SA_COLUMNS - 9));
     sa_print("\n%9s", "");
     sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 9));
@@ -208,7 +208,7 @@ static void print_more(sqlite3_stmt *row)
         sa_print("%9sand %d more\n", "", sqlite3_column_int(row, 0) - CHANGES);
 }
 
-int sa_changes_print(struct sa_job *job)
+int sa_changes_print(struct sa_audit *audit)
 {
     static const char every[] =
         "SELECT severity, coalesce(nullif(object, ''), 'sync user') || coalesce('.' || field, ''), title || ' (' || message || ')'"
@@ -216,13 +216,13 @@ int sa_changes_print(struct sa_job *job)
     static const char first[] =
         "SELECT severity, coalesce(nullif(object, ''), 'sync user') || coalesce('.' || field, ''), title || ' (' || message || ')'"
         " || coalesce(', ' || iif(certainty = 'certain', '', 'perhaps ') || 'by ' || changed_by, '') FROM change ORDER BY rank LIMIT 10";
-    int exit = sa_changes_alert(job);
+    int exit = sa_changes_alert(audit);
     if (!exit)
-        exit = print_head(job);
+        exit = print_head(audit);
     sa_print("\n");
     if (!exit)
-        exit = sa_summary_rows(job, sa_option.verbose ? every : first, print_change);
+        exit = sa_print_rows(sa_audit_db(audit), sa_option.verbose ? every : first, print_change);
     if (!exit && !sa_option.verbose)
-        exit = sa_summary_rows(job, "SELECT count(*) FROM change", print_more);
+        exit = sa_print_rows(sa_audit_db(audit), "SELECT count(*) FROM change", print_more);
     return exit;
 }

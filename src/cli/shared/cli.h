@@ -49,6 +49,9 @@ int sa_usage_unknown(const char *what, const char *word, const char *const *cand
 /* The same for the name of a command. */
 int sa_command_unknown(const char *word);
 
+/* Sets `out` to the place of a word among candidates (NULL-terminated). SA_EXIT_OK, or as sa_usage_unknown with `out` unchanged. */
+int sa_usage_choice(int *out, const char *what, const char *word, const char *const *candidates);
+
 /* Checks that between `least` and `most` arguments are there; `name` is what is missing. SA_EXIT_OK or
  * SA_EXIT_USAGE. */
 int sa_arguments_check(const char *const *arguments, int least, int most, const char *name);

@@ -69,6 +69,16 @@ int sa_usage_unknown(const char *what, const char *word, const char *const *cand
     return fail_usage(&error);
 }
 
+int sa_usage_choice(int *out, const char *what, const char *word, const char *const *candidates)
+{
+    for (int i = 0; candidates[i]; i++)
+        if (strcmp(candidates[i], word) == 0) {
+            *out = i;
+            return SA_EXIT_OK;
+        }
+    return sa_usage_unknown(what, word, candidates);
+}
+
 int sa_command_unknown(const char *word)
 {
     const char *names[COMMANDS + 1] = {NULL};

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cli/shared/cli.h"
-#include "cli/shared/summary.h"
+#include "cli/shared/rows.h"
 #include "cli/shared/terminal.h"
 #include "syncaudit/place.h"
 #include "syncaudit/sql.h"
@@ -14,20 +14,20 @@
 
 enum { DATE = 12 }; /* width of a date and what keeps it apart */
 
-static int judge(void *payload, struct sa_snapshot *snapshot, struct sa_error *error)
+static int judge_one(void *payload, struct sa_snapshot *snapshot, struct sa_error *error)
 {
-    const struct sa_job *job = payload;
-    const struct sa_rules_options options = sa_job_judging(job);
-    return sa_rules_run(job->rules, snapshot, &options, error);
+    const struct sa_settings *const *settings = payload;
+    const struct sa_rules_options options = sa_settings_judging(*settings);
+    return sa_rules_run((*settings)->rules, snapshot, &options, error);
 }
 
-int sa_history_open(struct sa_trend **out, struct sa_job *job, const char *directory)
+int sa_history_open(struct sa_trend **out, const struct sa_settings *settings, const char *directory)
 {
     struct sa_error error = SA_ERROR_INIT;
     char digest[SA_RULES_DIGEST_SIZE];
-    const struct sa_rules_options options = sa_job_judging(job);
-    sa_rules_digest(digest, job->rules, &options);
-    const struct sa_trend_judging judging = {judge, job, digest};
+    const struct sa_rules_options options = sa_settings_judging(settings);
+    sa_rules_digest(digest, settings->rules, &options);
+    const struct sa_trend_judging judging = {judge_one, &settings, digest};
     return sa_trend_open(out, directory, &judging, &error) ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
@@ -48,13 +48,12 @@ static void warn_broken(sqlite3_stmt *row)
 int sa_history_warn(struct sa_trend *trend)
 {
     sqlite3 *db = sa_trend_db(trend);
-    int exit =
-        sa_summary_rows_of(db, "SELECT folder, reason FROM temp.skipped ORDER BY folder", warn_skipped);
+    int exit = sa_print_rows(db, "SELECT folder, reason FROM temp.skipped ORDER BY folder", warn_skipped);
     if (!exit)
-        exit = sa_summary_rows_of(db,
-                                  "SELECT value, time FROM run_measure JOIN run USING (folder)"
-                                  " WHERE measure = 'rules that broke' ORDER BY time DESC LIMIT 1",
-                                  warn_broken);
+        exit = sa_print_rows(db,
+                             "SELECT value, time FROM run_measure JOIN run USING (folder)"
+                             " WHERE measure = 'rules that broke' ORDER BY time DESC LIMIT 1",
+                             warn_broken);
     return exit ? exit : broken ? SA_EXIT_INCOMPLETE : SA_EXIT_OK;
 }
 
@@ -79,13 +78,13 @@ static int copy_to_reports(sqlite3 *to, sqlite3 *from, struct sa_error *error)
                            error);
 }
 
-void sa_history_fill(struct sa_job *job)
+void sa_history_fill(struct sa_audit *audit)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct sa_trend *trend = NULL;
-    char *directory = strdup(job->directory);
-    if (directory && sa_history_open(&trend, job, dirname(directory)) == SA_EXIT_OK &&
-        copy_to_reports(sa_snapshot_db(job->snapshot), sa_trend_db(trend), &error))
+    char *directory = strdup(audit->directory);
+    if (directory && sa_history_open(&trend, audit->settings, dirname(directory)) == SA_EXIT_OK &&
+        copy_to_reports(sa_snapshot_db(audit->snapshot), sa_trend_db(trend), &error))
         sa_warn("the reports have no trend: %s", error.message);
     sa_trend_close(trend);
     free(directory);
@@ -126,7 +125,7 @@ static const struct block {
     {false,
      "SELECT 'Org', coalesce((SELECT org_name FROM run WHERE time IS NOT NULL ORDER BY time DESC LIMIT 1), 'unknown')"
      " UNION ALL SELECT 'Audits', printf('%d, %s to %s', count(*), min(time), max(time)) FROM trend",
-     sa_summary_labelled},
+     sa_print_labelled},
     {true,
      "WITH measured AS (SELECT t.number, count(*) OVER (PARTITION BY m.measure) - t.number AS age, m.measure, m.value,"
      "  max(m.value) OVER (PARTITION BY m.measure) AS most FROM trend t JOIN run_measure m USING (folder)),"
@@ -154,7 +153,7 @@ static const struct block {
      "   WHERE gone IS NOT NULL AND severity_rank <= 3 ORDER BY julianday(gone) - julianday(first_seen)"
      "   LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM finding_life WHERE gone IS NOT NULL AND severity_rank <= 3)))"
      " FROM finding_life WHERE gone IS NOT NULL AND severity_rank <= 3 HAVING count(*) > 0",
-     sa_summary_labelled},
+     sa_print_labelled},
     {false,
      "WITH fixed AS (SELECT action, CAST(julianday(gone) - julianday(first_seen) AS INTEGER) AS days,"
      "  row_number() OVER (PARTITION BY action ORDER BY julianday(gone) - julianday(first_seen)) AS place,"
@@ -162,19 +161,19 @@ static const struct block {
      "  FROM finding_life WHERE gone IS NOT NULL AND severity_rank <= 3)"
      " SELECT iif(row_number() OVER () = 1, 'To fix', ''), printf('%d days (median of %d): %s', days, findings, action) FROM ("
      " SELECT * FROM fixed WHERE place = (findings + 1) / 2 ORDER BY findings DESC, days DESC, action LIMIT 3)",
-     sa_summary_labelled},
+     sa_print_labelled},
     {false,
      "SELECT iif(row_number() OVER () = 1, 'Open', ''), printf('since %s: %s (%s)', substr(first_seen, 1, 10),"
      "  coalesce(object || coalesce('.' || field, ''), 'org'), title) FROM ("
      " SELECT * FROM finding_life WHERE gone IS NULL AND severity_rank <= 3 AND runs > 1"
      " ORDER BY first_seen, severity_rank, fingerprint LIMIT 3)",
-     sa_summary_labelled},
+     sa_print_labelled},
     {false,
      "SELECT iif(row_number() OVER () = 1, 'Returned', ''), printf('%d times: %s (%s)', times,"
      "  coalesce(object || coalesce('.' || field, ''), 'org'), title) FROM ("
      " SELECT fingerprint, object, field, title, count(*) AS times FROM finding_life GROUP BY fingerprint HAVING count(*) > 1"
      " ORDER BY times DESC, min(severity_rank), fingerprint LIMIT 3)",
-     sa_summary_labelled},
+     sa_print_labelled},
 };
 
 int sa_history_print(struct sa_trend *trend)
@@ -183,7 +182,7 @@ int sa_history_print(struct sa_trend *trend)
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks && !exit; i++) {
         if (blocks[i].apart)
             sa_print("\n");
-        exit = sa_summary_rows_of(sa_trend_db(trend), blocks[i].sql, blocks[i].print);
+        exit = sa_print_rows(sa_trend_db(trend), blocks[i].sql, blocks[i].print);
     }
     return exit;
 }
@@ -240,7 +239,7 @@ int sa_history_field(struct sa_trend *trend, const char *directory, const char *
     if (!sql)
         return SA_EXIT_FAILED;
     printed = false;
-    int exit = sa_summary_rows_of(sa_trend_db(trend), sql, print_event);
+    int exit = sa_print_rows(sa_trend_db(trend), sql, print_event);
     sqlite3_free(sql);
     if (!exit && !printed)
         exit = check_place(trend, directory, place);
@@ -258,7 +257,7 @@ static void print_line(sqlite3_stmt *row)
 
 int sa_history_csv(struct sa_trend *trend)
 {
-    return sa_summary_rows_of(
+    return sa_print_rows(
         sa_trend_db(trend),
         "SELECT 'time,folder,measure,value' UNION ALL SELECT * FROM ("
         " SELECT t.time || ',' || t.folder || ',' || m.measure || ',' || printf('%!.15g', m.value)"
@@ -268,7 +267,7 @@ int sa_history_csv(struct sa_trend *trend)
 
 int sa_history_json(struct sa_trend *trend)
 {
-    return sa_summary_rows_of(
+    return sa_print_rows(
         sa_trend_db(trend),
         "SELECT json_object('runs', (SELECT json_group_array(json_object('time', time, 'folder', folder, 'verdict', verdict,"
         "  'partial', json(iif(partial, 'true', 'false')), 'sync_user', sync_user,"

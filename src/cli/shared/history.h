@@ -2,18 +2,18 @@
 #ifndef SYNCAUDIT_CLI_HISTORY_H
 #define SYNCAUDIT_CLI_HISTORY_H
 
-#include "cli/shared/job.h"
+#include "cli/shared/audit.h"
 #include "syncaudit/trend.h"
 
-/* Opens the history of a folder, judged as the job judges. SA_EXIT_OK, or the exit code of the error it has told. */
-int sa_history_open(struct sa_trend **out, struct sa_job *job, const char *directory);
+/* Opens the history of a folder, judged as the settings say. SA_EXIT_OK, or the exit code of the error it has told. */
+int sa_history_open(struct sa_trend **out, const struct sa_settings *settings, const char *directory);
 
 /* Warns of what was left out, and of rules that broke: SA_EXIT_INCOMPLETE then. */
 int sa_history_warn(struct sa_trend *trend);
 
-/* Puts the runs up to the job's snapshot, which is one of the folder's, beside it for the reports (audit_trend, audit_timeline). What stands in
+/* Puts the runs up to the audit's snapshot, which is one of the folder's, beside it for the reports (audit_trend, audit_timeline). What stands in
  * the way is a warning: the audit is good without. */
-void sa_history_fill(struct sa_job *job);
+void sa_history_fill(struct sa_audit *audit);
 
 /* Prints the summary: a line of little bars per number, the last runs, what is open longest, what came back. */
 int sa_history_print(struct sa_trend *trend);
