@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/shared/audit.h"
 #include "cli/shared/cells.h"
 #include "cli/shared/cli.h"
-#include "cli/shared/job.h"
 #include "cli/shared/options.h"
-#include "cli/shared/summary.h"
+#include "cli/shared/rows.h"
 #include "cli/shared/terminal.h"
+#include "cli/shared/verdict.h"
 #include "syncaudit/public_views.h"
 #include "syncaudit/sql.h"
 
@@ -69,7 +70,7 @@ static void warn_gap(sqlite3_stmt *row)
     sa_warn("%s", sa_sql_text(row, 0));
 }
 
-static int run_query(struct sa_job *job, const char *sql)
+static int run_query(struct sa_audit *audit, const char *sql)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct printing *printing = calloc(1, sizeof *printing);
@@ -77,13 +78,14 @@ static int run_query(struct sa_job *job, const char *sql)
         return SA_EXIT_FAILED;
     const struct sa_rules_question query = {
         .sql = sql, .begin = print_names, .row = print_row, .payload = printing};
-    int rc = sa_rules_query(job->snapshot, &query, sa_terminal_observer(), &error);
+    int rc = sa_rules_query(audit->snapshot, &query, sa_terminal_observer(), &error);
     sa_cells_end(&printing->cells);
     free(printing);
     if (rc)
         return sa_fail(&error);
-    int exit = sa_summary_rows(job, "SELECT text FROM verdict_gap WHERE counts ORDER BY position", warn_gap);
-    return exit ? exit : sa_job_verdict(job);
+    int exit = sa_print_rows(sa_audit_db(audit),
+                             "SELECT text FROM verdict_gap WHERE counts ORDER BY position", warn_gap);
+    return exit ? exit : sa_verdict_exit(audit);
 }
 
 static int print_columns(struct sa_cells *cells, const struct sa_view *view, struct sa_error *error)
@@ -132,7 +134,8 @@ static int read_stdin(struct sa_buffer *sql)
 
 static int run(const char *const *arguments)
 {
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     struct sa_buffer sql = SA_BUFFER_INIT(SQL_LIMIT);
     int exit = sa_arguments_check(arguments, 1, 2, "SNAPSHOT");
     const char *query = exit ? NULL : arguments[1];
@@ -143,11 +146,16 @@ static int run(const char *const *arguments)
         query = sql.data;
     }
     if (!exit)
-        exit = query ? sa_job_take(&job, arguments[0]) : sa_job_load(&job, arguments[0]);
+        exit = sa_settings_read(&settings);
     if (!exit)
-        exit = query ? run_query(&job, query) : list_views();
+        exit = sa_audit_open(&audit, arguments[0]);
+    if (!exit && query)
+        exit = sa_verdict_reach(&audit);
+    if (!exit)
+        exit = query ? run_query(&audit, query) : list_views();
     sa_buffer_release(&sql);
-    sa_job_release(&job);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     return exit;
 }
 

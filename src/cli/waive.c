@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/shared/cli.h"
+#include "cli/shared/judge.h"
 #include "cli/shared/options.h"
 #include "cli/shared/settings.h"
 #include "cli/shared/terminal.h"
@@ -95,10 +96,10 @@ static int tell_nearest(const struct sight *sight, sqlite3 *db, const char *path
     return rc;
 }
 
-static int look_in(struct sight *sight, const struct sa_job *job, const char *path)
+static int look_in(struct sight *sight, const struct sa_audit *audit, const char *path)
 {
     struct sa_error error = SA_ERROR_INIT;
-    sqlite3 *db = sa_snapshot_db(job->snapshot);
+    sqlite3 *db = sa_audit_db(audit);
     sqlite3_stmt *row = NULL;
     bool found = false;
     int rc = sa_sql_prepare(
@@ -112,7 +113,7 @@ static int look_in(struct sight *sight, const struct sa_job *job, const char *pa
         rc = sa_sql_next(row, &found, &error);
     }
     sight->found = found && sqlite3_column_int(row, 0) != 0;
-    sight->blind = sight->blind || job->partial || (found && sqlite3_column_int(row, 1) != 0);
+    sight->blind = sight->blind || audit->partial || (found && sqlite3_column_int(row, 1) != 0);
     sqlite3_finalize(row);
     if (rc == SA_OK && !sight->found && sight->audits++ == 0)
         rc = tell_nearest(sight, db, path, &sight->refusal);
@@ -120,16 +121,16 @@ static int look_in(struct sight *sight, const struct sa_job *job, const char *pa
 }
 
 /* Without waivers: the file may not be there yet. */
-static int judge(struct sa_job *job, const char *path)
+static int judge(struct sa_settings *settings, struct sa_audit *audit, const char *path)
 {
-    int exit = sa_job_configure(job);
+    int exit = sa_settings_configure(settings);
     if (!exit)
-        exit = sa_job_time(job);
+        exit = sa_settings_time(settings);
     if (!exit)
-        exit = sa_job_rules(job);
+        exit = sa_settings_rules(settings);
     if (!exit)
-        exit = sa_job_open(job, path);
-    return exit ? exit : sa_job_judge(job);
+        exit = sa_audit_open(audit, path);
+    return exit ? exit : sa_judge(audit, NULL);
 }
 
 /* Looks at the last audit of an org. */
@@ -138,16 +139,18 @@ static int look_at_org(struct sight *sight, const char *directory)
     struct sa_error error = SA_ERROR_INIT;
     struct sa_snapshot_entry *audits = NULL;
     size_t count;
-    struct sa_job job = {0};
+    struct sa_settings settings = {0};
+    struct sa_audit audit = {.settings = &settings};
     int exit = SA_EXIT_OK;
     if (sa_snapshot_list(&audits, &count, directory, &error))
         return sa_fail(&error);
     if (count && !*audits[count - 1].problem) {
-        exit = judge(&job, audits[count - 1].path);
+        exit = judge(&settings, &audit, audits[count - 1].path);
         if (!exit)
-            exit = look_in(sight, &job, audits[count - 1].path);
+            exit = look_in(sight, &audit, audits[count - 1].path);
     }
-    sa_job_release(&job);
+    sa_audit_release(&audit);
+    sa_settings_release(&settings);
     sa_snapshot_list_free(audits, count);
     return exit;
 }
