@@ -51,11 +51,11 @@ int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_er
 int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error);
 
 /* The file of the snapshot that is meant by a path: a file itself; for a folder the "snapshot.db" in it or, where there is none, the
- * newest one below it (OUT/<org id> or OUT). `*out` is owned by the caller. SA_EINPUT when there are several orgs below it,
- * with their folders; SA_EIO. That the file is there, or is a snapshot, is not promised. */
+ * newest one by its own time at most three levels below it (links are not followed). `*out` is owned by the caller. SA_EINPUT when
+ * there are several orgs below it, with the newest folder of each; SA_ENOMEM. That the file is there, or is a snapshot, is not promised. */
 int sa_snapshot_find(char **out, const char *path, struct sa_error *error);
 
-/* Opens a sealed snapshot, by any path that sa_snapshot_find takes. Immutable: nobody can write through the
+/* Opens a sealed snapshot, by file or by the folder that holds "snapshot.db". Immutable: nobody can write through the
  * handle, but temporary tables may be made beside it. All of it is read once, to know that it is whole. Whatever its version, it reads as
  * one of today: what an older one lacks is NULL. SA_EINPUT when it is not a snapshot, is damaged, has other tables than this program
  * makes, or is newer than this program (says which version is needed); SA_EIO. */

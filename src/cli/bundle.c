@@ -316,7 +316,7 @@ static int run(const char *const *arguments)
     if (!exit)
         exit = sa_settings_configure(&settings);
     if (!exit)
-        exit = sa_audit_open(&audit, arguments[0]);
+        exit = sa_audit_find(&audit, arguments[0]);
     if (!exit && log_file && access(log_file, R_OK) != 0) {
         sa_error_set(&error, SA_EINPUT, "cannot read log '%s': %s", log_file, strerror(errno));
         exit = sa_fail(&error);

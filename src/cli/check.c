@@ -20,7 +20,7 @@ static int run(const char *const *arguments)
     if (!exit)
         exit = sa_settings_read(&settings);
     if (!exit)
-        exit = sa_audit_open(&audit, arguments[0]);
+        exit = sa_audit_find(&audit, arguments[0]);
     if (!exit)
         exit = sa_verdict_reach(&audit);
     if (!exit)

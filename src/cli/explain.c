@@ -210,7 +210,7 @@ static int run(const char *const *arguments)
     struct sa_error error = SA_ERROR_INIT;
     int exit = sa_arguments_check(arguments, record ? 1 : 2, 2, "SNAPSHOT and OBJECT[.FIELD]");
     if (!exit)
-        exit = sa_audit_open(&audit, arguments[0]);
+        exit = sa_audit_find(&audit, arguments[0]);
     matter.snapshot = audit.snapshot;
     if (!exit && arguments[1] &&
         sa_place_find(&matter.place, sa_snapshot_db(audit.snapshot), arguments[1], &error))

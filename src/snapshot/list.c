@@ -1,6 +1,7 @@
 /* The snapshots of a folder, and which one is meant by a path: see include/syncaudit/snapshot.h. */
 #include <dirent.h>
 #include <errno.h>
+#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,76 +103,107 @@ void sa_snapshot_list_free(struct sa_snapshot_entry *entries, size_t count)
     free(entries);
 }
 
-/* The newest snapshot below the folder of an org; NULL when there is none. */
-static int newest_of(char **out, const char *directory, struct sa_error *error)
+enum { LEVELS = 3 }; /* OUT/<org id>/<time>, from the folder above OUT */
+
+/* The newest snapshot of each org. */
+struct newest {
+    struct sa_snapshot_entry *orgs;
+    size_t count;
+};
+
+/* Takes over the entry. One that cannot be read goes by no org, and is nobody's newest once one is found that can. */
+static int newest_add(struct newest *newest, struct sa_snapshot_entry entry, struct sa_error *error)
 {
-    struct sa_snapshot_entry *entries = NULL;
-    size_t count = 0;
-    *out = NULL;
-    int rc = sa_snapshot_list(&entries, &count, directory, error);
-    if (rc == SA_OK && count && asprintf(out, "%s/snapshot.db", entries[count - 1].path) < 0)
-        rc = sa_error_memory(error);
-    sa_snapshot_list_free(entries, count);
+    for (size_t i = 0; i < newest->count; i++) {
+        struct sa_snapshot_entry *org = &newest->orgs[i];
+        if (!org->problem[0] && !entry.problem[0] && strcmp(org->org_id, entry.org_id) != 0)
+            continue;
+        bool later = strcmp(entry.time, org->time) > 0;
+        free(later ? org->path : entry.path);
+        if (later)
+            *org = entry;
+        return SA_OK;
+    }
+    struct sa_snapshot_entry *orgs = realloc(newest->orgs, (newest->count + 1) * sizeof *orgs);
+    if (!orgs) {
+        free(entry.path);
+        return sa_error_memory(error);
+    }
+    orgs[newest->count++] = entry;
+    newest->orgs = orgs;
+    return SA_OK;
+}
+
+/* Looks at every snapshot at most LEVELS below the folder. Links are not followed: they may lead anywhere. */
+static int look_below(struct newest *newest, char *directory, struct sa_error *error)
+{
+    char *const roots[] = {directory, NULL};
+    int rc = SA_OK;
+    FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+    if (!tree)
+        return sa_error_memory(error);
+    for (FTSENT *item; rc == SA_OK && (item = fts_read(tree));) {
+        if (item->fts_info == FTS_D && item->fts_level > 0 &&
+            (item->fts_level > LEVELS || item->fts_name[0] == '.'))
+            fts_set(tree, item, FTS_SKIP);
+        if (item->fts_info != FTS_F || item->fts_level < 2 || strcmp(item->fts_name, "snapshot.db") != 0)
+            continue;
+        struct sa_snapshot_entry entry = {.path = strdup(item->fts_path)};
+        if (!entry.path) {
+            rc = sa_error_memory(error);
+            continue;
+        }
+        describe(&entry, entry.path);
+        rc = newest_add(newest, entry, error);
+    }
+    fts_close(tree);
     return rc;
 }
 
-static int several_orgs(const char *directory, const char *one, const char *other, struct sa_error *error)
+static int several_orgs(const char *directory, const struct newest *newest, struct sa_error *error)
 {
-    sa_error_set(error, SA_EINPUT, "'%s' holds the audits of more than one org", directory);
-    return sa_error_advise(error, "name the one that is meant, such as %.*s or %.*s",
-                           (int)(strlen(one) - strlen("/snapshot.db")), one,
-                           (int)(strlen(other) - strlen("/snapshot.db")), other);
+    char list[sizeof error->advice] = "";
+    size_t length = 0;
+    for (size_t i = 0; i < newest->count && length < sizeof list; i++) {
+        const char *path = newest->orgs[i].path;
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%.*s", i ? ", " : "",
+                                   (int)(strlen(path) - strlen("/snapshot.db")), path);
+    }
+    sa_error_set(error, SA_EINPUT, "'%s' holds the audits of %zu orgs", directory, newest->count);
+    return sa_error_advise(error, "name one of them: %s", list);
 }
 
-/* The newest snapshot of the one org below `directory` (OUT); NULL when there is none. */
-static int newest_of_orgs(char **out, const char *directory, struct sa_error *error)
+/* The newest snapshot below a folder; NULL when there is none. */
+static int newest_below(char **out, const char *path, struct sa_error *error)
 {
-    struct dirent **items = NULL;
-    int rc = SA_OK;
-    *out = NULL;
-    int found = scandir(directory, &items, select_folder, alphasort);
-    for (int i = 0; i < found; i++) {
-        char *org = NULL;
-        char *newest = NULL;
-        if (rc == SA_OK && asprintf(&org, "%s/%s", directory, items[i]->d_name) < 0)
-            rc = sa_error_memory(error);
-        if (rc == SA_OK && sa_directory_exists(org))
-            rc = newest_of(&newest, org, error);
-        if (rc == SA_OK && newest && *out)
-            rc = several_orgs(directory, *out, newest, error);
-        if (rc == SA_OK && newest) {
-            *out = newest;
-            newest = NULL;
-        }
-        free(newest);
-        free(org);
-        free(items[i]);
+    struct newest newest = {0};
+    char *directory = strdup(path);
+    int rc = directory ? SA_OK : sa_error_memory(error);
+    for (size_t end = rc ? 0 : strlen(directory); end > 1 && directory[end - 1] == '/'; end--)
+        directory[end - 1] = '\0';
+    if (rc == SA_OK)
+        rc = look_below(&newest, directory, error);
+    if (rc == SA_OK && newest.count > 1)
+        rc = several_orgs(directory, &newest, error);
+    if (rc == SA_OK && newest.count == 1) {
+        *out = newest.orgs[0].path;
+        newest.orgs[0].path = NULL;
     }
-    free(items);
-    if (rc) {
-        free(*out);
-        *out = NULL;
-    }
+    sa_snapshot_list_free(newest.orgs, newest.count);
+    free(directory);
     return rc;
 }
 
 int sa_snapshot_find(char **out, const char *path, struct sa_error *error)
 {
     struct stat file;
-    *out = NULL;
-    if (!sa_directory_exists(path)) {
-        *out = strdup(path);
-        return *out ? SA_OK : sa_error_memory(error);
-    }
     char *own = NULL;
-    if (asprintf(&own, "%s/snapshot.db", path) < 0)
-        return sa_error_memory(error);
     int rc = SA_OK;
-    if (lstat(own, &file) && errno == ENOENT) {
-        rc = newest_of(out, path, error);
-        if (rc == SA_OK && !*out)
-            rc = newest_of_orgs(out, path, error);
-    }
+    *out = NULL;
+    if (asprintf(&own, "%s%s", path, sa_directory_exists(path) ? "/snapshot.db" : "") < 0)
+        return sa_error_memory(error);
+    if (sa_directory_exists(path) && lstat(own, &file) && errno == ENOENT)
+        rc = newest_below(out, path, error);
     if (rc || *out)
         free(own);
     else

@@ -280,9 +280,9 @@ static int open_path(struct sa_snapshot **out, const char *path, bool whole, str
 {
     char *file = NULL;
     *out = NULL;
-    int rc = sa_snapshot_find(&file, path, error);
-    if (rc == SA_OK)
-        rc = open_file(out, file, whole, error);
+    if (asprintf(&file, "%s%s", path, sa_directory_exists(path) ? "/snapshot.db" : "") < 0)
+        return sa_error_memory(error);
+    int rc = open_file(out, file, whole, error);
     free(file);
     return rc;
 }

@@ -2,6 +2,7 @@
 #include "cli/shared/audit.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/shared/cli.h"
 #include "cli/shared/signals.h"
@@ -23,6 +24,22 @@ int sa_audit_open(struct sa_audit *audit, const char *path)
     if (!rc && sa_signals_catch(&error))
         return sa_fail(&error);
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
+}
+
+int sa_audit_find(struct sa_audit *audit, const char *path)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    char *file = NULL;
+    if (sa_snapshot_find(&file, path, &error))
+        return sa_fail_input(&error);
+    int exit = sa_audit_open(audit, file);
+    size_t given = strlen(path);
+    bool below = strncmp(file, path, given) != 0 || strchr(file + given + strspn(file + given, "/"), '/');
+    if (!exit && below)
+        sa_warn("the newest snapshot below '%s' is taken: %s%s", path, file,
+                audit->partial ? ", which is partial" : "");
+    free(file);
+    return exit;
 }
 
 sqlite3 *sa_audit_db(const struct sa_audit *audit)

@@ -38,6 +38,9 @@ struct sa_audit {
 /* Opens an existing snapshot. SA_EXIT_OK, or the exit code of the error it has told. */
 int sa_audit_open(struct sa_audit *audit, const char *path);
 
+/* The same for any path that sa_snapshot_find takes. A snapshot that lies deeper than the path says is named, with sa_warn. */
+int sa_audit_find(struct sa_audit *audit, const char *path);
+
 /* Its database. Borrowed. */
 sqlite3 *sa_audit_db(const struct sa_audit *audit);
 

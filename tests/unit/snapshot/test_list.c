@@ -8,23 +8,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "folder.h"
 #include "syncaudit/file.h"
 #include "syncaudit/snapshot.h"
 
-/* A sealed snapshot of `time` as <folder>/<name>/snapshot.db. */
-static void seal(const char *folder, const char *name, const char *time)
+/* A sealed snapshot of an org and `time` as <folder>/<name>/snapshot.db. */
+static void seal_of(const char *folder, const char *name, const char *time, const char *org)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct sa_snapshot *snapshot = NULL;
     char *directory = test_folder_path(folder, name);
     char *path = test_folder_path(directory, "snapshot.db");
-    char sql[256];
+    char sql[512];
     snprintf(sql, sizeof sql,
              "INSERT INTO run (started, tool_version, instance_url, api_version, scope)"
-             " VALUES ('%s', '0', 'https://x.my.salesforce.com', '67.0', 'all')",
-             time);
+             " VALUES ('%s', '0', 'https://x.my.salesforce.com', '67.0', 'all');"
+             "INSERT INTO userinfo (user_id, organization_id) VALUES ('005', '%s')",
+             time, org);
     assert_int_equal(sa_directory_make(directory, &error), SA_OK);
     assert_int_equal(sa_snapshot_create(&snapshot, path, &error), SA_OK);
     assert_int_equal(sqlite3_exec(sa_snapshot_db(snapshot), sql, NULL, NULL, NULL), SQLITE_OK);
@@ -46,6 +48,11 @@ static void assert_found(const char *folder, const char *path, const char *expec
     free(found);
     free(asked);
     free(wanted);
+}
+
+static void seal(const char *folder, const char *name, const char *time)
+{
+    seal_of(folder, name, time, "00D1");
 }
 
 static int set_up(void **state)
@@ -93,11 +100,29 @@ static void one_org_is_meant_by_the_folder_above(void **state)
     assert_found(*state, ".", "./org/again/snapshot.db");
 }
 
+static void a_link_is_not_followed(void **state)
+{
+    char *outside = test_folder_make();
+    seal(outside, "2026-11-29", "2026-11-29T00:00:00Z");
+    char *link = test_folder_path(*state, "org/link");
+    assert_int_equal(symlink(outside, link), 0);
+    assert_found(*state, "org", "org/again/snapshot.db");
+    test_folder_remove(outside);
+    free(link);
+}
+
+static void what_lies_deeper_is_not_meant(void **state)
+{
+    seal(*state, "a/b/c/d", "2026-11-29T00:00:00Z");
+    assert_found(*state, ".", "./org/again/snapshot.db");
+    assert_found(*state, "a", "a/b/c/d/snapshot.db");
+}
+
 static void several_orgs_are_a_choice_for_the_user(void **state)
 {
     struct sa_error error = SA_ERROR_INIT;
     char *found = NULL;
-    seal(*state, "other/2026-11-23", "2026-11-23T00:00:00Z");
+    seal_of(*state, "other/2026-11-23", "2026-11-23T00:00:00Z", "00D2");
     assert_int_equal(sa_snapshot_find(&found, *state, &error), SA_EINPUT);
     assert_null(found);
     assert_non_null(strstr(error.advice, "org/again"));
@@ -136,6 +161,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_org_means_its_newest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_not_the_newest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_org_is_meant_by_the_folder_above, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_link_is_not_followed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_lies_deeper_is_not_meant, set_up, tear_down),
         cmocka_unit_test_setup_teardown(several_orgs_are_a_choice_for_the_user, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_empty_folder_means_what_is_not_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_list_is_oldest_first, set_up, tear_down),
