@@ -72,7 +72,11 @@ const char *sa_login_token(const struct sa_login *login);
 /* True if a new token can be got when this one has expired. */
 bool sa_login_renews(const struct sa_login *login);
 
-/* An sa_http_renew: logs in again. SA_EFORMAT when the org has moved to another host meanwhile. */
+/* From here on a new token must be of this user of this org (ids): sa_login_renew asks whose it is before it is used. */
+void sa_login_expect(struct sa_login *login, const char *user, const char *org);
+
+/* An sa_http_renew: logs in again. SA_EFORMAT when the org has moved to another host meanwhile; SA_ECHANGED when the token is
+ * another user's or another org's than sa_login_expect said; what sa_login_run and the question whose it is may give. */
 int sa_login_renew(void *login, struct sa_buffer *token, struct sa_error *error);
 
 /* Wipes and frees; NULL is allowed. */

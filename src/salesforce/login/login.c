@@ -10,6 +10,7 @@
 #include "salesforce/login/jwt.h"
 #include "salesforce/login/secret.h"
 #include "salesforce/login/sf.h"
+#include "salesforce/login/whose.h"
 #include "syncaudit/http.h"
 #include "syncaudit/login.h"
 #include "syncaudit/veil.h"
@@ -67,6 +68,7 @@ struct sa_login {
     char *name;
     char *url;                    /* the org, or NULL */
     struct sa_token_answer token; /* the newest one */
+    struct sa_whose expected;     /* whose it must be */
 };
 
 static unsigned login_given(const struct sa_login_options *options)
@@ -313,6 +315,30 @@ bool sa_login_renews(const struct sa_login *login)
     return login->with.kind != SA_LOGIN_TOKEN;
 }
 
+void sa_login_expect(struct sa_login *login, const char *user, const char *org)
+{
+    sa_whose_set(&login->expected, user, org);
+}
+
+/* An app may name another user meanwhile, an alias may be another login: two views in one snapshot are the view of nobody. */
+static int login_check_same(const struct sa_login *login, struct sa_error *error)
+{
+    const struct sa_whose *expected = &login->expected;
+    struct sa_whose now;
+    if (!*expected->user)
+        return SA_OK;
+    int rc = sa_whose_ask(&now, sa_login_url(login), sa_login_token(login), login->with.observer, error);
+    if (rc)
+        return sa_error_prefix(error, rc, "whose the new token is cannot be told");
+    if (strcmp(now.user, expected->user) == 0 && strcmp(now.org, expected->org) == 0)
+        return SA_OK;
+    sa_error_set(error, SA_ECHANGED,
+                 "the new login is user %s of org %s, and what was fetched is the view of user %s of org %s",
+                 now.user, now.org, expected->user, expected->org);
+    sa_error_advise(error, "start again");
+    return SA_ECHANGED;
+}
+
 int sa_login_renew(void *payload, struct sa_buffer *token, struct sa_error *error)
 {
     struct sa_login *login = payload;
@@ -325,6 +351,8 @@ int sa_login_renew(void *payload, struct sa_buffer *token, struct sa_error *erro
                           sa_login_url(login));
         sa_error_advise(error, "start again");
     }
+    if (rc == SA_OK)
+        rc = login_check_same(login, error);
     if (rc == SA_OK && sa_buffer_adds(token, sa_login_token(login)))
         rc = sa_error_memory(error);
     free(before);

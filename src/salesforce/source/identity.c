@@ -1,6 +1,9 @@
 /* Who asks: the user whose token it is. */
-#include "salesforce/identity.h"
+#include <stdio.h>
+#include <string.h>
+
 #include "fetch/source.h"
+#include "salesforce/identity.h"
 #include "salesforce/org.h"
 #include "salesforce/row.h"
 #include "syncaudit/sql.h"
@@ -11,6 +14,26 @@ const struct sa_source_info sa_source_info_identity = {20, "identity", "whose vi
 
 #define NEEDED "user_id,organization_id,preferred_username"
 
+/* "https://…/id/00D…/005…" says the same two once more. */
+static int check_subject(const struct sa_json *document, struct sa_error *error)
+{
+    const char *subject = sa_json_string(sa_json_get(document, "sub"));
+    const char *found = subject ? strstr(subject, "/id/") : NULL;
+    char expected[64];
+    char said[64];
+    if (!found)
+        return SA_OK;
+    found += strlen("/id/");
+    snprintf(said, sizeof said, "%.15s/%.15s", found,
+             found + strcspn(found, "/") + (strchr(found, '/') != NULL));
+    snprintf(expected, sizeof expected, "%.15s/%.15s",
+             sa_json_string(sa_json_get(document, "organization_id")),
+             sa_json_string(sa_json_get(document, "user_id")));
+    return strcmp(said, expected) == 0
+               ? SA_OK
+               : sa_error_set(error, SA_EFORMAT, "the answer is about %s and about %s", said, expected);
+}
+
 /* An answer that does not say whose it is says nothing. */
 static int identity_check(const struct sa_json *document, struct sa_error *error)
 {
@@ -20,7 +43,7 @@ static int identity_check(const struct sa_json *document, struct sa_error *error
         if (!id || !sa_text_is_id(id))
             return sa_error_set(error, SA_EFORMAT, "answer has no '%s'", ids[i]);
     }
-    return SA_OK;
+    return check_subject(document, error);
 }
 
 /* What is gone on with must be of the same user of the same org. */
@@ -68,6 +91,10 @@ static int identity_store(struct sa_source_run *run, struct sa_question *questio
         rc = sa_row_insert(&row, document, NULL, error);
     }
     sa_row_release(&row);
+    struct sa_login *login = run->side == SA_SYNC ? run->options->login : run->options->admin_login;
+    if (rc == SA_OK && login) /* who logs in again within this run must be the same */
+        sa_login_expect(login, sa_json_string(sa_json_get(document, "user_id")),
+                        sa_json_string(sa_json_get(document, "organization_id")));
     if (rc == SA_OK && sa_source_is_main(run)) /* which the organization's row is asked of */
         rc = sa_identity_check_org(run->db, sa_side_names[run->side], error);
     if (rc == SA_OK && run->side == SA_SYNC) /* before more is asked as somebody else */

@@ -392,6 +392,45 @@ static void test_refused_before_asking(void **state)
     assert_int_equal(test_server_count(with.server, NULL), 0);
 }
 
+#define USERINFO "/services/oauth2/userinfo"
+#define ORG "00D000000000001EAA"
+
+/* What a new token is answered when it asks whose it is; NULL = it is the same user's. */
+static void check_renewal(const char *userinfo, int status, int rc, const char *message)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_buffer token = SA_BUFFER_INIT(1000);
+    struct sa_login *login = make_jwt("https://login.salesforce.com");
+    script(200, with.answer);
+    test_server_script(with.server, USERINFO, &(struct test_answer){.status = status, .body = userinfo});
+    assert_int_equal(sa_login_run(login, NULL), SA_OK);
+    assert_int_equal(test_server_count(with.server, USERINFO), 0);
+    sa_login_expect(login, "005000000000001AAA", ORG);
+    assert_int_equal(sa_login_renew(login, &token, &error), rc);
+    assert_int_equal(test_server_count(with.server, USERINFO), 1);
+    assert_int_equal(token.length > 0, rc == SA_OK);
+    if (!strstr(error.message, message))
+        fail_msg("'%s'", error.message);
+    sa_buffer_release(&token);
+    sa_login_free(login);
+    tear_down(NULL);
+    set_up(NULL);
+}
+
+/* Nobody else may go on with what one user has begun. */
+static void test_renewed_as_somebody(void **state)
+{
+    (void)state;
+    check_renewal("{\"user_id\":\"005000000000001\",\"organization_id\":\"" ORG "\"}", 200, SA_OK, "");
+    check_renewal("{\"user_id\":\"005000000000002AAA\",\"organization_id\":\"" ORG "\"}", 200, SA_ECHANGED,
+                  "the new login is user 005000000000002 of org 00D000000000001");
+    check_renewal("{\"user_id\":\"005000000000001AAA\",\"organization_id\":\"00D000000000002EAA\"}", 200,
+                  SA_ECHANGED, "the view of user 005000000000001 of org 00D000000000001");
+    check_renewal("{\"user_id\":7,\"organization_id\":\"" ORG "\"}", 200, SA_EFORMAT,
+                  "does not say whose the token is");
+    check_renewal("Missing_OAuth_Token", 403, SA_EREFUSED, "whose the new token is cannot be told");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -406,6 +445,7 @@ int main(void)
         TEST(test_auth_url),
         TEST(test_token),
         TEST(test_renewed),
+        TEST(test_renewed_as_somebody),
         TEST(test_refused_before_asking),
     };
     return cmocka_run_group_tests(tests, make_key, free_key);
