@@ -61,11 +61,21 @@ struct fetch {
     struct sa_snapshot *snapshot;
 };
 
-/* What of the two that a snapshot is kept for has arrived. */
-static int fetch_look(const struct sa_plan *plan, bool *described, bool *listed, struct sa_error *error)
+/* What has arrived of that which a snapshot is kept for: `any` is enough for whoever cancels. */
+struct arrived {
+    bool described, listed, any;
+};
+
+static int fetch_look(const struct sa_plan *plan, struct arrived *arrived, struct sa_error *error)
 {
-    int rc = sa_plan_has(plan, "describe", described, error);
-    return rc ? rc : sa_plan_has(plan, "global", listed, error);
+    static const char *const little[] = {"identity", "organization"};
+    int rc = sa_plan_has(plan, "describe", &arrived->described, error);
+    if (rc == SA_OK)
+        rc = sa_plan_has(plan, "global", &arrived->listed, error);
+    arrived->any = arrived->described || arrived->listed;
+    for (size_t i = 0; rc == SA_OK && !arrived->any && i < sizeof little / sizeof *little; i++)
+        rc = sa_plan_has(plan, little[i], &arrived->any, error);
+    return rc;
 }
 
 /* Asks, and closes what is only for the asking. */
@@ -88,15 +98,15 @@ static int fetch_fill(struct fetch *fetch, bool *partial, struct sa_error *error
 {
     struct sa_plan *plan = &fetch->plan;
     const struct sa_fetch_options *options = &fetch->options;
-    bool described = false;
-    bool listed = false;
+    struct arrived arrived = {false, false, false};
     int rc = fetch_ask(fetch, error);
     bool cancelled = rc == SA_ECANCELLED;
-    int looked = rc == SA_OK || cancelled ? fetch_look(plan, &described, &listed, error) : SA_OK;
-    if (looked || (rc && !(cancelled && described)))
+    int looked = rc == SA_OK || cancelled ? fetch_look(plan, &arrived, rc ? NULL : error) : SA_OK;
+    bool enough = cancelled && (options->out ? arrived.any : arrived.described);
+    if (looked || (rc && !enough))
         return looked ? looked : rc;
     /* What is only looked at is worth telling when anything came; a file must hold something to judge. */
-    if (!described && (!listed || (plan->failed && options->out)))
+    if (!enough && !arrived.described && (!arrived.listed || (plan->failed && options->out)))
         return sa_outcome_explain(plan, error);
     if (options->connection && (looked = sa_identity_check_user(plan->db, options->sync_user, error)))
         return looked;

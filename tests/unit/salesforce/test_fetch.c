@@ -1,6 +1,8 @@
 /* What a fetch makes of it all: the outcome, the folder, recordings, cancelling. */
+#include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "fetched.h"
@@ -188,6 +190,36 @@ static void test_cancelled(void **state)
     cancelled = 1;
     fetched = fetch((struct sa_fetch_options){.connection = test_org_url(org), .observer = &observer});
     failed(&fetched, SA_ECANCELLED, "", "");
+    test_org_stop(org);
+}
+
+static void cancel_soon(int signal)
+{
+    (void)signal;
+    cancelled = 1;
+}
+
+/* Whoever ends a fetch keeps what has come, be it only who asks: the describe, which takes long, has not. */
+static void test_cancelled_before_a_describe(void **state)
+{
+    (void)state;
+    static const struct itimerval soon = {.it_value = {.tv_usec = 300000}};
+    struct sa_observer observer = {.cancelled = &cancelled};
+    struct test_org *org = test_org_start(
+        "67.0", (struct test_org_answer[]){{LEAD, {.body = "{}", .delay_ms = 1500}},
+                                           {TEST_ORG "sobjects", {.body = "{}", .delay_ms = 1500}},
+                                           {0}});
+    cancelled = 0;
+    signal(SIGALRM, cancel_soon);
+    assert_int_equal(setitimer(ITIMER_REAL, &soon, NULL), 0);
+    struct fetched fetched = fetch(
+        (struct sa_fetch_options){.connection = test_org_url(org), .objects = "Lead", .observer = &observer});
+    rows_are(&fetched, "SELECT preferred_username, (SELECT count(*) FROM describe_object) FROM userinfo",
+             "sync@example.com|0");
+    rows_are(&fetched, "SELECT source, reason FROM coverage WHERE status = 'failed' ORDER BY 1",
+             "describe|cancelled before it was answered\nglobal|cancelled before it was answered");
+    assert_true(fetched.partial);
+    release(&fetched);
     test_org_stop(org);
 }
 
@@ -463,6 +495,7 @@ int main(void)
         cmocka_unit_test(test_budget),
         cmocka_unit_test(test_reserve),
         cmocka_unit_test(test_cancelled),
+        cmocka_unit_test(test_cancelled_before_a_describe),
         cmocka_unit_test(test_folder_is_private_and_never_taken_twice),
         cmocka_unit_test(test_org_id),
         cmocka_unit_test(test_folder_that_cannot_be_written),
