@@ -202,6 +202,8 @@ int sa_describe_store_global(sqlite3 *db, const struct sa_json *document, struct
     const struct sa_json *objects = sa_json_get(document, "sobjects");
     if (sa_json_type(objects) != SA_JSON_ARRAY)
         return sa_error_set(error, SA_EFORMAT, "answer is not a global describe: it has no 'sobjects'");
+    if (!sa_json_first(objects)) /* everybody sees some: User, if nothing else */
+        return sa_error_set(error, SA_EFORMAT, "answer is not a global describe: there is no object in it");
     int rc = sa_row_open(&row, db, "global_object", 0, error);
     sa_row_need(&row, global_needed, true);
     if (rc == SA_OK)

@@ -112,6 +112,36 @@ static int read_next(struct sa_page *page, const char *origin, const struct sa_j
     return read_address(page, origin, url, error);
 }
 
+/* The id at the end of "/services/data/v67.0/sobjects/User/005…", or NULL. */
+static const char *id_in(const struct sa_json *record)
+{
+    const char *url = sa_json_string(sa_json_get(sa_json_get(record, "attributes"), "url"));
+    const char *slash = url ? strrchr(url, '/') : NULL;
+    return slash && sa_text_is_id(slash + 1) ? slash + 1 : NULL;
+}
+
+static bool is_other(const char *id, const char *other)
+{
+    return id && other && sa_text_is_id(other) && strncmp(id, other, 15) != 0;
+}
+
+/* A record tells its id twice, and a parent record beside it ("ProfileId") and in it. */
+static int check_ids(const struct sa_json *record, struct sa_error *error)
+{
+    if (is_other(id_in(record), sa_json_string(sa_json_get(record, "Id"))))
+        return sa_error_set(error, SA_EFORMAT, "a record has the address of another");
+    for (const struct sa_json *member = sa_json_first(record); member; member = sa_json_next(member)) {
+        char name[OBJECT_SIZE];
+        if (sa_json_type(member) != SA_JSON_OBJECT || !id_in(member))
+            continue;
+        snprintf(name, sizeof name, "%sId", sa_json_name(member));
+        if (is_other(id_in(member), sa_json_string(sa_json_get(record, name))))
+            return sa_error_set(error, SA_EFORMAT, "a record has another %s than its '%s' says",
+                                sa_json_name(member), name);
+    }
+    return SA_OK;
+}
+
 static int check_records(const struct sa_pages *pages, const struct sa_json *records, struct sa_error *error)
 {
     for (const struct sa_json *record = sa_json_first(records); record; record = sa_json_next(record)) {
@@ -123,6 +153,9 @@ static int check_records(const struct sa_pages *pages, const struct sa_json *rec
                              (pages->adds_up && strcmp(type, "AggregateResult") == 0));
         if (attributes && !fits)
             return sa_error_set(error, SA_EFORMAT, "a record is not of %s", pages->object);
+        int rc = check_ids(record, error);
+        if (rc)
+            return rc;
     }
     return SA_OK;
 }

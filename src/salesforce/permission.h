@@ -8,11 +8,14 @@
 #include "syncaudit/error.h"
 #include "syncaudit/json.h"
 
-/* Appends ",Permissions<name>" for every such column of a describe answer. SA_EFORMAT when it is not one; SA_ENOMEM. */
-int sa_permission_columns(struct sa_buffer *out, const struct sa_json *describe, struct sa_error *error);
+/* Appends ",Permissions<name>" for every such column of a describe answer. SA_EFORMAT when it is not that of `object`, or a field of
+ * it has no name; SA_ENOMEM. */
+int sa_permission_columns(struct sa_buffer *out, const struct sa_json *describe, const char *object,
+                          struct sa_error *error);
 
-/* Runs `insert` (:parent, :permission, :granted) for every Permissions<name> member of a record. SA_EIO, SA_ENOMEM. */
-int sa_permission_store(sqlite3_stmt *insert, const char *parent, const struct sa_json *record,
-                        struct sa_error *error);
+/* Runs `insert` (:parent, :permission, :granted) for each Permissions<name> among the columns ("A,B") that a record was asked for.
+ * SA_EFORMAT when the record does not say it; SA_EIO, SA_ENOMEM. */
+int sa_permission_store(sqlite3_stmt *insert, const char *parent, const char *columns,
+                        const struct sa_json *record, struct sa_error *error);
 
 #endif

@@ -61,7 +61,7 @@ static int rows_store(struct sa_source_run *run, struct sa_question *question, c
     if (!is_asked_for(query->tail, record))
         return sa_error_set(error, SA_EFORMAT, "a record is none of those asked for");
     if (!kind->table)
-        return rows->also(run, record, error);
+        return rows->also(run, query, record, error);
     int rc = row->insert ? SA_OK : sa_row_open(row, run->db, kind->table, 0, error);
     if (rc == SA_OK && rows->asked[kind - rows->kinds] != question)
         sa_row_need(row, query->columns, false);
@@ -70,13 +70,13 @@ static int rows_store(struct sa_source_run *run, struct sa_question *question, c
 }
 
 /* A kind that is asked for in parts is empty when all of them are: an empty one beside a full one is an answer. */
-static int cover_empty(struct sa_source_run *run, struct sa_question *question, bool empty,
-                       struct sa_error *error)
+static int cover_part(struct sa_source_run *run, struct sa_question *question, const char *status,
+                      const char *lack, struct sa_error *error)
 {
     static const char reason[] = "no row came, which is how Salesforce refuses them to some";
     sqlite3_stmt *statement = NULL;
     char base[SA_API_NAME_SIZE];
-    int rc = sa_source_cover(question, empty ? "not_permitted" : "ok", empty ? reason : "", error);
+    int rc = sa_source_cover(question, status, strcmp(status, "not_permitted") == 0 ? reason : lack, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(
             run->db, &statement,
@@ -111,12 +111,13 @@ static const char *rows_find_column(const char *columns, const char *word, size_
     return NULL;
 }
 
-/* Of the columns asked for at first, those that were left out: "A, B". */
+/* Of the columns that every version and edition has, those that were left out: "A, B". Permissions are asked for by name. */
 static void list_left_out(const struct sa_rows_query *query, char *out, size_t size)
 {
     size_t used = 0;
     *out = '\0';
-    for (const char *at = query->kind->columns; *at && used < size; at += *at == ',') {
+    const char *all = query->kind->table ? query->kind->columns : query->first;
+    for (const char *at = all; *at && used < size; at += *at == ',') {
         size_t length = strcspn(at, ",");
         if (!rows_find_column(query->columns, at, length))
             used += (size_t)snprintf(out + used, size - used, "%s%.*s", used ? ", " : "", (int)length, at);
@@ -197,11 +198,17 @@ static int rows_end_query(struct sa_source_run *run, struct sa_question *questio
     const struct sa_rows_query *query = question->payload;
     char reason[512] = "not visible to this user: ";
     char *names = reason + strlen(reason);
-    int rc = SA_OK;
+    const struct sa_rows *rows = run->state;
+    int rc = rows->check ? rows->check(run, error) : SA_OK;
     list_left_out(query, names, sizeof reason - strlen(reason));
-    if (query->kind->never_empty)
-        rc = cover_empty(run, question, count == 0, error);
-    if (rc == SA_OK && count > 0 && *names)
+    bool lacks = count > 0 && *names;
+    if (rc == SA_OK && query->kind->never_empty)
+        rc = cover_part(run, question,
+                        count == 0 ? "not_permitted"
+                        : lacks    ? "partial"
+                                   : "ok",
+                        lacks ? reason : "", error);
+    else if (rc == SA_OK && lacks)
         rc = sa_source_cover(question, "partial", reason, error);
     return rc ? rc : rows_settle(run, error);
 }
@@ -234,7 +241,7 @@ static int ask_for_less(struct sa_source_run *run, struct sa_question *question,
     if (message && query->refusals < REFUSALS && leave_out(query, message, &columns)) {
         *handled = true;
         rc = rows_ask(run, question->object, &less, columns.data, query->tail, error);
-    } else if (strlen(query->columns) > strlen(query->kind->columns)) {
+    } else if (*query->kind->columns && strlen(query->columns) > strlen(query->kind->columns)) {
         *handled = true;
         rc = rows_ask(run, question->object, &less, query->kind->columns, query->tail, error);
     }
@@ -266,22 +273,29 @@ static int rows_ask(struct sa_source_run *run, const char *name, const struct sa
                     const char *columns, const char *tail, struct sa_error *error)
 {
     static const struct sa_query whole = {.row = rows_store, .end = rows_end_query, .refuse = ask_otherwise};
+    static const struct sa_query together = {
+        .together = true, .row = rows_store, .end = rows_end_query, .refuse = ask_otherwise};
     struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    const char *first = query->first ? query->first : columns;
     size_t length = strlen(tail) + 1;
-    struct sa_rows_query *asked = malloc(sizeof *asked + length + strlen(columns) + 1);
+    size_t columns_length = strlen(columns) + 1;
+    struct sa_rows_query *asked = malloc(sizeof *asked + length + columns_length + strlen(first) + 1);
     if (!asked)
         return sa_error_memory(error);
     *asked = *query;
     memcpy(asked->tail, tail, length);
-    memcpy(asked->tail + length, columns, strlen(columns) + 1);
+    memcpy(asked->tail + length, columns, columns_length);
+    memcpy(asked->tail + length + columns_length, first, strlen(first) + 1);
     asked->columns = asked->tail + length;
+    asked->first = asked->columns + columns_length;
     if (sa_buffer_addf(&soql, "SELECT %s FROM %s%s%s", columns, query->kind->object, *tail ? " " : "",
                        tail)) {
         free(asked);
         return sa_error_memory(error);
     }
-    int rc = query->kind->tooling ? sa_soql_ask_tooling(run, name, soql.data, &whole, asked, error)
-                                  : sa_soql_ask(run, name, soql.data, &whole, asked, error);
+    const struct sa_query *how = query->together ? &together : &whole;
+    int rc = query->kind->tooling ? sa_soql_ask_tooling(run, name, soql.data, how, asked, error)
+                                  : sa_soql_ask(run, name, soql.data, how, asked, error);
     sa_buffer_release(&soql);
     return rc;
 }
@@ -295,7 +309,8 @@ int sa_rows_ask(struct sa_source_run *run, const char *name, const struct sa_row
     const char *newer = query->newer ? query->newer : query->kind->newer;
     int length = query->newer ? query->newer_length : (int)strlen(newer);
     struct sa_buffer columns = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    snprintf(numbered, sizeof numbered, part > 1 ? "%s %u" : "%s", *name ? name : query->kind->object, part);
+    const char *object = query->whole ? "" : *name ? name : query->kind->object;
+    snprintf(numbered, sizeof numbered, part > 1 ? "%s %u" : "%s", object, part);
     int rc = sa_buffer_addf(&columns, "%s%.*s", query->kind->columns, length, newer)
                  ? sa_error_memory(error)
                  : rows_ask(run, numbered, query, columns.data, tail, error);

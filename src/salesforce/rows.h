@@ -33,9 +33,12 @@ struct sa_rows_query {
     const struct sa_rows_kind *kind;
     const char *newer;   /* in place of the kind's; NULL = the kind's */
     int newer_length;    /* bytes of it; used with `newer` */
+    bool whole;          /* coverage has it as the source, not as an object of it */
+    bool together;       /* may share a call with others where calls are dear */
     bool again;          /* a page was lost before: it is not asked a third time */
     unsigned refusals;   /* times it was asked with one column less */
     const char *columns; /* asked for, behind the tail */
+    const char *first;   /* asked for at first, behind those; NULL = this is the first time */
     char tail[];         /* "WHERE …" */
 };
 
@@ -43,7 +46,10 @@ struct sa_rows_query {
 struct sa_rows {
     const struct sa_rows_kind *kinds;
     /* Takes a record of a kind without a table. */
-    int (*also)(struct sa_source_run *run, const struct sa_json *record, struct sa_error *error);
+    int (*also)(struct sa_source_run *run, const struct sa_rows_query *query, const struct sa_json *record,
+                struct sa_error *error);
+    /* All rows of a query are in: SA_EFORMAT when they do not fit what is known besides; may be NULL. */
+    int (*check)(struct sa_source_run *run, struct sa_error *error);
     /* A query is done with, whatever came of it; may be NULL. */
     int (*settled)(struct sa_source_run *run, struct sa_error *error);
     /* An answer that says no, before anything else is made of it; may be NULL. */

@@ -1,51 +1,60 @@
 /* The organization's own row: name, edition, production or sandbox. */
-#include "fetch/source.h"
 #include "salesforce/identity.h"
 #include "salesforce/org.h"
-#include "salesforce/row.h"
-#include "salesforce/soql.h"
+#include "salesforce/rows.h"
+#include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_organization = {
     40, "organization", "name and edition of the org, and whether it is a sandbox",
     "let the user read the organization's row"};
 
-#define COLUMNS                                                                                              \
-    "Id,Name,OrganizationType,IsSandbox,InstanceName,NamespacePrefix,LanguageLocaleKey,TrialExpirationDate"
+static const struct sa_rows_kind kind = {
+    .object = "Organization",
+    .table = "organization",
+    .columns =
+        "Id,Name,OrganizationType,IsSandbox,InstanceName,NamespacePrefix,LanguageLocaleKey,TrialExpirationDate",
+    .newer = "",
+    .needed = "Id"};
 
-static int organization_store(struct sa_source_run *run, struct sa_question *question,
-                              const struct sa_json *record, struct sa_error *error)
+/* There is one, and it is that of the user who asks. What turns out to be neither is not kept. */
+static int organization_check(struct sa_source_run *run, struct sa_error *error)
 {
-    struct sa_row row = {0};
-    const char *id = sa_json_string(sa_json_get(record, "Id"));
-    if (question->paging.rows || !id || !sa_text_is_id(id))
-        return sa_error_set(error, SA_EFORMAT, "answer has no 'Id', or more than one");
-    int rc = sa_row_open(&row, run->db, "organization", 0, error);
-    sa_row_need(&row, COLUMNS, false);
+    sqlite3_stmt *select = NULL;
+    bool found = false;
+    int rc = sa_sql_prepare(run->db, &select, "SELECT max(Id), count(*) FROM organization", error);
     if (rc == SA_OK)
-        rc = sa_row_insert(&row, record, NULL, error);
-    sa_row_release(&row);
-    return rc ? rc : sa_identity_check_org(run->db, sa_side_names[run->side], error);
-}
-
-static int organization_end(struct sa_source_run *run, struct sa_question *question, size_t rows,
-                            struct sa_error *error)
-{
-    (void)run;
-    (void)question;
-    return rows ? SA_OK : sa_error_set(error, SA_EFORMAT, "answer has no 'Id'");
+        rc = sa_sql_next(select, &found, error);
+    if (rc == SA_OK && (sqlite3_column_int(select, 1) != 1 || !sa_text_is_id(sa_sql_text(select, 0))))
+        rc = sa_error_set(error, SA_EFORMAT, "answer has no 'Id', or more than one");
+    sqlite3_finalize(select);
+    if (rc == SA_OK)
+        rc = sa_identity_check_org(run->db, sa_side_names[run->side], error);
+    if (rc == SA_EFORMAT) {
+        int forgotten = sa_sql_run(run->db, "DELETE FROM organization", NULL);
+        rc = forgotten ? forgotten : rc;
+    }
+    return rc;
 }
 
 static int organization_ask(struct sa_source_run *run, struct sa_error *error)
 {
-    static const struct sa_query query = {
-        .row = organization_store, .end = organization_end, .together = true};
-    return sa_soql_ask(run, "", "SELECT " COLUMNS " FROM Organization", &query, NULL, error);
+    struct sa_rows *rows = run->state;
+    *rows = (struct sa_rows){.kinds = &kind, .check = organization_check};
+    return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind, .whole = true, .together = true}, "",
+                       error);
+}
+
+static void organization_end(struct sa_source_run *run)
+{
+    sa_rows_release(run->state);
 }
 
 const struct sa_source sa_source_organization = {
     .info = &sa_source_info_organization,
     .versioned = true,
+    .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM organization",
     .begin = organization_ask,
+    .end = organization_end,
 };

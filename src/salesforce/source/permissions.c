@@ -87,10 +87,12 @@ static int settle_refused(struct sa_source_run *run, struct sa_question *questio
     return permissions_settle(run, error);
 }
 
-static int store_system(struct sa_source_run *run, const struct sa_json *record, struct sa_error *error)
+static int store_system(struct sa_source_run *run, const struct sa_rows_query *query,
+                        const struct sa_json *record, struct sa_error *error)
 {
     struct state *state = run->state;
-    return sa_permission_store(state->system, sa_json_string(sa_json_get(record, "Id")), record, error);
+    return sa_permission_store(state->system, sa_json_string(sa_json_get(record, "Id")), query->columns,
+                               record, error);
 }
 
 /* ---- rows by lists of ids ---- */
@@ -179,7 +181,7 @@ static int store_columns(struct sa_source_run *run, struct sa_question *question
 {
     struct state *state = run->state;
     (void)question;
-    int rc = sa_permission_columns(&state->columns, describe, error);
+    int rc = sa_permission_columns(&state->columns, describe, "PermissionSet", error);
     return rc ? rc : permissions_settle(run, error);
 }
 

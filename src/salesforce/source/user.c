@@ -27,12 +27,35 @@ static bool user_by_name(const struct sa_source_run *run)
     return !run->options->connection && run->options->as_user;
 }
 
+/* Everybody sees the own record, and it is what userinfo said a moment ago; of others nothing is known. */
+static int check_own(struct sa_source_run *run, struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    bool wrong = false;
+    int rc = sa_sql_prepare(
+        run->db, &select,
+        "SELECT u.Username, i.preferred_username FROM userinfo i"
+        " LEFT JOIN setup_user u ON substr(u.Id, 1, 15) = substr(i.user_id, 1, 15)"
+        " WHERE i.connection = 'sync' AND EXISTS (SELECT 1 FROM setup_user)"
+        " AND NOT coalesce(u.Username = i.preferred_username COLLATE NOCASE AND u.IsActive IS i.active, false)",
+        error);
+    if (rc == SA_OK)
+        rc = sa_sql_next(select, &wrong, error);
+    if (rc == SA_OK && wrong && sqlite3_column_type(select, 0) == SQLITE_NULL)
+        rc = sa_error_set(error, SA_EFORMAT, "the record of the sync user itself is not among them");
+    else if (rc == SA_OK && wrong)
+        rc = sa_error_set(error, SA_EFORMAT, "the record of '%.100s' is not what userinfo says of '%.100s'",
+                          sa_sql_text(select, 0), sa_sql_text(select, 1));
+    sqlite3_finalize(select);
+    return rc;
+}
+
 /* Asks for the users that `where` tells, and for those whose name says Marketo. */
 static int ask_where(struct sa_source_run *run, const char *where, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
     struct sa_buffer tail = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    *rows = (struct sa_rows){.kinds = &kind};
+    *rows = (struct sa_rows){.kinds = &kind, .check = check_own};
     int rc = sa_buffer_addf(
                  &tail,
                  "WHERE %s OR (IsActive=true AND (Username LIKE '%%marketo%%' OR Name LIKE '%%marketo%%'"

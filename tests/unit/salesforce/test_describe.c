@@ -266,6 +266,7 @@ static void test_global(void **state)
     static const char good[] =
         "{\"sobjects\":[" ENTRY("\"A\"", "") "," ENTRY("\"B__c\"", ",\"urls\":{}") "]}";
     static const char *const bad[] = {
+        "{\"sobjects\":[]}",
         "[]",
         "{\"sobjects\":{}}",
         "{\"sobjects\":[" ENTRY("\"A\"", "") "," ENTRY("\"a b\"", "") "]}",
