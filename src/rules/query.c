@@ -82,7 +82,7 @@ static int query_bind(struct running *running, const char *now)
                  name ? name : "?");
         return query_wrong(running, -1, text);
     }
-    sa_sql_bind_text(running->statement, ":now", now);
+    sa_sql_bind_asked(running->statement, ":now", now);
     return SA_OK;
 }
 
