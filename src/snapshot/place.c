@@ -51,7 +51,7 @@ static int prepare(sqlite3_stmt **out, sqlite3 *db, const struct query *query, c
     int rc = sa_sql_prepare(db, out, text, error);
     if (rc == SA_OK) {
         sa_sql_bind_asked(*out, ":object", object);
-        sa_sql_bind_text(*out, ":word", word);
+        sa_sql_bind_asked(*out, ":word", word);
     }
     return rc;
 }
