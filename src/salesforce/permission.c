@@ -54,7 +54,7 @@ int sa_permission_store(sqlite3_stmt *insert, const char *parent, const char *co
         if (sa_json_type(granted) != SA_JSON_BOOLEAN)
             return sa_error_set(error, SA_EFORMAT, "'%s' is %s", name,
                                 granted ? "neither true nor false" : "missing");
-        sa_sql_bind_text(insert, ":parent", parent);
+        sa_sql_bind_asked(insert, ":parent", parent);
         sa_sql_bind_text(insert, ":permission", permission);
         sa_sql_bind_text(insert, ":granted", sa_json_boolean(granted) ? "1" : "0");
         rc = sa_sql_step(insert, error);

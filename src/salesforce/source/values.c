@@ -73,7 +73,7 @@ static int values_store(struct sa_source_run *run, struct sa_question *question,
     sa_sql_bind_text(statement, ":object", question->object);
     sa_sql_bind_text(statement, ":field", job->field);
     sa_sql_bind_text(statement, ":value", value);
-    sa_sql_bind_text(statement, ":parent", parent ? parent : "");
+    sa_sql_bind_asked(statement, ":parent", parent ? parent : "");
     sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":shown"), run->options->show_values);
     sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, ":records"), records);
     return sa_sql_step(statement, error);
