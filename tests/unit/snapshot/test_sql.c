@@ -136,12 +136,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_each_row),
-        TEST(test_a_failed_row_is_no_end),
-        TEST(test_codes),
-        TEST(test_prepare_and_step),
-        TEST(test_text_is_never_null),
-        TEST(test_next),
+        TEST(test_each_row),         TEST(test_a_failed_row_is_no_end), TEST(test_codes),
+        TEST(test_prepare_and_step), TEST(test_text_is_never_null),     TEST(test_next),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
