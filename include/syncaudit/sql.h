@@ -45,9 +45,6 @@ int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error);
  */
 bool sa_sql_each(sqlite3_stmt *select, int *rc, struct sa_error *error);
 
-/* The same with the row as a flag. */
-int sa_sql_next(sqlite3_stmt *statement, bool *row, struct sa_error *error);
-
 /* The same for the one row that a SELECT must give: none is an error, SA_EFORMAT. */
 bool sa_sql_one(sqlite3_stmt *select, int *rc, struct sa_error *error);
 

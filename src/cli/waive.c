@@ -101,17 +101,15 @@ static int look_in(struct sight *sight, const struct sa_audit *audit, const char
     struct sa_error error = SA_ERROR_INIT;
     sqlite3 *db = sa_audit_db(audit);
     sqlite3_stmt *row = NULL;
-    bool found = false;
     int rc = sa_sql_prepare(
         db, &row,
         "SELECT EXISTS (SELECT 1 FROM finding WHERE fingerprint = :fingerprint),"
         " (SELECT status IN ('skipped', 'error') FROM rule_result"
         "  WHERE id = substr(:fingerprint, 1, instr(replace(:fingerprint, '#', ':') || ':', ':') - 1))",
         &error);
-    if (rc == SA_OK) {
+    if (rc == SA_OK)
         sa_sql_bind_text(row, ":fingerprint", sight->fingerprint);
-        rc = sa_sql_next(row, &found, &error);
-    }
+    bool found = sa_sql_one(row, &rc, &error);
     sight->found = found && sqlite3_column_int(row, 0) != 0;
     sight->blind = sight->blind || audit->partial || (found && sqlite3_column_int(row, 1) != 0);
     sqlite3_finalize(row);

@@ -78,7 +78,8 @@ static int is_settled(const struct sa_source_run *run, const char *object, bool 
     sa_sql_bind_text(statement, ":source", run->source->info->name);
     sa_sql_bind_text(statement, ":connection", run->connection->name);
     sa_sql_bind_text(statement, ":object", object);
-    int rc = sa_sql_next(statement, settled, error);
+    int rc = SA_OK;
+    *settled = sa_sql_each(statement, &rc, error);
     sqlite3_reset(statement);
     return rc;
 }

@@ -99,15 +99,13 @@ static int read_run(const struct sa_keep_place *place, const char *path, char or
 {
     struct sa_snapshot *snapshot = NULL;
     sqlite3_stmt *run = NULL;
-    bool row = false;
     int rc = sa_snapshot_open(&snapshot, path, error);
     if (rc == SA_OK)
         rc = place->folder(org, sa_snapshot_db(snapshot), error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(sa_snapshot_db(snapshot), &run, "SELECT started, partial FROM run", error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(run, &row, error);
-    if (rc == SA_OK && row) {
+    bool row = sa_sql_each(run, &rc, error);
+    if (row) {
         snprintf(started, SA_TIME_SIZE, "%s", sa_sql_text(run, 0));
         *partial = sqlite3_column_int(run, 1) != 0;
     }

@@ -14,11 +14,9 @@ int sa_plan_has(const struct sa_plan *plan, const char *source, bool *has, struc
     sqlite3_stmt *statement = NULL;
     int rc = sa_sql_prepare(plan->db, &statement,
                             "SELECT 1 FROM coverage WHERE source = :source AND status = 'ok'", error);
-    *has = false;
-    if (rc == SA_OK) {
+    if (rc == SA_OK)
         sa_sql_bind_text(statement, ":source", source);
-        rc = sa_sql_next(statement, has, error);
-    }
+    *has = sa_sql_each(statement, &rc, error);
     sqlite3_finalize(statement);
     return rc;
 }
@@ -36,11 +34,8 @@ void sa_source_fail(struct sa_source_run *run)
 int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    bool found = false;
     int rc = sa_sql_prepare(run->db, &statement, sql, error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(statement, &found, error);
-    if (rc == SA_OK && found)
+    if (sa_sql_each(statement, &rc, error))
         *number = (size_t)sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
     return rc;

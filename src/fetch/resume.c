@@ -72,8 +72,8 @@ static int resume_look_at(struct sa_resume *resume, const char *path, const char
                         error);
     if (rc == SA_OK) {
         sa_sql_bind_text(run, ":origin", origin);
-        rc = sa_sql_next(run, &partial, error);
-        if (rc == SA_OK && partial)
+        partial = sa_sql_each(run, &rc, error);
+        if (partial)
             rc = resume_consider(resume, path, run, error);
     }
     sqlite3_finalize(run);

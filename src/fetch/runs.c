@@ -147,7 +147,7 @@ static int is_complete(const struct sa_source_run *run, bool *complete, struct s
     if (rc == SA_OK) {
         sa_sql_bind_text(statement, ":source", run->source->info->name);
         sa_sql_bind_text(statement, ":connection", run->connection->name);
-        rc = sa_sql_next(statement, complete, error);
+        *complete = sa_sql_each(statement, &rc, error);
     }
     sqlite3_finalize(statement);
     return rc;

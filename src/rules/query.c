@@ -89,14 +89,14 @@ static int query_bind(struct running *running, const char *now)
 static int query_rows(struct running *running)
 {
     const struct sa_rules_question *query = running->query;
-    int code = SQLITE_ROW;
+    int reading = SA_OK;
     int rc = query->begin ? query->begin(query->payload, running->statement, running->error) : SA_OK;
-    while (rc == SA_OK && (code = sqlite3_step(running->statement)) == SQLITE_ROW) {
+    while (rc == SA_OK && sa_sql_each(running->statement, &reading, NULL)) {
         long long from = sa_time_monotonic_ms();
         rc = query->row(query->payload, running->statement, running->error);
         sa_guard_extend(&running->guard, from);
     }
-    return rc == SA_OK && code != SQLITE_DONE ? query_failed(running, -1) : rc;
+    return rc == SA_OK && reading ? query_failed(running, -1) : rc;
 }
 
 int sa_rules_query(struct sa_snapshot *snapshot, const struct sa_rules_question *query,

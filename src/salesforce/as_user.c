@@ -15,9 +15,7 @@ int sa_as_user_check(sqlite3 *db, const struct sa_fetch_options *options, struct
     if (options->connection || options->describes_only)
         return SA_OK;
     int rc = sa_sql_prepare(db, &select, refused, error);
-    if (rc)
-        return rc;
-    if (sqlite3_step(select) == SQLITE_ROW && (*sa_sql_text(select, 0) || !sqlite3_column_int(select, 1))) {
+    if (sa_sql_one(select, &rc, error) && (*sa_sql_text(select, 0) || !sqlite3_column_int(select, 1))) {
         const char *reason = sa_sql_text(select, 0);
         rc = sa_error_set(error, SA_EREFUSED,
                           "cannot work out what '%s' sees: its permissions could not be read%s%s",

@@ -106,10 +106,9 @@ static int insert_array(struct sa_describe *describe, enum table table, const ch
 
 static int check_twice(struct sa_describe *describe, const char *object, struct sa_error *error)
 {
-    bool found = false;
+    int rc = SA_OK;
     sa_sql_bind_text(describe->twice, ":object", object);
-    int rc = sa_sql_next(describe->twice, &found, error);
-    if (rc == SA_OK && found)
+    if (sa_sql_each(describe->twice, &rc, error))
         rc = sa_error_set(error, SA_EFORMAT, "answer is not a describe: the field '%s' is there twice",
                           sa_sql_text(describe->twice, 0));
     sqlite3_reset(describe->twice);

@@ -41,9 +41,8 @@ int sa_identity_org_id(char out[SA_ID_SIZE], sqlite3 *db, const char *token, str
     int rc = sa_sql_prepare(
         db, &statement, "SELECT Id FROM organization UNION ALL SELECT organization_id FROM userinfo", error);
     bool found = false;
-    for (bool row = rc == SA_OK; rc == SA_OK && row && !found;) {
-        rc = sa_sql_next(statement, &row, error);
-        const char *id = rc == SA_OK && row ? sa_sql_text(statement, 0) : "";
+    while (!found && sa_sql_each(statement, &rc, error)) {
+        const char *id = sa_sql_text(statement, 0);
         found = identity_use(out, id, strlen(id));
     }
     if (rc == SA_OK && !found && token && strchr(token, '!'))
@@ -57,17 +56,14 @@ int sa_identity_org_id(char out[SA_ID_SIZE], sqlite3 *db, const char *token, str
 int sa_identity_check_org(sqlite3 *db, const char *connection, struct sa_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    bool differ = false;
     int rc = sa_sql_prepare(
         db, &statement,
         "SELECT o.Id, u.organization_id FROM organization o, userinfo u"
         " WHERE u.connection = :connection AND substr(o.Id, 1, 15) <> substr(u.organization_id, 1, 15)",
         error);
-    if (rc == SA_OK) {
+    if (rc == SA_OK)
         sa_sql_bind_text(statement, ":connection", connection);
-        rc = sa_sql_next(statement, &differ, error);
-    }
-    if (rc == SA_OK && differ)
+    if (sa_sql_each(statement, &rc, error))
         rc = sa_error_set(error, SA_EFORMAT, "the organization is %.18s, and that of the user is %.18s",
                           sa_sql_text(statement, 0), sa_sql_text(statement, 1));
     sqlite3_finalize(statement);
@@ -86,17 +82,17 @@ int sa_identity_check_user(sqlite3 *db, const char *username, struct sa_error *e
     if (rc)
         return rc;
     sqlite3_bind_text(statement, 1, username, -1, SQLITE_STATIC);
-    bool known = sqlite3_step(statement) == SQLITE_ROW;
-    if (!known)
+    bool known = sa_sql_each(statement, &rc, error);
+    if (rc == SA_OK && !known)
         rc = sa_error_set(error, SA_EREFUSED,
                           "the sync user must be '%s', and this connection does not say whose it is",
                           username);
-    else if (!sqlite3_column_int(statement, 1))
+    else if (known && !sqlite3_column_int(statement, 1))
         rc = sa_error_set(error, SA_EREFUSED,
                           "the sync user must be '%s', and this connection is that of '%.255s'", username,
                           sa_sql_text(statement, 0));
     sqlite3_finalize(statement);
-    if (rc)
+    if (rc == SA_EREFUSED)
         sa_error_advise(error,
                         "log in as the sync user, correct sync_user in the configuration, or say --any-user");
     return rc;
@@ -111,10 +107,7 @@ int sa_identity_check_same(sqlite3 *db, struct sa_error *error)
                             " WHERE a.connection = 'sync' AND b.connection = 'admin'"
                             " AND substr(a.organization_id, 1, 15) <> substr(b.organization_id, 1, 15)",
                             error);
-    bool differ = false;
-    if (rc == SA_OK)
-        rc = sa_sql_next(statement, &differ, error);
-    if (rc == SA_OK && differ) {
+    if (sa_sql_each(statement, &rc, error)) {
         rc = sa_error_set(error, SA_EINPUT, "the two connections are of different orgs: %s and %s",
                           sa_sql_text(statement, 0), sa_sql_text(statement, 1));
         sa_error_advise(error, "give the sync user and the admin of the same org");
@@ -132,8 +125,7 @@ int sa_identity_meet(sqlite3 *db, bool *begun, struct sa_error *error)
         rc = sa_sql_prepare(db, &statement,
                             "SELECT 1 FROM coverage WHERE source IN ('describe', 'global') AND status = 'ok'",
                             error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(statement, begun, error);
+    *begun = sa_sql_each(statement, &rc, error);
     sqlite3_finalize(statement);
     return rc;
 }

@@ -43,15 +43,13 @@ static const char *find_in(const char *const *names, const char *name)
 int sa_known_find(char **owned, const struct sa_source_run *run, const char *name, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
-    bool found = false;
     char sql[sizeof listed + 64];
     *owned = NULL;
     snprintf(sql, sizeof sql, "SELECT name FROM (%s) WHERE name = :name COLLATE NOCASE", listed);
     int rc = sa_sql_prepare(run->db, &select, sql, error);
-    if (rc == SA_OK) {
+    if (rc == SA_OK)
         sa_sql_bind_text(select, ":name", name);
-        rc = sa_sql_next(select, &found, error);
-    }
+    bool found = sa_sql_each(select, &rc, error);
     const char *known = found ? sa_sql_text(select, 0) : find_in(sa_default_objects, name);
     if (!known)
         known = find_in(run->options->known_objects, name);
@@ -89,15 +87,12 @@ static int add_all(struct names *names, const char *const *more)
 static int known_gather(struct names *names, const struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
-    bool more = true;
     int rc = add_all(names, sa_default_objects) || add_all(names, run->options->known_objects)
                  ? sa_error_memory(error)
                  : sa_sql_prepare(run->db, &select, listed, error);
-    while (rc == SA_OK && more) {
-        rc = sa_sql_next(select, &more, error);
-        if (rc == SA_OK && more && known_add(names, sa_sql_text(select, 0)))
+    while (sa_sql_each(select, &rc, error))
+        if (known_add(names, sa_sql_text(select, 0)))
             rc = sa_error_memory(error);
-    }
     sqlite3_finalize(select);
     return rc;
 }

@@ -107,13 +107,11 @@ static int read_columns(struct sa_row *row, sqlite3 *db, const char *table, int 
     if (rc)
         goto out;
     sa_sql_bind_text(info, ":table", table);
-    rc = sa_buffer_addf(sql, "INSERT OR IGNORE INTO %s (", table);
-    for (bool found = rc == SA_OK; found;) {
-        rc = sa_sql_next(info, &found, error);
-        if (rc == SA_OK && found && add_column(row, info, given, sql, &values))
+    if (sa_buffer_addf(sql, "INSERT OR IGNORE INTO %s (", table))
+        rc = sa_error_memory(error);
+    while (sa_sql_each(info, &rc, error))
+        if (add_column(row, info, given, sql, &values))
             rc = sa_error_memory(error);
-        found = found && rc == SA_OK;
-    }
     if (rc == SA_OK && sa_buffer_addf(sql, ") VALUES (%s)", values.data))
         rc = sa_error_memory(error);
 out:

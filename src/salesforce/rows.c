@@ -354,16 +354,17 @@ void sa_rows_release(struct sa_rows *rows)
 
 int sa_rows_list(struct sa_buffer *out, sqlite3_stmt *select, size_t *count, struct sa_error *error)
 {
-    int rc = sa_buffer_adds(out, "(");
+    int rc = sa_buffer_adds(out, "(") ? sa_error_memory(error) : SA_OK;
     *count = 0;
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
+    while (sa_sql_each(select, &rc, error)) {
         const char *word = sa_sql_text(select, 0);
         if (!sa_text_is_api_name(word) && !sa_text_is_id(word))
             continue;
-        rc = sa_buffer_addf(out, "%s'%s'", *count ? "," : "", word);
+        if (sa_buffer_addf(out, "%s'%s'", *count ? "," : "", word))
+            rc = sa_error_memory(error);
         ++*count;
     }
-    if (rc == SA_OK)
-        rc = sa_buffer_adds(out, ")");
-    return rc ? sa_error_memory(error) : SA_OK;
+    if (rc == SA_OK && sa_buffer_adds(out, ")"))
+        rc = sa_error_memory(error);
+    return rc;
 }

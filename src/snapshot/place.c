@@ -60,11 +60,9 @@ static int look(struct match *out, sqlite3 *db, const char *names, const char *o
                 struct sa_error *error)
 {
     sqlite3_stmt *rows = NULL;
-    bool found = false;
     int rc = prepare(&rows, db, &exact, names, object, word, error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(rows, &found, error);
-    if (rc == SA_OK && found) {
+    bool found = sa_sql_each(rows, &rc, error);
+    if (found) {
         out->name = strdup(sa_sql_text(rows, 0));
         out->rank = sqlite3_column_int(rows, 1);
         rc = out->name ? SA_OK : sa_error_memory(error);
@@ -121,7 +119,7 @@ static int find_field(struct sa_place *out, sqlite3 *db, const char *word, struc
         rc = sa_sql_prepare(db, &row, whole, error);
     if (rc == SA_OK) {
         sa_sql_bind_text(row, ":object", out->object);
-        rc = sa_sql_next(row, &all, error);
+        all = sa_sql_each(row, &rc, error);
     }
     sqlite3_finalize(row);
     out->unknown = rc == SA_OK && !match.name && !all;

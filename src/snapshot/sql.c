@@ -87,13 +87,6 @@ bool sa_sql_each(sqlite3_stmt *select, int *rc, struct sa_error *error)
     return false;
 }
 
-int sa_sql_next(sqlite3_stmt *statement, bool *row, struct sa_error *error)
-{
-    int rc = SA_OK;
-    *row = sa_sql_each(statement, &rc, error);
-    return rc;
-}
-
 bool sa_sql_one(sqlite3_stmt *select, int *rc, struct sa_error *error)
 {
     bool row = sa_sql_each(select, rc, error);

@@ -49,16 +49,11 @@ static void forms_release(struct forms *forms)
 int sa_sql_nearest(char **out, sqlite3_stmt *rows, const char *word, struct sa_error *error)
 {
     struct forms forms = {0};
-    bool more = true;
+    int rc = SA_OK;
     *out = NULL;
-    int rc = sa_sql_next(rows, &more, error);
-    while (rc == SA_OK && more) {
-        rc = forms_add(&forms, sa_sql_text(rows, 0), sa_sql_text(rows, 1));
-        if (rc == SA_OK)
-            rc = sa_sql_next(rows, &more, error);
-        else
-            sa_error_memory(error);
-    }
+    while (sa_sql_each(rows, &rc, error))
+        if (forms_add(&forms, sa_sql_text(rows, 0), sa_sql_text(rows, 1)))
+            rc = sa_error_memory(error);
     const char *nearest =
         rc == SA_OK && forms.count ? sa_nearest(word, (const char *const *)forms.form) : NULL;
     for (size_t i = 0; nearest && !*out && i < forms.count; i++) {

@@ -29,6 +29,8 @@ banned() {
 
 banned 'function without a size' '(?<![\w"])(v?sprintf|str(n?cpy|n?cat|tok)|ato(i|l|ll|f)|gets|alloca)\s*\(' "${code[@]}"
 banned 'note to ourselves' '\b(TODO|FIXME|XXX)\b' $(printf '%s\n' "${text[@]}" | grep -v 'checks/banned.sh')
+banned 'row read past the one place that tells an error from the end (sa_sql_each, sa_sql_one, sa_sql_step)' \
+    '\bsqlite3_step\s*\(' $(printf '%s\n' "${code[@]}" | grep '^src/' | grep -v '^src/snapshot/sql\.c$')
 banned 'tab' '\t' "${text[@]}"
 banned 'blank at the end of a line' '[ \t]+$' "${text[@]}"
 banned 'typedef of a struct' '^\s*typedef\s+(struct|enum|union)\s+\w*\s*([{]|\w+;)' "${code[@]}"

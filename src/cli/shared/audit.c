@@ -13,12 +13,10 @@ int sa_audit_open(struct sa_audit *audit, const char *path)
 {
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *statement = NULL;
-    bool found = false;
     int rc = sa_snapshot_open(&audit->snapshot, path, &error);
     if (!rc)
         rc = sa_sql_prepare(sa_audit_db(audit), &statement, "SELECT partial FROM audit", &error);
-    if (!rc)
-        rc = sa_sql_next(statement, &found, &error);
+    bool found = sa_sql_each(statement, &rc, &error);
     audit->partial = found && sqlite3_column_int(statement, 0) != 0;
     sqlite3_finalize(statement);
     if (!rc && sa_signals_catch(&error))

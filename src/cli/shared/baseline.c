@@ -28,10 +28,8 @@ struct view {
 static int read_view(struct view *out, sqlite3 *db, struct sa_error *error)
 {
     sqlite3_stmt *row = NULL;
-    bool found = false;
     int rc = sa_sql_prepare(db, &row, "SELECT org_id, user_id FROM audit", error);
-    if (!rc)
-        rc = sa_sql_next(row, &found, error);
+    bool found = sa_sql_each(row, &rc, error);
     snprintf(out->org, sizeof out->org, "%s", found ? sa_sql_text(row, 0) : "");
     snprintf(out->user, sizeof out->user, "%s", found ? sa_sql_text(row, 1) : "");
     sqlite3_finalize(row);

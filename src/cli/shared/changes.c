@@ -38,14 +38,12 @@ int sa_changes_whole(struct sa_audit *audit)
 {
     bool all = audit->settings->gate != SA_DIFF_NEW_VISIBLE;
     char *sql = sqlite3_mprintf(not_compared, all, all);
-    bool found = false;
     sqlite3_stmt *row = NULL;
     struct sa_error error = SA_ERROR_INIT;
     int rc =
         sql ? sa_sql_prepare(sa_snapshot_db(audit->snapshot), &row, sql, &error) : sa_error_memory(&error);
-    if (!rc)
-        rc = sa_sql_next(row, &found, &error);
-    if (!rc && found)
+    bool found = sa_sql_each(row, &rc, &error);
+    if (found)
         blind_row(row);
     audit->blind |= found;
     sqlite3_finalize(row);

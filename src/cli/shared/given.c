@@ -18,32 +18,32 @@ char *sa_decisions_path(const char *out, const char *org)
     return asprintf(&path, "%s/%s/" SA_DECISIONS_FILE, out, org) < 0 ? NULL : path;
 }
 
-/* OUT/<org id> for a snapshot in OUT/<org id>/<time>; NULL when it lies elsewhere. Owned. */
-static char *folder_of_org(struct sa_snapshot *snapshot)
+/* OUT/<org id> for a snapshot in OUT/<org id>/<time>; NULL when it lies elsewhere. Owned by the caller. */
+static int folder_of_org(char **out, struct sa_snapshot *snapshot, struct sa_error *error)
 {
     char *folder = realpath(sa_snapshot_directory(snapshot), NULL);
     sqlite3_stmt *select = NULL;
-    char *found = NULL;
-    if (folder &&
-        sa_sql_prepare(sa_snapshot_db(snapshot), &select, "SELECT org_id FROM audit", NULL) == SA_OK &&
-        sqlite3_step(select) == SQLITE_ROW) {
+    *out = NULL;
+    int rc = sa_sql_prepare(sa_snapshot_db(snapshot), &select, "SELECT org_id FROM audit", error);
+    if (sa_sql_each(select, &rc, error) && folder) {
         char *parent = dirname(folder);
         const char *slash = strrchr(parent, '/');
         const char *org = sa_sql_text(select, 0);
-        if (*org && slash && strcmp(slash + 1, org) == 0)
-            found = strdup(parent);
+        if (*org && slash && strcmp(slash + 1, org) == 0 && !(*out = strdup(parent)))
+            rc = sa_error_memory(error);
     }
     sqlite3_finalize(select);
     free(folder);
-    return found;
+    return rc;
 }
 
 /* Reads the decisions of the snapshot's org; where it has no place for them there are none. */
 static int find_decisions(struct sa_audit *audit, struct sa_error *error)
 {
-    char *folder = folder_of_org(audit->snapshot);
-    if (!folder)
-        return sa_decisions_empty(&audit->decisions, error);
+    char *folder;
+    int rc = folder_of_org(&folder, audit->snapshot, error);
+    if (rc || !folder)
+        return rc ? rc : sa_decisions_empty(&audit->decisions, error);
     if (asprintf(&audit->decisions_path, "%s/" SA_DECISIONS_FILE, folder) < 0)
         audit->decisions_path = NULL;
     free(folder);
@@ -61,8 +61,10 @@ static const struct sa_decisions *decisions_of(const struct sa_audit *audit, con
 /* What became visible, from the earlier snapshots beside it. */
 static int publish_seen(struct sa_audit *audit, struct sa_error *error)
 {
-    char *folder = folder_of_org(audit->snapshot);
-    int rc = folder ? sa_seen_beside(audit->snapshot, folder, audit->fetched, error) : SA_OK;
+    char *folder;
+    int rc = folder_of_org(&folder, audit->snapshot, error);
+    if (rc == SA_OK && folder)
+        rc = sa_seen_beside(audit->snapshot, folder, audit->fetched, error);
     free(folder);
     return rc;
 }

@@ -195,12 +195,9 @@ static int check_place(struct sa_trend *trend, const char *directory, const char
     struct sa_place place = {0};
     sqlite3_stmt *row = NULL;
     char *path = NULL;
-    bool found = false;
     int rc = sa_sql_prepare(sa_trend_db(trend), &row, "SELECT folder FROM trend ORDER BY number DESC LIMIT 1",
                             &error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(row, &found, &error);
-    if (rc == SA_OK && asprintf(&path, "%s/%s", directory, sa_sql_text(row, 0)) < 0) {
+    if (sa_sql_one(row, &rc, &error) && asprintf(&path, "%s/%s", directory, sa_sql_text(row, 0)) < 0) {
         path = NULL;
         rc = sa_error_memory(&error);
     }

@@ -11,10 +11,8 @@ int sa_print_rows(sqlite3 *db, const char *sql, void (*print)(sqlite3_stmt *row)
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *statement = NULL;
     int rc = sa_sql_prepare(db, &statement, sql, &error);
-    while (!rc && sqlite3_step(statement) == SQLITE_ROW)
+    while (sa_sql_each(statement, &rc, &error))
         print(statement);
-    if (!rc && sqlite3_reset(statement) != SQLITE_OK)
-        rc = sa_sql_error(db, &error, "reading the results");
     sqlite3_finalize(statement);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }

@@ -21,11 +21,9 @@ static int count_gating(struct sa_audit *audit)
         " AND fingerprint NOT IN (SELECT fingerprint FROM baseline_finding) GROUP BY severity_rank",
         &error);
     memset(audit->gating, 0, sizeof audit->gating);
-    while (!rc && sqlite3_step(select) == SQLITE_ROW)
+    while (sa_sql_each(select, &rc, &error))
         audit->gating[sqlite3_column_int(select, 0) % SA_AUDIT_SEVERITIES] =
             (size_t)sqlite3_column_int64(select, 1);
-    if (!rc && sqlite3_reset(select) != SQLITE_OK)
-        rc = sa_sql_error(db, &error, "counting the findings");
     sqlite3_finalize(select);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }

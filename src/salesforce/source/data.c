@@ -178,7 +178,7 @@ static int data_begin(struct sa_source_run *run, struct sa_error *error)
     for (size_t i = 0; i < sizeof facts / sizeof *facts && rc == SA_OK; i++) {
         sa_sql_bind_text(select, ":object", facts[i].object);
         sa_sql_bind_text(select, ":name", facts[i].name);
-        if (sqlite3_step(select) == SQLITE_ROW &&
+        if (sa_sql_each(select, &rc, error) &&
             (!strstr(facts[i].soql, "%s") || sa_text_is_id(sa_sql_text(select, 0))))
             rc = data_ask(run, i, sa_sql_text(select, 0), error);
         sqlite3_reset(select);

@@ -62,11 +62,9 @@ static int ask_for_visible(struct sa_source_run *run, struct sa_error *error)
     sqlite3_stmt *statement = NULL;
     const char *query = sa_scope_query(sa_org_of(run)->scope);
     int rc = query ? sa_sql_prepare(run->db, &statement, query, error) : SA_OK;
-    for (bool found = statement != NULL; rc == SA_OK && found;) {
-        rc = sa_sql_next(statement, &found, error);
-        if (rc == SA_OK && found && !sa_scope_names(sa_org_of(run)->scope, sa_sql_text(statement, 0)))
+    while (statement && sa_sql_each(statement, &rc, error))
+        if (!sa_scope_names(sa_org_of(run)->scope, sa_sql_text(statement, 0)))
             rc = describe_ask(run, sa_sql_text(statement, 0), error);
-    }
     sqlite3_finalize(statement);
     for (size_t i = 0; rc == SA_OK && i < sa_org_of(run)->scope->count; i++)
         if (sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i]))

@@ -265,7 +265,7 @@ static int ask_steps(struct sa_source_run *run, struct sa_error *error)
         sqlite3_bind_int(select, 1, CHANGES_AT_LEAST);
         sqlite3_bind_int(select, 2, STEPS_AT_MOST);
     }
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+    while (sa_sql_each(select, &rc, error))
         rc = ask_step(run, select, error);
     sqlite3_finalize(select);
     return rc;
@@ -289,7 +289,7 @@ static int history_begin(struct sa_source_run *run, struct sa_error *error)
         rc = sa_sql_prepare(run->db, &state->inserts[i], aggregates[i].insert, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(run->db, &select, objects_query, error);
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
+    while (sa_sql_each(select, &rc, error)) {
         const char *object = sa_sql_text(select, 0);
         const char *history = sa_sql_text(select, 1);
         for (size_t i = 0; i < AGGREGATES && rc == SA_OK && sa_text_is_api_name(object); i++)

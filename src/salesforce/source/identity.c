@@ -62,9 +62,7 @@ static int check_same(struct sa_source_run *run, const struct sa_json *document,
     sa_sql_bind_text(statement, ":side", sa_side_names[run->side]);
     sa_sql_bind_text(statement, ":user", user);
     sa_sql_bind_text(statement, ":org", org);
-    bool other = false;
-    rc = sa_sql_next(statement, &other, error);
-    if (rc == SA_OK && other) {
+    if (sa_sql_each(statement, &rc, error)) {
         rc = sa_error_set(
             error, SA_ECHANGED,
             "the partial snapshot was fetched as %s (user %s of org %s), and this is user %s of org %s",

@@ -31,7 +31,7 @@ static int logins_ask(struct sa_source_run *run, struct sa_error *error)
     *rows = (struct sa_rows){.kinds = &kind};
     int rc =
         sa_sql_prepare(run->db, &select, "SELECT user_id FROM userinfo WHERE connection = 'sync'", error);
-    if (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW && sa_text_is_id(sa_sql_text(select, 0))) {
+    if (sa_sql_each(select, &rc, error) && sa_text_is_id(sa_sql_text(select, 0))) {
         snprintf(tail, sizeof tail, NEWEST, sa_sql_text(select, 0));
         rc = sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind}, tail, error);
     }

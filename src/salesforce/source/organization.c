@@ -21,11 +21,9 @@ static const struct sa_rows_kind kind = {
 static int organization_check(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
-    bool found = false;
     int rc = sa_sql_prepare(run->db, &select, "SELECT max(Id), count(*) FROM organization", error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(select, &found, error);
-    if (rc == SA_OK && (sqlite3_column_int(select, 1) != 1 || !sa_text_is_id(sa_sql_text(select, 0))))
+    if (sa_sql_one(select, &rc, error) &&
+        (sqlite3_column_int(select, 1) != 1 || !sa_text_is_id(sa_sql_text(select, 0))))
         rc = sa_error_set(error, SA_EFORMAT, "answer has no 'Id', or more than one");
     sqlite3_finalize(select);
     if (rc == SA_OK)

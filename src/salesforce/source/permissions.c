@@ -278,7 +278,7 @@ static int ask_for_fields(struct sa_source_run *run, struct sa_error *error)
     struct sa_buffer objects = SA_BUFFER_INIT(SA_BUFFER_OWN);
     sqlite3_stmt *select = NULL;
     int rc = sa_sql_prepare(run->db, &select, scope, error);
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
+    while (sa_sql_each(select, &rc, error)) {
         const char *object = sa_sql_text(select, 0);
         if (!sa_text_is_api_name(object))
             continue;

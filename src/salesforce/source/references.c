@@ -123,7 +123,7 @@ static int note_objects(struct sa_source_run *run, struct sa_error *error)
                             "INSERT OR IGNORE INTO reference_field (field_id, object, field)"
                             " VALUES (:id, :object, '')",
                             error);
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
+    while (sa_sql_each(select, &rc, error)) {
         if (!sa_text_is_id(sa_sql_text(select, 0)))
             continue;
         sa_text_long_id(id, sa_sql_text(select, 0));
@@ -141,7 +141,7 @@ static int ask_in_portions(struct sa_source_run *run, sqlite3_stmt *select, stru
     struct sa_buffer ids = SA_BUFFER_INIT((size_t)FIELDS * ID_ROOM);
     int rc = SA_OK;
     int count = 0;
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
+    while (sa_sql_each(select, &rc, error)) {
         if (!sa_text_is_id(sa_sql_text(select, 0)))
             continue;
         if (sa_buffer_addf(&ids, "%s'%s'", count ? "," : "", sa_sql_text(select, 0)))

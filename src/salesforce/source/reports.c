@@ -125,7 +125,7 @@ static int ask_describes(struct sa_source_run *run, struct sa_error *error)
     if (rc == SA_OK)
         rc = sa_sql_prepare(run->db, &select, "SELECT Id FROM setup_report ORDER BY LastRunDate DESC, Id",
                             error);
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+    while (sa_sql_each(select, &rc, error))
         if (sa_text_is_id(sa_sql_text(select, 0)))
             rc = ask_describe(run, sa_sql_text(select, 0), error);
     sqlite3_finalize(select);

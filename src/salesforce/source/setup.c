@@ -99,7 +99,7 @@ static int ask_for_definitions(struct sa_source_run *run, enum kind_number kind,
     sqlite3_stmt *select = NULL;
     int rows = 0;
     int rc = sa_sql_prepare(run->db, &select, scope, error);
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW) {
+    while (sa_sql_each(select, &rc, error)) {
         const char *name = sa_sql_text(select, 0);
         int expected = kind == FIELD ? sqlite3_column_int(select, 1) + LIKELY_HIDDEN : 1;
         if (!sa_text_is_api_name(name))

@@ -99,7 +99,7 @@ static int ask_samples(struct sa_source_run *run, const struct batch *batch, str
         return rc;
     sa_sql_bind_text(statement, ":object", batch->object);
     sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":slices"), SA_COUNT_SLICES);
-    while (rc == SA_OK && sqlite3_step(statement) == SQLITE_ROW)
+    while (sa_sql_each(statement, &rc, error))
         rc = sa_count(run, batch->object, SA_COUNT_SAMPLE, batch->names, batch->count,
                       sa_sql_text(statement, 0), (const char *)sqlite3_column_text(statement, 1), error);
     sqlite3_finalize(statement);
@@ -161,7 +161,7 @@ static int count_kind(struct sa_source_run *run, enum sa_count_kind kind, struct
     int rc = sa_sql_prepare(run->db, &statement, fields_query, error);
     if (rc == SA_OK)
         bind_kinds(statement, kind);
-    while (rc == SA_OK && sqlite3_step(statement) == SQLITE_ROW)
+    while (sa_sql_each(statement, &rc, error))
         if (sa_text_is_api_name(sa_sql_text(statement, 0)))
             rc = usage_gather(run, &batch, kind, statement, error);
     if (rc == SA_OK)
@@ -186,7 +186,7 @@ static int ask_newest(struct sa_source_run *run, struct sa_error *error)
         error);
     if (rc == SA_OK)
         sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":most"), NEWEST_AT_MOST);
-    while (rc == SA_OK && sqlite3_step(statement) == SQLITE_ROW) {
+    while (sa_sql_each(statement, &rc, error)) {
         const char *field = sa_sql_text(statement, 1);
         rc = sa_count(run, sa_sql_text(statement, 0), SA_COUNT_NEWEST, &field, 1, NULL, NULL, error);
     }

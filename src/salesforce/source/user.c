@@ -31,7 +31,6 @@ static bool user_by_name(const struct sa_source_run *run)
 static int check_own(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
-    bool wrong = false;
     int rc = sa_sql_prepare(
         run->db, &select,
         "SELECT u.Username, i.preferred_username FROM userinfo i"
@@ -39,11 +38,10 @@ static int check_own(struct sa_source_run *run, struct sa_error *error)
         " WHERE i.connection = 'sync' AND EXISTS (SELECT 1 FROM setup_user)"
         " AND NOT coalesce(u.Username = i.preferred_username COLLATE NOCASE AND u.IsActive IS i.active, false)",
         error);
-    if (rc == SA_OK)
-        rc = sa_sql_next(select, &wrong, error);
-    if (rc == SA_OK && wrong && sqlite3_column_type(select, 0) == SQLITE_NULL)
+    bool wrong = sa_sql_each(select, &rc, error);
+    if (wrong && sqlite3_column_type(select, 0) == SQLITE_NULL)
         rc = sa_error_set(error, SA_EFORMAT, "the record of the sync user itself is not among them");
-    else if (rc == SA_OK && wrong)
+    else if (wrong)
         rc = sa_error_set(error, SA_EFORMAT, "the record of '%.100s' is not what userinfo says of '%.100s'",
                           sa_sql_text(select, 0), sa_sql_text(select, 1));
     sqlite3_finalize(select);
@@ -94,7 +92,7 @@ static int ask_by_id(struct sa_source_run *run, struct sa_error *error)
         return SA_OK;
     int rc =
         sa_sql_prepare(run->db, &select, "SELECT user_id FROM userinfo WHERE connection = 'sync'", error);
-    if (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW && sa_text_is_id(sa_sql_text(select, 0))) {
+    if (sa_sql_each(select, &rc, error) && sa_text_is_id(sa_sql_text(select, 0))) {
         snprintf(where, sizeof where, "Id='%s'", sa_sql_text(select, 0));
         rc = ask_where(run, where, error);
     }
@@ -150,9 +148,7 @@ static int find_by_name(struct sa_source_run *run, struct sa_error *error)
         goto out;
     sa_sql_bind_text(select, ":name", name);
     sa_sql_bind_text(insert, ":name", name);
-    rc = sqlite3_step(select) == SQLITE_ROW ? SA_OK
-                                            : sa_sql_error(run->db, error, "looking for the sync user");
-    if (rc == SA_OK)
+    if (sa_sql_one(select, &rc, error))
         rc = user_judge(name, select, error);
     if (rc == SA_OK)
         rc = sa_sql_step(insert, error);

@@ -61,7 +61,7 @@ static int user_access_ask(struct sa_source_run *run, const struct wanted *wante
     sqlite3_stmt *row = NULL;
     int count = 0;
     int rc = sa_sql_prepare(run->db, &row, wanted->sql, error);
-    while (rc == SA_OK && sqlite3_step(row) == SQLITE_ROW) {
+    while (sa_sql_each(row, &rc, error)) {
         if (sa_buffer_addf(&tail, "%s'%s'", count ? "," : sa_sql_text(row, 1), sa_sql_text(row, 0)))
             rc = sa_error_memory(error);
         else if (++count == NAMES) {

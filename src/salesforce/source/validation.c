@@ -57,7 +57,7 @@ static int validation_begin(struct sa_source_run *run, struct sa_error *error)
         rc = sa_sql_prepare(run->db, &select, rules, error);
     if (rc == SA_OK)
         sqlite3_bind_int(select, 1, RULES_AT_MOST);
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+    while (sa_sql_each(select, &rc, error))
         if (sa_text_is_id(sa_sql_text(select, 0)))
             rc = validation_ask(run, sa_sql_text(select, 0), error);
     sqlite3_finalize(select);

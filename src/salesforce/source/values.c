@@ -129,7 +129,7 @@ static int values_begin(struct sa_source_run *run, struct sa_error *error)
         rc = sa_sql_prepare(run->db, &select, fields, error);
     if (rc == SA_OK)
         sqlite3_bind_int(select, sqlite3_bind_parameter_index(select, ":shown"), run->options->show_values);
-    while (rc == SA_OK && sqlite3_step(select) == SQLITE_ROW)
+    while (sa_sql_each(select, &rc, error))
         if (sa_text_is_api_name(sa_sql_text(select, 0)) && sa_text_is_api_name(sa_sql_text(select, 1)))
             rc = values_ask(run, sa_sql_text(select, 0), sa_sql_text(select, 1), sa_sql_text(select, 2),
                             error);

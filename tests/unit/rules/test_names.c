@@ -69,12 +69,12 @@ static void read_list(struct sa_snapshot *snapshot, const char *path)
 static int tell(sqlite3 *db, const char *sql)
 {
     sqlite3_stmt *select = NULL;
-    bool row = true;
     int count = 0;
-    assert_int_equal(sa_sql_prepare(db, &select, sql, NULL), SA_OK);
-    for (; sa_sql_next(select, &row, NULL) == SA_OK && row; count++)
+    int rc = sa_sql_prepare(db, &select, sql, NULL);
+    for (; sa_sql_each(select, &rc, NULL); count++)
         print_message("  %s\n", sa_sql_text(select, 0));
     sqlite3_finalize(select);
+    assert_int_equal(rc, SA_OK);
     return count;
 }
 

@@ -70,25 +70,23 @@ static void test_text_is_never_null(void **state)
 }
 
 /* A SELECT that breaks off is not a SELECT that has ended. */
-static void test_next(void **state)
+static void test_breaks_off(void **state)
 {
     static const char values[] = "SELECT value FROM json_each('[1, 2]')";
     sqlite3 *db = *state;
     sqlite3_stmt *statement = NULL;
     struct sa_error error = SA_ERROR_INIT;
-    bool row = false;
+    int rc = SA_OK;
     assert_int_equal(sa_sql_prepare(db, &statement, values, NULL), SA_OK);
     for (int expected = 1; expected <= 2; expected++) {
-        assert_int_equal(sa_sql_next(statement, &row, &error), SA_OK);
-        assert_true(row);
+        assert_true(sa_sql_each(statement, &rc, &error));
         assert_int_equal(sqlite3_column_int(statement, 0), expected);
     }
-    assert_int_equal(sa_sql_next(statement, &row, &error), SA_OK);
-    assert_false(row);
-    sqlite3_reset(statement);
+    assert_false(sa_sql_each(statement, &rc, &error));
+    assert_int_equal(rc, SA_OK);
     sqlite3_progress_handler(db, 1, interrupt, NULL);
-    assert_int_equal(sa_sql_next(statement, &row, &error), SA_ECANCELLED);
-    assert_false(row);
+    assert_false(sa_sql_each(statement, &rc, &error));
+    assert_int_equal(rc, SA_ECANCELLED);
     sqlite3_progress_handler(db, 0, NULL, NULL);
     sqlite3_finalize(statement);
 }
@@ -137,7 +135,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_each_row),         TEST(test_a_failed_row_is_no_end), TEST(test_codes),
-        TEST(test_prepare_and_step), TEST(test_text_is_never_null),     TEST(test_next),
+        TEST(test_prepare_and_step), TEST(test_text_is_never_null),     TEST(test_breaks_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
