@@ -61,6 +61,7 @@ int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_e
 /* What could not be bound: the statement would run with NULL in its place. Reported by whoever steps next. */
 static _Thread_local struct {
     bool memory;
+    char misnamed[64];
 } unbound;
 
 static int check_binds(struct sa_error *error)
@@ -68,7 +69,10 @@ static int check_binds(struct sa_error *error)
     int rc = SA_OK;
     if (unbound.memory)
         rc = sa_error_memory(error);
+    else if (*unbound.misnamed)
+        rc = sa_error_set(error, SA_EFORMAT, "running SQL: there is no parameter '%s'", unbound.misnamed);
     unbound.memory = false;
+    *unbound.misnamed = '\0';
     return rc;
 }
 
@@ -152,7 +156,10 @@ int sa_sql_copy(sqlite3 *to, const char *table, sqlite3 *from, const char *selec
 /* The place of a parameter, or 0. */
 static int find_parameter(sqlite3_stmt *statement, const char *parameter)
 {
-    return sqlite3_bind_parameter_index(statement, parameter);
+    int index = sqlite3_bind_parameter_index(statement, parameter);
+    if (index == 0 && statement) /* without a statement its preparing has failed, and that was said */
+        snprintf(unbound.misnamed, sizeof unbound.misnamed, "%s", parameter);
+    return index;
 }
 
 void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text)

@@ -11,7 +11,7 @@ int sim_answer_row(struct sim_site *site, const char *sql, const char *argument,
     int rc = sa_sql_prepare(site->db, &statement, sql, error);
     if (rc)
         return rc;
-    sa_sql_bind_text(statement, ":argument", argument);
+    sa_sql_bind_asked(statement, ":argument", argument);
     int step = sqlite3_step(statement);
     if (step == SQLITE_ROW)
         rc = sim_answer_text(out, 200, NULL, sa_sql_text(statement, 0), error);

@@ -91,6 +91,31 @@ static void test_breaks_off(void **state)
     sqlite3_finalize(statement);
 }
 
+static void test_a_misspelt_parameter_is_named(void **state)
+{
+    sqlite3_stmt *statement = NULL;
+    struct sa_error error = SA_ERROR_INIT;
+    int rc = sa_sql_prepare(*state, &statement, "SELECT :name", NULL);
+    sa_sql_bind_text(statement, ":nmae", "a");
+    assert_false(sa_sql_each(statement, &rc, &error));
+    assert_int_equal(rc, SA_EFORMAT);
+    assert_non_null(strstr(error.message, "there is no parameter ':nmae'"));
+    rc = SA_OK;
+    sa_sql_bind_int(statement, ":number", 1);
+    assert_false(sa_sql_one(statement, &rc, &error));
+    assert_int_equal(rc, SA_EFORMAT);
+    sa_sql_bind_real(statement, ":real", 1);
+    assert_int_equal(sa_sql_step(statement, &error), SA_EFORMAT);
+    assert_non_null(strstr(error.message, "there is no parameter ':real'"));
+    rc = SA_OK;
+    assert_true(sa_sql_each(statement, &rc, &error)); /* said once */
+    sqlite3_finalize(statement);
+    sa_sql_bind_text(NULL, ":name", "a"); /* its preparing has failed, and said so */
+    rc = sa_sql_prepare(*state, &statement, "SELECT 1", NULL);
+    assert_true(sa_sql_each(statement, &rc, &error));
+    sqlite3_finalize(statement);
+}
+
 static void test_each_row(void **state)
 {
     sqlite3_stmt *rows = NULL;
@@ -134,8 +159,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_each_row),         TEST(test_a_failed_row_is_no_end), TEST(test_codes),
-        TEST(test_prepare_and_step), TEST(test_text_is_never_null),     TEST(test_breaks_off),
+        TEST(test_a_misspelt_parameter_is_named),
+        TEST(test_each_row),
+        TEST(test_a_failed_row_is_no_end),
+        TEST(test_codes),
+        TEST(test_prepare_and_step),
+        TEST(test_text_is_never_null),
+        TEST(test_breaks_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
