@@ -20,7 +20,8 @@
 -- column: How sure of who | 14
 SELECT severity, object, field, title, before, after, message, why, kind, basis, changed_by, changed_at, changed_how, certainty
 FROM (
-    SELECT 1 AS section, c.rank, c.severity, coalesce(nullif(c.object, ''), 'sync user') AS object, c.field, c.title, c.before, c.after, c.message, c.why,
+    SELECT 1 AS section, c.rank, c.severity, coalesce(nullif(c.object, ''), 'sync user') AS object, c.field, c.title,
+        c.before, c.after, c.message, c.why,
            CASE c.class WHEN 'new-visible' THEN 'new visible' ELSE c.class END AS kind, c.basis,
            c.changed_by, c.changed_at, c.changed_how, c.certainty
     FROM change c

@@ -105,7 +105,8 @@ SELECT f.object,
            WHEN f.object NOT IN ('Lead', 'Contact') OR NOT f.custom THEN ''
            WHEN twin_object.name IS NULL THEN other.object || ' was not read'
            WHEN twin.twin IS NULL THEN 'none on ' || other.object
-           ELSE other.object || iif(twin.twin = f.field, '', '.' || twin.twin) || iif(twin_field.type = f.type, ', same type', ', other type: ' || twin_field.type)
+           ELSE other.object || iif(twin.twin = f.field, '', '.' || twin.twin)
+               || iif(twin_field.type = f.type, ', same type', ', other type: ' || twin_field.type)
        END,
        f.createable AND NOT f.nillable AND NOT f.defaulted_on_create,
        f.is_unique,

@@ -32,7 +32,8 @@ page (section, position, style, a, b, c, d, e, f, g, h) AS (
     UNION ALL
     SELECT 3, 1, 'heading', 'By noisy field', '', '', '', '', '', '', '' WHERE EXISTS (SELECT 1 FROM noisy)
     UNION ALL
-    SELECT 3, 2, 'table', 'Object', 'Field', 'Changes in 30 days', 'Contacts each', 'Records queued a day', 'Marketo writes', 'Bands', 'Changes a day saved by them'
+    SELECT 3, 2, 'table', 'Object', 'Field', 'Changes in 30 days', 'Contacts each', 'Records queued a day', 'Marketo writes',
+        'Bands', 'Changes a day saved by them'
     WHERE EXISTS (SELECT 1 FROM noisy)
     UNION ALL
     SELECT 3, 2 + place, 'row', object, field, changes_30, round(contacts_each, 1), round(queued_day),

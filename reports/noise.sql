@@ -51,7 +51,8 @@ page (section, position, style, a, b, c, d, e, f) AS (
     UNION ALL
     SELECT 2, 40, 'chart', 'Changes in 30 days', 2, 3, '', '', '' WHERE EXISTS (SELECT 1 FROM noisy)
     UNION ALL
-    SELECT 2, 41, 'note', 'A field that is not here did not change, or its history is not tracked: describe does not tell which.', '', '', '', '', ''
+    SELECT 2, 41, 'note', 'A field that is not here did not change, or its history is not tracked: describe does not tell which.',
+        '', '', '', '', ''
     UNION ALL
     SELECT 3, 1, 'heading', 'Hour of the day (UTC) in which records of the synced objects were last touched', '', '', '', '', ''
     UNION ALL

@@ -37,7 +37,8 @@ sync_fields AS (
 -- What of it is sensitive, in the words of the rule; the default mapping takes some of it without anybody's asking.
 sensitive AS (
     SELECT printf('%s.%s (%s)', object, field,
-                  what || iif(mapped, '; by the default mapping', '')) AS text, row_number() OVER (ORDER BY mapped, special = '', object, field) AS position,
+                  what || iif(mapped, '; by the default mapping', '')) AS text,
+           row_number() OVER (ORDER BY mapped, special = '', object, field) AS position,
            count(*) OVER () AS fields
     FROM (SELECT s.object, s.field, s.special, f.default_mapped AS mapped,
                  coalesce(nullif(s.kinds, ''), iif(s.classified <> '', 'classified as ' || s.classified, 'encrypted')) AS what
@@ -137,7 +138,8 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
                    ELSE ' Fields of custom objects come only once each object is enabled.' END,
            '', '', '', '', '', '' FROM sync_fields
     UNION ALL
-    SELECT 3, 3, 'text', 'Sensitive among them: ' || group_concat(text, ', ') || iif(max(fields) > 12, printf(', and %,d more', max(fields) - 12), '') || '.',
+    SELECT 3, 3, 'text', 'Sensitive among them: ' || group_concat(text, ', ')
+        || iif(max(fields) > 12, printf(', and %,d more', max(fields) - 12), '') || '.',
            '', '', '', '', '', ''
     FROM (SELECT text, fields FROM sensitive WHERE position <= 12 ORDER BY position) HAVING count(*) > 0
     UNION ALL
@@ -145,7 +147,8 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 4, 2, 'table', '#', 'Severity', 'What', 'Where', 'Who', 'Fields', 'Setup' WHERE EXISTS (SELECT 1 FROM action)
     UNION ALL
-    SELECT 4, 2 + rank, 'row', rank, severity, text, place, who, nullif(field_count, 0), CASE WHEN link <> '' THEN link || char(10) || 'Open' END
+    SELECT 4, 2 + rank, 'row', rank, severity, text, place, who, nullif(field_count, 0),
+        CASE WHEN link <> '' THEN link || char(10) || 'Open' END
     FROM named_action WHERE rank <= 10
     UNION ALL
     SELECT 4, 20, 'note', CASE count(*) WHEN 0 THEN 'Nothing to do' || iif(EXISTS (SELECT 1 FROM verdict_gap), ' in what was read.', '.')
@@ -158,7 +161,8 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 5, 1 + row_number() OVER (ORDER BY kind, text), 'item', text, '', '', '', '', '', '' FROM unchecked
     UNION ALL
-    SELECT 5, 2, 'note', 'Everything was answered.', '', '', '', '', '', '' WHERE NOT EXISTS (SELECT 1 FROM unchecked) AND NOT EXISTS (SELECT 1 FROM verdict_gap)
+    SELECT 5, 2, 'note', 'Everything was answered.', '', '', '', '', '', '' WHERE NOT EXISTS (SELECT 1 FROM unchecked)
+        AND NOT EXISTS (SELECT 1 FROM verdict_gap)
     UNION ALL
     SELECT 6, 1, 'index', 'Sheets', '', '', '', '', '', ''
     UNION ALL

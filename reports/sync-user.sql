@@ -27,7 +27,8 @@ FROM (
     SELECT 2, row_number() OVER (ORDER BY kind <> 'profile', kind, name, container), kind, name, coalesce(api_name, ''),
            CASE WHEN uncertain THEN 'recalculating' ELSE state END,
            substr(iif(expires IS NOT NULL, '; expires on ' || substr(expires, 1, 10), '')
-                  || iif(assignees > 1, printf('; assigned to %d users', assignees), iif(assignees = 1, '; assigned to this user alone', ''))
+                  || iif(assignees > 1, printf('; assigned to %d users', assignees),
+                         iif(assignees = 1, '; assigned to this user alone', ''))
                   || coalesce('; contains ' || (SELECT group_concat(iif(mutes, 'muting set ', '') || part_name, ', ')
                                                 FROM (SELECT p.mutes, p.name AS part_name FROM container_part p
                                                       WHERE p.container = container.container ORDER BY p.mutes, p.name))

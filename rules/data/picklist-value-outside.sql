@@ -22,7 +22,8 @@ SELECT f.object, f.field,
                    ELSE 'inactive' END)
            || coalesce(': ' || group_concat(v.value, ', ') FILTER (WHERE v.place <= 5 AND v.value <> ''), '') AS message,
        json_object('records', sum(v.records), 'values', sum(v.different), 'inactive', sum(v.listed = 0)) AS evidence,
-       CASE WHEN f.restricted_picklist AND f.marketo_writes THEN 'high' WHEN NOT coalesce(f.restricted_picklist, 0) THEN 'low' END AS severity
+       CASE WHEN f.restricted_picklist AND f.marketo_writes THEN 'high'
+           WHEN NOT coalesce(f.restricted_picklist, 0) THEN 'low' END AS severity
 FROM (SELECT *, row_number() OVER (PARTITION BY object, field ORDER BY records DESC, value) AS place
       FROM usage_value WHERE coalesce(listed, 0) = 0) AS v
 JOIN synced_field f ON f.object = v.object AND f.field = v.field AND f.type = 'picklist'

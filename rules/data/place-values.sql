@@ -19,7 +19,8 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-errors
 SELECT p.object, p.field,
        printf('%,d records have %d value%s that Salesforce''s list does not have%s', sum(p.records), sum(p.different),
-              iif(sum(p.different) = 1, '', 's'), coalesce(': ' || group_concat(p.value, ', ') FILTER (WHERE p.place <= 5 AND p.value <> ''), ''))
+              iif(sum(p.different) = 1, '', 's'),
+              coalesce(': ' || group_concat(p.value, ', ') FILTER (WHERE p.place <= 5 AND p.value <> ''), ''))
            AS message,
        json_object('records', sum(p.records), 'values', sum(p.different)) AS evidence, 'high' AS severity
 FROM (SELECT v.*, row_number() OVER (PARTITION BY v.object, v.field ORDER BY v.records DESC, v.value) AS place

@@ -13,7 +13,8 @@
 -- undo: Tick Unique again, once the values are unique.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-errors
 SELECT object, field,
-       CASE WHEN is_unique THEN 'two records cannot have the same value' ELSE 'external id: other systems match records on it' END AS message,
+       CASE WHEN is_unique THEN 'two records cannot have the same value'
+           ELSE 'external id: other systems match records on it' END AS message,
        json_object('unique', is_unique, 'external_id', external_id) AS evidence
 FROM synced_field
 WHERE marketo_writes AND can_edit AND (is_unique OR external_id)

@@ -13,8 +13,9 @@
 -- undo: Nothing to take back.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/sfdc-sync-field-sync
 SELECT object, field,
-       'its value is the markup of a link or an image' || coalesce(', which reads ' || formula_detail || coalesce(' through ' || formula_through, ''),
-                                                                   ', made from the same record') AS message,
+       'its value is the markup of a link or an image'
+           || coalesce(', which reads ' || formula_detail || coalesce(' through ' || formula_through, ''),
+                       ', made from the same record') AS message,
        json_object('kind', formula_kind, 'reads', formula_detail, 'type', type) AS evidence
 FROM synced_field
 WHERE formula_kind = 'link' AND NOT contact_copy

@@ -20,9 +20,12 @@
 SELECT object, field,
        coalesce('through ' || formula_through || ' ', '')
            || CASE formula_reads
-                  WHEN 'reader' THEN printf('reads %s, which is whose the reader is: Marketo gets the sync user''s own in every record', formula_detail)
-                  WHEN 'roll-up' THEN printf('reads the roll-up %s, which other records make; they queue the %s for the sync', formula_detail, object)
-                  WHEN 'creator' THEN printf('reads %s, which hardly ever changes; should it, the timestamp of the %s does not move', formula_detail, object)
+                  WHEN 'reader' THEN printf('reads %s, which is whose the reader is: Marketo gets the sync user''s own in every record',
+                                            formula_detail)
+                  WHEN 'roll-up' THEN printf('reads the roll-up %s, which other records make; they queue the %s for the sync',
+                                             formula_detail, object)
+                  WHEN 'creator' THEN printf('reads %s, which hardly ever changes; should it, the timestamp of the %s does not move',
+                                             formula_detail, object)
                   ELSE printf('reads %s; when that changes, the timestamp of the %s does not move', formula_detail, object)
               END AS message,
        json_object('kind', formula_kind, 'reads', formula_detail, 'through', formula_through, 'type', type) AS evidence,

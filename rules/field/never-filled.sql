@@ -21,11 +21,13 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/hide-a-salesforce-field-from-the-marketo-sync
 SELECT f.object, f.field,
        printf('%s in all %,d records', e.evidence, e.records)
-           || CASE WHEN e.formulas > 0 THEN printf('; %d formula%s it: %s', e.formulas, iif(e.formulas = 1, ' names', 's name'), e.formula_names)
+           || CASE WHEN e.formulas > 0 THEN printf('; %d formula%s it: %s', e.formulas, iif(e.formulas = 1, ' names', 's name'),
+                                                   e.formula_names)
                    ELSE '' END
            || coalesce('; ' || nullif(e.use, ''), '')
            || iif(e.age IS NULL, '; since when there is the field is not known', '') AS message,
-       json_object('records', e.records, 'age_days', e.age, 'filled', e.filled, 'history', coalesce(o.history, 'not read'), 'formulas', coalesce(e.formulas, 0),
+       json_object('records', e.records, 'age_days', e.age, 'filled', e.filled, 'history', coalesce(o.history, 'not read'),
+                   'formulas', coalesce(e.formulas, 0),
                    'references', e.uses)
            AS evidence,
        CASE WHEN e.evidence_code = 'never-true' OR e.age IS NULL THEN 'low' END AS severity

@@ -21,7 +21,8 @@
 SELECT f.object, f.field,
        printf('made on %s%s', substr(d.created, 1, 10), coalesce(' by ' || d.created_by, ''))
            || CASE WHEN e.filled > 0 AND e.method = 'counted'
-                   THEN printf('; %,d record%s a value that waits for the next change of the record', e.filled, iif(e.filled = 1, ' has', 's have'))
+                   THEN printf('; %,d record%s a value that waits for the next change of the record', e.filled,
+                               iif(e.filled = 1, ' has', 's have'))
                    ELSE '' END AS message,
        json_object('created', d.created, 'filled', e.filled) AS evidence
 FROM synced_field f

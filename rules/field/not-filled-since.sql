@@ -19,7 +19,8 @@
 -- undo: Tick Visible again; values arrive as records are next updated.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/hide-a-salesforce-field-from-the-marketo-sync
 SELECT f.object, f.field,
-       printf('filled in %.2f %% of %,d records, none of which was made or changed since %s', 100.0 * e.fill, e.records, substr(e.since, 1, 10))
+       printf('filled in %.2f %% of %,d records, none of which was made or changed since %s', 100.0 * e.fill, e.records,
+              substr(e.since, 1, 10))
            || coalesce('; ' || nullif(e.use, ''), '') AS message,
        json_object('filled', e.filled, 'records', e.records, 'newest_record', e.newest_created, 'last_modified', e.newest_modified,
                    'last_change', e.last_change, 'formulas', coalesce(e.formulas, 0), 'references', e.uses) AS evidence

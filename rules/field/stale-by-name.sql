@@ -19,7 +19,8 @@
 -- risk: A name is only a hint. A hidden field's values freeze in Marketo: look at "Used By" there first.
 -- undo: Tick Visible again; values arrive as records are next updated.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/hide-a-salesforce-field-from-the-marketo-sync
-SELECT f.object, f.field, printf('"%s" (%s) sounds %s', f.label, f.field, replace(group_concat(DISTINCT coalesce(n.means, 'no longer used')), ',', ' and ')) AS message,
+SELECT f.object, f.field, printf('"%s" (%s) sounds %s', f.label, f.field,
+                                 replace(group_concat(DISTINCT coalesce(n.means, 'no longer used')), ',', ' and ')) AS message,
        json_object('label', f.label, 'type', f.type, 'words', max(n.found)) AS evidence
 FROM synced_field f
 LEFT JOIN name_found n ON n.list = 'stale' AND n.object = f.object AND n.field = f.field

@@ -17,7 +17,8 @@
 -- undo: Tick Visible again; values arrive as records are next updated.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/hide-a-salesforce-field-from-the-marketo-sync
 SELECT f.object, f.field,
-       printf('Field Usage is %s', CASE d.business_status WHEN 'DeprecateCandidate' THEN 'Deprecate Candidate' ELSE d.business_status END) AS message,
+       printf('Field Usage is %s',
+              CASE d.business_status WHEN 'DeprecateCandidate' THEN 'Deprecate Candidate' ELSE d.business_status END) AS message,
        json_object('business_status', d.business_status) AS evidence
 FROM synced_field f JOIN field_definition d ON d.object = f.object AND d.field = f.field
 WHERE f.custom AND NOT f.contact_copy AND f.field NOT REGEXP :exempt AND d.business_status IN ('DeprecateCandidate', 'Hidden')

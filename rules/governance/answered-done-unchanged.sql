@@ -19,7 +19,8 @@ FROM (
     SELECT d.object, d.field, '' AS subject, d.changed, d.salesforce_contact AS contact,
            CASE
                WHEN d.needs = 'no' AND seen.field IS NOT NULL THEN 'it was to be hidden, and the sync user still sees it'
-               WHEN d.needs = 'yes' AND seen.field IS NULL AND o.state = 'ok' THEN 'it was to be made visible, and the sync user does not see it'
+               WHEN d.needs = 'yes' AND seen.field IS NULL AND o.state = 'ok'
+                   THEN 'it was to be made visible, and the sync user does not see it'
                WHEN seen.field IS NOT NULL
                    THEN (SELECT printf('still found: %s', group_concat(rule, ', '))
                          FROM (SELECT DISTINCT f.rule FROM found f

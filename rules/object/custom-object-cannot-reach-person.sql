@@ -42,7 +42,8 @@ reach (object) AS ( -- over any number of objects
 judged AS (
     SELECT lost.object, s.fields_sync AS enabled, lost.object IN (SELECT object FROM reach) AS far,
            (SELECT group_concat(object, ', ') FROM (SELECT object FROM link WHERE link.target = lost.object
-                                                                              AND object IN ('Lead', 'Contact', 'Account') ORDER BY object)) AS pointed_at_by,
+                                                                              AND object IN ('Lead', 'Contact', 'Account')
+                                                                              ORDER BY object)) AS pointed_at_by,
            (SELECT group_concat(target, ', ') FROM (SELECT target FROM link WHERE link.object = lost.object ORDER BY target))
                AS targets,
            sum(NOT s.fields_sync) OVER () AS others

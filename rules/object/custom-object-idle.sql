@@ -18,7 +18,8 @@
 SELECT u.object, NULL AS field,
        CASE WHEN u.records = 0 THEN 'has no record that the user can see'
             ELSE printf('no new record since %s (%,d records)', substr(u.newest_created, 1, 10), u.records) END
-           || CASE WHEN r.uses > 0 THEN '; used by ' || r.names WHEN r.uses = 0 THEN '; not referenced as far as Salesforce tells' ELSE '' END
+           || CASE WHEN r.uses > 0 THEN '; used by ' || r.names WHEN r.uses = 0 THEN '; not referenced as far as Salesforce tells'
+               ELSE '' END
            AS message,
        json_object('records', u.records, 'newest_created', u.newest_created, 'references', r.uses) AS evidence
 FROM usage_object u

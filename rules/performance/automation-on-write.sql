@@ -28,5 +28,6 @@ FROM (SELECT object, max(place) AS number, sum(kind = 'Apex trigger') AS trigger
       WHERE object IN ('Lead', 'Contact') GROUP BY object) AS a
 LEFT JOIN (SELECT DISTINCT f.object FROM marketo_error_class c JOIN marketo_error_field f ON f.error = c.rowid
            WHERE c.kind IN ('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/limit', 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/trigger',
-                          'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/flow', 'CANNOT_EXECUTE_FLOW_TRIGGER', 'UNABLE_TO_LOCK_ROW')) AS e ON e.object = a.object
+                          'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/flow', 'CANNOT_EXECUTE_FLOW_TRIGGER',
+                          'UNABLE_TO_LOCK_ROW')) AS e ON e.object = a.object
 WHERE a.number >= :many OR e.object IS NOT NULL

@@ -29,7 +29,8 @@ busy AS (
       AND h.records >= :records AND 100.0 * h.records > :share * t.records
 )
 SELECT b.object, NULL AS field,
-       printf('on %d of the last 14 days one business hour had more than %d %% of the records touched that day, up to %,d, mostly %02d:00 UTC',
+       printf('on %d of the last 14 days one business hour had more than %d %% of the records touched that day, up to '
+           || '%,d, mostly %02d:00 UTC',
               count(DISTINCT b.day), :share, max(b.records),
               (SELECT m.hour FROM busy m WHERE m.object = b.object GROUP BY m.hour ORDER BY count(*) DESC, m.hour LIMIT 1)) AS message,
        json_object('days', count(DISTINCT b.day), 'most', max(b.records)) AS evidence

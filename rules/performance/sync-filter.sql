@@ -25,7 +25,8 @@ WITH candidate AS (
       AND object IN ('Lead', 'Contact', 'Account') AND custom AND type IN ('boolean', 'picklist')
       AND coalesce(namespace, '') NOT REGEXP '(?i)^mkto_si$'
       AND (label REGEXP :also OR field REGEXP :also
-           OR EXISTS (SELECT 1 FROM name_found n WHERE n.list = 'sync filter' AND n.object = synced_field.object AND n.field = synced_field.field))
+           OR EXISTS (SELECT 1 FROM name_found n WHERE n.list = 'sync filter' AND n.object = synced_field.object
+                      AND n.field = synced_field.field))
     UNION ALL
     SELECT f.object, f.field, f.label, f.type, f.formula, 1
     FROM sync_filter_setting s JOIN synced_field f ON f.field = s.field

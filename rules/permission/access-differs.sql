@@ -44,8 +44,10 @@ WITH differing AS (
       AND ((c.visible = 'yes') <> a.can_read OR (c.visible = 'yes' AND c.can_edit IS NOT NULL AND c.can_edit <> a.can_edit))
     UNION ALL
     SELECT c.object, 'the object',
-           CASE WHEN c.can_read <> a.can_read THEN iif(a.can_read, 'ought to be hidden, and Salesforce says it is not', 'ought to be visible, and Salesforce says it is not')
-                ELSE iif(a.can_edit, 'ought to be read-only, and Salesforce says it is not', 'ought to be editable, and Salesforce says it is not') END
+           CASE WHEN c.can_read <> a.can_read THEN iif(a.can_read, 'ought to be hidden, and Salesforce says it is not',
+                                                       'ought to be visible, and Salesforce says it is not')
+                ELSE iif(a.can_edit, 'ought to be read-only, and Salesforce says it is not',
+                         'ought to be editable, and Salesforce says it is not') END
     FROM answered_object a
     JOIN computed_object_access c ON c.object = a.object
     WHERE c.can_read <> a.can_read OR c.can_read AND c.can_edit <> a.can_edit

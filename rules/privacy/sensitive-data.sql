@@ -22,14 +22,16 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/setup/enterprise-unlimited-edition/step-3-of-3-connect-marketo-and-salesforce-enterprise-unlimited https://eur-lex.europa.eu/eli/reg/2016/679/oj
 SELECT f.object, f.field,
        '"' || f.label || '"'
-           || CASE WHEN s.classified <> '' THEN ' is classified as ' || s.classified || ' in Salesforce' || coalesce(' (' || nullif(s.kinds, '') || ')', '')
+           || CASE WHEN s.classified <> '' THEN ' is classified as ' || s.classified || ' in Salesforce'
+               || coalesce(' (' || nullif(s.kinds, '') || ')', '')
                    WHEN s.encrypted THEN ' is encrypted in Salesforce' || coalesce(' (' || nullif(s.kinds, '') || ')', '')
                    ELSE ' sounds like sensitive data' || coalesce(' (' || nullif(s.kinds, '') || ')', '') END
            || coalesce(', ' || nullif(s.special, '') || ' data', '')
            || ', and the sync user can see it'
            || CASE WHEN d.needs = 'yes' THEN '; marketing needs it' || coalesce(': ' || nullif(d.why, ''), '')
                    WHEN m.field IS NOT NULL THEN '; Marketo has it already' ELSE '' END AS message,
-       json_object('label', f.label, 'type', f.type, 'encrypted', f.encrypted, 'kinds', s.kinds, 'special', s.special, 'classified', s.classified)
+       json_object('label', f.label, 'type', f.type, 'encrypted', f.encrypted, 'kinds', s.kinds, 'special', s.special,
+                   'classified', s.classified)
            AS evidence,
        coalesce(s.basis, 'possible') AS basis,
        CASE WHEN d.needs = 'yes' THEN 'low' WHEN coalesce(d.needs, '') <> '' OR m.field IS NOT NULL THEN 'medium' END AS severity

@@ -19,7 +19,8 @@ SELECT :role, coalesce((SELECT coalesce(name || ' <' || username || '>', usernam
                        'unknown: ' || coalesce((SELECT reason FROM coverage WHERE source = 'identity'), 'not asked')), 0
 UNION ALL
 SELECT '', CASE
-           WHEN :expected IS NULL THEN 'sync_user of the configuration names nobody: name this user there, so that no other is audited by mistake'
+           WHEN :expected IS NULL THEN 'sync_user of the configuration names nobody: name this user there, so that no '
+               || 'other is audited by mistake'
            WHEN username = :expected COLLATE NOCASE THEN 'as sync_user of the configuration says'
            ELSE 'NOT who sync_user of the configuration says: ' || :expected END, 2 * (username <> :expected COLLATE NOCASE)
 FROM audit_user WHERE :role = 'Sync user'

@@ -12,7 +12,8 @@ WITH place AS (
     SELECT row_number() OVER (ORDER BY max(label), name) AS number, name, group_concat(object, ', ') AS objects
     FROM (SELECT object, name, label FROM describe_field
           WHERE object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND type = 'boolean' AND custom AND name REGEXP '^[A-Za-z]\w*$'
-            AND name || ' ' || coalesce(label, '') REGEXP '(?i)(sync|send|push|eligible|include|exclude).*(marketo|mkto)|(marketo|mkto).*(sync|send|eligible|include|exclude|filter)'
+            AND name || ' ' || coalesce(label, '') REGEXP '(?i)(sync|send|push|eligible|include|exclude).*(marketo|mkto)'
+                || '|(marketo|mkto).*(sync|send|eligible|include|exclude|filter)'
           ORDER BY object)
     GROUP BY name
 ), line (section, position, text) AS (
@@ -23,7 +24,8 @@ WITH place AS (
         (1, 3, ''),
         (2, 0, '# Who the audit must be made as: another user is refused, unless --any-user.'),
         (3, 0, ''),
-        (3, 1, '# Ways in: syncaudit audit --sync NAME. login is jwt, client-credentials, refresh-token, auth-url, token or cli. Secrets stand in'),
+        (3, 1, '# Ways in: syncaudit audit --sync NAME. login is jwt, client-credentials, refresh-token, auth-url, '
+            || 'token or cli. Secrets stand in'),
         (3, 2, '# an environment variable (secret_env) or in a file that only you may read (secret_file, key_file; mode 0600).'),
         (3, 3, '#connections:'),
         (3, 4, '#  - name: prod'),
@@ -34,14 +36,16 @@ WITH place AS (
         (3, 11, '#    login: cli                       # whatever sf is logged in as'),
         (3, 12, '#    username: admin-alias'),
         (4, 0, ''),
-        (4, 1, '# Custom objects whose sync is enabled in Marketo, and Campaign, when campaigns and their members sync. Their fields are then judged'),
+        (4, 1, '# Custom objects whose sync is enabled in Marketo, and Campaign, when campaigns and their members '
+            || 'sync. Their fields are then judged'),
         (4, 2, '# as those of Lead and Contact are. All the sync user can see:'),
         (4, 3, '#synced_objects:'),
         (4, 4, '#  - Campaign'),
         (5, 0, ''),
         (5, 1, '# The fields of the custom sync filter, as Marketo support has set it; [none] = there is no filter.'),
         (6, 0, ''),
-        (6, 1, '# Rules: another severity, off, or another parameter. syncaudit rules list shows them, syncaudit rules show ID their parameters.'),
+        (6, 1, '# Rules: another severity, off, or another parameter. syncaudit rules list shows them, syncaudit rules '
+            || 'show ID their parameters.'),
         (6, 2, '#rules:'),
         (6, 3, '#  - id: too-many-custom-fields'),
         (6, 4, '#    severity: low')

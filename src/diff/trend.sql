@@ -70,6 +70,7 @@ CREATE TABLE IF NOT EXISTS seen_run (
     user_id  TEXT,
     listed   INTEGER
 );
-CREATE TABLE IF NOT EXISTS seen_object (folder TEXT NOT NULL, object TEXT NOT NULL, list INTEGER, PRIMARY KEY (folder, object)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS seen_object (folder TEXT NOT NULL, object TEXT NOT NULL, list INTEGER,
+                                        PRIMARY KEY (folder, object)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seen_list (id INTEGER PRIMARY KEY, object TEXT NOT NULL, fields TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS seen_list_object ON seen_list (object);

@@ -85,12 +85,14 @@ line (section, place, number, depth, kind, text, link) AS (
                   WHEN s.hidden THEN 'hidden from the sync user: ' || coalesce(s.computed_reason, 'not visible')
                   WHEN s.exists_in_setup THEN 'not visible to the sync user, though it exists'
                   WHEN s.state = 'ok' AND s.field IS NOT NULL AND NOT EXISTS (SELECT 1 FROM setup_field_definition)
-                      THEN 'the snapshot has no such field: hidden from the sync user, or not there; only View Setup and Configuration can tell'
+                      THEN 'the snapshot has no such field: hidden from the sync user, or not there; only View Setup '
+                          || 'and Configuration can tell'
                   ELSE 'not there, or not visible to anybody who was asked'
               END, NULL
     FROM seen s
     UNION ALL
-    SELECT 2, 0, 0, 1, 'note', 'a copy of the contact''s field: the permissions on ' || name || ' decide', NULL FROM holder WHERE holder <> object
+    SELECT 2, 0, 0, 1, 'note', 'a copy of the contact''s field: the permissions on ' || name || ' decide', NULL FROM holder
+        WHERE holder <> object
     UNION ALL
     SELECT 2, 0, 0, 1, 'note', 'a part of ' || compound || ': its permissions are those of the whole', NULL
     FROM seen WHERE compound IS NOT NULL AND holder = object
@@ -99,7 +101,8 @@ line (section, place, number, depth, kind, text, link) AS (
     FROM seen WHERE field IS NOT NULL AND fls = 0
     UNION ALL
     SELECT 2, 2, 0, 1, 'note', CASE WHEN g.parent IS NOT NULL THEN 'follows the permissions on ' || g.parent
-                                    ELSE 'no object permissions of its own: writing needs the system permission ' || g.edit_permission END, NULL
+                                    ELSE 'no object permissions of its own: writing needs the system permission '
+                                        || g.edit_permission END, NULL
     FROM seen a JOIN governed_object g ON g.object = a.object
     UNION ALL
     SELECT 3, c.place, 0, 1, 'container', c.text, c.setup_page FROM container_line c

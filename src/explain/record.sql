@@ -8,7 +8,8 @@ line (place, number, depth, kind, text) AS (
     SELECT 1, 1, 0, 'result', printf('%s %s: ', :object, :id)
            || CASE
                   WHEN NOT EXISTS (SELECT 1 FROM access) THEN 'what the sync user may do with it is not known'
-                  WHEN NOT a.HasReadAccess THEN 'the sync user cannot see it: neither its owner, nor a role above it, nor a sharing rule gives it'
+                  WHEN NOT a.HasReadAccess THEN 'the sync user cannot see it: neither its owner, nor a role above it, '
+                      || 'nor a sharing rule gives it'
                   ELSE 'the sync user sees it, ' || iif(a.HasEditAccess, 'may edit it', 'may NOT edit it')
                        || iif(a.HasDeleteAccess, ' and delete it', '') || coalesce(' (' || a.MaxAccessLevel || ')', '')
               END
@@ -27,7 +28,8 @@ line (place, number, depth, kind, text) AS (
     SELECT 2, 4, 1, 'missing', 'an approval is pending: it is locked for all but approvers and administrators (ENTITY_IS_LOCKED)'
     WHERE EXISTS (SELECT 1 FROM record_approval)
     UNION ALL
-    SELECT 2, 5, 1, 'missing', printf('its owner %s is not active: changes that touch the owner fail (OPERATION_WITH_INVALID_USER_TYPE, INACTIVE_OWNER_OR_USER)',
+    SELECT 2, 5, 1, 'missing', printf('its owner %s is not active: changes that touch the owner fail '
+        || '(OPERATION_WITH_INVALID_USER_TYPE, INACTIVE_OWNER_OR_USER)',
                                       coalesce("Owner.Name", OwnerId))
     FROM record WHERE "Owner.IsActive" = 0
     UNION ALL
@@ -35,11 +37,14 @@ line (place, number, depth, kind, text) AS (
     FROM record r JOIN describe_record_type t ON t.object = :object AND substr(t.recordTypeId, 1, 15) = substr(r.RecordTypeId, 1, 15)
     WHERE t.available = 0
     UNION ALL
-    SELECT 3, 1, 1, 'note', printf('%s: %s', :field, CASE WHEN f.field IS NULL THEN 'not visible to the sync user' WHEN f.can_edit THEN 'may be edited' ELSE 'may not be edited: ' || f.reason END)
+    SELECT 3, 1, 1, 'note', printf('%s: %s', :field,
+           CASE WHEN f.field IS NULL THEN 'not visible to the sync user' WHEN f.can_edit THEN 'may be edited'
+                ELSE 'may not be edited: ' || f.reason END)
     FROM (SELECT 1) LEFT JOIN field_access f ON f.object = :object AND f.field = :field
     WHERE :field IS NOT NULL
     UNION ALL
-    SELECT 4, row_number() OVER (ORDER BY v.name), 1, 'note', printf('validation rule %s looks at %s%s', v.name, coalesce(:field, 'the record'),
+    SELECT 4, row_number() OVER (ORDER BY v.name), 1, 'note', printf('validation rule %s looks at %s%s',
+           v.name, coalesce(:field, 'the record'),
                                                                       coalesce(': "' || v.message || '"', ''))
     FROM validation_rule v
     WHERE v.object = :object AND v.active

@@ -8,7 +8,8 @@ SELECT a.object, a.field,
        o.can_delete, f.reason, f.reason_code, o.state, o.label, k.fls, k.compound,
        coalesce(k.holder, a.object) AS holder, coalesce(k.holder_field, a.field) AS holder_field,
        CASE WHEN a.field IS NULL THEN c.can_read IS 0 ELSE w.visible = 'no' END AS hidden,
-       coalesce(w.reason, CASE WHEN c.can_read = 0 THEN (SELECT reason FROM access_reason WHERE reason_code = 'object-read') END) AS computed_reason,
+       coalesce(w.reason, CASE WHEN c.can_read = 0
+           THEN (SELECT reason FROM access_reason WHERE reason_code = 'object-read') END) AS computed_reason,
        CASE WHEN a.field IS NULL THEN c.can_read IS NULL ELSE w.visible IS NULL OR w.visible = 'unknown' END AS unknown,
        k.field IS NOT NULL AS exists_in_setup, c.can_read AS object_read, c.can_edit AS object_edit, c.view_all_fields
 FROM (SELECT :object AS object, :field AS field) AS a

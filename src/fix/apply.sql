@@ -3,12 +3,14 @@ SELECT sql FROM (
     SELECT 1 AS part, printf('UPDATE describe_object SET createable = createable OR %d, updateable = updateable OR %d WHERE name = %Q;
 UPDATE global_object SET createable = createable OR %d, updateable = updateable OR %d WHERE name = %Q;
 INSERT OR IGNORE INTO global_object (name, label, createable, updateable) VALUES (%Q, %Q, %d, %d);
-DELETE FROM coverage WHERE source = ''describe'' AND object = %Q AND status <> ''ok'';', max(creates), max(edits), object, max(creates), max(edits), object,
+DELETE FROM coverage WHERE source = ''describe'' AND object = %Q AND status <> ''ok'';',
+    max(creates), max(edits), object, max(creates), max(edits), object,
                   object, object, max(creates), max(edits), object) AS sql
     FROM fix_object GROUP BY object
     UNION ALL
     -- Task and Event have no object permissions.
-    SELECT 1, printf('UPDATE describe_object SET createable = 1, updateable = 1 WHERE name = %Q;', iif(permission = 'EditTask', 'Task', 'Event'))
+    SELECT 1, printf('UPDATE describe_object SET createable = 1, updateable = 1 WHERE name = %Q;',
+                     iif(permission = 'EditTask', 'Task', 'Event'))
     FROM fix_system WHERE permission IN ('EditTask', 'EditEvent')
     UNION ALL
     -- What field-level security does not reach follows the object.
@@ -31,27 +33,34 @@ WHERE object = %Q AND %Q IN (name, compoundFieldName) AND NOT calculated AND NOT
           WHERE k.object <> k.holder) AS f
     LEFT JOIN known_field k ON k.object = f.object AND k.field = f.field
     UNION ALL
-    SELECT 3, printf('INSERT OR REPLACE INTO setup_user_permission_access (permission, granted) VALUES (%Q, 1);', permission) FROM fix_system
+    SELECT 3, printf('INSERT OR REPLACE INTO setup_user_permission_access (permission, granted) VALUES (%Q, 1);', permission)
+        FROM fix_system
     UNION ALL
-    SELECT 4, printf('INSERT INTO setup_permission_set (Id, Name, Label, IsOwnedByProfile, Type, HasActivationRequired) VALUES (%Q, %Q, %Q, 0, ''Regular'', 0);
+    SELECT 4, printf('INSERT INTO setup_permission_set (Id, Name, Label, IsOwnedByProfile, Type, HasActivationRequired)
+VALUES (%Q, %Q, %Q, 0, ''Regular'', 0);
 INSERT INTO setup_permission_set_assignment (Id, AssigneeId, PermissionSetId, IsActive, IsRevoked)
 SELECT %Q, user_id, %Q, 1, 0 FROM userinfo WHERE connection = ''sync'';
-INSERT INTO setup_permission_set_assignees VALUES (%Q, 1);', 'fix ' || capability, capability, label, 'fix ' || capability, 'fix ' || capability,
+INSERT INTO setup_permission_set_assignees VALUES (%Q, 1);', 'fix ' || capability, capability, label,
+    'fix ' || capability, 'fix ' || capability,
                      'fix ' || capability)
     FROM fix_set
     WHERE EXISTS (SELECT 1 FROM permissions_read)
     UNION ALL
-    SELECT 5, printf('INSERT INTO setup_object_permissions VALUES (%Q, %Q, %Q, 1, %d, %d, 0, 0, 0, 0);', 'fix ' || capability || object, 'fix ' || capability,
+    SELECT 5, printf('INSERT INTO setup_object_permissions VALUES (%Q, %Q, %Q, 1, %d, %d, 0, 0, 0, 0);',
+                     'fix ' || capability || object, 'fix ' || capability,
                      object, creates, edits)
     FROM fix_object WHERE EXISTS (SELECT 1 FROM permissions_read)
     UNION ALL
-    SELECT 5, printf('INSERT INTO setup_field_permissions VALUES (%Q, %Q, %Q, %Q, 1, %d);', 'fix ' || capability || object || field, 'fix ' || capability, object,
+    SELECT 5, printf('INSERT INTO setup_field_permissions VALUES (%Q, %Q, %Q, %Q, 1, %d);',
+                     'fix ' || capability || object || field, 'fix ' || capability, object,
                      object || '.' || field, edits)
     FROM fix_field WHERE EXISTS (SELECT 1 FROM permissions_read)
     UNION ALL
     -- Where all grants are known, they say the rest.
-    SELECT 6, printf('UPDATE describe_field SET createable = coalesce(s.can_create, createable), updateable = coalesce(s.can_edit, updateable)
-FROM (SELECT * FROM computed_field WHERE object = %Q) AS s WHERE s.object = describe_field.object AND s.field = describe_field.name;', object)
+    SELECT 6, printf('UPDATE describe_field SET createable = coalesce(s.can_create, createable),
+    updateable = coalesce(s.can_edit, updateable)
+FROM (SELECT * FROM computed_field WHERE object = %Q) AS s
+WHERE s.object = describe_field.object AND s.field = describe_field.name;', object)
     FROM (SELECT object FROM fix_object WHERE edits OR creates
           UNION SELECT iif(permission = 'EditTask', 'Task', 'Event') FROM fix_system WHERE permission IN ('EditTask', 'EditEvent'))
     WHERE EXISTS (SELECT 1 FROM permissions_read)

@@ -52,7 +52,8 @@ systems AS (
 given AS ( -- what each set gives, in words
     SELECT capability, 1 AS part, object AS sort,
            printf('%s on %s', iif(creates, 'Create, ', '') || iif(edits, 'Edit, ', '') || 'Read', object) AS text FROM fix_object
-    UNION ALL SELECT capability, 2, object || '.' || field, printf('%s.%s: %s', object, field, iif(edits, 'Read and Edit', 'Read')) FROM fix_field
+    UNION ALL SELECT capability, 2, object || '.' || field, printf('%s.%s: %s', object, field, iif(edits, 'Read and Edit', 'Read'))
+        FROM fix_field
     UNION ALL SELECT capability, 3, f.permission, 'System permission ' || coalesce(r.label, f.permission)
     FROM fix_system f LEFT JOIN reference_system_permission r ON r.permission = f.permission
 ),
@@ -69,7 +70,8 @@ Each permission set stands for itself: leave out what you do not want to give.'
 ### %s
 
 For %s.
-%s', m.name, m.about, (SELECT group_concat(char(10) || '- ' || text, '') FROM (SELECT text FROM given g WHERE g.capability = m.capability ORDER BY part, sort)))
+%s', m.name, m.about, (SELECT group_concat(char(10) || '- ' || text, '')
+    FROM (SELECT text FROM given g WHERE g.capability = m.capability ORDER BY part, sort)))
     FROM member m
     UNION ALL
     SELECT 30, 1, printf('
@@ -86,8 +88,10 @@ sf project deploy start --manifest package.xml --target-org YOUR-ORG
 The first line changes nothing and says whether the second would work. Undo: take the assignments away, then delete the permission sets.
 ```
 %s
-```', (SELECT group_concat(printf('sf org assign permset --name %s --on-behalf-of %s --target-org YOUR-ORG', name, sync_user), char(10)) FROM member, run_of),
-      (SELECT group_concat(printf('sf project delete source --metadata PermissionSet:%s --target-org YOUR-ORG', name), char(10)) FROM member))
+```', (SELECT group_concat(printf('sf org assign permset --name %s --on-behalf-of %s --target-org YOUR-ORG', name, sync_user), char(10))
+       FROM member, run_of),
+      (SELECT group_concat(printf('sf project delete source --metadata PermissionSet:%s --target-org YOUR-ORG', name), char(10))
+       FROM member))
     WHERE EXISTS (SELECT 1 FROM member)
     UNION ALL
     SELECT 40, 1, printf('
@@ -98,7 +102,9 @@ The first line changes nothing and says whether the second would work. Undo: tak
 %s
 
 Worked out on a copy of the snapshot, not in the org: audit again afterwards. What other rules say of fields that become visible, and
-of the fields of objects that do, is known only then.', (SELECT group_concat(printf('| %s | %d | %d |', markdown(title), before, after), char(10)) FROM (SELECT * FROM fix_effect ORDER BY rule)))
+of the fields of objects that do, is known only then.',
+    (SELECT group_concat(printf('| %s | %d | %d |', markdown(title), before, after), char(10))
+     FROM (SELECT * FROM fix_effect ORDER BY rule)))
     WHERE EXISTS (SELECT 1 FROM fix_effect)
     UNION ALL
     SELECT 50, 1, printf('
@@ -121,7 +127,8 @@ off; take *Visible* away in every profile and permission set of the sync user; s
 because a profile or a set that others have must not be changed for this. Undo: tick *Visible* again.
 %s', (SELECT group_concat(printf('
 - %s.%s%s%s%s', object, field, coalesce(' (' || nullif(markdown(why), '') || ')', ''),
-                    coalesce(': ' || (SELECT setup_url FROM setup_home) || '/ObjectManager/' || object || '/FieldsAndRelationships/view', ''),
+                    coalesce(': ' || (SELECT setup_url FROM setup_home) || '/ObjectManager/' || object
+                             || '/FieldsAndRelationships/view', ''),
                     coalesce('; visible by ' || markdown(given_by), '')), '')
       FROM (SELECT * FROM fix_hide WHERE refused IS NULL ORDER BY object, field)))
     WHERE EXISTS (SELECT 1 FROM fix_hide WHERE refused IS NULL)

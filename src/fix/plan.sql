@@ -7,7 +7,8 @@
 
 -- The rules this closes.
 CREATE TEMP TABLE fix_rule (rule TEXT PRIMARY KEY) WITHOUT ROWID;
-INSERT INTO fix_rule VALUES ('object-write-missing'), ('campaign-write-missing'), ('read-missing'), ('field-write-missing'), ('consent-write-missing'),
+INSERT INTO fix_rule VALUES ('object-write-missing'), ('campaign-write-missing'), ('read-missing'), ('field-write-missing'),
+    ('consent-write-missing'),
     ('required-field-hidden'), ('mapped-field-hidden'), ('consent-field-hidden'), ('activity-edit-missing'),
     ('system-permission-missing'), ('decided-yes-hidden');
 
@@ -38,7 +39,8 @@ SELECT CASE WHEN object = 'Campaign' THEN 'campaigns'
             WHEN object = 'Contact' AND evidence ->> '$.permission' = 'create' THEN 'convert' ELSE 'persons' END, object,
        max(evidence ->> '$.permission' = 'create'), max(evidence ->> '$.permission' = 'edit')
 FROM fix_finding
-WHERE rule IN ('object-write-missing', 'campaign-write-missing') AND evidence ->> '$.permission' IN ('create', 'edit') -- Delete is never given
+WHERE rule IN ('object-write-missing', 'campaign-write-missing')
+    AND evidence ->> '$.permission' IN ('create', 'edit') -- Delete is never given
 GROUP BY 1, 2;
 -- What has no permissions of its own follows another object or a system permission.
 INSERT OR IGNORE INTO fix_object (capability, object)

@@ -43,7 +43,8 @@ line AS (
           WHERE NOT EXISTS (SELECT 1 FROM sentence longer
                             WHERE longer.action_number = s.action_number AND longer.kind = s.kind
                               AND length(longer.text) > length(s.text)
-                              AND substr(longer.text, 1, length(rtrim(s.text, '.')) + 1) IN (rtrim(s.text, '.') || ';', rtrim(s.text, '.') || ','))
+                              AND substr(longer.text, 1, length(rtrim(s.text, '.')) + 1)
+                                  IN (rtrim(s.text, '.') || ';', rtrim(s.text, '.') || ','))
           ORDER BY action_number, kind, place)
     GROUP BY action_number, kind, place / 1000
 )
@@ -125,7 +126,8 @@ WHERE coalesce(o.state, 'not_asked') NOT IN ('ok', iif(s.syncs, 'ok', 'not_there
 ORDER BY s.position, s.object;
 
 INSERT INTO verdict_gap (counts, text)
-SELECT syncs, printf('%s not read (%s)', group_concat(object, ', '), replace(state, '_', ' ') || coalesce(': ' || nullif(min(reason), ''), ''))
+SELECT syncs, printf('%s not read (%s)', group_concat(object, ', '), replace(state, '_', ' ')
+                     || coalesce(': ' || nullif(min(reason), ''), ''))
 FROM unread_object GROUP BY syncs, state ORDER BY min(position);
 
 INSERT INTO verdict_gap (counts, text)
@@ -195,7 +197,8 @@ JOIN (SELECT p3.number, count(f3.fingerprint) AS findings,
       GROUP BY p3.number) AS f
   ON f.number = p.number
 LEFT JOIN practice_gap g ON g.number = p.number
-JOIN (SELECT (SELECT group_concat(object, ', ') FROM (SELECT object FROM unread_object ORDER BY position)) AS unread, partial FROM audit) AS whole;
+JOIN (SELECT (SELECT group_concat(object, ', ') FROM (SELECT object FROM unread_object ORDER BY position)) AS unread,
+             partial FROM audit) AS whole;
 
 INSERT INTO verdict (verdict, critical, high, medium, low, info, waived, errors, ran, rules, judged, version)
 SELECT CASE WHEN critical > 0 THEN 'Blocked' WHEN high > 0 THEN 'Needs work'

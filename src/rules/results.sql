@@ -280,7 +280,8 @@ CREATE TEMP TABLE change (
 -- What cannot wait: what became visible and nobody wants, with the page of Setup where it is hidden ('' = none). A field under a new name
 -- is a new one to Marketo. `fields` is how many fields each is about.
 CREATE TEMP VIEW change_alert AS
-SELECT c.rank, c.after IS NULL OR c.code <> 'field-visible' AS undecided, coalesce(c.object || '.' || c.field, printf('%s (object, %d %s)', c.object, c.fields, iif(c.fields = 1, 'field', 'fields'))) AS name,
+SELECT c.rank, c.after IS NULL OR c.code <> 'field-visible' AS undecided,
+    coalesce(c.object || '.' || c.field, printf('%s (object, %d %s)', c.object, c.fields, iif(c.fields = 1, 'field', 'fields'))) AS name,
        c.fields,
        CASE WHEN c.object REGEXP '^[A-Za-z][A-Za-z0-9_]*\z'
             THEN coalesce((SELECT setup_url || '/ObjectManager/' || c.object || '/FieldsAndRelationships/'

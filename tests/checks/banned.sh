@@ -1,12 +1,8 @@
 #!/usr/bin/env bash
-# What no source may hold: functions that cannot know a size, notes to ourselves, tabs, blanks at a line's end, files that
-# outgrow a reader.
+# What no source may hold: functions that cannot know a size, notes to ourselves, tabs, blanks at a line's end.
 set -u
 export LC_ALL=C
 cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
-longest=420       # lines of a source; about 400 is the aim
-longest_test=700  # a test may go on
-
 failed=0
 complain() {
     echo "$1:"
@@ -34,8 +30,6 @@ banned 'row read past the one place that tells an error from the end (sa_sql_eac
 banned 'tab' '\t' "${text[@]}"
 banned 'blank at the end of a line' '[ \t]+$' "${text[@]}"
 banned 'typedef of a struct' '^\s*typedef\s+(struct|enum|union)\s+\w*\s*([{]|\w+;)' "${code[@]}"
-hits=$(awk -v longest=$longest -v longest_test=$longest_test '
-    FNR == 1 && !/^\/\*/ { print FILENAME ": the first line does not say what the file is for" }
-    FNR == (FILENAME ~ /^tests\// ? longest_test : longest) + 1 { print FILENAME ": too long" }' "${code[@]}")
+hits=$(awk 'FNR == 1 && !/^\/\*/ { print FILENAME ": the first line does not say what the file is for" }' "${code[@]}")
 [ -z "$hits" ] || complain 'not for a reader' "$hits"
 exit $failed

@@ -81,10 +81,24 @@ static const char **known_objects(const struct sa_configuration *configuration)
     return known;
 }
 
+/* Fetches into the folder `out`, which goes again when nothing is in it and it was not there before. */
+static int fetching_fetch(struct sa_audit *audit, const struct sa_fetch_options *options, bool existed)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    int exit = SA_EXIT_OK;
+    audit->fetched = true;
+    if (sa_fetch(&audit->snapshot, &audit->partial, options, &error))
+        exit = sa_fail(&error);
+    else if (!(audit->directory = strdup(sa_snapshot_directory(audit->snapshot))))
+        exit = SA_EXIT_FAILED;
+    if (exit && !existed)
+        rmdir(options->out); /* stays when there is something in it */
+    return exit;
+}
+
 int sa_fetching_run(struct sa_audit *audit, const char *connection)
 {
     const struct sa_settings *settings = audit->settings;
-    struct sa_error error = SA_ERROR_INIT;
     struct sa_connect sync = {0};
     struct sa_connect admin = {0};
     const char *out = sa_option.out ? sa_option.out : SA_DEFAULT_OUT;
@@ -130,13 +144,7 @@ int sa_fetching_run(struct sa_audit *audit, const char *connection)
         .also = store_marketo,
         .also_payload = settings->marketo,
     };
-    audit->fetched = true;
-    if (sa_fetch(&audit->snapshot, &audit->partial, &options, &error))
-        exit = sa_fail(&error);
-    else if (!(audit->directory = strdup(sa_snapshot_directory(audit->snapshot))))
-        exit = SA_EXIT_FAILED;
-    if (exit && !existed)
-        rmdir(out); /* stays when there is something in it */
+    exit = fetching_fetch(audit, &options, existed);
 out:
     free(known);
     sa_connect_release(&sync);

@@ -63,7 +63,8 @@ SELECT 'field-visible', n.object, n.field, iif(n.decided IS NOT NULL, 'marketing
        n.syncs AND coalesce(n.decided, '') <> 'yes',
        printf('%s, %s', n.label, n.type)
            -- What is there already travels only when the record changes next.
-           || iif(u.method = 'counted' AND u.filled > 0, printf('; %,d record%s a value already', u.filled, iif(u.filled = 1, ' has', 's have')), '')
+           || iif(u.method = 'counted' AND u.filled > 0, printf('; %,d record%s a value already', u.filled,
+                                                                iif(u.filled = 1, ' has', 's have')), '')
 FROM diff_new JOIN now.field n ON n.rowid = row
 LEFT JOIN now.usage_field u ON u.object = n.object AND u.field = n.field
 WHERE row NOT IN (SELECT now_row FROM diff_rename)

@@ -49,7 +49,8 @@ SELECT object, field,
 FROM (SELECT DISTINCT s.object, s.field,
              replace(replace(replace(replace(found.value, ' ', ''), char(9), ''), char(10), ''), char(13), '') AS name
       FROM formula_source s,
-           json_each(regexp_all('(?<![\w.$:])(\$?[A-Za-z]\w*+(?:\s*+:\s*+[A-Za-z]\w*+)?(?:\s*+\.\s*+\w++)*+)(?!\s*+\()', s.code)) AS found) AS read;
+           json_each(regexp_all('(?<![\w.$:])(\$?[A-Za-z]\w*+(?:\s*+:\s*+[A-Za-z]\w*+)?(?:\s*+\.\s*+\w++)*+)(?!\s*+\()',
+                                s.code)) AS found) AS read;
 
 -- The field a path ends at: each step is a lookup by its relationship's name, to all of its targets or to the one that is named.
 CREATE TEMP TABLE formula_path AS
@@ -165,7 +166,8 @@ DROP TABLE formula_own;
 DROP TABLE formula_use;
 -- Fields that formulas of the same object name, for who asks which formulas mention a field that was counted.
 CREATE TEMP TABLE formula_word AS
-SELECT object, field, name AS word FROM formula_name WHERE instr(name, '.') = 0 AND EXISTS (SELECT 1 FROM field_usage UNION ALL SELECT 1 FROM reference_field);
+SELECT object, field, name AS word FROM formula_name WHERE instr(name, '.') = 0
+    AND EXISTS (SELECT 1 FROM field_usage UNION ALL SELECT 1 FROM reference_field);
 DROP TABLE formula_name;
 DROP TABLE formula_source;
 
@@ -213,7 +215,8 @@ SELECT f.*, formula.kind AS formula_kind, formula.detail AS formula_detail, form
                                         WHERE k.object = f.object AND k.field = f.field AND k.holder = 'Contact') AS contact_copy,
        -- The API name without namespace and suffix: what a person called it.
        CASE WHEN f.custom THEN substr(f.field, coalesce(length(f.namespace) + 3, 1),
-                                      length(f.field) - coalesce(length(f.namespace) + 2, 0) - (f.field GLOB '*__[a-z]') * 3 - (f.field GLOB '*__pc') * 4)
+                                      length(f.field) - coalesce(length(f.namespace) + 2, 0)
+                                          - (f.field GLOB '*__[a-z]') * 3 - (f.field GLOB '*__pc') * 4)
             ELSE f.field END AS own_name,
        CASE WHEN f.type = 'boolean' THEN 'flag'
             WHEN f.type IN ('date', 'datetime') THEN 'date'
@@ -242,7 +245,8 @@ WITH pair AS (
 )
 SELECT object, field, twin_object, twin,
        iif(field = twin, '',
-           printf('; their API names differ by letter case only (%s on %s), and Marketo is thought to take them for one', twin, twin_object)) AS note
+           printf('; their API names differ by letter case only (%s on %s), and Marketo is thought to take them for one',
+                  twin, twin_object)) AS note
 FROM (SELECT 'Lead' AS object, lead AS field, 'Contact' AS twin_object, contact AS twin FROM pair
       UNION ALL SELECT 'Contact', contact, 'Lead', lead FROM pair);
 CREATE UNIQUE INDEX temp.twin_name ON twin (object, field);

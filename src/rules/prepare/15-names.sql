@@ -36,7 +36,8 @@ CREATE TEMP TABLE name_found AS
 SELECT object, field, list, side, found, means, whole
 FROM (SELECT f.object, f.field, f.type_class, t.* FROM synced_field f CROSS JOIN name_text_found t ON t.text = f.label AND t.side = 'label'
       UNION ALL
-      SELECT f.object, f.field, f.type_class, t.* FROM synced_field f CROSS JOIN name_text_found t ON t.text = f.own_name AND t.side = 'API name')
+      SELECT f.object, f.field, f.type_class, t.* FROM synced_field f
+      CROSS JOIN name_text_found t ON t.text = f.own_name AND t.side = 'API name')
 WHERE types IS NULL OR (type_class <> '' AND instr(types, type_class) > 0);
 CREATE INDEX temp.name_found_list ON name_found (list, object, field);
 DROP TABLE name_text_found;
@@ -69,7 +70,8 @@ LEFT JOIN (
 LEFT JOIN (
     SELECT "EntityDefinition.QualifiedApiName" AS object, QualifiedApiName AS field,
            max(SecurityClassification = 'Public') AS public,
-           nullif(trim(coalesce(max(iif(SecurityClassification IN ('Confidential', 'Restricted', 'MissionCritical'), SecurityClassification, NULL)), '')
+           nullif(trim(coalesce(max(iif(SecurityClassification IN ('Confidential', 'Restricted', 'MissionCritical'),
+                                        SecurityClassification, NULL)), '')
                            || ', ' || coalesce(max(replace(ComplianceGroup, ';', ', ')), ''), ', '), '') AS text
     FROM setup_field_definition WHERE SecurityClassification IS NOT NULL OR ComplianceGroup IS NOT NULL
     GROUP BY 1, 2

@@ -26,7 +26,8 @@ coded AS MATERIALIZED (
             LEFT JOIN reference_error_alias a ON a.alias = word.value
             LEFT JOIN reference_error_kind k ON k.kind = word.value
             WHERE coalesce(a.code, k.code) IS NOT NULL ORDER BY word.key LIMIT 1) AS known,
-           json_extract(regexp_all('(?:^|[{(\["] *|- |\berror(?: code)?: )([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=\s*(?:[:,"\]})]|$))', p.text), '$[0]')
+           json_extract(regexp_all('(?:^|[{(\["] *|- |\berror(?: code)?: )([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=\s*(?:[:,"\]})]|$))', p.text),
+                        '$[0]')
                AS written
     FROM plain p
 ),
@@ -34,7 +35,8 @@ matched AS MATERIALIZED (
     SELECT c.*,
            CASE WHEN c.known IS NOT NULL OR c.written IS NULL
                 THEN (SELECT p.kind FROM reference_error_pattern p JOIN reference_error_kind k ON k.kind = p.kind
-                      WHERE iif(c.known IS NULL, p.alone, k.code = c.known) AND c.text REGEXP p.pattern ORDER BY p.position LIMIT 1) END AS kind
+                      WHERE iif(c.known IS NULL, p.alone, k.code = c.known) AND c.text REGEXP p.pattern
+                          ORDER BY p.position LIMIT 1) END AS kind
     FROM coded c
 )
 SELECT m.error_type, m.object AS given_object, m.details, m.failures, m.first_day, m.last_day, m.text,
@@ -59,14 +61,16 @@ SELECT object, field, can_edit, api, lower(trim(name)) AS name
 FROM (SELECT object, field, can_edit, 1 AS api, field AS name FROM field
       UNION ALL
       SELECT object, field, can_edit, 0,
-             replace(replace(replace(replace(replace(label, '‘', ''''), '’', ''''), '“', '"'), '”', '"'), char(160), ' ') FROM field)
+             replace(replace(replace(replace(replace(label, '‘', ''''), '’', ''''), '“', '"'), '”', '"'), char(160), ' ')
+                 FROM field)
 WHERE object IN (SELECT coalesce(object, person.value) FROM error_object, json_each('["Lead", "Contact"]') AS person) AND trim(name) <> '';
 CREATE INDEX temp.error_name_object ON error_name (object, name);
 
 -- Where each text names a field: a list, as a whole (word 0) and in its parts; else what stands before a label's colon (behind).
 CREATE TEMP TABLE error_word AS
 WITH found AS (
-    SELECT c.rowid AS error, n.what = 'label' AS behind, json_extract(regexp_all(n.pattern, c.text), iif(n.what = 'label', '$[0]', '$[#-1]')) AS text,
+    SELECT c.rowid AS error, n.what = 'label' AS behind,
+        json_extract(regexp_all(n.pattern, c.text), iif(n.what = 'label', '$[0]', '$[#-1]')) AS text,
            row_number() OVER (PARTITION BY c.rowid ORDER BY n.position) AS choice
     FROM marketo_error_class c JOIN reference_error_name n ON n.what <> 'object' AND c.text REGEXP n.pattern
 )
@@ -103,7 +107,8 @@ CREATE UNIQUE INDEX temp.error_match_word ON error_match (error, word);
 --     field        text           API name; NULL = not told
 CREATE TEMP TABLE marketo_error_field AS
 SELECT c.rowid AS error, c.code,
-       CASE WHEN m.field IS NOT NULL THEN NULL WHEN NOT w.behind THEN w.text ELSE trim(json_extract(regexp_all('[^:{("*,;]{1,80}$', w.text), '$[0]')) END AS named_field,
+       CASE WHEN m.field IS NOT NULL THEN NULL WHEN NOT w.behind THEN w.text
+           ELSE trim(json_extract(regexp_all('[^:{("*,;]{1,80}$', w.text), '$[0]')) END AS named_field,
        coalesce(o.object, m.object) AS object, m.field
 FROM marketo_error_class c
 JOIN error_object o ON o.error = c.rowid

@@ -3,7 +3,8 @@
 
 -- The fields anything was counted or read of.
 CREATE TEMP TABLE evident_field AS
-SELECT object, field FROM field_usage UNION SELECT object, field FROM change_field UNION SELECT object, field FROM reference_field WHERE field <> '';
+SELECT object, field FROM field_usage UNION SELECT object, field FROM change_field
+UNION SELECT object, field FROM reference_field WHERE field <> '';
 CREATE INDEX temp.evident_field_name ON evident_field (object, field COLLATE NOCASE);
 
 -- Formulas of the same object that name such a field.
@@ -62,7 +63,8 @@ FROM (
 SELECT object, field, method, filled, records, fill, low, high, newest_created, newest_modified, reason, changes, changes_30,
        last_change, history, formulas, formula_names, age, created, business_status, uses, used_by, layouts,
        CASE WHEN uses IS NULL THEN '' WHEN uses > 0 THEN 'used by ' || used_by
-            ELSE 'not referenced as far as Salesforce tells' || iif(reports > 0, printf(' (nor in %d report%s)', reports, iif(reports = 1, '', 's')), ' (reports were not read)') END
+            ELSE 'not referenced as far as Salesforce tells'
+                || iif(reports > 0, printf(' (nor in %d report%s)', reports, iif(reports = 1, '', 's')), ' (reports were not read)') END
            || CASE WHEN layouts > 0 THEN printf(', on %d page%s', layouts, iif(layouts = 1, '', 's')) ELSE '' END AS use,
        CASE
            WHEN method = 'counted' AND filled = 0 AND records > 0 AND changes IS NULL THEN 'empty'
@@ -77,7 +79,8 @@ FROM (SELECT e.object, e.field, u.method, u.filled, u.records, u.fill, u.low, u.
              u.newest_modified, u.reason, c.changes, c.changes_30, c.last AS last_change, m.formulas, m.names AS formula_names, x.uses,
              x.names AS used_by, x.layouts, x.reports, d.business_status,
              CASE WHEN d.tracked AND c.object IS NULL AND h.first IS NOT NULL
-                  THEN 'tracked, without a change in its history, which begins ' || substr(h.first, 1, 10) END AS history, substr(d.created, 1, 10) AS created,
+                  THEN 'tracked, without a change in its history, which begins ' || substr(h.first, 1, 10) END AS history,
+                      substr(d.created, 1, 10) AS created,
              CAST(julianday(audit.time) - julianday(replace(substr(d.created, 1, 19), 'T', ' ')) AS INTEGER) AS age,
              strftime('%Y-%m-%dT%H:%M:%SZ', audit.time, '-1 year') AS year_ago
       FROM evident_field e JOIN audit

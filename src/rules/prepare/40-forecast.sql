@@ -70,7 +70,8 @@ banded AS (
 )
 SELECT object, field, width, changes, stays,
        CASE WHEN width IS NULL
-            THEN (SELECT 'at ' || group_concat(printf('%g', border), ', ') FROM forecast_border b WHERE b.object = r.object AND b.field = r.field)
+            THEN (SELECT 'at ' || group_concat(printf('%g', border), ', ') FROM forecast_border b
+                  WHERE b.object = r.object AND b.field = r.field)
             ELSE printf('every %,d', width) END AS bands
 FROM (SELECT object, field, width, sum(changes) AS changes, sum(iif(before = after AND NOT appears, changes, 0)) AS stays,
              row_number() OVER (PARTITION BY object, field ORDER BY width DESC) AS choice
@@ -117,7 +118,8 @@ CREATE TEMP TABLE forecast_line (
     text     TEXT NOT NULL
 );
 INSERT INTO forecast_line (topic, text)
-SELECT 'Sync Fields', printf('%,d field%s in Marketo, for good', count(*), iif(count(*) = 1, ' becomes one', 's become fields')) FROM created_field WHERE made
+SELECT 'Sync Fields', printf('%,d field%s in Marketo, for good', count(*), iif(count(*) = 1, ' becomes one', 's become fields'))
+    FROM created_field WHERE made
 UNION ALL
 SELECT 'Initial load', CASE WHEN count(records) = 0 THEN 'not known: no records were counted (fetch with --usage quick or full)'
                             ELSE printf('%,d records of %d objects, at least %,d API calls of 200 records', sum(records), count(records),

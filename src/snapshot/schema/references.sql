@@ -1,6 +1,7 @@
 -- What Salesforce knows to use custom fields (Tooling API: MetadataComponentDependency, which is a beta).
 
--- The fields that were asked about, and custom objects (field ''); read = 1 when the answer came whole. A field without a row was not asked about.
+-- The fields that were asked about, and custom objects (field ''); read = 1 when the answer came whole.
+-- A field without a row was not asked about.
 CREATE TABLE reference_field (
     field_id TEXT PRIMARY KEY,           -- the field's or the object's, with 18 characters
     object   TEXT NOT NULL,

@@ -1,13 +1,15 @@
--- Texts that stay in the shared form as they are, but for e-mail addresses: what they are, in the words of the manifest, and in which columns
--- (patterns of GLOB). What columns.sql changes is none of them.
+-- Texts that stay in the shared form as they are, but for e-mail addresses: what they are, in the words of the manifest, and in
+-- which columns (patterns of GLOB). What columns.sql changes is none of them.
 CREATE TEMP TABLE share_kept (place INTEGER PRIMARY KEY, words TEXT NOT NULL, columns TEXT NOT NULL);
 INSERT INTO share_kept (words, columns) VALUES
     ('ids', '*Id *_id *.keyPrefix *.TableEnumOrId'),
     ('times and days', '*Date *Time *.started *.fetched *.day *.first *.last *_day *.oldest_* *.newest_*'),
     ('names and labels of objects, fields, relations and packages',
-     '*.object *.field *QualifiedApiName *.NamespacePrefix *.SobjectType *.supportedScopes describe_object.* admin_object.* global_object.* '
+     '*.object *.field *QualifiedApiName *.NamespacePrefix *.SobjectType *.supportedScopes describe_object.* '
+     || 'admin_object.* global_object.* '
      || 'describe_child_relationship.* describe_field.name describe_field.label describe_field.*Name describe_field.reference* '
-     || 'admin_field.name admin_field.label admin_field.*Name admin_field.reference* setup_*_definition.Label setup_custom_field.DeveloperName '
+     || 'admin_field.name admin_field.label admin_field.*Name admin_field.reference* setup_*_definition.Label '
+     || 'setup_custom_field.DeveloperName '
      || 'setup_field_permissions.Field setup_*_permission*.permission setup_flow.Trigger*Label history_object.history data_count.fact'),
     ('names of the org, record types, profiles, permission sets, groups, licences, flows, triggers and rules',
      'organization.Name describe_record_type.*ame setup_user.Profile.* setup_permission_set*.* setup_muting_permission_set.* '

@@ -17,10 +17,12 @@ WITH line (place, text) AS (
                       || 'read, create and edit', count(*), sum(state = 'ok'), (SELECT count(*) FROM describe_field))
     FROM object
     UNION ALL
-    SELECT 23, format('- %d picklist values of %d fields: Marketo reads them, and rules compare them', count(*), count(DISTINCT object || '.' || field))
+    SELECT 23, format('- %d picklist values of %d fields: Marketo reads them, and rules compare them', count(*),
+                      count(DISTINCT object || '.' || field))
     FROM describe_picklist_value
     UNION ALL
-    SELECT 27, format('- %d error texts of Marketo''s export: codes, names of fields and objects, and the words that error texts are made of', count(*)) FROM marketo_error HAVING count(*) > 0
+    SELECT 27, format('- %d error texts of Marketo''s export: codes, names of fields and objects, and the words that '
+        || 'error texts are made of', count(*)) FROM marketo_error HAVING count(*) > 0
     UNION ALL
     SELECT 24, format('- of %d formulas the fields, functions and operators they are made of', count(calculatedFormula))
     FROM describe_field

@@ -31,7 +31,8 @@ LEFT JOIN history_object h ON h.object = o.object;
 --     tracked_since  time               the oldest entry of the object's history
 CREATE VIEW change_field AS
 SELECT f.object, coalesce(d.name, f.field) AS field, max(f.changes, f.changes_30) AS changes,
-       CASE WHEN f.changes_30 > 0 OR NOT EXISTS (SELECT 1 FROM history_lack l WHERE l.object = f.object) THEN f.changes_30 END AS changes_30,
+       CASE WHEN f.changes_30 > 0
+           OR NOT EXISTS (SELECT 1 FROM history_lack l WHERE l.object = f.object) THEN f.changes_30 END AS changes_30,
        f.first, f.last, h.first AS tracked_since
 FROM history_field f
 LEFT JOIN history_object h ON h.object = f.object

@@ -374,9 +374,10 @@ WHERE s.QualifiedApiName IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM admin_field f
                   WHERE f.object = s."EntityDefinition.QualifiedApiName" AND f.name = s.QualifiedApiName);
 
--- Every field anything is known of, and whose field-level security decides over it (holder, holder_field). A part of an address has that of the whole; on a person account
--- PersonEmail and Hobby__pc are copies of the contact's Email and Hobby__c, and have that of Contact alone.
--- Salesforce Help, "Account Fields": a Person Account field inherits the security setting of its Contact field.
+-- Every field anything is known of, and whose field-level security decides over it (holder, holder_field).
+-- A part of an address has that of the whole; on a person account PersonEmail and Hobby__pc are copies of the contact's Email and
+-- Hobby__c, and have that of Contact alone. Salesforce Help, "Account Fields": a Person Account field inherits the security setting of its
+-- Contact field.
 -- Source: describe, setup, admin_objects
 --     object        text    API name of the object
 --     field         text    API name
