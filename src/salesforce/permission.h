@@ -14,7 +14,7 @@ int sa_permission_columns(struct sa_buffer *out, const struct sa_json *describe,
                           struct sa_error *error);
 
 /* Runs `insert` (:parent, :permission, :granted) for each Permissions<name> among the columns ("A,B") that a record was asked for.
- * SA_EFORMAT when the record does not say it; SA_EIO, SA_ENOMEM. */
+ * Null is how a permission without a value is told: not granted. SA_EFORMAT when the record does not say it; SA_EIO, SA_ENOMEM. */
 int sa_permission_store(sqlite3_stmt *insert, const char *parent, const char *columns,
                         const struct sa_json *record, struct sa_error *error);
 

@@ -14,19 +14,22 @@ server=
 . "$SOURCE_DIR/tests/sim/serve.sh"
 trap 'unserve; rm -rf "$work"' EXIT
 user=marketo.sync@meridian-dynamics.example
-given="00Dsecret0000001!AQ.leak.Me_if-You.can.$$" # another in each run: process lists show what runs beside it
+# Others in each run: process lists show what runs beside it.
+given="00Dsecret0000001!AQ.leak.Me_if-You.can.$$"
+client_secret="SECRET.client-secret.$$"
+refresh="5Aep.refresh.given.$$"
 failed=0
 
 openssl req -x509 -newkey rsa:2048 -nodes -keyout app.key -out app.crt -days 2 -subj /CN=app 2>/dev/null
 chmod 600 app.key
 serve org "$SOURCE_DIR/tests/sim/orgs/meridian" --latency 5 --token "$given" --set 'rotate=true' \
-    --add "app?client_id=app&client_secret=SECRET.client-secret&run_as=$user&certificate=$work/app.crt" \
-    --add "refresh?token=5Aep.refresh.given.1&client_id=app" --add "refresh?token=5Aep.refresh.given.2&client_id=app"
+    --add "app?client_id=app&client_secret=$client_secret&run_as=$user&certificate=$work/app.crt" \
+    --add "refresh?token=$refresh.1&client_id=app" --add "refresh?token=$refresh.2&client_id=app"
 host=${url#http://}
 
 umask 077
-printf 'SECRET.client-secret' >client-secret
-printf '5Aep.refresh.given.1' >refresh-token
+printf '%s' "$client_secret" >client-secret
+printf '%s' "$refresh.1" >refresh-token
 printf '%s' "$given" >token
 mkdir left bin
 cat >syncaudit.yaml <<END
@@ -78,14 +81,14 @@ curl -sSf -d 'expire-calls=22' "$url/simulator/settings"
 run jwt 0 audit --sync jwt
 run client 0 fetch --sync client
 run refresh 0 fetch --sync refresh
-AUTH_URL="force://app:SECRET.client-secret:5Aep.refresh.given.2@$host" run url 0 fetch --sync url
+AUTH_URL="force://app:$client_secret:$refresh.2@$host" run url 0 fetch --sync url
 curl -sSf -d '503=1' "$url/simulator/settings"
 run weather 3 fetch --sync jwt
 
 # All that is secret: what the simulator knows, what was given, the key line by line, and how an assertion begins.
 {
     curl -sSf "$url/simulator/secrets"
-    printf '%s\n' "$given-wrong" 'SECRET.client-secret' 5Aep.refresh.given.1 5Aep.refresh.given.2
+    printf '%s\n' "$given-wrong" "$client_secret" "$refresh.1" "$refresh.2"
     grep -v -- ----- app.key
     printf '{"alg":"RS256"}' | openssl base64 -A | tr '+/' '-_' | tr -d =
     echo
