@@ -73,15 +73,26 @@ sqlite3 *sa_snapshot_db(struct sa_snapshot *snapshot);
 /* The folder that holds the file; "" for one in memory. Borrowed until close. */
 const char *sa_snapshot_directory(const struct sa_snapshot *snapshot);
 
-/* An index beside snapshots: a private SQLite file (mode 0600) that can be made again from them at any time; `path` NULL makes it in
- * memory. `application` is its PRAGMA application_id; `script` makes its tables where they are not there yet. Others that write it are
- * waited for. SA_EINPUT when the file is of another program, or holds anything else than the script makes; SA_EIO. The handle
- * is owned by the caller, on error too (sqlite3_close_v2). */
-int sa_index_open(sqlite3 **out, const char *path, int application, const char *script,
+/* An index beside snapshots: a private SQLite file (mode 0600) that can be made again from them at any time. */
+struct sa_index {
+    sqlite3 *db;
+    int lock; /* descriptor: nobody else has the file as long as it is open; -1 = it is in memory */
+};
+
+struct sa_index_kind {
+    int application;     /* PRAGMA application_id */
+    const char *tables;  /* SQL that makes them where they are not there yet */
+    const char *prepare; /* SQL for each handle: views, and reading what will be needed */
+};
+
+/* Opens it, by one program at a time: another one is waited for, some seconds. `path` NULL makes it in memory. One of this kind that is
+ * damaged, or has other tables, is emptied. SA_EINPUT when the file is of another program, SA_EIO (also when it stays in use),
+ * SA_ENOMEM. Owned by the caller (sa_index_close). */
+int sa_index_open(struct sa_index *out, const char *path, const struct sa_index_kind *kind,
                   struct sa_error *error);
 
-/* True if the file begins as an index of this application does, or is empty. */
-bool sa_index_is_ours(const char *path, int application);
+/* Harmless on one that could not be opened. */
+void sa_index_close(struct sa_index *index);
 
 /* One snapshot of a folder of snapshots. */
 struct sa_snapshot_entry {

@@ -175,20 +175,27 @@ static bool has_others(const struct sa_snapshot *snapshot, const char *directory
     return found;
 }
 
+/* One call of sa_seen_beside. */
+struct beside {
+    struct sa_snapshot *snapshot;
+    const char *directory;
+};
+
+static int update_and_publish(void *payload, sqlite3 *index, struct sa_error *error)
+{
+    const struct beside *beside = payload;
+    int rc = sa_seen_update(index, beside->directory, error);
+    return rc ? rc : sa_seen_publish(index, beside->snapshot, error);
+}
+
 int sa_seen_beside(struct sa_snapshot *snapshot, const char *directory, bool make, struct sa_error *error)
 {
-    sqlite3 *index = NULL;
+    struct sa_index index;
+    struct beside beside = {.snapshot = snapshot, .directory = directory};
     if (!has_others(snapshot, directory))
         return SA_OK;
-    int rc = sa_history_index(&index, directory, make, error);
+    int rc = sa_history_index(&index, directory, make, update_and_publish, &beside, error);
     if (rc == SA_OK)
-        rc = sa_sql_run(index, "BEGIN IMMEDIATE", error);
-    if (rc == SA_OK)
-        rc = sa_seen_update(index, directory, error);
-    if (rc == SA_OK)
-        rc = sa_seen_publish(index, snapshot, error);
-    if (rc == SA_OK)
-        rc = sa_sql_run(index, "COMMIT", error);
-    sqlite3_close_v2(index);
+        sa_index_close(&index);
     return rc;
 }

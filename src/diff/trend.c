@@ -16,7 +16,7 @@
 #include "syncaudit/sql.h"
 
 struct sa_trend {
-    sqlite3 *db;
+    struct sa_index index;
 };
 
 /* A judged snapshot of a folder. */
@@ -314,13 +314,15 @@ static int refuse_skipped(struct update *update, struct sa_error *error)
     return rc;
 }
 
-static int fill(struct update *update, struct sa_error *error)
+static int fill(void *payload, sqlite3 *db, struct sa_error *error)
 {
-    int rc = sa_sql_run(
-        update->db,
-        "CREATE TEMP TABLE skipped (folder TEXT PRIMARY KEY, reason TEXT NOT NULL); BEGIN IMMEDIATE", error);
+    struct update *update = payload;
+    update->db = db;
+    update->found = 0;
+    int rc =
+        sa_sql_run(db, "CREATE TEMP TABLE skipped (folder TEXT PRIMARY KEY, reason TEXT NOT NULL)", error);
     if (rc == SA_OK)
-        rc = sa_seen_update(update->db, update->directory, error);
+        rc = sa_seen_update(db, update->directory, error);
     if (rc == SA_OK)
         rc = look_at_all(update, error);
     if (rc == SA_OK && update->found == 0)
@@ -332,10 +334,6 @@ static int fill(struct update *update, struct sa_error *error)
             "give the folder of an org: the one that 'syncaudit audit' made in --out, with a folder for "
             "each audit in it");
     }
-    if (rc == SA_OK)
-        rc = sa_sql_run(update->db, "COMMIT", error);
-    if (rc && !sqlite3_get_autocommit(update->db))
-        sqlite3_exec(update->db, "ROLLBACK", NULL, NULL, NULL);
     return rc;
 }
 
@@ -344,19 +342,16 @@ int sa_trend_open(struct sa_trend **out, const char *directory, const struct sa_
 {
     struct update update = {.directory = directory, .judging = judging};
     *out = NULL;
+    if (!sa_directory_exists(directory))
+        return sa_error_set(error, SA_EINPUT, "'%s' is not a folder", directory);
     struct sa_trend *trend = calloc(1, sizeof *trend);
     if (!trend)
         return sa_error_memory(error);
-    int rc = sa_directory_exists(directory)
-                 ? sa_history_index(&trend->db, directory, true, error)
-                 : sa_error_set(error, SA_EINPUT, "'%s' is not a folder", directory);
-    update.db = trend->db;
-    if (rc == SA_OK)
-        rc = fill(&update, error);
+    int rc = sa_history_index(&trend->index, directory, true, fill, &update, error);
     let_go(&update.last[0]);
     let_go(&update.last[1]);
     if (rc) {
-        sa_trend_close(trend);
+        free(trend);
         trend = NULL;
     }
     *out = trend;
@@ -367,11 +362,11 @@ void sa_trend_close(struct sa_trend *trend)
 {
     if (!trend)
         return;
-    sqlite3_close_v2(trend->db);
+    sa_index_close(&trend->index);
     free(trend);
 }
 
 sqlite3 *sa_trend_db(struct sa_trend *trend)
 {
-    return trend->db;
+    return trend->index.db;
 }

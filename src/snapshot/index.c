@@ -1,7 +1,12 @@
 /* Indexes beside snapshots: see include/syncaudit/snapshot.h. */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "snapshot/handle.h"
@@ -10,29 +15,57 @@
 #include "syncaudit/sql.h"
 
 /* Where the first page of an SQLite file says whose it is (sqlite.org/fileformat.html). */
-enum { HEADER_SIZE = 100, HEADER_APPLICATION_ID = 68, WAIT_MS = 10000 };
+enum { HEADER_SIZE = 100, HEADER_APPLICATION_ID = 68 };
 
-bool sa_index_is_ours(const char *path, int application)
+enum { WAIT_MS = 10000, STEP_MS = 20 };
+
+/* ---- one program at a time ---- */
+
+/* SQLite's own locks do not keep out who finds the file damaged and makes it anew. */
+static bool lock_file(int descriptor)
+{
+    static const struct timespec step = {.tv_sec = 0, .tv_nsec = STEP_MS * 1000000L};
+    for (int waited = 0; flock(descriptor, LOCK_EX | LOCK_NB) != 0; waited += STEP_MS) {
+        if (errno != EWOULDBLOCK || waited >= WAIT_MS)
+            return false;
+        nanosleep(&step, NULL);
+    }
+    return true;
+}
+
+static bool is_at(int descriptor, const char *path)
+{
+    struct stat locked, there;
+    return fstat(descriptor, &locked) == 0 && stat(path, &there) == 0 && locked.st_ino == there.st_ino &&
+           locked.st_dev == there.st_dev;
+}
+
+/* The descriptor of the file, which SQLite would make so that others can read it, locked; -1 = it cannot be had. */
+static int hold(const char *path)
+{
+    for (;;) {
+        int descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+        if (descriptor < 0)
+            return -1;
+        bool locked = lock_file(descriptor);
+        if (locked && is_at(descriptor, path))
+            return descriptor;
+        close(descriptor);
+        if (!locked)
+            return -1; /* else somebody has removed it meanwhile */
+    }
+}
+
+static bool is_ours(int descriptor, int application)
 {
     unsigned char header[HEADER_SIZE];
-    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
-    ssize_t count = descriptor < 0 ? -1 : read(descriptor, header, sizeof header);
-    if (descriptor >= 0)
-        close(descriptor);
-    if (count <= 0)
-        return count == 0;
+    ssize_t count = pread(descriptor, header, sizeof header, 0);
     const unsigned char *id = header + HEADER_APPLICATION_ID;
-    return count == HEADER_SIZE && (id[0] << 24 | id[1] << 16 | id[2] << 8 | id[3]) == application;
+    return count == 0 ||
+           (count == HEADER_SIZE && (id[0] << 24 | id[1] << 16 | id[2] << 8 | id[3]) == application);
 }
 
-/* SQLite would make a file that others can read. */
-static bool make_private(const char *path)
-{
-    int descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (descriptor >= 0)
-        close(descriptor);
-    return descriptor >= 0;
-}
+/* ---- what is in it ---- */
 
 /* Everything that is defined in a database, in one text. */
 static int definitions(struct sa_buffer *out, sqlite3 *db)
@@ -64,23 +97,63 @@ static bool define(sqlite3 *db, const char *script)
     return same;
 }
 
-int sa_index_open(sqlite3 **out, const char *path, int application, const char *script,
-                  struct sa_error *error)
+static int open_as_is(struct sa_index *index, const char *path, const struct sa_index_kind *kind,
+                      struct sa_error *error)
 {
     char pragma[64];
-    *out = NULL;
-    if (path && !make_private(path))
-        return sa_error_set(error, SA_EIO, "cannot write '%s'", path);
-    if (path && !sa_index_is_ours(path, application))
-        return sa_error_set(error, SA_EINPUT, "'%s' is not an index of this program", path);
-    snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d", application);
-    int rc = sa_handle_open(out, path ? path : ":memory:", SQLITE_OPEN_READWRITE, error);
-    if (rc == SA_OK) {
-        sqlite3_busy_timeout(*out, WAIT_MS);
-        rc = sa_sql_run(*out, pragma, error);
-    }
-    if (rc == SA_OK && !define(*out, script))
-        rc = sa_error_set(error, SA_EINPUT, "'%s' is not an index as this program makes them",
+    snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d", kind->application);
+    int rc = sa_handle_open(&index->db, path ? path : ":memory:", SQLITE_OPEN_READWRITE, error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(index->db, pragma, error);
+    if (rc == SA_OK && !define(index->db, kind->tables))
+        rc = sa_error_set(error, SA_EFORMAT, "'%s' is not an index as this program makes them",
                           path ? path : "");
+    if (rc == SA_OK)
+        rc = sa_sql_run(index->db, kind->prepare, error);
+    if (rc) {
+        sqlite3_close_v2(index->db);
+        index->db = NULL;
+    }
     return rc;
+}
+
+/* Empties it. A journal that a killed program left would be played back into the new one. */
+static int empty(const struct sa_index *index, const char *path, struct sa_error *error)
+{
+    char *journal = NULL;
+    if (asprintf(&journal, "%s-journal", path) < 0)
+        return sa_error_memory(error);
+    bool emptied = (unlink(journal) == 0 || errno == ENOENT) && ftruncate(index->lock, 0) == 0;
+    free(journal);
+    return emptied ? SA_OK : sa_error_set(error, SA_EIO, "cannot empty '%s': %s", path, strerror(errno));
+}
+
+int sa_index_open(struct sa_index *out, const char *path, const struct sa_index_kind *kind,
+                  struct sa_error *error)
+{
+    *out = (struct sa_index){.db = NULL, .lock = path ? hold(path) : -1};
+    int rc = SA_OK;
+    if (path && out->lock < 0)
+        rc = sa_error_set(error, SA_EIO, "cannot write '%s'", path);
+    else if (path && !is_ours(out->lock, kind->application))
+        rc = sa_error_set(error, SA_EINPUT, "'%s' is not an index of this program", path);
+    if (rc == SA_OK)
+        rc = open_as_is(out, path, kind, error);
+    if (rc == SA_EFORMAT && path) {
+        rc = empty(out, path, error);
+        if (rc == SA_OK)
+            rc = open_as_is(out, path, kind, error);
+    }
+    if (rc)
+        sa_index_close(out);
+    return rc;
+}
+
+/* The file is let go of last: closing any descriptor of it ends SQLite's locks on it. */
+void sa_index_close(struct sa_index *index)
+{
+    sqlite3_close_v2(index->db);
+    if (index->lock >= 0)
+        close(index->lock);
+    *index = (struct sa_index){.db = NULL, .lock = -1};
 }

@@ -19,6 +19,7 @@ static int code_of(int sqlite_code)
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
+    case SQLITE_BUSY:
         return SA_EIO;
     default:
         return SA_EFORMAT;
