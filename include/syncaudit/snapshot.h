@@ -42,9 +42,13 @@ int sa_snapshot_continue(struct sa_snapshot **out, const char *path, struct sa_e
  * a savepoint. SA_EIO. */
 int sa_snapshot_keep(struct sa_snapshot *snapshot, struct sa_error *error);
 
-/* Opens what a process that is gone has kept of a snapshot that was to be `path`, unsealed as it was. What is of no use is
- * removed: SA_EINPUT (nothing was kept, another version, damage). The caller holds the folder. */
+/* Opens what a process that is gone has kept of a snapshot that was to be `path`, unsealed as it was, or sealed and without its name.
+ * What is of no use is removed: SA_EINPUT (nothing was kept, another version, tables that this program does not make,
+ * damage). The caller holds the folder. */
 int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_error *error);
+
+/* Removes what a process that is gone has kept of a snapshot that was to be `path`. The caller holds the folder. */
+void sa_snapshot_discard(const char *path);
 
 /* Adds indexes and views, commits, fsyncs and renames to the final name; the snapshot stays open, read-only from now
  * on. On error the final name is untouched and the ".part" file removed. SA_EIO (a full disk among others). */

@@ -11,8 +11,9 @@
 
 enum { MOST_SUFFIXES = 10000 };
 
-/* The first free name is claimed by making it; an empty folder can then be replaced in one step. */
-static int folder_claim(char **out, const char *org_folder, const char *name, struct sa_error *error)
+/* Gives the folder the first name that is free: an empty folder is one, whoever made it. */
+static int take_name(char **out, const char *folder, const char *org_folder, const char *name,
+                     struct sa_error *error)
 {
     for (int number = 1; number < MOST_SUFFIXES; number++) {
         char suffix[16] = "";
@@ -21,15 +22,16 @@ static int folder_claim(char **out, const char *org_folder, const char *name, st
             snprintf(suffix, sizeof suffix, "-%d", number);
         if (asprintf(&path, "%s/%s%s", org_folder, name, suffix) < 0)
             return sa_error_memory(error);
-        if (mkdir(path, 0700) == 0) {
+        if (rename(folder, path) == 0) {
             *out = path;
             return SA_OK;
         }
         int why = errno;
-        if (why != EEXIST)
+        bool taken = why == ENOTEMPTY || why == EEXIST || why == ENOTDIR;
+        if (!taken)
             sa_error_set(error, SA_EIO, "cannot make folder '%s': %s", path, strerror(why));
         free(path);
-        if (why != EEXIST)
+        if (!taken)
             return SA_EIO;
     }
     return sa_error_set(error, SA_EIO, "folder '%s' holds too many runs of %s", org_folder, name);
@@ -49,19 +51,13 @@ int sa_folder_commit(char **out, const char *folder, const char *parent, const c
         return sa_error_memory(error);
     int rc = sa_directory_make(org_folder, error);
     if (rc == SA_OK)
-        rc = folder_claim(&path, org_folder, name, error);
-    if (rc == SA_OK && rename(folder, path)) {
-        rc = sa_error_set(error, SA_EIO, "cannot make folder '%s': %s", path, strerror(errno));
-        rmdir(path);
-    }
+        rc = take_name(&path, folder, org_folder, name, error);
     if (rc == SA_OK) {
         sa_directory_sync(org_folder);
         sa_directory_sync(parent);
         *out = path;
-    } else {
+    } else
         rmdir(org_folder); /* stays if other runs are in it */
-        free(path);
-    }
     free(org_folder);
     return rc;
 }

@@ -63,10 +63,12 @@ int sa_keep(void *payload, struct sa_plan *plan, struct sa_error *error)
 
 /* ---- of a dead one ---- */
 
-/* What was not answered has failed: --resume asks for it. */
+/* What was not answered has failed: --resume asks for it. A fetch that was killed after its end has nothing pending. */
 static int settle_pending(const struct sa_keep_place *place, sqlite3 *db, struct sa_error *error)
 {
     int rc = SA_OK;
+    if (sqlite3_table_column_metadata(db, "main", "pending", NULL, NULL, NULL, NULL, NULL, NULL) != SQLITE_OK)
+        return SA_OK;
     for (const struct sa_source *const *source = place->sources; rc == SA_OK && *source; source++)
         if ((*source)->unfinished)
             rc = sa_sql_run(db, (*source)->unfinished, error);
@@ -114,10 +116,10 @@ static int read_run(const struct sa_keep_place *place, const char *path, char or
     return rc || row ? rc : sa_error_set(error, SA_EINPUT, "it does not say which fetch it is from");
 }
 
-static void tell_kept(const struct sa_observer *observer, const char *path)
+static void tell_kept(const struct sa_observer *observer, const char *path, bool partial)
 {
-    sa_observe(observer, SA_LEVEL_NOTICE,
-               "what a run that was killed had fetched is kept: %s; --resume goes on from it", path);
+    sa_observe(observer, SA_LEVEL_NOTICE, "what a run that was killed had fetched is kept: %s%s", path,
+               partial ? "; --resume goes on from it" : "");
 }
 
 /* OUT/.fetch-XXXXXX: it gets its place, or is removed. */
@@ -129,7 +131,7 @@ static void settle_folder(void *payload, const char *folder)
     char started[SA_TIME_SIZE] = "";
     char *path = NULL;
     char *final = NULL;
-    bool partial;
+    bool partial = false;
     int rc = asprintf(&path, "%s/" SA_SNAPSHOT_FILE, folder) < 0 ? sa_error_memory(&why) : SA_OK;
     if (rc)
         return;
@@ -140,8 +142,8 @@ static void settle_folder(void *payload, const char *folder)
     if (rc == SA_OK)
         rc = sa_folder_commit(&final, folder, place->out, org, started, &why);
     if (rc == SA_OK)
-        tell_kept(place->observer, final);
-    else if (rc == SA_EINPUT) {
+        tell_kept(place->observer, final, partial);
+    else if (rc == SA_EINPUT || rc == SA_EFORMAT) {
         sa_observe(place->observer, SA_LEVEL_DETAIL, "'%s' of a run that was killed is removed: %s", folder,
                    why.message);
         sa_directory_remove(folder);
@@ -169,9 +171,9 @@ static void settle_part(const struct sa_keep_place *place, const char *part)
         if (rc == SA_OK && partial)
             rc = keep_seal(place, path, &why);
         else
-            unlink(part);
+            sa_snapshot_discard(path);
         if (rc == SA_OK && partial)
-            tell_kept(place->observer, path);
+            tell_kept(place->observer, path, true);
     }
     if (lock >= 0)
         close(lock);
@@ -209,5 +211,6 @@ void sa_keep_leftovers(const struct sa_keep_place *place)
     sa_temporary_sweep(here.out, SA_FOLDER_PRIVATE, NULL, NULL);
     sa_temporary_sweep(here.out, SA_FOLDER_KEPT, settle_folder, &here);
     look_through(&here, "/*/*/" SA_SNAPSHOT_FILE ".part", settle_part);
+    look_through(&here, "/*/", keep_sweep);
     look_through(&here, "/*/*/", keep_sweep);
 }

@@ -27,6 +27,7 @@ struct sa_snapshot {
     char *directory; /* of `path`; "" in memory */
     bool kept;       /* something of it outlives a crash */
     bool current;    /* its tables are those of today */
+    bool finished;   /* all that sealing writes is there already */
     bool copied;     /* from a sealed one: what sealing works out is there already */
     long long deadline;
 };
@@ -55,11 +56,25 @@ static int snapshot_new(struct sa_snapshot **out, const char *path, struct sa_er
     return sa_error_memory(error);
 }
 
+/* Removes what is being written. A journal that a killed process left would be played back into the next file of that name. 0, or -1
+ * with errno. */
+static int discard(const char *path)
+{
+    char *journal = NULL;
+    if (asprintf(&journal, "%s-journal", path) < 0) {
+        errno = ENOMEM;
+        return -1;
+    }
+    bool gone = (unlink(journal) == 0 || errno == ENOENT) && (unlink(path) == 0 || errno == ENOENT);
+    free(journal);
+    return gone ? 0 : -1;
+}
+
 /* The file is SQLite's from its first byte, but nobody else may read it at any time. What lies there is of a run that is
  * dead: whoever makes a snapshot holds its folder. */
 static int make_private(const char *path, struct sa_error *error)
 {
-    if (unlink(path) != 0 && errno != ENOENT)
+    if (discard(path) != 0)
         return sa_error_set(error, SA_EIO, "cannot write '%s': %s", path, strerror(errno));
     int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (descriptor < 0)
@@ -201,7 +216,8 @@ static int open_own(struct sa_snapshot *snapshot, struct sa_error *error)
     return rc ? rc : sa_views_make(snapshot->db, error);
 }
 
-int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
+/* Adds what a sealed file has. */
+static int finish(struct sa_snapshot *snapshot, struct sa_error *error)
 {
     /* Of what was kept on the way. */
     int rc = sa_sql_run(snapshot->db, "DROP TABLE IF EXISTS pending", error);
@@ -209,8 +225,12 @@ int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
         rc = sa_sql_scripts(snapshot->db, "src/snapshot/indexes/", error);
     if (rc == SA_OK && !snapshot->copied)
         rc = sa_sql_scripts(snapshot->db, "src/snapshot/seal/", error);
-    if (rc == SA_OK)
-        rc = sa_views_store(snapshot->db, error);
+    return rc ? rc : sa_views_store(snapshot->db, error);
+}
+
+int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    int rc = snapshot->finished ? SA_OK : finish(snapshot, error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, "COMMIT", error);
     sqlite3_close_v2(snapshot->db);
@@ -220,7 +240,7 @@ int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
     else
         rc = sa_file_publish(snapshot->partial, snapshot->path, error);
     if (rc)
-        unlink(snapshot->partial);
+        discard(snapshot->partial);
     free(snapshot->partial);
     snapshot->partial = NULL;
     return rc ? rc : open_own(snapshot, error);
@@ -287,17 +307,56 @@ static int open_path(struct sa_snapshot **out, const char *path, bool whole, str
     return rc;
 }
 
+/* The shape of what is being written: today's tables, and no index yet. */
+static int unsealed_shape(char out[SA_SHAPE_SIZE], struct sa_error *error)
+{
+    sqlite3 *db = NULL;
+    int rc = sa_handle_open(&db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
+    if (rc == SA_OK)
+        rc = sa_sql_scripts(db, "src/snapshot/schema/", error);
+    if (rc == SA_OK)
+        rc = sa_shape_of(out, db, error);
+    sqlite3_close_v2(db);
+    return rc;
+}
+
+/* A process may be killed between the end of sealing and the renaming: then the file is as a sealed one is. */
+static int check_kept_shape(struct sa_snapshot *snapshot, unsigned version, struct sa_error *error)
+{
+    char is[SA_SHAPE_SIZE], ought[SA_SHAPE_SIZE];
+    int rc = sa_shape_of(is, snapshot->db, error);
+    if (rc == SA_OK)
+        rc = unsealed_shape(ought, error);
+    if (rc == SA_OK && (version != SA_SNAPSHOT_VERSION || strcmp(is, ought) != 0)) {
+        snapshot->finished = sa_shape_is_known(version, is, &snapshot->current) && snapshot->current;
+        if (!snapshot->finished)
+            rc = sa_error_set(error, SA_EFORMAT, "its tables are not those that are written today");
+    }
+    return rc ? rc : sa_shape_check_views(snapshot->db, error);
+}
+
 /* A process may be killed, or a machine lose its power, within the first commit, which nothing guards: every page is looked at. */
-static int check_kept(sqlite3 *db, struct sa_error *error)
+static int check_kept(struct sa_snapshot *snapshot, unsigned version, struct sa_error *error)
 {
     sqlite3_stmt *check = NULL;
-    int rc = sa_sql_prepare(
-        db, &check, "SELECT quick_check = 'ok' AND (SELECT count(*) FROM run) = 1 FROM pragma_quick_check(1)",
-        error);
+    int rc = check_kept_shape(snapshot, version, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(
+            snapshot->db, &check,
+            "SELECT quick_check = 'ok' AND (SELECT count(*) FROM run) = 1 FROM pragma_quick_check(1)", error);
     if (sa_sql_one(check, &rc, error) && !sqlite3_column_int(check, 0))
         rc = sa_error_set(error, SA_EFORMAT, "it is damaged");
     sqlite3_finalize(check);
     return rc;
+}
+
+void sa_snapshot_discard(const char *path)
+{
+    char *partial = NULL;
+    if (asprintf(&partial, "%s.part", path) < 0)
+        return; /* the next run finds it again */
+    discard(partial);
+    free(partial);
 }
 
 int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_error *error)
@@ -316,7 +375,9 @@ int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_er
         rc = sa_handle_open(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
                             error);
     if (rc == SA_OK)
-        rc = check_kept(snapshot->db, error);
+        rc = read_schema(snapshot, error);
+    if (rc == SA_OK)
+        rc = check_kept(snapshot, version, error);
     if (rc == SA_OK)
         rc = sa_views_make(snapshot->db, error);
     if (rc == SA_OK)
@@ -366,7 +427,7 @@ void sa_snapshot_close(struct sa_snapshot *snapshot)
         return;
     sqlite3_close_v2(snapshot->db);
     if (snapshot->partial)
-        unlink(snapshot->partial);
+        discard(snapshot->partial);
     free(snapshot->directory);
     free(snapshot->partial);
     free(snapshot->path);

@@ -291,6 +291,76 @@ static void test_full_disk_keeps_what_was_there(void **state)
     assert_int_equal(sa_snapshot_open(&fixture->snapshot, fixture->path, &fixture->error), SA_OK);
 }
 
+/* What a process that was killed has left: a kept file, with what `sql` makes of it. */
+static void leave(struct fixture *fixture, const char *sql)
+{
+    char *copy = test_folder_path(fixture->folder, "copy");
+    assert_int_equal(sa_snapshot_create(&fixture->snapshot, fixture->path, &fixture->error), SA_OK);
+    assert_int_equal(sa_sql_run(sa_snapshot_db(fixture->snapshot), one_run, &fixture->error), SA_OK);
+    assert_int_equal(
+        sa_sql_run(sa_snapshot_db(fixture->snapshot), "CREATE TABLE pending (source TEXT)", NULL), SA_OK);
+    assert_int_equal(sa_snapshot_keep(fixture->snapshot, &fixture->error), SA_OK);
+    assert_int_equal(link(fixture->partial, copy), 0);
+    sa_snapshot_close(fixture->snapshot);
+    fixture->snapshot = NULL;
+    assert_int_equal(rename(copy, fixture->partial), 0);
+    doctor(fixture->partial, sql);
+    free(copy);
+}
+
+static void assert_recovered(struct fixture *fixture)
+{
+    assert_int_equal(sa_snapshot_recover(&fixture->snapshot, fixture->path, &fixture->error), SA_OK);
+    assert_int_equal(sa_snapshot_seal(fixture->snapshot, &fixture->error), SA_OK);
+    sa_snapshot_close(fixture->snapshot);
+    assert_false(exists(fixture->partial));
+    assert_int_equal(sa_snapshot_open(&fixture->snapshot, fixture->path, &fixture->error), SA_OK);
+}
+
+static void test_what_was_kept_is_recovered(void **state)
+{
+    struct fixture *fixture = *state;
+    leave(fixture, "");
+    assert_recovered(fixture);
+}
+
+/* A process may be killed between the end of sealing and the renaming. */
+static void test_sealed_without_its_name_is_recovered(void **state)
+{
+    struct fixture *fixture = *state;
+    make(fixture, fixture->path);
+    assert_int_equal(rename(fixture->path, fixture->partial), 0);
+    assert_recovered(fixture);
+}
+
+static void test_other_tables_are_not_recovered(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const changes[] = {
+        "ALTER TABLE run ADD COLUMN more TEXT",
+        "CREATE INDEX more ON coverage (reason)",
+        "DROP TABLE organization",
+        "CREATE VIEW audit AS SELECT 1 AS one",
+        "DELETE FROM run",
+    };
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        leave(fixture, changes[i]);
+        assert_int_equal(sa_snapshot_recover(&fixture->snapshot, fixture->path, &fixture->error), SA_EINPUT);
+        assert_null(fixture->snapshot);
+        assert_false(exists(fixture->partial));
+    }
+}
+
+/* SQLite would play it back into the next file of that name. */
+static void test_journal_of_a_crash_is_removed(void **state)
+{
+    struct fixture *fixture = *state;
+    char *journal = test_folder_write(fixture->folder, "snapshot.db.part-journal", "x", 1);
+    make(fixture, fixture->path);
+    assert_false(exists(journal));
+    free(journal);
+}
+
 static void test_memory_is_writable(void **state)
 {
     struct fixture *fixture = *state;
@@ -316,6 +386,10 @@ int main(void)
         TEST(test_views_of_the_file_are_not_read),
         TEST(test_read_only_folder),
         TEST(test_full_disk_keeps_what_was_there),
+        TEST(test_what_was_kept_is_recovered),
+        TEST(test_sealed_without_its_name_is_recovered),
+        TEST(test_other_tables_are_not_recovered),
+        TEST(test_journal_of_a_crash_is_removed),
         TEST(test_memory_is_writable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
