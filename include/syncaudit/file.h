@@ -67,6 +67,9 @@ void sa_file_write(struct sa_file_writer *writer, const void *bytes, size_t leng
  * the final name before stays, and SA_EIO says why. */
 int sa_file_commit(struct sa_file_writer *writer, struct sa_error *error);
 
+/* Begins, writes and commits a file of this text. */
+int sa_file_put(const char *path, const struct sa_buffer *text, struct sa_error *error);
+
 /* Removes the temporary file and releases the writer. Harmless on a zeroed or committed writer. */
 void sa_file_abandon(struct sa_file_writer *writer);
 

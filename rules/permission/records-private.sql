@@ -22,4 +22,4 @@ SELECT d.object AS object, NULL AS field,
 FROM object_definition d
 JOIN sync_user u ON u.role_id IS NULL
 JOIN computed_object_access c ON c.object = d.object AND c.can_read = 1 AND c.view_all = 0
-WHERE d.object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND d.sharing_model = 'Private'
+WHERE d.object IN (SELECT object FROM main_object) AND d.sharing_model = 'Private'

@@ -79,6 +79,16 @@ int sa_file_commit(struct sa_file_writer *writer, struct sa_error *error)
     return rc;
 }
 
+int sa_file_put(const char *path, const struct sa_buffer *text, struct sa_error *error)
+{
+    struct sa_file_writer file = {0};
+    int rc = sa_file_begin(&file, path, error);
+    if (rc)
+        return rc;
+    sa_file_write(&file, text->data, text->length);
+    return sa_file_commit(&file, error);
+}
+
 void sa_file_abandon(struct sa_file_writer *writer)
 {
     sa_temporary_remove(&writer->temporary);

@@ -79,16 +79,6 @@ static void release(struct bundle *bundle)
     free(bundle->path);
 }
 
-static int write_part(const char *path, const struct sa_buffer *text, struct sa_error *error)
-{
-    struct sa_file_writer file = {0};
-    int rc = sa_file_begin(&file, path, error);
-    if (rc)
-        return rc;
-    sa_file_write(&file, text->data, text->length);
-    return sa_file_commit(&file, error);
-}
-
 static void put_bytes(void *payload, const char *bytes, size_t length)
 {
     sa_file_write(payload, bytes, length);
@@ -195,8 +185,9 @@ static int write_configuration(struct bundle *bundle, const struct sa_configurat
                                struct sa_error *error)
 {
     struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = add_configuration(&text, configuration) ? sa_error_memory(error)
-                                                     : write_part(bundle->paths[CONFIGURATION], &text, error);
+    int rc = add_configuration(&text, configuration)
+                 ? sa_error_memory(error)
+                 : sa_file_put(bundle->paths[CONFIGURATION], &text, error);
     sa_buffer_release(&text);
     return rc;
 }
@@ -210,7 +201,7 @@ static int write_versions(struct bundle *bundle, struct sa_error *error)
                             SA_SNAPSHOT_VERSION, sqlite3_libversion(), zip_libzip_version(), system.sysname,
                             system.release, system.machine)
                  ? sa_error_memory(error)
-                 : write_part(bundle->paths[VERSIONS], &text, error);
+                 : sa_file_put(bundle->paths[VERSIONS], &text, error);
     sa_buffer_release(&text);
     return rc;
 }
@@ -224,7 +215,7 @@ static int write_log(struct bundle *bundle, struct sa_error *error)
     if (!rc && sa_share_text(&shared, text.data, text.length))
         rc = sa_error_memory(error);
     if (!rc && log_file)
-        rc = write_part(bundle->paths[LOG], &shared, error);
+        rc = sa_file_put(bundle->paths[LOG], &shared, error);
     sa_buffer_release(&text);
     sa_buffer_release(&shared);
     return rc;

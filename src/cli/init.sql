@@ -11,7 +11,7 @@ WITH place AS (
 ), candidate AS (
     SELECT row_number() OVER (ORDER BY max(label), name) AS number, name, group_concat(object, ', ') AS objects
     FROM (SELECT object, name, label FROM describe_field
-          WHERE object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND type = 'boolean' AND custom AND name REGEXP '^[A-Za-z]\w*$'
+          WHERE object IN (SELECT object FROM main_object) AND type = 'boolean' AND custom AND name REGEXP '^[A-Za-z]\w*$'
             AND name || ' ' || coalesce(label, '') REGEXP '(?i)(sync|send|push|eligible|include|exclude).*(marketo|mkto)'
                 || '|(marketo|mkto).*(sync|send|eligible|include|exclude|filter)'
           ORDER BY object)

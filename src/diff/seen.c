@@ -30,7 +30,8 @@ static const char now[] =
     "SELECT o.object, CASE o.state WHEN 'ok' THEN coalesce(f.fields, '[]') WHEN 'not_there' THEN '[]' WHEN 'not_permitted' THEN '[]' END"
     " FROM object o LEFT JOIN (SELECT object, json_group_array(name) AS fields"
     "  FROM (SELECT object, name FROM describe_field ORDER BY object, name) GROUP BY object) f ON f.object = o.object"
-    " WHERE o.kind = 'custom object' OR o.object IN ('Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'CampaignMember')";
+    " WHERE o.kind = 'custom object' OR o.object IN (SELECT object FROM main_object)"
+    " OR o.object IN ('Campaign', 'CampaignMember')";
 
 static int take(sqlite3 *index, struct sa_snapshot *snapshot, struct sa_error *error)
 {

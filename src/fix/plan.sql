@@ -47,7 +47,7 @@ INSERT OR IGNORE INTO fix_object (capability, object)
 SELECT coalesce(c.capability, 'custom'), f.object
 FROM fix_finding f LEFT JOIN fix_object_capability c ON c.object = f.object
 WHERE f.rule = 'read-missing'
-  AND (f.object IN ('Lead', 'Contact', 'Account', 'Opportunity')
+  AND (f.object IN (SELECT object FROM main_object)
        OR f.object = 'Campaign' AND (f.object IN (SELECT object FROM synced_object_setting)
                                      OR 'campaigns' IN (SELECT capability FROM wanted_capability))
        OR f.object GLOB '*__c' AND f.object IN (SELECT object FROM known_object)); -- one that is not there would make the set fail

@@ -180,16 +180,6 @@ static int refuse_twice(const struct sa_waivers *waivers, const struct sa_waiver
     return SA_OK;
 }
 
-static int write_text(const struct sa_buffer *text, const char *path, struct sa_error *error)
-{
-    struct sa_file_writer file = {0};
-    int rc = sa_file_begin(&file, path, error);
-    if (rc)
-        return rc;
-    sa_file_write(&file, text->data, text->length);
-    return sa_file_commit(&file, error);
-}
-
 static int append(const char *path, const struct sa_waiver *waiver, struct sa_error *error)
 {
     struct sa_buffer text = SA_BUFFER_INIT(FILE_LIMIT);
@@ -211,7 +201,7 @@ static int append(const char *path, const struct sa_waiver *waiver, struct sa_er
             sa_error_advise(error, "add the waiver by hand, nothing was written");
     }
     if (rc == SA_OK)
-        rc = write_text(&text, path, error);
+        rc = sa_file_put(path, &text, error);
     sa_waivers_release(&before);
     sa_waivers_release(&after);
     sa_buffer_release(&text);

@@ -54,13 +54,11 @@ static int check_view(const struct sa_audit *audit, const struct sa_audit *basel
 int sa_baseline_lay(struct sa_audit *audit)
 {
     struct sa_error error = SA_ERROR_INIT;
-    struct sa_audit baseline = {.settings = audit->settings};
-    if (!sa_option.baseline)
+    struct sa_audit baseline = {.settings = audit->settings, .snapshot = audit->settings->baseline};
+    if (!baseline.snapshot)
         return SA_EXIT_OK;
-    int exit = sa_audit_open(&baseline, sa_option.baseline);
-    int rc = exit ? SA_OK : check_view(audit, &baseline, &error);
-    if (!exit)
-        exit = rc ? SA_EXIT_INCOMPLETE : sa_judge(&baseline, audit);
+    int rc = check_view(audit, &baseline, &error);
+    int exit = rc ? SA_EXIT_INCOMPLETE : sa_judge(&baseline, audit);
     if (!exit && take_fingerprints(sa_audit_db(audit), sa_audit_db(&baseline), &error))
         exit = sa_fail(&error);
     if (exit && !*sa_signals_flag()) {
@@ -69,6 +67,7 @@ int sa_baseline_lay(struct sa_audit *audit)
         audit->blind = true;
         exit = SA_EXIT_OK;
     }
+    baseline.snapshot = NULL; /* the settings' */
     sa_audit_release(&baseline);
     return exit;
 }

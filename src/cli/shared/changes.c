@@ -29,7 +29,7 @@ static void blind_row(sqlite3_stmt *row)
  * enough; what was not asked for, or is not permitted, is no failure of a source. */
 static const char not_compared[] =
     "SELECT group_concat(name, ', ') FROM (SELECT name FROM coverage_change"
-    " WHERE what = 'object' AND (%d OR name IN ('Lead', 'Contact', 'Account', 'Opportunity')"
+    " WHERE what = 'object' AND (%d OR name IN (SELECT object FROM main_object)"
     "   OR name IN (SELECT object FROM synced_object_setting))"
     " OR what = 'source' AND name <> 'describe' AND %d AND ('failed' IN (before, after) OR 'partial' IN (before, after))"
     " ORDER BY what, name) HAVING count(*) > 0";

@@ -168,14 +168,12 @@ static int read_decisions(struct sa_settings *settings, struct sa_error *error)
     return sa_decisions_read(&settings->decisions, sa_option.decisions, error);
 }
 
-/* What the baseline says is asked for when there is something to compare it with; whether it can be read, now. */
-static int check_baseline(struct sa_error *error)
+/* Opened before anything is fetched, and kept open: what happens to the file meanwhile does not change what is compared. */
+static int open_baseline(struct sa_settings *settings, struct sa_error *error)
 {
-    struct sa_snapshot *baseline = NULL;
     if (!sa_option.baseline)
         return SA_OK;
-    int rc = sa_snapshot_open(&baseline, sa_option.baseline, error);
-    sa_snapshot_close(baseline);
+    int rc = sa_snapshot_open(&settings->baseline, sa_option.baseline, error);
     return rc ? sa_error_prefix(error, rc, "baseline") : SA_OK;
 }
 
@@ -187,7 +185,7 @@ static int read_given(struct sa_settings *settings)
     if (!rc)
         rc = read_decisions(settings, &error);
     if (!rc)
-        rc = check_baseline(&error);
+        rc = open_baseline(settings, &error);
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
@@ -240,4 +238,5 @@ void sa_settings_release(struct sa_settings *settings)
     sa_configuration_free(settings->configuration);
     sa_waivers_release(&settings->waivers);
     sa_decisions_free(settings->decisions);
+    sa_snapshot_close(settings->baseline);
 }

@@ -19,6 +19,7 @@
 #include "syncaudit/marketo.h"
 #include "syncaudit/report.h"
 #include "syncaudit/rules.h"
+#include "syncaudit/snapshot.h"
 #include "syncaudit/waivers.h"
 
 enum { SA_SETTINGS_FORMATS = 16 };
@@ -33,6 +34,7 @@ struct sa_settings {
     struct sa_rules *rules;                                          /* adjusted to the configuration */
     struct sa_marketo *marketo;     /* what Marketo's files say; NULL = none was given */
     struct sa_waivers waivers;      /* --waivers, or the current folder's */
+    struct sa_snapshot *baseline;   /* --baseline; NULL = there is none */
     struct sa_decisions *decisions; /* --decisions; NULL = those of each snapshot's org */
 };
 
@@ -54,7 +56,8 @@ int sa_settings_rules(struct sa_settings *settings);
 /* Reads the files from Marketo. */
 int sa_settings_marketo(struct sa_settings *settings);
 
-/* Reads --now, --fail-on, --fail-on-change, rules, the files from Marketo, waivers and decisions; checks that --baseline can be read. */
+/* Reads --now, --fail-on, --fail-on-change, rules, the files from Marketo, waivers, decisions, and opens the
+ * baseline. */
 int sa_settings_prepare(struct sa_settings *settings);
 
 /* Reads everything that judging needs: sa_settings_configure and sa_settings_prepare. */

@@ -18,12 +18,12 @@ WHERE EXISTS (SELECT 1 FROM synced_object_setting WHERE object IN ('Campaign', '
 --     fields_sync  yes/no  every visible field of it becomes a Marketo field
 CREATE TEMP TABLE synced_object AS
 SELECT object, sync, CASE sync WHEN 'enabled' THEN 'only if enabled' ELSE sync END AS synced,
-       object IN ('Lead', 'Contact', 'Account', 'Opportunity') OR object IN (SELECT object FROM synced_object_setting)
+       object IN (SELECT object FROM main_object) OR object IN (SELECT object FROM synced_object_setting)
            AS fields_sync -- every visible field of it becomes a Marketo field
 FROM (SELECT object,
              CASE
-                 WHEN object IN ('Lead', 'Contact', 'Account', 'Opportunity', 'OpportunityContactRole', 'User', 'Task', 'Event')
-                     THEN 'automatic'
+                 WHEN object IN (SELECT object FROM main_object)
+                     OR object IN ('OpportunityContactRole', 'User', 'Task', 'Event') THEN 'automatic'
                  WHEN object IN ('Campaign', 'CampaignMember') OR kind = 'custom object' THEN 'enabled'
                  ELSE 'no'
              END AS sync

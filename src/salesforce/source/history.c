@@ -277,8 +277,8 @@ static const char objects_query[] =
     "  AND (g.name IN (o.name || 'History', o.name || 'FieldHistory')"
     "   OR o.name GLOB '*__c' AND g.name = substr(o.name, 1, length(o.name) - 3) || '__History')"
     "  AND coalesce(g.associateParentEntity, o.name) = o.name AND g.name <> 'OpportunityHistory'), '')"
-    " FROM describe_object o WHERE o.queryable AND (o.name IN ('Lead', 'Contact', 'Account', 'Opportunity', 'Campaign',"
-    "  'CampaignMember', 'Task', 'Event') OR o.name GLOB '*__c' AND NOT coalesce(o.customSetting, 0)) ORDER BY o.name";
+    " FROM describe_object o WHERE o.queryable AND (o.name IN (SELECT object FROM main_object)"
+    "  OR o.name IN ('Campaign', 'CampaignMember', 'Task', 'Event') OR o.name GLOB '*__c' AND NOT coalesce(o.customSetting, 0)) ORDER BY o.name";
 
 static int history_begin(struct sa_source_run *run, struct sa_error *error)
 {

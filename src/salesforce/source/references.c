@@ -105,7 +105,7 @@ static const char fields[] =
     "  substr(DurableId, instr(DurableId, '.') + 1) AS short FROM setup_field_definition WHERE DurableId GLOB '*.00N*')"
     " SELECT long.Id, d.object, d.name FROM defined JOIN long USING (short)"
     " JOIN describe_field d ON d.object = defined.object AND d.name = defined.field"
-    " WHERE d.object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND length(long.Id) = 18";
+    " WHERE d.object IN (SELECT object FROM main_object) AND length(long.Id) = 18";
 
 /* Custom objects stand among the fields, without one. */
 static int note_objects(struct sa_source_run *run, struct sa_error *error)
@@ -181,7 +181,7 @@ static int references_price(struct sa_source_run *run, size_t *calls, struct sa_
 {
     return sa_source_number(run,
                             "SELECT ((SELECT count(*) FROM describe_field WHERE custom"
-                            "  AND object IN ('Lead', 'Contact', 'Account', 'Opportunity'))"
+                            "  AND object IN (SELECT object FROM main_object))"
                             " + (SELECT count(*) FROM describe_object WHERE name GLOB '*__c') + 99) / 100",
                             calls, error);
 }

@@ -45,12 +45,11 @@ struct batch {
  * an earlier fetch counted that this one goes on from. */
 static const char fields_query[] =
     "WITH scope AS ("
-    " SELECT name AS object, CASE name WHEN 'Lead' THEN 1 WHEN 'Contact' THEN 2 WHEN 'Account' THEN 3"
-    "  WHEN 'Opportunity' THEN 4 ELSE 5 END AS place,"
-    "  name IN ('Lead', 'Contact', 'Account', 'Opportunity') OR name GLOB '*__c' AND NOT coalesce(customSetting, 0)"
+    " SELECT name AS object, coalesce((SELECT position FROM main_object m WHERE m.object = o.name), 5) AS place,"
+    "  name IN (SELECT object FROM main_object) OR name GLOB '*__c' AND NOT coalesce(customSetting, 0)"
     "   AS counted"
-    " FROM describe_object WHERE queryable AND (name GLOB '*__c' OR name IN ('Lead', 'Contact', 'Account', 'Opportunity',"
-    "  'OpportunityContactRole', 'Campaign', 'CampaignMember', 'Task', 'Event', 'User'))),"
+    " FROM describe_object o WHERE queryable AND (name GLOB '*__c' OR name IN (SELECT object FROM main_object)"
+    "  OR name IN ('OpportunityContactRole', 'Campaign', 'CampaignMember', 'Task', 'Event', 'User'))),"
     "kind AS ("
     " SELECT f.object, f.name, f.position, f.custom,"
     "  CASE WHEN f.type = 'boolean' THEN iif(f.groupable, :checkboxes, NULL)"

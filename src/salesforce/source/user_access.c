@@ -41,7 +41,7 @@ static const struct wanted {
     {FIELDS,
      "SELECT DurableId || '.' || substr(u.user_id, 1, 15) AS id, 'WHERE DurableId IN ('"
      " FROM setup_field_definition JOIN userinfo u ON u.connection = 'sync'"
-     " WHERE \"EntityDefinition.QualifiedApiName\" IN ('Lead', 'Contact', 'Account', 'Opportunity') AND IsFlsEnabled"
+     " WHERE \"EntityDefinition.QualifiedApiName\" IN (SELECT object FROM main_object) AND IsFlsEnabled"
      " AND id NOT GLOB '*[^A-Za-z0-9_.]*' ORDER BY 1"},
 };
 

@@ -3,6 +3,13 @@
 -- The program makes them anew, as temporary ones, on every handle it opens (src/snapshot/views.c). What lies in the file is for
 -- other programs. These use only functions that SQLite allows in a schema it does not trust: json_each is one, json_valid is not.
 
+-- The objects whose visible fields Marketo makes its own without anybody enabling them, in the order in which they matter.
+-- Source: constant
+--     object    text             API name
+--     position  integer (place)  from 1
+CREATE VIEW main_object AS
+SELECT column1 AS object, column2 AS position FROM (VALUES ('Lead', 1), ('Contact', 2), ('Account', 3), ('Opportunity', 4));
+
 -- One row: which org was seen by whom, when and how.
 -- Source: run, identity, organization
 --     time              time                when the fetch began: the snapshot's time

@@ -17,7 +17,7 @@ SELECT d.object, d.name, 'Report', r.Id, coalesce(r.Name, r.Id)
 FROM describe_field d
 JOIN report_field u ON u.field = d.name
 JOIN setup_report r ON r.Id = u.report_id
-WHERE d.object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND d.custom
+WHERE d.object IN (SELECT object FROM main_object) AND d.custom
   AND (u.object = d.object OR NOT EXISTS (SELECT 1 FROM describe_object o WHERE o.name = u.object COLLATE NOCASE));
 
 CREATE VIEW reference_count AS
