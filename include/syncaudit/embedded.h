@@ -21,6 +21,7 @@ const struct sa_embedded_file *sa_embedded_find(const char *path);
  *
  *     const struct sa_embedded_file *file = NULL;
  *     while ((file = sa_embedded_next("src/snapshot/schema/", file)))
+ *         use(file->data);
  */
 const struct sa_embedded_file *sa_embedded_next(const char *beginning, const struct sa_embedded_file *after);
 

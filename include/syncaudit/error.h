@@ -4,7 +4,7 @@
  * `struct sa_error` (last parameter, may be NULL). Messages are lower case, without a full stop, foreign names in
  * single quotes. The library never prints and never exits; `src/cli` turns a code into text and an exit code.
  *
- *     int rc = sa_file_read(&buffer, path, limit, error);
+ *     int rc = sa_file_read(&text, path, error);
  *     if (rc)
  *         return sa_error_prefix(error, rc, "rule folder '%s'", directory);
  */

@@ -3,9 +3,9 @@
  * One new permission set is made for each capability of the sync, so that security can refuse one and take the others. What
  * the rules would say afterwards is worked out on a copy of the snapshot.
  *
- *     rc = sa_fix_plan(snapshot, error);            // of a judged snapshot
+ *     rc = sa_fix_plan(snapshot, &planned, error); // of a judged snapshot
  *     rc = rc ? rc : sa_fix_copy(&after, snapshot, error);
- *     … judge `after` with the same rules …
+ *     // judge `after` with the same rules
  *     rc = rc ? rc : sa_fix_compare(snapshot, after, error);
  *     rc = rc ? rc : sa_fix_write(snapshot, "audits/00D…/2026-…/fix", error);
  */

@@ -11,7 +11,7 @@
  *     rc = sa_http_open(&http, &options, error);
  *     rc = sa_http_get(http, "/services/data", on_versions, &state, error);
  *     rc = sa_http_run(http, error);
- *     sa_http_close(http);
+ *     int closed = sa_http_close(http, error);
  */
 #ifndef SYNCAUDIT_HTTP_H
 #define SYNCAUDIT_HTTP_H

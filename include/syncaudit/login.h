@@ -4,9 +4,10 @@
  * file), then run. The exchange goes over a client of its own: it is not recorded, and what was sent and answered is
  * wiped. The login outlives the client that uses its token, because that client comes back to it with sa_login_renew.
  *
- *     rc = sa_login_new(&login, &options, error);      reads and checks; asks nothing
- *     rc = sa_login_run(login, error);                 asks for the token
- *     … .origin = sa_login_url(login), .token = sa_login_token(login), .renew = sa_login_renew, .renew_payload = login …
+ *     rc = sa_login_new(&login, &given, error); // reads and checks; asks nothing
+ *     rc = sa_login_run(login, error);            // asks for the token
+ *     struct sa_http_options connection = {.origin = sa_login_url(login), .token = sa_login_token(login),
+ *                                          .renew = sa_login_renew, .renew_payload = login};
  *     sa_login_free(login);
  */
 #ifndef SYNCAUDIT_LOGIN_H

@@ -4,7 +4,7 @@
  *
  *     struct sa_place place = {0};
  *     rc = sa_place_find(&place, sa_snapshot_db(snapshot), "lead.industry", error);
- *     … place.object is "Lead", place.field "Industry" …
+ *     // place.object is "Lead", place.field "Industry"
  *     sa_place_release(&place);
  */
 #ifndef SYNCAUDIT_PLACE_H

@@ -5,7 +5,7 @@
  * only ever added. No secret, finding or decision is ever in it.
  *
  *     rc = sa_snapshot_create(&snapshot, "audits/00D…/2026-11-23T08:15:00Z/snapshot.db", error);
- *     … insert with sa_snapshot_db(snapshot) …
+ *     // insert with sa_snapshot_db(snapshot)
  *     rc = sa_snapshot_seal(snapshot, error);
  *     sa_snapshot_close(snapshot);
  */

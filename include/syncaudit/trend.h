@@ -5,7 +5,7 @@
  * missing, damaged, or made by other rules, and where the folder cannot be written it is kept in memory.
  *
  *     rc = sa_trend_open(&trend, "audits/00D…", &judging, error);
- *     … SELECT from the tables of src/diff/trend.sql on sa_trend_db(trend) …
+ *     // SELECT from the tables of src/diff/trend.sql on sa_trend_db(trend)
  *     sa_trend_close(trend);
  */
 #ifndef SYNCAUDIT_TREND_H
