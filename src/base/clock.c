@@ -11,18 +11,23 @@ void sa_time_format(char out[SA_TIME_SIZE], time_t when)
         memcpy(out, "1970-01-01T00:00:00Z", SA_TIME_SIZE);
 }
 
+/* strptime and timegm take much for a time: what is written again as it was given is one. */
 int sa_time_parse(time_t *out, const char *text, struct sa_error *error)
 {
-    static const char *const formats[] = {"%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d"};
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    static const struct {
+        const char *format;
+        size_t length;
+    } forms[] = {{"%Y-%m-%dT%H:%M:%SZ", sizeof "2026-11-23T08:15:00Z" - 1},
+                 {"%Y-%m-%d", sizeof "2026-11-23" - 1}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         struct tm parts = {0};
-        const char *end = strptime(text, formats[i], &parts);
-        if (end && *end == '\0') {
-            struct tm given = parts;
-            *out = timegm(&parts);
-            if (parts.tm_mday == given.tm_mday && parts.tm_mon == given.tm_mon)
-                return SA_OK;
-        }
+        char again[SA_TIME_SIZE];
+        if (strlen(text) != forms[i].length || !strptime(text, forms[i].format, &parts))
+            continue;
+        *out = timegm(&parts);
+        sa_time_format(again, *out);
+        if (strncmp(again, text, forms[i].length) == 0)
+            return SA_OK;
     }
     sa_error_set(error, SA_EINPUT, "'%s' is not a time", text);
     sa_error_advise(error, "write it as 2026-11-23T08:15:00Z or 2026-11-23");

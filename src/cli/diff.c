@@ -2,6 +2,7 @@
 #include "cli/shared/changes.h"
 #include "cli/shared/cli.h"
 #include "cli/shared/options.h"
+#include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
 #include "cli/shared/verdict.h"
 #include "syncaudit/report.h"
@@ -37,7 +38,9 @@ static int print(struct sa_audit *audit)
     if (!sa_option.quiet)
         return sa_changes_print(audit);
     int exit = sa_changes_alert(audit);
-    return exit ? exit : sa_changes_gated(audit);
+    if (!exit)
+        exit = sa_changes_gated(audit);
+    return exit || !audit->partial ? exit : sa_summary_gaps(audit);
 }
 
 static enum sa_diff_scope scope(void)

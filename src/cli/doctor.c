@@ -193,20 +193,10 @@ static void print_sources(const struct patient *sync, const struct patient *admi
     }
 }
 
-static void say_failure(sqlite3_stmt *row)
-{
-    sa_warn("%s failed: %s", sa_sql_text(row, 0), sa_sql_text(row, 1));
-}
-
 /* What a question that failed would have told is not known, not a no. */
 static int say_failed(const struct patient *patient)
 {
-    return patient->snapshot
-               ? sa_print_rows(
-                     sa_snapshot_db(patient->snapshot),
-                     "SELECT source, min(reason) FROM coverage WHERE status = 'failed' GROUP BY source",
-                     say_failure)
-               : SA_EXIT_OK;
+    return patient->snapshot ? sa_warn_failed(sa_snapshot_db(patient->snapshot)) : SA_EXIT_OK;
 }
 
 static void release(struct patient *patient)

@@ -5,6 +5,7 @@
 #include "cli/shared/cli.h"
 #include "cli/shared/connect.h"
 #include "cli/shared/options.h"
+#include "cli/shared/rows.h"
 #include "cli/shared/settings.h"
 #include "cli/shared/signals.h"
 #include "cli/shared/terminal.h"
@@ -106,6 +107,7 @@ static int run(const char *const *arguments)
     if (!exit)
         sa_print("%s\n", path);
     if (!exit && partial) {
+        sa_warn_failed(sa_snapshot_db(snapshot));
         sa_warn(
             "not all was answered, so that the configuration may lack something: write it again with --force");
         exit = SA_EXIT_INCOMPLETE;

@@ -59,14 +59,10 @@ static bool is_day(const char *text)
 {
     char day[] = "2027-03-01";
     time_t when;
-    char again[SA_TIME_SIZE];
     if (strlen(text) < strlen(day) || (text[strlen(day)] && !strchr(" T", text[strlen(day)])))
         return false;
     memcpy(day, text, strlen(day));
-    if (sa_time_parse(&when, day, NULL))
-        return false;
-    sa_time_format(again, when);
-    return strncmp(again, day, strlen(day)) == 0;
+    return sa_time_parse(&when, day, NULL) == SA_OK;
 }
 
 /* The choice the program fills in where nobody has signed anything off (reports/actions.sql). */

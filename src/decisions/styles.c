@@ -123,7 +123,7 @@ static void show_date(char out[32], double number, bool date1904)
     long seconds = (long)((number - (double)days) * SECONDS + 0.5);
     if (date1904)
         days += DAY_1904;
-    else if (days < LEAP_1900) /* Excel believes in a 29th of February 1900 */
+    else if (days < LEAP_1900)
         days += 1;
     if (seconds == SECONDS) {
         days += 1;
@@ -140,15 +140,22 @@ static void show_date(char out[32], double number, bool date1904)
         snprintf(out, 32, "%04d-%02d-%02d", year, month, day);
 }
 
+/* Excel believes in a 29th of February 1900, and neither counts below 1900 (or 1904) nor beyond 9999. */
+static bool is_day(double number, bool date1904)
+{
+    enum { NO_DAY = 60, FIRST_1904 = 1462, END = 2958466 };
+    return number >= 0 && number < (date1904 ? END - FIRST_1904 : END) &&
+           (date1904 || (long)number != NO_DAY);
+}
+
 void sa_workbook_number(char out[32], const char *value, bool date, bool date1904)
 {
-    const double last_day = 2958466; /* 10000-01-01 */
-    const double exact = 1e15;       /* whole numbers below it are exact */
+    const double exact = 1e15; /* whole numbers below it are exact */
     char *end;
     double number = strtod(value, &end);
     if (end == value || *end || !isfinite(number))
         snprintf(out, 32, "%.31s", value);
-    else if (date && number >= 0 && number < last_day)
+    else if (date && is_day(number, date1904))
         show_date(out, number, date1904);
     else if (fabs(number) < exact && number == (double)(long long)number)
         snprintf(out, 32, "%.0f", number);

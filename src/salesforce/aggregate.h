@@ -12,8 +12,16 @@
 int sa_aggregate_count(const struct sa_json *record, const char *alias, long long *count,
                        struct sa_error *error);
 
-/* A time of Salesforce's ("2026-03-17T16:21:26.000+0000") as ours; null = "". */
+/* A time of Salesforce's in UTC, as it is asked for ("2026-03-17T16:21:26.000+0000"), as ours; null = "". */
 int sa_aggregate_time(const struct sa_json *record, const char *alias, char out[SA_TIME_SIZE],
+                      struct sa_error *error);
+
+/* A day that there is ("2026-03-17"), borrowed from the record; null = NULL. */
+int sa_aggregate_day(const struct sa_json *record, const char *alias, const char **text,
+                     struct sa_error *error);
+
+/* An hour of the day, 0 to 23. */
+int sa_aggregate_hour(const struct sa_json *record, const char *alias, long long *hour,
                       struct sa_error *error);
 
 /* A text, borrowed from the record; null = NULL. */

@@ -27,3 +27,11 @@ INSERT INTO a_decision (object, field, review_by) SELECT 'Lead', printf('F%02d__
 INSERT INTO a_decision (object, field, review_by) VALUES ('Contact', 'Odd__c', 'soon'), ('Contact', 'Even__c', 'later');
 INSERT INTO a_decision (object, field, needs) VALUES ('Account', 'Tier__c', 'yes');
 INSERT INTO a_decision (object, action, status) VALUES ('Account', 'Hide them', 'done');
+
+-- case: days that there are not
+-- flags: Contact
+-- message: ^4 days to review by cannot be read (A__c: 2026-02-30, B__c: 2026-13-01, C__c: 2026-10-311, D__c: 26-10-31)$
+-- evidence: due=0
+INSERT INTO an_object (name) VALUES ('Contact');
+INSERT INTO a_decision (object, field, review_by) VALUES
+    ('Contact', 'A__c', '2026-02-30'), ('Contact', 'B__c', '2026-13-01'), ('Contact', 'C__c', '2026-10-311'), ('Contact', 'D__c', '26-10-31');

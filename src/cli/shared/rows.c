@@ -35,3 +35,16 @@ enum sa_color sa_severity_color(const char *severity)
         return SA_COLOR_RED;
     return strcmp(severity, "medium") == 0 ? SA_COLOR_YELLOW : SA_COLOR_PLAIN;
 }
+
+static void warn_failure(sqlite3_stmt *row)
+{
+    sa_warn("%s failed: %s", sa_sql_text(row, 0), sa_sql_text(row, 1));
+}
+
+int sa_warn_failed(sqlite3 *db)
+{
+    return sa_print_rows(
+        db,
+        "SELECT source, min(reason) FROM coverage WHERE status = 'failed' GROUP BY source ORDER BY source",
+        warn_failure);
+}

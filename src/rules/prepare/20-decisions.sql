@@ -33,8 +33,8 @@ SELECT r.number, r.object, r.field, r.action, r.field_id, r.changed,
        coalesce(max(CASE v.title WHEN 'Date' THEN v.value END), '') AS date,
        coalesce(max(CASE v.title WHEN 'Ticket' THEN v.value END), '') AS ticket,
        coalesce(max(CASE v.title WHEN 'Reason' THEN v.value END), '') AS reason,
-       max(CASE WHEN v.title = 'Review by' AND v.value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
-                THEN date(substr(v.value, 1, 10)) END) AS day,
+       max(CASE WHEN v.title = 'Review by' AND substr(v.value, 11, 1) IN ('', ' ', 'T') -- 30 February becomes 2 March
+                 AND date(substr(v.value, 1, 10), '+0 days') = substr(v.value, 1, 10) THEN substr(v.value, 1, 10) END) AS day,
        json_group_object('c' || c.position, v.value) FILTER (WHERE own.title IS NULL) AS added
 FROM decision_row r
 JOIN decision_value v ON v.number = r.number

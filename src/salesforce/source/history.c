@@ -48,7 +48,7 @@ static const struct aggregate {
         {"records by hour",
          "SELECT DAY_ONLY(SystemModstamp) a, HOUR_IN_DAY(SystemModstamp) b, COUNT(Id) c FROM %s"
          " WHERE SystemModstamp = LAST_N_DAYS:14 GROUP BY DAY_ONLY(SystemModstamp), HOUR_IN_DAY(SystemModstamp)",
-         "snn", "INSERT INTO change_hour VALUES (?1, ?2, ?3, ?4)", false},
+         "dhn", "INSERT INTO change_hour VALUES (?1, ?2, ?3, ?4)", false},
     [RECORDS_BY_USER] =
         {"records by user",
          "SELECT LastModifiedById a, LastModifiedBy.Name b, COUNT(Id) c FROM %s WHERE LastModifiedDate = LAST_N_DAYS:7"
@@ -78,11 +78,13 @@ static int history_bind(sqlite3_stmt *statement, int parameter, char kind, const
     const char *text = NULL;
     long long count = 0;
     int rc = kind == 'n'   ? sa_aggregate_count(record, alias, &count, error)
+             : kind == 'h' ? sa_aggregate_hour(record, alias, &count, error)
              : kind == 't' ? sa_aggregate_time(record, alias, time, error)
+             : kind == 'd' ? sa_aggregate_day(record, alias, &text, error)
                            : sa_aggregate_text(record, alias, &text, error);
     if (rc)
         return rc;
-    if (kind == 'n')
+    if (kind == 'n' || kind == 'h')
         sqlite3_bind_int64(statement, parameter, count);
     else if (kind == 't' && *time)
         sqlite3_bind_text(statement, parameter, time, -1, SQLITE_TRANSIENT);

@@ -45,8 +45,11 @@ static void test_counts(void **state)
 
 static void test_texts_and_times(void **state)
 {
-    struct sa_json *record =
-        parse("{\"t\":\"2026-03-17T16:21:26.000+0000\",\"s\":\"Web\",\"z\":null,\"n\":1}");
+    struct sa_json *record = parse(
+        "{\"t\":\"2026-03-17T16:21:26.000+0000\",\"s\":\"Web\",\"z\":null,\"n\":1,\"utc\":\"2026-03-17T16:21:26Z\","
+        "\"february\":\"2026-02-30T16:21:26Z\",\"late\":\"2026-03-17T24:00:00Z\","
+        "\"elsewhere\":\"2026-03-17T16:21:26.000+0100\"}");
+    struct sa_error error = SA_ERROR_INIT;
     char time[SA_TIME_SIZE];
     const char *text = "";
     (void)state;
@@ -57,6 +60,12 @@ static void test_texts_and_times(void **state)
     assert_int_equal(sa_aggregate_time(record, "s", time, NULL), SA_EFORMAT);
     assert_int_equal(sa_aggregate_time(record, "n", time, NULL), SA_EFORMAT);
     assert_int_equal(sa_aggregate_time(record, "x", time, NULL), SA_EFORMAT);
+    assert_int_equal(sa_aggregate_time(record, "february", time, &error), SA_EFORMAT);
+    assert_non_null(strstr(error.message, "2026-02-30T"));
+    assert_int_equal(sa_aggregate_time(record, "late", time, NULL), SA_EFORMAT);
+    assert_int_equal(sa_aggregate_time(record, "elsewhere", time, NULL), SA_EFORMAT);
+    assert_int_equal(sa_aggregate_time(record, "utc", time, NULL), SA_OK);
+    assert_string_equal(time, "2026-03-17T16:21:26Z");
     assert_int_equal(sa_aggregate_text(record, "s", &text, NULL), SA_OK);
     assert_string_equal(text, "Web");
     assert_int_equal(sa_aggregate_text(record, "z", &text, NULL), SA_OK);
@@ -66,6 +75,9 @@ static void test_texts_and_times(void **state)
     sa_json_free(record);
 }
 
+#define BY_HOUR                                                                                              \
+    "SELECT+DAY_ONLY(SystemModstamp)+a,+HOUR_IN_DAY(SystemModstamp)+b,+COUNT(Id)+c+FROM+Lead+WHERE+"         \
+    "SystemModstamp+%3D+LAST_N_DAYS:14+GROUP+BY+DAY_ONLY(SystemModstamp),+HOUR_IN_DAY(SystemModstamp)"
 #define ROW(members) "{\"totalSize\":1,\"done\":true,\"records\":[{" members "}]}"
 
 /* One question of a source, and an answer to it that is none: coverage says so, and nothing is kept of it. */
@@ -88,10 +100,10 @@ static const struct wrong {
      "SELECT+LastModifiedById+a,+LastModifiedBy.Name+b,+COUNT(Id)+c+FROM+Lead+WHERE+LastModifiedDate+%3D+"
      "LAST_N_DAYS:7+GROUP+BY+LastModifiedById,+LastModifiedBy.Name",
      ROW("\"a\":\"005000000000001AAA\",\"b\":\"Ada\",\"c\":-3"), "change_user"},
-    {"history", "Lead",
-     "SELECT+DAY_ONLY(SystemModstamp)+a,+HOUR_IN_DAY(SystemModstamp)+b,+COUNT(Id)+c+FROM+Lead+WHERE+"
-     "SystemModstamp+%3D+LAST_N_DAYS:14+GROUP+BY+DAY_ONLY(SystemModstamp),+HOUR_IN_DAY(SystemModstamp)",
-     ROW("\"a\":\"2026-11-22\",\"b\":\"ten\",\"c\":3"), "change_hour"},
+    {"history", "Lead", BY_HOUR, ROW("\"a\":\"2026-11-22\",\"b\":\"ten\",\"c\":3"), "change_hour"},
+    {"history", "Lead", BY_HOUR, ROW("\"a\":\"2026-11-22\",\"b\":24,\"c\":3"), "change_hour"},
+    {"history", "Lead", BY_HOUR, ROW("\"a\":\"2026-11-31\",\"b\":10,\"c\":3"), "change_hour"},
+    {"history", "Lead", BY_HOUR, ROW("\"a\":\"22.11.2026\",\"b\":10,\"c\":3"), "change_hour"},
     {"values", "Lead",
      "SELECT+Status+a,+COUNT(Id)+n+FROM+Lead+WHERE+Status+%21%3D+null+GROUP+BY+Status+ORDER+BY+COUNT(Id)+DESC"
      "+LIMIT+2000",
