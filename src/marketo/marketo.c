@@ -32,17 +32,42 @@ static const struct sa_export *find_export(const char *source)
     return kind;
 }
 
-static int is_csv(const struct dirent *entry)
+static bool ends_in(const char *name, const char *ending)
 {
-    const char *dot = strrchr(entry->d_name, '.');
-    return entry->d_name[0] != '.' && dot && strcasecmp(dot, ".csv") == 0;
+    const char *dot = strrchr(name, '.');
+    return dot && strcasecmp(dot, ending) == 0;
+}
+
+/* Exports, and what was one before somebody saved it as something else. */
+static int may_be_export(const struct dirent *entry)
+{
+    static const char *const endings[] = {".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tsv"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (entry->d_name[0] != '.' && ends_in(entry->d_name, endings[i]))
+            return 1;
+    return 0;
+}
+
+/* `*known` is whether it is one of Marketo's exports. */
+static int read_entry(sqlite3 *db, const char *path, const char *now, const struct sa_observer *observer,
+                      bool *known, struct sa_error *error)
+{
+    *known = false;
+    if (!ends_in(path, ".csv")) {
+        sa_observe(observer, SA_LEVEL_WARNING, "'%s' is not read: save it as .csv (\"CSV UTF-8\")", path);
+        return SA_OK;
+    }
+    int rc = sa_export_read(db, NULL, path, now, observer, known, error);
+    if (rc == SA_OK && !*known)
+        sa_observe(observer, SA_LEVEL_WARNING, "'%s' is none of Marketo's exports: left alone", path);
+    return rc;
 }
 
 static int read_directory(sqlite3 *db, const char *directory, const char *now,
                           const struct sa_observer *observer, struct sa_error *error)
 {
     struct dirent **entries = NULL;
-    int count = scandir(directory, &entries, is_csv, alphasort);
+    int count = scandir(directory, &entries, may_be_export, alphasort);
     int rc = SA_OK;
     bool any = false;
     if (count < 0)
@@ -55,9 +80,7 @@ static int read_directory(sqlite3 *db, const char *directory, const char *now,
             rc = sa_error_memory(error);
         }
         if (rc == SA_OK)
-            rc = sa_export_read(db, NULL, path, now, observer, &known, error);
-        if (rc == SA_OK && !known)
-            sa_observe(observer, SA_LEVEL_WARNING, "'%s' is none of Marketo's exports: left alone", path);
+            rc = read_entry(db, path, now, observer, &known, error);
         any = any || known;
         free(path);
         free(entries[i]);
