@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "snapshot/bounded.h"
 #include "syncaudit/sql.h"
 
 /* Temporary views and triggers, which only this program makes, work all the same. */
@@ -26,6 +27,8 @@ static int configure(sqlite3 *db, struct sa_error *error)
     sqlite3_extended_result_codes(db, 1);
     /* What is worked out is thrown away when something fails: a journal of it on a disk that is full helps nobody. */
     int rc = sa_sql_run(db, "PRAGMA cell_size_check = ON; PRAGMA temp.journal_mode = MEMORY", error);
+    if (rc == SA_OK)
+        rc = sa_bounded_functions(db, error);
     return rc ? rc : sa_sql_functions(db, error);
 }
 
