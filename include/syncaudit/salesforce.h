@@ -25,7 +25,7 @@ enum sa_fetch_mode {
     SA_FETCH_AUTO, /* as SA_FETCH_COMPOSITE where calls are dear: more of them wait than --max-calls allows, or more than
                            one in a hundred of those the org has left of its 24 hours */
     SA_FETCH_GET,       /* one GET each: the fastest */
-    SA_FETCH_COMPOSITE, /* 25 to a call of /composite: the cheapest */
+    SA_FETCH_COMPOSITE, /* 25 to a call of /composite, 5 of them queries: the cheapest */
 };
 
 /* What is left to others of the org's API calls of 24 hours, in 100: the sync itself stops when there are none. */

@@ -31,11 +31,12 @@ static int listing_ask(struct sa_source_run *run, const char *object, const char
 static int listing_turn(struct sa_source_run *run, struct sa_question *question, const char *path,
                         struct sa_error *error)
 {
-    const struct sa_paging paging = question->paging;
+    struct sa_paging paging = question->paging;
     void *payload = question->payload;
     question->payload = NULL;
     question->paging.pages = NULL;
     question->covered = true; /* the last page speaks for all */
+    paging.later = true;
     return listing_ask(run, question->object, path, &paging, payload, error);
 }
 
@@ -59,6 +60,6 @@ static int listing_store(struct sa_source_run *run, struct sa_question *question
 int sa_source_pages(struct sa_source_run *run, const char *object, const char *path,
                     const struct sa_query *query, void *pages, void *payload, struct sa_error *error)
 {
-    const struct sa_paging paging = {query, pages, 0};
+    const struct sa_paging paging = {.query = query, .pages = pages};
     return listing_ask(run, object, path, &paging, payload, error);
 }

@@ -53,8 +53,10 @@ struct sa_connection {
     struct sa_question_queue waiting[SA_MOST_PARCEL_KINDS];
     size_t waiting_count;
     unsigned outstanding;    /* calls that have not been answered */
+    unsigned pages_flying;   /* those among them that go on with a listing: they bring nothing else to ask */
     unsigned parcels_flying; /* those among them that carry several questions */
-    bool parcels_refused;    /* the service does not take them */
+    bool parcels_refused[SA_MOST_PARCEL_KINDS]; /* the service does not take them */
+    bool dear;                                  /* calls have been worth saving: they stay so */
 };
 
 /* One service in a fetch: one account, and the connections to it. */

@@ -74,6 +74,7 @@ struct sa_part {
 /* How several questions share a call. They are told apart by their paths. */
 struct sa_packing {
     size_t parts;           /* in one call, SA_MOST_PARTS at most */
+    size_t heavy;           /* heavy ones among them, at the most */
     unsigned calls;         /* of them at once: their answers are large */
     unsigned shared;        /* a question shares this many calls, then it travels alone */
     unsigned long per_left; /* more questions than one in this many calls left make calls dear */
@@ -81,8 +82,8 @@ struct sa_packing {
     /* The kind of call that can carry this question: below SA_MOST_PARCEL_KINDS. */
     size_t (*kind)(const char *path);
 
-    /* False if a call with these `count` questions cannot take this one too. NULL = it can. */
-    bool (*joins)(const char *const *paths, size_t count, const char *path);
+    /* Whether this is one of those of which a call takes but few. NULL = none is. */
+    bool (*is_heavy)(const char *path);
 
     /* Writes the call: `body` is empty. SA_ENOMEM. */
     int (*write)(struct sa_parcel_call *call, void *account, size_t kind, const char *const *paths,

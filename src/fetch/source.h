@@ -131,7 +131,7 @@ struct sa_question_kind {
     sa_store *store;
     sa_refuse *refuse; /* NULL = coverage says it */
     sa_lose *lose;     /* NULL = coverage says it */
-    bool together;     /* may share a call with others where calls are dear */
+    bool together;     /* may share a call with others where calls are dear; of a listing, the first page */
 };
 
 /* A listing: rows that come page by page, and what becomes of them. */
@@ -150,6 +150,7 @@ struct sa_paging {
     const struct sa_query *query;
     void *pages; /* the service's own */
     size_t rows;
+    bool later; /* it is not the first page */
 };
 
 /* One question. Callbacks may read it, change `object` and take `payload`. */

@@ -1,30 +1,12 @@
 /* How questions travel: see travel.h. */
-#include <stdlib.h>
-
-#include "fetch/budget.h"
-#include "fetch/settle.h"
 #include "fetch/travel.h"
-
-struct sa_parcel {
-    struct sa_parcel *next;
-    struct sa_connection *connection;
-    size_t kind;
-    size_t count;
-    struct sa_question *parts[SA_MOST_PARTS]; /* NULL = dealt with */
-};
+#include "fetch/budget.h"
+#include "fetch/parcel.h"
+#include "fetch/settle.h"
 
 static const struct sa_packing *packing_of(const struct sa_connection *connection)
 {
     return connection->party->service->packing;
-}
-
-void sa_travel_close(struct sa_plan *plan)
-{
-    for (struct sa_parcel *parcel = plan->parcels, *next; parcel; parcel = next) {
-        next = parcel->next;
-        free(parcel);
-    }
-    plan->parcels = NULL;
 }
 
 static int travel_on_answer(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
@@ -32,6 +14,7 @@ static int travel_on_answer(void *payload, const struct sa_http_answer *answer, 
     struct sa_question *question = payload;
     struct sa_connection *connection = question->run->connection;
     connection->outstanding--;
+    connection->pages_flying -= question->paging.later;
     sa_budget_hear(connection, answer);
     int rc = sa_question_settle(question, answer, NULL, error);
     return rc ? rc : sa_travel_flush(question->run->plan, error);
@@ -42,6 +25,7 @@ int sa_travel_alone(struct sa_question *question, struct sa_error *error)
     struct sa_connection *connection = question->run->connection;
     int rc = sa_http_get(connection->http, question->path, travel_on_answer, question, error);
     connection->outstanding += rc == SA_OK;
+    connection->pages_flying += rc == SA_OK && question->paging.later;
     return rc;
 }
 
@@ -49,12 +33,14 @@ int sa_travel_take(struct sa_question *question, struct sa_error *error)
 {
     struct sa_connection *connection = question->run->connection;
     const struct sa_packing *packing = packing_of(connection);
+    size_t kind = packing ? packing->kind(question->path) : 0;
     bool shareable = packing && question->run->source->versioned && question->parcels < packing->shared &&
-                     !connection->parcels_refused && connection->party->terms.sharing != SA_SHARE_NEVER &&
+                     !connection->parcels_refused[kind] &&
+                     connection->party->terms.sharing != SA_SHARE_NEVER &&
                      !sa_http_recorded_at(connection->http);
     if (!shareable)
         return sa_travel_alone(question, error);
-    TAILQ_INSERT_TAIL(&connection->waiting[packing->kind(question->path)], question, waiting);
+    TAILQ_INSERT_TAIL(&connection->waiting[kind], question, waiting);
     connection->waiting_count++;
     return SA_OK;
 }
@@ -80,17 +66,18 @@ static bool are_dear(const struct sa_connection *connection)
 /* How what waits is to travel. */
 enum choice { WAIT, ALONE, SHARE };
 
-static enum choice travel_choose(const struct sa_connection *connection)
+static enum choice travel_choose(struct sa_connection *connection, size_t kind)
 {
     const struct sa_party *party = connection->party;
-    if (connection->parcels_refused)
+    if (connection->parcels_refused[kind])
         return ALONE;
     if (party->terms.sharing == SA_SHARE_ALWAYS)
         return SHARE;
     /* Under a budget it must be known first how many there are. */
     if (party->terms.max_calls && !party->listed && connection->outstanding > 0)
         return WAIT;
-    return are_dear(connection) ? SHARE : ALONE;
+    connection->dear = connection->dear || are_dear(connection);
+    return connection->dear ? SHARE : ALONE;
 }
 
 static void take_out(struct sa_connection *connection, size_t kind, struct sa_question *question)
@@ -111,56 +98,48 @@ static int send_alone(struct sa_connection *connection, size_t kind, struct sa_e
     return rc;
 }
 
-static int on_parcel(void *payload, const struct sa_http_answer *answer, struct sa_error *error);
-
-/* Sends these questions as one call. */
-static int send_parts(struct sa_connection *connection, size_t kind, struct sa_question *const *parts,
-                      size_t count, struct sa_error *error)
+/* Takes what is of no interest any more from those that wait. */
+static void drop_stale(struct sa_connection *connection, size_t kind)
 {
-    const char *paths[SA_MOST_PARTS];
-    struct sa_party *party = connection->party;
-    struct sa_parcel_call call = {.body = SA_BUFFER_INIT(SA_BUFFER_OWN)};
-    struct sa_parcel *parcel = calloc(1, sizeof *parcel);
-    if (!parcel)
-        return sa_error_memory(error);
-    *parcel = (struct sa_parcel){
-        .next = party->plan->parcels, .connection = connection, .kind = kind, .count = count};
-    party->plan->parcels = parcel;
-    for (size_t i = 0; i < count; i++) {
-        parcel->parts[i] = parts[i];
-        paths[i] = parts[i]->path;
-        parts[i]->parcels++;
+    struct sa_question *question = TAILQ_FIRST(&connection->waiting[kind]);
+    for (struct sa_question *next; question; question = next) {
+        next = TAILQ_NEXT(question, waiting);
+        if (sa_question_is_stale(question))
+            take_out(connection, kind, question);
     }
-    int rc = party->service->packing->write(&call, party->account, kind, paths, count);
-    rc = rc ? sa_error_memory(error)
-            : sa_http_post(connection->http, call.path, call.content_type, call.body.data, call.body.length,
-                           on_parcel, parcel, error);
-    sa_buffer_release(&call.body);
-    connection->outstanding += rc == SA_OK;
-    connection->parcels_flying += rc == SA_OK;
-    return rc;
 }
 
-/* Picks the next call's questions; `*full` when no more may join them. */
+static bool is_heavy(const struct sa_packing *packing, const struct sa_question *question)
+{
+    return packing->is_heavy && packing->is_heavy(question->path);
+}
+
+/* Takes up to `most` of one weight into a call. True if there are more of them. */
+static bool pick_weight(struct sa_connection *connection, size_t kind, bool heavy, size_t most,
+                        struct sa_question *parts[SA_MOST_PARTS], size_t *count)
+{
+    struct sa_question *question;
+    size_t first = *count;
+    TAILQ_FOREACH(question, &connection->waiting[kind], waiting)
+    {
+        if (is_heavy(packing_of(connection), question) != heavy)
+            continue;
+        if (*count - first == most)
+            return true;
+        parts[(*count)++] = question;
+    }
+    return false;
+}
+
+/* Picks the next call's questions; `*full` when there are more than it takes. Heavy ones first: others go with any call. */
 static size_t travel_pick(struct sa_connection *connection, size_t kind,
                           struct sa_question *parts[SA_MOST_PARTS], bool *full)
 {
     const struct sa_packing *packing = packing_of(connection);
-    const char *paths[SA_MOST_PARTS];
     size_t count = 0;
-    struct sa_question *question = TAILQ_FIRST(&connection->waiting[kind]);
-    *full = false;
-    for (struct sa_question *next; question && count < packing->parts; question = next) {
-        next = TAILQ_NEXT(question, waiting);
-        if (sa_question_is_stale(question)) {
-            take_out(connection, kind, question);
-        } else if (packing->joins && !packing->joins(paths, count, question->path)) {
-            *full = true;
-        } else {
-            paths[count] = question->path;
-            parts[count++] = question;
-        }
-    }
+    drop_stale(connection, kind);
+    *full = pick_weight(connection, kind, true, packing->heavy, parts, &count);
+    pick_weight(connection, kind, false, packing->parts - count, parts, &count);
     *full = *full || count == packing->parts;
     return count;
 }
@@ -172,12 +151,12 @@ static int send_shared(struct sa_connection *connection, size_t kind, struct sa_
         struct sa_question *parts[SA_MOST_PARTS];
         bool full;
         size_t count = travel_pick(connection, kind, parts, &full);
-        if (count == 0 || (!full && connection->outstanding > 0))
+        if (count == 0 || (!full && connection->outstanding > connection->pages_flying))
             break;
         for (size_t i = 0; i < count; i++)
             take_out(connection, kind, parts[i]);
-        rc =
-            count == 1 ? sa_travel_alone(parts[0], error) : send_parts(connection, kind, parts, count, error);
+        rc = count == 1 ? sa_travel_alone(parts[0], error)
+                        : sa_parcel_send(connection, kind, parts, count, error);
     }
     return rc;
 }
@@ -185,9 +164,11 @@ static int send_shared(struct sa_connection *connection, size_t kind, struct sa_
 static int connection_flush(struct sa_connection *connection, struct sa_error *error)
 {
     int rc = SA_OK;
-    enum choice choice = travel_choose(connection);
-    for (size_t i = 0; rc == SA_OK && choice != WAIT && i < SA_MOST_PARCEL_KINDS; i++)
-        rc = choice == SHARE ? send_shared(connection, i, error) : send_alone(connection, i, error);
+    for (size_t i = 0; rc == SA_OK && i < SA_MOST_PARCEL_KINDS; i++) {
+        enum choice choice = travel_choose(connection, i);
+        if (choice != WAIT)
+            rc = choice == SHARE ? send_shared(connection, i, error) : send_alone(connection, i, error);
+    }
     return rc;
 }
 
@@ -199,152 +180,6 @@ int sa_travel_flush(struct sa_plan *plan, struct sa_error *error)
             if (plan->parties[i].connections[side].waiting_count > 0)
                 rc = connection_flush(&plan->parties[i].connections[side], error);
     return rc;
-}
-
-/* ---- the answer to a call that carried several ---- */
-
-/* Asks for everything that has not been dealt with: alone, or again with others. */
-static int parcel_ask_again(struct sa_parcel *parcel, bool alone, struct sa_error *error)
-{
-    int rc = SA_OK;
-    for (size_t i = 0; rc == SA_OK && i < parcel->count; i++) {
-        struct sa_question *question = parcel->parts[i];
-        parcel->parts[i] = NULL;
-        if (question && !sa_question_is_stale(question))
-            rc = alone ? sa_travel_alone(question, error) : sa_travel_take(question, error);
-    }
-    return rc;
-}
-
-static int parcel_halve(struct sa_parcel *parcel, struct sa_error *error)
-{
-    size_t half = parcel->count / 2;
-    if (half < 2)
-        return parcel_ask_again(parcel, true, error);
-    int rc = send_parts(parcel->connection, parcel->kind, parcel->parts, half, error);
-    return rc ? rc
-              : send_parts(parcel->connection, parcel->kind, parcel->parts + half, parcel->count - half,
-                           error);
-}
-
-/* The call as a whole was refused or never answered: so was each of its questions. */
-static int parcel_settle_all(struct sa_parcel *parcel, const struct sa_http_answer *answer,
-                             struct sa_error *error)
-{
-    int rc = SA_OK;
-    for (size_t i = 0; rc == SA_OK && i < parcel->count; i++)
-        rc = sa_question_settle(parcel->parts[i], answer, NULL, error);
-    return rc;
-}
-
-/* The question a part answers, or NULL. */
-static struct sa_question *parcel_take_question(struct sa_parcel *parcel, const struct sa_part *part)
-{
-    if (part->number >= parcel->count)
-        return NULL;
-    struct sa_question *question = parcel->parts[part->number];
-    parcel->parts[part->number] = NULL;
-    return question;
-}
-
-/* Records and settles what is final. */
-static int part_settle(struct sa_question *question, const struct sa_http_answer *answer,
-                       const struct sa_json *body, struct sa_error *error)
-{
-    int rc = sa_http_record(question->run->connection->http, answer, error);
-    return rc ? rc : sa_question_settle(question, answer, body, error);
-}
-
-/* What the client must meet itself: it waits, asks again, or stops everything. */
-static bool is_for_the_client(enum sa_status_class class)
-{
-    return class == SA_STATUS_RETRY || class == SA_STATUS_CROWDED || class == SA_STATUS_STOP;
-}
-
-/* One part: passing trouble sends its question on alone; a session that ended under way, together with others. */
-static int parcel_take_part(struct sa_parcel *parcel, const struct sa_json *element,
-                            const struct sa_http_answer *whole, struct sa_error *error)
-{
-    const struct sa_service *service = parcel->connection->party->service;
-    struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    struct sa_status status;
-    struct sa_part part;
-    struct sa_http_answer answer = *whole;
-    struct sa_question *question =
-        service->packing->read(&part, element) ? parcel_take_question(parcel, &part) : NULL;
-    int rc = SA_OK;
-    if (!question || sa_question_is_stale(question))
-        return SA_OK;
-    answer.path = question->path;
-    answer.status = part.status;
-    if (!part.good ||
-        sa_http_is_recording(
-            parcel->connection->http)) /* a good body is used as it was read, never written out for nothing */
-        rc = sa_json_print(part.body, &text) ? sa_error_memory(error) : SA_OK;
-    answer.body = text.data;
-    answer.length = text.length;
-    service->read_status(&status, &answer);
-    if (rc == SA_OK && status.class == SA_STATUS_SESSION)
-        rc = sa_travel_take(question, error);
-    else if (rc == SA_OK && is_for_the_client(status.class))
-        rc = sa_travel_alone(question, error);
-    else if (rc == SA_OK)
-        rc = part_settle(question, &answer, part.body, error);
-    sa_buffer_release(&text);
-    return rc;
-}
-
-/* Deals with the parts; what the answer leaves out is asked for alone. */
-static int parcel_take_parts(struct sa_parcel *parcel, const struct sa_http_answer *answer,
-                             struct sa_error *error)
-{
-    struct sa_json *document = NULL;
-    struct sa_http_answer each = *answer;
-    int rc = sa_json_parse(&document, answer->body, answer->length, error);
-    if (rc == SA_ENOMEM)
-        return rc;
-    rc = SA_OK;
-    for (const struct sa_json *element = packing_of(parcel->connection)->first(document);
-         rc == SA_OK && element; element = sa_json_next(element)) {
-        rc = parcel_take_part(parcel, element, &each, error);
-        each.replaced = 0; /* nobody knows which part it was: the first bears it */
-    }
-    sa_json_free(document);
-    return rc ? rc : parcel_ask_again(parcel, true, error);
-}
-
-static int parcel_settle(struct sa_parcel *parcel, const struct sa_http_answer *answer,
-                         struct sa_error *error)
-{
-    struct sa_status status;
-    if (answer->outcome == SA_HTTP_TOO_LARGE)
-        return parcel_halve(parcel, error);
-    if (answer->outcome != SA_HTTP_ANSWERED)
-        return parcel_settle_all(parcel, answer, error);
-    parcel->connection->party->service->read_status(&status, answer);
-    switch (status.class) {
-    case SA_STATUS_OK:
-        return parcel_take_parts(parcel, answer, error);
-    case SA_STATUS_SESSION:
-    case SA_STATUS_STOP:
-    case SA_STATUS_RETRY:
-    case SA_STATUS_CROWDED:
-        return parcel_settle_all(parcel, answer, error);
-    default:
-        parcel->connection->parcels_refused = true;
-        return parcel_ask_again(parcel, true, error);
-    }
-}
-
-static int on_parcel(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
-{
-    struct sa_parcel *parcel = payload;
-    struct sa_connection *connection = parcel->connection;
-    connection->outstanding--;
-    connection->parcels_flying--;
-    sa_budget_hear(connection, answer);
-    int rc = parcel_settle(parcel, answer, error);
-    return rc ? rc : sa_travel_flush(connection->party->plan, error);
 }
 
 /* ---- everybody ---- */

@@ -1,8 +1,6 @@
 /* How questions travel: alone, or several in one call, and who waits for company.
  *
- * A call that carries several is sent when it is full, or when nothing else is on its way that could bring company. What fails in
- * passing inside an answer that is otherwise good is asked for alone; so is everything where the service takes no such calls. An
- * answer too large for us is asked for again in halves. */
+ * A call that carries several is sent when it is full, or when nothing else is on its way that could bring company. */
 #ifndef SYNCAUDIT_FETCH_TRAVEL_H
 #define SYNCAUDIT_FETCH_TRAVEL_H
 
@@ -22,8 +20,5 @@ bool sa_travel_has_work(const struct sa_connection *connection);
 
 /* Runs until no connection has anything to ask. */
 int sa_travel_drain(struct sa_plan *plan, struct sa_error *error);
-
-/* Forgets the calls. */
-void sa_travel_close(struct sa_plan *plan);
 
 #endif

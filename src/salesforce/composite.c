@@ -23,16 +23,6 @@ static bool is_query(const char *path)
     return strstr(path, "/query") != NULL;
 }
 
-static bool composite_joins(const char *const *paths, size_t count, const char *path)
-{
-    size_t queries = 0;
-    if (!is_query(path))
-        return true;
-    for (size_t i = 0; i < count; i++)
-        queries += is_query(paths[i]);
-    return queries < QUERIES;
-}
-
 static int composite_add(struct sa_buffer *body, const char *path, size_t number)
 {
     int rc = sa_buffer_addf(
@@ -74,11 +64,12 @@ static bool composite_read(struct sa_part *part, const struct sa_json *element)
 
 const struct sa_packing sa_composite_packing = {
     .parts = PARTS,
+    .heavy = QUERIES,
     .calls = 4,
     .shared = 2,
     .per_left = 100,
     .kind = composite_kind,
-    .joins = composite_joins,
+    .is_heavy = is_query,
     .write = composite_write,
     .first = composite_first,
     .read = composite_read,

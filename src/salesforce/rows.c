@@ -272,8 +272,7 @@ static int ask_otherwise(struct sa_source_run *run, struct sa_question *question
 static int rows_ask(struct sa_source_run *run, const char *name, const struct sa_rows_query *query,
                     const char *columns, const char *tail, struct sa_error *error)
 {
-    static const struct sa_query whole = {.row = rows_store, .end = rows_end_query, .refuse = ask_otherwise};
-    static const struct sa_query together = {
+    static const struct sa_query how = {
         .together = true, .row = rows_store, .end = rows_end_query, .refuse = ask_otherwise};
     struct sa_buffer soql = SA_BUFFER_INIT(SA_BUFFER_OWN);
     const char *first = query->first ? query->first : columns;
@@ -293,9 +292,8 @@ static int rows_ask(struct sa_source_run *run, const char *name, const struct sa
         free(asked);
         return sa_error_memory(error);
     }
-    const struct sa_query *how = query->together ? &together : &whole;
-    int rc = query->kind->tooling ? sa_soql_ask_tooling(run, name, soql.data, how, asked, error)
-                                  : sa_soql_ask(run, name, soql.data, how, asked, error);
+    int rc = query->kind->tooling ? sa_soql_ask_tooling(run, name, soql.data, &how, asked, error)
+                                  : sa_soql_ask(run, name, soql.data, &how, asked, error);
     sa_buffer_release(&soql);
     return rc;
 }

@@ -34,7 +34,6 @@ struct sa_rows_query {
     const char *newer;   /* in place of the kind's; NULL = the kind's */
     int newer_length;    /* bytes of it; used with `newer` */
     bool whole;          /* coverage has it as the source, not as an object of it */
-    bool together;       /* may share a call with others where calls are dear */
     bool again;          /* a page was lost before: it is not asked a third time */
     unsigned refusals;   /* times it was asked with one column less */
     const char *columns; /* asked for, behind the tail */

@@ -39,8 +39,7 @@ static int organization_ask(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
     *rows = (struct sa_rows){.kinds = &kind, .check = organization_check};
-    return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind, .whole = true, .together = true}, "",
-                       error);
+    return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind, .whole = true}, "", error);
 }
 
 static void organization_end(struct sa_source_run *run)

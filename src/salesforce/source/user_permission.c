@@ -48,7 +48,8 @@ static int user_permission_ask_for_columns(struct sa_source_run *run, struct sa_
 
 static int user_permission_ask(struct sa_source_run *run, struct sa_error *error)
 {
-    static const struct sa_question_kind question = {.store = user_permission_ask_for_columns};
+    static const struct sa_question_kind question = {.store = user_permission_ask_for_columns,
+                                                     .together = true};
     return sa_source_ask(run, OBJECT, "sobjects/" OBJECT "/describe", &question, NULL, error);
 }
 

@@ -3,6 +3,7 @@
 
 #include "fetched.h"
 #include "plan.h"
+#include "salesforce/soql.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/file.h"
 
@@ -238,6 +239,95 @@ static void test_too_large(void **state)
     free(body);
 }
 
+/* Queues so many questions of things, or queries, and scripts their answers. */
+static void ask_for_things(struct test_plan *plan, const char *begin, size_t count)
+{
+    static const struct sa_question_kind kind = {.store = count_thing, .together = true};
+    for (size_t i = 0; i < count; i++) {
+        char path[64];
+        char full[128];
+        snprintf(path, sizeof path, "%s%zu", begin, i);
+        snprintf(full, sizeof full, "/services/data/v%d.0/%s", TEST_PLAN_VERSION, path);
+        test_server_script(plan->server, full, &(struct test_answer){.body = "[1]"});
+        assert_int_equal(sa_source_ask(&plan->run, path, path, &kind, NULL, &plan->error), 0);
+    }
+}
+
+/* Five queries go with any call, though they were asked last; what is left over goes with the next. */
+static void test_queries_first(void **state)
+{
+    (void)state;
+    unsigned things = 0;
+    struct test_plan *plan = test_plan_start(&things, 0);
+    plan->party->terms.sharing = SA_SHARE_ALWAYS;
+    ask_for_things(plan, "things/", 40);
+    ask_for_things(plan, "query?q=", 7);
+    test_plan_run(plan);
+    assert_int_equal(things, 47);
+    assert_int_equal(test_server_count(plan->server, "/services/data/v60.0/composite"), 2);
+    assert_int_equal(test_server_count(plan->server, NULL), 2);
+    unsigned queries = 0;
+    const char *body = test_server_body(plan->server, "/services/data/v60.0/composite");
+    for (const char *at = body; (at = strstr(at, "/query?")); at++)
+        queries++;
+    assert_int_equal(queries, 2);
+    test_plan_stop(plan);
+}
+
+/* The Tooling API has calls of its own; where they are refused, the others go on as they were. */
+static void test_tooling_apart(void **state)
+{
+    (void)state;
+    unsigned things = 0;
+    struct test_plan *plan = test_plan_start(&things, 0);
+    plan->party->terms.sharing = SA_SHARE_ALWAYS;
+    test_server_script(plan->server, "/services/data/v60.0/tooling/composite",
+                       &(struct test_answer){.status = 404, .body = ERROR_BODY("NOT_FOUND", "m")});
+    ask_for_things(plan, "tooling/query?q=", 3);
+    test_plan_run(plan);
+    ask_for_things(plan, "query?q=", 3);
+    ask_for_things(plan, "tooling/things/", 3);
+    test_plan_run(plan);
+    assert_int_equal(things, 9);
+    assert_int_equal(test_server_count(plan->server, "/services/data/v60.0/tooling/composite"), 1);
+    assert_int_equal(test_server_count(plan->server, "/services/data/v60.0/composite"), 1);
+    assert_int_equal(test_server_count(plan->server, NULL), 1 + 3 + 1 + 3);
+    test_plan_stop(plan);
+}
+
+static int count_record(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                        struct sa_error *error)
+{
+    (void)question, (void)record, (void)error;
+    ++*(unsigned *)run->state;
+    return SA_OK;
+}
+
+/* The first page comes with others, and the next ones by themselves. */
+static void test_later_pages_alone(void **state)
+{
+    (void)state;
+    static const struct sa_query query = {.together = true, .row = count_record};
+    static const char next[] = "/services/data/v60.0/query/01g-1";
+    unsigned things = 0;
+    struct test_plan *plan = test_plan_start(&things, 0);
+    plan->party->terms.sharing = SA_SHARE_ALWAYS;
+    test_server_script(
+        plan->server, "/services/data/v60.0/query?q=SELECT+Id+FROM+Thing",
+        &(struct test_answer){.body = "{\"totalSize\":2,\"done\":false,\"records\":[{\"Id\":\"1\"}],"
+                                      "\"nextRecordsUrl\":\"/services/data/v60.0/query/01g-1\"}"});
+    test_server_script(
+        plan->server, next,
+        &(struct test_answer){.body = "{\"totalSize\":2,\"done\":true,\"records\":[{\"Id\":\"2\"}]}"});
+    ask_for_things(plan, "things/", 1);
+    assert_int_equal(sa_soql_ask(&plan->run, "Thing", "SELECT Id FROM Thing", &query, NULL, &plan->error), 0);
+    test_plan_run(plan);
+    assert_int_equal(things, 3);
+    assert_int_equal(test_server_count(plan->server, next), 1);
+    assert_int_equal(test_server_count(plan->server, NULL), 2);
+    test_plan_stop(plan);
+}
+
 /* auto: what calls are worth decides. */
 static void test_auto(void **state)
 {
@@ -314,6 +404,9 @@ int main(void)
         cmocka_unit_test(test_org_without_composites),
         cmocka_unit_test(test_call_that_fails),
         cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_queries_first),
+        cmocka_unit_test(test_tooling_apart),
+        cmocka_unit_test(test_later_pages_alone),
         cmocka_unit_test(test_auto),
         cmocka_unit_test(test_recording),
     };
