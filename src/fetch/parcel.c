@@ -4,11 +4,11 @@
 #include "fetch/budget.h"
 #include "fetch/parcel.h"
 #include "fetch/settle.h"
-#include "fetch/travel.h"
 
 struct sa_parcel {
     struct sa_parcel *next;
     struct sa_connection *connection;
+    const struct sa_parcel_ways *ways;
     size_t kind;
     size_t count;
     struct sa_question *parts[SA_MOST_PARTS]; /* NULL = dealt with */
@@ -26,7 +26,7 @@ void sa_parcels_free(struct sa_plan *plan)
 static int on_parcel(void *payload, const struct sa_http_answer *answer, struct sa_error *error);
 
 int sa_parcel_send(struct sa_connection *connection, size_t kind, struct sa_question *const *parts,
-                   size_t count, struct sa_error *error)
+                   size_t count, const struct sa_parcel_ways *ways, struct sa_error *error)
 {
     const char *paths[SA_MOST_PARTS];
     struct sa_party *party = connection->party;
@@ -35,7 +35,7 @@ int sa_parcel_send(struct sa_connection *connection, size_t kind, struct sa_ques
     if (!parcel)
         return sa_error_memory(error);
     *parcel = (struct sa_parcel){
-        .next = party->plan->parcels, .connection = connection, .kind = kind, .count = count};
+        .next = party->plan->parcels, .connection = connection, .ways = ways, .kind = kind, .count = count};
     party->plan->parcels = parcel;
     for (size_t i = 0; i < count; i++) {
         parcel->parts[i] = parts[i];
@@ -48,7 +48,8 @@ int sa_parcel_send(struct sa_connection *connection, size_t kind, struct sa_ques
                            on_parcel, parcel, error);
     sa_buffer_release(&call.body);
     connection->outstanding += rc == SA_OK;
-    connection->parcels_flying += rc == SA_OK;
+    connection->hopeful[kind] += rc == SA_OK;
+    connection->parcels_flying[kind] += rc == SA_OK;
     return rc;
 }
 
@@ -60,7 +61,7 @@ static int parcel_ask_again(struct sa_parcel *parcel, struct sa_error *error)
         struct sa_question *question = parcel->parts[i];
         parcel->parts[i] = NULL;
         if (question && !sa_question_is_stale(question))
-            rc = sa_travel_alone(question, error);
+            rc = parcel->ways->alone(question, error);
     }
     return rc;
 }
@@ -70,10 +71,10 @@ static int parcel_halve(struct sa_parcel *parcel, struct sa_error *error)
     size_t half = parcel->count / 2;
     if (half < 2)
         return parcel_ask_again(parcel, error);
-    int rc = sa_parcel_send(parcel->connection, parcel->kind, parcel->parts, half, error);
+    int rc = sa_parcel_send(parcel->connection, parcel->kind, parcel->parts, half, parcel->ways, error);
     return rc ? rc
               : sa_parcel_send(parcel->connection, parcel->kind, parcel->parts + half, parcel->count - half,
-                               error);
+                               parcel->ways, error);
 }
 
 /* The call as a whole was refused or never answered: so was each of its questions. */
@@ -134,9 +135,9 @@ static int parcel_take_part(struct sa_parcel *parcel, const struct sa_json *elem
     answer.length = text.length;
     service->read_status(&status, &answer);
     if (rc == SA_OK && status.class == SA_STATUS_SESSION)
-        rc = sa_travel_take(question, error);
+        rc = parcel->ways->again(question, error);
     else if (rc == SA_OK && is_for_the_client(status.class))
-        rc = sa_travel_alone(question, error);
+        rc = parcel->ways->alone(question, error);
     else if (rc == SA_OK)
         rc = part_settle(question, &answer, part.body, error);
     sa_buffer_release(&text);
@@ -190,8 +191,9 @@ static int on_parcel(void *payload, const struct sa_http_answer *answer, struct 
     struct sa_parcel *parcel = payload;
     struct sa_connection *connection = parcel->connection;
     connection->outstanding--;
-    connection->parcels_flying--;
+    connection->hopeful[parcel->kind]--;
+    connection->parcels_flying[parcel->kind]--;
     sa_budget_hear(connection, answer);
     int rc = parcel_settle(parcel, answer, error);
-    return rc ? rc : sa_travel_flush(connection->party->plan, error);
+    return rc ? rc : parcel->ways->flush(connection->party->plan, error);
 }

@@ -7,9 +7,16 @@
 
 #include "fetch/plan.h"
 
-/* Sends these questions, which are of one kind, as one call. */
+/* How what is not dealt with goes on, and what comes next: given by who sends. */
+struct sa_parcel_ways {
+    int (*alone)(struct sa_question *question, struct sa_error *error);
+    int (*again)(struct sa_question *question, struct sa_error *error);
+    int (*flush)(struct sa_plan *plan, struct sa_error *error);
+};
+
+/* Sends these questions, which are of one kind, as one call. `ways` is borrowed for as long as the plan. */
 int sa_parcel_send(struct sa_connection *connection, size_t kind, struct sa_question *const *parts,
-                   size_t count, struct sa_error *error);
+                   size_t count, const struct sa_parcel_ways *ways, struct sa_error *error);
 
 /* Forgets the calls. */
 void sa_parcels_free(struct sa_plan *plan);

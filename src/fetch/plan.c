@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fetch/ask.h"
+#include "fetch/moment.h"
 #include "fetch/price.h"
 #include "fetch/runs.h"
 #include "fetch/settle.h"
@@ -42,39 +43,6 @@ int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number,
 }
 
 /* The moments at which sources queue questions. */
-enum moment { BEGIN, LISTED, UNLISTED, DESCRIBED, SURVEYED };
-
-static int plan_reach(struct sa_party *party, enum moment moment, bool versioned_only, struct sa_error *error)
-{
-    struct sa_plan *plan = party->plan;
-    int rc = SA_OK;
-    for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++) {
-        struct sa_source_run *run = &plan->runs[i];
-        const struct sa_source *source = run->source;
-        int (*const reactions[])(struct sa_source_run *,
-                                 struct sa_error *) = {[BEGIN] = source->begin,
-                                                       [LISTED] = source->listed,
-                                                       [UNLISTED] = source->unlisted,
-                                                       [DESCRIBED] = source->described,
-                                                       [SURVEYED] = source->surveyed};
-        if (run->connection->party != party || run->kept || !reactions[moment])
-            continue;
-        /* Of a budget what there is to list has the first part. */
-        if (moment == LISTED && source->probe && party->terms.max_calls)
-            continue;
-        if (source->versioned || !versioned_only)
-            rc = reactions[moment](run, error);
-    }
-    return rc;
-}
-
-int sa_source_listed(struct sa_source_run *run, struct sa_error *error)
-{
-    struct sa_party *party = run->connection->party;
-    party->listed = true;
-    return plan_reach(party, LISTED, false, error);
-}
-
 int sa_party_restart(struct sa_party *party, struct sa_error *error)
 {
     struct sa_plan *plan = party->plan;
@@ -87,7 +55,7 @@ int sa_party_restart(struct sa_party *party, struct sa_error *error)
     for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++)
         if (plan->runs[i].connection->party == party && plan->runs[i].source->versioned)
             rc = sa_runs_forget(&plan->runs[i], error);
-    return rc ? rc : plan_reach(party, BEGIN, true, error);
+    return rc ? rc : sa_moment_reach(party, SA_MOMENT_BEGIN, true, error);
 }
 
 /* Whether the snapshot gone on from has the list that others wait for. */
@@ -104,10 +72,10 @@ static int has_list(const struct sa_party *party, bool *has, struct sa_error *er
 static int party_begin(struct sa_party *party, struct sa_error *error)
 {
     bool listed = false;
-    int rc = plan_reach(party, BEGIN, false, error);
+    int rc = sa_moment_reach(party, SA_MOMENT_BEGIN, false, error);
     if (rc == SA_OK)
         rc = has_list(party, &listed, error);
-    return rc == SA_OK && listed ? plan_reach(party, LISTED, false, error) : rc;
+    return rc == SA_OK && listed ? sa_moment_reach(party, SA_MOMENT_LISTED, false, error) : rc;
 }
 
 /* A recording may have been made in another way than this program would ask. */
@@ -127,7 +95,7 @@ static int party_unlisted(struct sa_party *party, struct sa_error *error)
 {
     bool listed = party->listed;
     int rc = listed ? SA_OK : has_list(party, &listed, error);
-    return rc == SA_OK && !listed ? plan_reach(party, UNLISTED, false, error) : rc;
+    return rc == SA_OK && !listed ? sa_moment_reach(party, SA_MOMENT_UNLISTED, false, error) : rc;
 }
 
 /* Whether anything came that a snapshot is kept for: without it there is nothing to ask more about. */
@@ -144,12 +112,12 @@ static int party_price(struct sa_party *party, struct sa_error *error)
 
 static int party_described(struct sa_party *party, struct sa_error *error)
 {
-    return party->met ? plan_reach(party, DESCRIBED, false, error) : SA_OK;
+    return party->met ? sa_moment_reach(party, SA_MOMENT_DESCRIBED, false, error) : SA_OK;
 }
 
 static int party_surveyed(struct sa_party *party, struct sa_error *error)
 {
-    return party->met ? plan_reach(party, SURVEYED, false, error) : SA_OK;
+    return party->met ? sa_moment_reach(party, SA_MOMENT_SURVEYED, false, error) : SA_OK;
 }
 
 /* The course: what each service does in turn, and whether everything is asked before the next step. */

@@ -5,7 +5,7 @@
  * is forgotten and asked again.
  *
  * Who calls whom: plan and listing (what is asked, and when) call ask (a question is made), that calls travel (how it goes and
- * comes back), that calls settle (what becomes of the answer), that calls coverage. Sources are called back from settle. */
+ * comes back), that calls settle (what becomes of the answer), that calls coverage. Sources are called back from settle and moment. */
 #ifndef SYNCAUDIT_FETCH_PLAN_H
 #define SYNCAUDIT_FETCH_PLAN_H
 
@@ -52,9 +52,10 @@ struct sa_connection {
     bool stopped; /* nothing more will be answered */
     struct sa_question_queue waiting[SA_MOST_PARCEL_KINDS];
     size_t waiting_count;
-    unsigned outstanding;    /* calls that have not been answered */
-    unsigned pages_flying;   /* those among them that go on with a listing: they bring nothing else to ask */
-    unsigned parcels_flying; /* those among them that carry several questions */
+    unsigned outstanding; /* calls that have not been answered */
+    /* Of each kind: those among them that may bring something else to ask, as a later page of a listing does not; those that carry
+     * several questions. */
+    unsigned hopeful[SA_MOST_PARCEL_KINDS], parcels_flying[SA_MOST_PARCEL_KINDS];
     bool parcels_refused[SA_MOST_PARCEL_KINDS]; /* the service does not take them */
     bool dear;                                  /* calls have been worth saving: they stay so */
 };

@@ -75,7 +75,7 @@ struct sa_part {
 struct sa_packing {
     size_t parts;           /* in one call, SA_MOST_PARTS at most */
     size_t heavy;           /* heavy ones among them, at the most */
-    unsigned calls;         /* of them at once: their answers are large */
+    unsigned calls;         /* of each kind of them at once: their answers are large */
     unsigned shared;        /* a question shares this many calls, then it travels alone */
     unsigned long per_left; /* more questions than one in this many calls left make calls dear */
 

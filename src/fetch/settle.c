@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fetch/coverage.h"
+#include "fetch/moment.h"
 #include "fetch/settle.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
@@ -227,6 +228,8 @@ int sa_question_settle(struct sa_question *question, const struct sa_http_answer
         sa_error_prefix(error, rc, "cannot write '%s'", sqlite3_db_filename(plan->db, "main"));
     if (!sa_question_is_stale(question))
         settle_progress(question->run);
+    if (rc == SA_OK && !sa_question_is_stale(question))
+        rc = sa_moment_settled(question, error);
     return rc == SA_OK && plan->keep ? plan->keep(plan->keep_payload, plan, error) : rc;
 }
 

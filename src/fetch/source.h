@@ -83,14 +83,20 @@ struct sa_source {
     bool (*wanted)(const struct sa_fetch_options *options);
 
     /* Queue questions. All may be NULL. `begin`: at once, when nothing is known of the account. `listed`: when the list of what
-     * there is, is stored. `described`: when everything that was queued so far is in. `surveyed`: when what was queued then is
-     * in too. */
+     * there is, is stored. `ready`: then, and whenever another source has got all its answers, until this one has asked something;
+     * it looks for itself whether what it needs is there. `described`: when everything that was queued so far is in; what was
+     * never ready is called for the last time before. `surveyed`: when what was queued then is in too. */
     int (*begin)(struct sa_source_run *run, struct sa_error *error);
     int (*listed)(struct sa_source_run *run, struct sa_error *error);
     int (*unlisted)(struct sa_source_run *run,
                     struct sa_error *error); /* in place of `listed`: the list did not come */
+    int (*ready)(struct sa_source_run *run, struct sa_error *error);
     int (*described)(struct sa_source_run *run, struct sa_error *error);
     int (*surveyed)(struct sa_source_run *run, struct sa_error *error);
+
+    /* Between `ready` and `described`: the source called `follows` has an answer, or will get none, about `object`. */
+    const char *follows;
+    int (*follow)(struct sa_source_run *run, const char *object, struct sa_error *error);
 
     /* About how many calls the last two will send, at the most; before `described`. NULL = not worth a word. */
     int (*price)(struct sa_source_run *run, size_t *calls, struct sa_error *error);
@@ -204,6 +210,9 @@ void sa_source_fail(struct sa_source_run *run);
 
 /* `*has` is true if coverage has a row of the source `name` that is ok. */
 int sa_source_has(const struct sa_source_run *run, const char *name, bool *has, struct sa_error *error);
+
+/* True unless the source `name` waits for an answer, on any connection. */
+bool sa_source_settled(const struct sa_source_run *run, const char *name);
 
 /* For `price`: the one number a query gives. */
 int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number, struct sa_error *error);

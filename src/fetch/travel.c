@@ -9,12 +9,19 @@ static const struct sa_packing *packing_of(const struct sa_connection *connectio
     return connection->party->service->packing;
 }
 
+/* The kind of call that can carry it. */
+static size_t kind_of(const struct sa_question *question)
+{
+    const struct sa_packing *packing = packing_of(question->run->connection);
+    return packing ? packing->kind(question->path) : 0;
+}
+
 static int travel_on_answer(void *payload, const struct sa_http_answer *answer, struct sa_error *error)
 {
     struct sa_question *question = payload;
     struct sa_connection *connection = question->run->connection;
     connection->outstanding--;
-    connection->pages_flying -= question->paging.later;
+    connection->hopeful[kind_of(question)] -= !question->paging.later;
     sa_budget_hear(connection, answer);
     int rc = sa_question_settle(question, answer, NULL, error);
     return rc ? rc : sa_travel_flush(question->run->plan, error);
@@ -25,7 +32,7 @@ int sa_travel_alone(struct sa_question *question, struct sa_error *error)
     struct sa_connection *connection = question->run->connection;
     int rc = sa_http_get(connection->http, question->path, travel_on_answer, question, error);
     connection->outstanding += rc == SA_OK;
-    connection->pages_flying += rc == SA_OK && question->paging.later;
+    connection->hopeful[kind_of(question)] += rc == SA_OK && !question->paging.later;
     return rc;
 }
 
@@ -33,7 +40,7 @@ int sa_travel_take(struct sa_question *question, struct sa_error *error)
 {
     struct sa_connection *connection = question->run->connection;
     const struct sa_packing *packing = packing_of(connection);
-    size_t kind = packing ? packing->kind(question->path) : 0;
+    size_t kind = kind_of(question);
     bool shareable = packing && question->run->source->versioned && question->parcels < packing->shared &&
                      !connection->parcels_refused[kind] &&
                      connection->party->terms.sharing != SA_SHARE_NEVER &&
@@ -144,19 +151,31 @@ static size_t travel_pick(struct sa_connection *connection, size_t kind,
     return count;
 }
 
+/* Whether something of this kind is on its way that could bring company: an answer on any connection, unless they run in turn. */
+static bool may_gain(const struct sa_connection *connection, size_t kind)
+{
+    const struct sa_party *party = connection->party;
+    unsigned hopeful = connection->hopeful[kind];
+    for (size_t side = 0; side < SA_MOST_SIDES && !party->terms.max_calls; side++)
+        hopeful += party->connections[side].hopeful[kind];
+    return hopeful > 0;
+}
+
+static const struct sa_parcel_ways ways = {sa_travel_alone, sa_travel_take, sa_travel_flush};
+
 static int send_shared(struct sa_connection *connection, size_t kind, struct sa_error *error)
 {
     int rc = SA_OK;
-    while (rc == SA_OK && connection->parcels_flying < packing_of(connection)->calls) {
+    while (rc == SA_OK && connection->parcels_flying[kind] < packing_of(connection)->calls) {
         struct sa_question *parts[SA_MOST_PARTS];
         bool full;
         size_t count = travel_pick(connection, kind, parts, &full);
-        if (count == 0 || (!full && connection->outstanding > connection->pages_flying))
+        if (count == 0 || (!full && may_gain(connection, kind)))
             break;
         for (size_t i = 0; i < count; i++)
             take_out(connection, kind, parts[i]);
         rc = count == 1 ? sa_travel_alone(parts[0], error)
-                        : sa_parcel_send(connection, kind, parts, count, error);
+                        : sa_parcel_send(connection, kind, parts, count, &ways, error);
     }
     return rc;
 }

@@ -1,6 +1,6 @@
 /* How questions travel: alone, or several in one call, and who waits for company.
  *
- * A call that carries several is sent when it is full, or when nothing else is on its way that could bring company. */
+ * A call that carries several is sent when it is full, or when nothing of its kind is on its way that could bring company. */
 #ifndef SYNCAUDIT_FETCH_TRAVEL_H
 #define SYNCAUDIT_FETCH_TRAVEL_H
 

@@ -14,7 +14,10 @@ static const char listed[] = "SELECT name FROM main.global_object UNION SELECT n
 
 int sa_known_prepare(sqlite3 *db, struct sa_error *error)
 {
-    return sa_sql_run(db, "CREATE TEMP TABLE IF NOT EXISTS admin_listed (name TEXT PRIMARY KEY)", error);
+    return sa_sql_run(db,
+                      "CREATE TEMP TABLE IF NOT EXISTS admin_listed (name TEXT PRIMARY KEY);"
+                      "CREATE TEMP TABLE IF NOT EXISTS scope_object (name TEXT PRIMARY KEY)",
+                      error);
 }
 
 int sa_known_spell(sqlite3 *db, struct sa_error *error)

@@ -4,7 +4,8 @@
 
 #include "salesforce/org.h"
 
-/* Makes the table of what the admin can see (temp.admin_listed). */
+/* Makes the tables of what the admin can see (temp.admin_listed) and of the objects in scope, as their describes are asked for
+ * (temp.scope_object). */
 int sa_known_prepare(sqlite3 *db, struct sa_error *error);
 
 /* At the end: an object asked for as 'lead' is known as Lead. */

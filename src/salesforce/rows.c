@@ -321,7 +321,7 @@ bool sa_rows_wanted(const struct sa_fetch_options *options)
     return !options->describes_only;
 }
 
-int sa_rows_shut_out(const struct sa_source_run *run, bool *shut_out, struct sa_error *error)
+int sa_rows_admitted(const struct sa_source_run *run, bool *admitted, struct sa_error *error)
 {
     /* Any of these rights opens a part of it (Object Reference: PermissionSet, PermissionSetAssignment). */
     static const char note[] =
@@ -331,14 +331,14 @@ int sa_rows_shut_out(const struct sa_source_run *run, bool *shut_out, struct sa_
         " AND NOT EXISTS (SELECT 1 FROM setup_user_permission_access WHERE granted AND permission IN ('ViewSetup',"
         "  'AssignPermissionSets', 'ManageUsers', 'ManageInternalUsers', 'ManageProfilesPermissionsets'))";
     sqlite3_stmt *statement = NULL;
-    *shut_out = false;
-    if (run->side != SA_SYNC)
+    *admitted = run->side != SA_SYNC;
+    if (*admitted || !sa_source_settled(run, "user_permission"))
         return SA_OK;
     int rc = sa_sql_prepare(run->db, &statement, note, error);
     if (rc == SA_OK) {
         sa_sql_bind_text(statement, ":source", run->source->info->name);
         rc = sa_sql_step(statement, error);
-        *shut_out = rc == SA_OK && sqlite3_changes(run->db) > 0;
+        *admitted = rc == SA_OK && sqlite3_changes(run->db) == 0;
     }
     sqlite3_finalize(statement);
     return rc;

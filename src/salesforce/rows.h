@@ -67,9 +67,10 @@ int sa_rows_ask(struct sa_source_run *run, const char *name, const struct sa_row
 /* The `wanted` of a source that is asked unless only describes are wanted. */
 bool sa_rows_wanted(const struct sa_fetch_options *options);
 
-/* Whether the sync user, who is asked because there is nobody else, has said of itself that it may not read Setup: then nothing
- * needs to be asked, and coverage says so. Its word is UserPermissionAccess; without it the org is asked. */
-int sa_rows_shut_out(const struct sa_source_run *run, bool *shut_out, struct sa_error *error);
+/* False when the sync user, who is asked because there is nobody else, has said of itself that it may not read Setup: then nothing
+ * needs to be asked, and coverage says so. Its word is UserPermissionAccess: false also while that is on its way, and without it the
+ * org is asked. */
+int sa_rows_admitted(const struct sa_source_run *run, bool *admitted, struct sa_error *error);
 
 /* Releases the opened tables. */
 void sa_rows_release(struct sa_rows *rows);

@@ -68,4 +68,10 @@ tell /simulator/settings used=98500
 fetch auto --reserve 0
 at_most 22 '100 objects of 89 fields, 1,500 calls left'
 unserve
+
+# One FieldDefinition query for several objects, and the queries with the describes.
+serve_granted 1000 20
+fetch composite
+at_most 50 '1,000 objects of 20 fields, the sync user alone'
+unserve
 exit $failed

@@ -18,10 +18,10 @@ static const struct sa_rows_kind kind = {
 static int audit_trail_ask(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
-    bool shut_out = false;
+    bool admitted = false;
     *rows = (struct sa_rows){.kinds = &kind};
-    int rc = sa_rows_shut_out(run, &shut_out, error);
-    if (rc || shut_out)
+    int rc = sa_rows_admitted(run, &admitted, error);
+    if (rc || !admitted)
         return rc;
     return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind},
                        "WHERE CreatedDate=LAST_N_DAYS:180 ORDER BY CreatedDate DESC LIMIT 4000", error);
@@ -40,6 +40,6 @@ const struct sa_source sa_source_audit_trail = {
     .wanted = sa_rows_wanted,
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_audit_trail",
-    .described = audit_trail_ask,
+    .ready = audit_trail_ask,
     .end = audit_trail_end,
 };

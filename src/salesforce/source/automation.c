@@ -37,12 +37,12 @@ struct state {
 static int automation_begin(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
-    bool shut_out = false;
+    bool admitted = false;
     for (size_t i = 0; i < ASKED; i++)
         state->kinds[i] = asked[i].kind;
     state->rows = (struct sa_rows){.kinds = state->kinds};
-    int rc = sa_rows_shut_out(run, &shut_out, error);
-    for (size_t i = 0; i < ASKED && rc == SA_OK && !shut_out; i++)
+    int rc = sa_rows_admitted(run, &admitted, error);
+    for (size_t i = 0; i < ASKED && rc == SA_OK && admitted; i++)
         rc = sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &state->kinds[i]}, asked[i].tail, error);
     return rc;
 }

@@ -12,6 +12,7 @@ const struct sa_source_info sa_source_info_describe = {
 
 struct state {
     struct sa_describe *describe;
+    sqlite3_stmt *scope;
 };
 
 static int describe_store(struct sa_source_run *run, struct sa_question *question,
@@ -24,8 +25,12 @@ static int describe_store(struct sa_source_run *run, struct sa_question *questio
 static int describe_ask(struct sa_source_run *run, const char *object, struct sa_error *error)
 {
     static const struct sa_question_kind kind = {.store = describe_store, .together = true};
+    const struct state *state = run->state;
     struct sa_buffer path = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = sa_buffer_addf(&path, "sobjects/%s/describe", object) ? sa_error_memory(error) : SA_OK;
+    sa_sql_bind_text(state->scope, ":name", object);
+    int rc = sa_sql_step(state->scope, error);
+    if (rc == SA_OK && sa_buffer_addf(&path, "sobjects/%s/describe", object))
+        rc = sa_error_memory(error);
     if (rc == SA_OK)
         rc = sa_source_ask(run, object, path.data, &kind, NULL, error);
     sa_buffer_release(&path);
@@ -37,6 +42,9 @@ static int ask_for_named(struct sa_source_run *run, struct sa_error *error)
 {
     struct state *state = run->state;
     int rc = sa_describe_open(&state->describe, run->db, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->db, &state->scope, "INSERT OR IGNORE INTO temp.scope_object VALUES (:name)",
+                            error);
     for (size_t i = 0; rc == SA_OK && i < sa_org_of(run)->scope->count; i++)
         if (!sa_known_must(sa_org_of(run)->scope, sa_org_of(run)->scope->names[i]))
             rc = describe_ask(run, sa_org_of(run)->scope->names[i], error);
@@ -102,6 +110,7 @@ static void describe_end(struct sa_source_run *run)
 {
     struct state *state = run->state;
     sa_describe_close(state->describe);
+    sqlite3_finalize(state->scope);
 }
 
 const struct sa_source sa_source_describe = {
@@ -110,8 +119,9 @@ const struct sa_source sa_source_describe = {
     .versioned = true,
     .state_size = sizeof(struct state),
     .progress = "describing objects",
-    .forget = "DELETE FROM describe_object; DELETE FROM describe_field; DELETE FROM describe_picklist_value;"
-              "DELETE FROM describe_record_type; DELETE FROM describe_child_relationship",
+    .forget =
+        "DELETE FROM describe_object; DELETE FROM describe_field; DELETE FROM describe_picklist_value;"
+        "DELETE FROM describe_record_type; DELETE FROM describe_child_relationship; DELETE FROM temp.scope_object",
     .begin = ask_for_named,
     .listed = ask_for_visible,
     .unlisted = ask_for_the_rest,

@@ -20,14 +20,12 @@ static const struct sa_rows_kind kind = {
 /* The newest are enough: Marketo logs in every few minutes. */
 #define NEWEST "WHERE UserId='%s' AND LoginTime=LAST_N_DAYS:30 ORDER BY LoginTime DESC LIMIT 1000"
 
-/* As soon as it is known who the sync user is: with the describes, behind which it queues, or after them. */
+/* As soon as it is known who the sync user is. */
 static int logins_ask(struct sa_source_run *run, struct sa_error *error)
 {
     struct sa_rows *rows = run->state;
     sqlite3_stmt *select = NULL;
     char tail[sizeof NEWEST + 64];
-    if (run->asked > 0)
-        return SA_OK;
     *rows = (struct sa_rows){.kinds = &kind};
     int rc =
         sa_sql_prepare(run->db, &select, "SELECT user_id FROM userinfo WHERE connection = 'sync'", error);
@@ -52,7 +50,6 @@ const struct sa_source sa_source_logins = {
     .wanted = sa_rows_wanted,
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_login_history",
-    .listed = logins_ask,
-    .described = logins_ask,
+    .ready = logins_ask,
     .end = logins_end,
 };

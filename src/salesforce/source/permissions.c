@@ -218,19 +218,19 @@ static int ask_for_assignments(struct sa_source_run *run, struct sa_error *error
     static const struct sa_question_kind objects = {
         .store = store_objects, .refuse = settle_refused, .together = true};
     struct state *state = run->state;
-    bool shut_out = false;
+    bool admitted = false;
     state->rows = (struct sa_rows){.kinds = kinds, .also = store_system, .settled = permissions_settle};
     state->columns = (struct sa_buffer)SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = sa_rows_shut_out(run, &shut_out, error);
-    if (rc || shut_out)
+    int rc = sa_rows_admitted(run, &admitted, error);
+    if (rc == SA_OK && admitted)
+        rc = ask_by_ids(run, &own, error);
+    if (rc || state->waiting == 0) /* it is not known who the sync user is */
         return rc;
     rc = sa_sql_prepare(run->db, &state->system,
                         "INSERT OR REPLACE INTO setup_system_permission (ParentId, permission, granted)"
                         " VALUES (:parent, :permission, :granted)",
                         error);
-    if (rc == SA_OK)
-        rc = ask_by_ids(run, &own, error);
-    if (rc || state->waiting == 0) /* it is not known who the sync user is */
+    if (rc)
         return rc;
     state->waiting += 2;
     rc = sa_source_ask(run, "columns", "sobjects/PermissionSet/describe", &columns, NULL, error);
@@ -272,8 +272,7 @@ static int ask_for_fields_of(struct sa_source_run *run, struct sa_buffer *object
  * sync user cannot see it. */
 static int ask_for_fields(struct sa_source_run *run, struct sa_error *error)
 {
-    static const char scope[] = "SELECT name FROM describe_object UNION SELECT object FROM coverage"
-                                " WHERE source = 'describe' AND object <> '' ORDER BY 1";
+    static const char scope[] = "SELECT name FROM temp.scope_object ORDER BY name";
     const size_t room = SA_SOQL_ROOM - (size_t)IDS * 24 - SA_API_NAME_SIZE;
     struct sa_buffer objects = SA_BUFFER_INIT(SA_BUFFER_OWN);
     sqlite3_stmt *select = NULL;
@@ -338,6 +337,6 @@ const struct sa_source sa_source_permissions = {
               "DELETE FROM setup_muting_permission_set; DELETE FROM setup_permission_set_assignees;"
               "DELETE FROM setup_object_permissions; DELETE FROM setup_field_permissions;"
               "DELETE FROM setup_system_permission; DELETE FROM setup_permission_object",
-    .described = ask_for_assignments,
+    .ready = ask_for_assignments,
     .end = permissions_end,
 };

@@ -4,6 +4,7 @@
  * EntityDefinition and FieldDefinition are no tables: they demand a filter and give no second page ("does not support
  * queryMore()"). So the objects are asked for in portions that fit one page, and a portion that does not is halved.
  * Source: Tooling API Developer Guide, "SOQL Operation Limitations on Objects". */
+#include <stdio.h>
 #include <string.h>
 
 #include "salesforce/rows.h"
@@ -44,6 +45,19 @@ static const struct sa_rows_kind kinds[KINDS] = {
 
 static const char filter[] = " IN ('";
 
+/* Objects that one query asks about, and the rows that are expected of them. */
+struct portion {
+    struct sa_buffer tail; /* "WHERE X IN ('a','b'" */
+    int rows;
+};
+
+struct state {
+    struct sa_rows rows; /* the first member */
+    sqlite3_stmt *next;  /* NULL = nothing is asked */
+    char last[SA_API_NAME_SIZE];
+    struct portion fields;
+};
+
 static int setup_ask(struct sa_source_run *run, const struct sa_rows_query *query, const char *tail,
                      struct sa_error *error)
 {
@@ -75,70 +89,120 @@ static int setup_ask_halves(struct sa_source_run *run, const struct sa_rows_quer
     return rc;
 }
 
-/* The objects in scope with what the sync user sees of each: a portion has as many fields as a page is likely to hold, hidden
- * ones included. */
-static const char scope[] =
-    "SELECT o.name, (SELECT count(*) FROM describe_field f WHERE f.object = o.name) FROM"
-    " (SELECT name FROM describe_object UNION SELECT object FROM coverage WHERE source = 'describe' AND object <> '') o"
-    " ORDER BY o.name";
-
-static int setup_ask_portion(struct sa_source_run *run, enum kind_number kind, struct sa_buffer *portion,
+/* Asks for the portion that has been gathered, and begins another. */
+static int setup_ask_portion(struct sa_source_run *run, enum kind_number kind, struct portion *portion,
                              struct sa_error *error)
 {
     const struct sa_rows_query query = {.kind = &kinds[kind]};
-    int rc =
-        sa_buffer_adds(portion, ")") ? sa_error_memory(error) : setup_ask(run, &query, portion->data, error);
-    sa_buffer_clear(portion);
+    int rc = SA_OK;
+    if (portion->rows > 0 && sa_buffer_adds(&portion->tail, ")"))
+        rc = sa_error_memory(error);
+    else if (portion->rows > 0)
+        rc = setup_ask(run, &query, portion->tail.data, error);
+    sa_buffer_clear(&portion->tail);
+    portion->rows = 0;
     return rc;
 }
 
-static int ask_for_definitions(struct sa_source_run *run, enum kind_number kind, const char *column,
-                               struct sa_error *error)
+/* Puts an object with so many rows into a portion; one that is full is asked for before. */
+static int portion_add(struct sa_source_run *run, enum kind_number kind, struct portion *portion,
+                       const char *name, int rows, struct sa_error *error)
 {
-    struct sa_buffer portion = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    const char *column = kind == FIELD ? "EntityDefinition.QualifiedApiName" : "QualifiedApiName";
+    int rc = SA_OK;
+    if (portion->tail.length > LIST_BYTES || portion->rows + rows > PAGE)
+        rc = setup_ask_portion(run, kind, portion, error);
+    if (rc == SA_OK &&
+        (portion->rows ? sa_buffer_addf(&portion->tail, ",'%s'", name)
+                       : sa_buffer_addf(&portion->tail, "WHERE %s%s%s'", column, filter, name)))
+        rc = sa_error_memory(error);
+    portion->rows += rows;
+    return rc;
+}
+
+static int ask_for_entities(struct sa_source_run *run, struct sa_error *error)
+{
+    struct portion portion = {.tail = SA_BUFFER_INIT(SA_BUFFER_OWN)};
     sqlite3_stmt *select = NULL;
-    int rows = 0;
-    int rc = sa_sql_prepare(run->db, &select, scope, error);
-    while (sa_sql_each(select, &rc, error)) {
-        const char *name = sa_sql_text(select, 0);
-        int expected = kind == FIELD ? sqlite3_column_int(select, 1) + LIKELY_HIDDEN : 1;
-        if (!sa_text_is_api_name(name))
-            continue;
-        if (portion.length > LIST_BYTES || (rows > 0 && rows + expected > PAGE)) {
-            rc = setup_ask_portion(run, kind, &portion, error);
-            rows = 0;
-        }
-        if (rc == SA_OK && (rows ? sa_buffer_addf(&portion, ",'%s'", name)
-                                 : sa_buffer_addf(&portion, "WHERE %s IN ('%s'", column, name)))
-            rc = sa_error_memory(error);
-        rows += expected;
-    }
-    if (rc == SA_OK && rows > 0)
-        rc = setup_ask_portion(run, kind, &portion, error);
+    int rc = sa_sql_prepare(run->db, &select, "SELECT name FROM temp.scope_object ORDER BY name", error);
+    while (sa_sql_each(select, &rc, error))
+        if (sa_text_is_api_name(sa_sql_text(select, 0)))
+            rc = portion_add(run, ENTITY, &portion, sa_sql_text(select, 0), 1, error);
+    if (rc == SA_OK)
+        rc = setup_ask_portion(run, ENTITY, &portion, error);
     sqlite3_finalize(select);
-    sa_buffer_release(&portion);
+    sa_buffer_release(&portion.tail);
     return rc;
 }
 
-static int ask_for_all(struct sa_source_run *run, struct sa_error *error)
+/* The object in scope behind :last, whether its describe has come (or will not), and what the sync user sees of it: a portion has
+ * as many fields as a page is likely to hold, hidden ones included. */
+static const char next_object[] =
+    "SELECT o.name, EXISTS (SELECT 1 FROM coverage c WHERE c.source = 'describe' AND c.connection IN ('sync', 'admin')"
+    "  AND c.object = o.name), (SELECT count(*) FROM describe_field f WHERE f.object = o.name)"
+    " FROM temp.scope_object o WHERE o.name > :last ORDER BY o.name LIMIT 1";
+
+/* Takes objects into portions in the order of their names, and as far as their describes have come: so the portions are the same,
+ * however the answers arrive. */
+static int setup_gather(struct sa_source_run *run, bool all, struct sa_error *error)
 {
-    struct sa_rows *rows = run->state;
-    bool shut_out = false;
-    *rows = (struct sa_rows){.kinds = kinds, .refused = setup_ask_halves};
-    int rc = sa_rows_shut_out(run, &shut_out, error);
-    if (rc || shut_out)
+    struct state *state = run->state;
+    int rc = SA_OK;
+    for (bool found = true; rc == SA_OK && found;) {
+        sa_sql_bind_text(state->next, ":last", state->last);
+        found = sa_sql_each(state->next, &rc, error) && (all || sqlite3_column_int(state->next, 1));
+        if (found)
+            snprintf(state->last, sizeof state->last, "%s", sa_sql_text(state->next, 0));
+        if (found && sa_text_is_api_name(state->last))
+            rc = portion_add(run, FIELD, &state->fields, state->last,
+                             sqlite3_column_int(state->next, 2) + LIKELY_HIDDEN, error);
+        sqlite3_reset(state->next);
+    }
+    return rc;
+}
+
+/* What was described last may not fill a portion. */
+static int setup_conclude(struct sa_source_run *run, struct sa_error *error)
+{
+    struct state *state = run->state;
+    if (!state->next)
+        return SA_OK;
+    int rc = setup_gather(run, true, error);
+    return rc ? rc : setup_ask_portion(run, FIELD, &state->fields, error);
+}
+
+static int setup_follow(struct sa_source_run *run, const char *object, struct sa_error *error)
+{
+    (void)object;
+    return sa_source_settled(run, "describe") ? setup_conclude(run, error) : setup_gather(run, false, error);
+}
+
+static int setup_begin(struct sa_source_run *run, struct sa_error *error)
+{
+    struct state *state = run->state;
+    bool admitted = false;
+    state->rows = (struct sa_rows){.kinds = kinds, .refused = setup_ask_halves};
+    int rc = sa_rows_admitted(run, &admitted, error);
+    if (rc || !admitted)
         return rc;
-    rc = ask_for_definitions(run, ENTITY, "QualifiedApiName", error);
-    if (rc == SA_OK)
-        rc = ask_for_definitions(run, FIELD, "EntityDefinition.QualifiedApiName", error);
-    if (rc == SA_OK)
+    state->fields.tail = (struct sa_buffer)SA_BUFFER_INIT(SA_BUFFER_OWN);
+    rc = sa_sql_prepare(run->db, &state->next, next_object, error);
+    if (rc == SA_OK) /* the longest list first: its pages come one after another */
         rc = setup_ask(run, &(struct sa_rows_query){.kind = &kinds[CUSTOM_FIELD]}, "", error);
-    return rc ? rc : setup_ask(run, &(struct sa_rows_query){.kind = &kinds[VALIDATION_RULE]}, "", error);
+    if (rc == SA_OK)
+        rc = setup_ask(run, &(struct sa_rows_query){.kind = &kinds[VALIDATION_RULE]}, "", error);
+    if (rc == SA_OK)
+        rc = ask_for_entities(run, error);
+    return rc ? rc : setup_follow(run, "", error);
 }
 
 static void setup_end(struct sa_source_run *run)
 {
-    sa_rows_release(run->state);
+    struct state *state = run->state;
+    sa_rows_release(&state->rows);
+    sqlite3_finalize(state->next);
+    if (state->fields.tail.data)
+        sa_buffer_release(&state->fields.tail);
 }
 
 const struct sa_source sa_source_setup = {
@@ -147,10 +211,13 @@ const struct sa_source sa_source_setup = {
     .probe = true,
     .versioned = true,
     .wanted = sa_rows_wanted,
-    .state_size = sizeof(struct sa_rows),
+    .state_size = sizeof(struct state),
     .progress = "reading Setup",
     .forget = "DELETE FROM setup_entity_definition; DELETE FROM setup_field_definition;"
               "DELETE FROM setup_custom_field; DELETE FROM setup_validation_rule",
-    .described = ask_for_all,
+    .ready = setup_begin,
+    .follows = "describe",
+    .follow = setup_follow,
+    .described = setup_conclude,
     .end = setup_end,
 };

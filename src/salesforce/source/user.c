@@ -83,12 +83,12 @@ static int ask_by_name(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-/* As soon as it is known who the sync user is: with the describes, behind which it queues, or after them. */
+/* As soon as it is known who the sync user is. */
 static int ask_by_id(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *select = NULL;
     char where[64];
-    if (user_by_name(run) || run->asked > 0)
+    if (user_by_name(run))
         return SA_OK;
     int rc =
         sa_sql_prepare(run->db, &select, "SELECT user_id FROM userinfo WHERE connection = 'sync'", error);
@@ -160,7 +160,7 @@ out:
 
 static int user_find(struct sa_source_run *run, struct sa_error *error)
 {
-    return user_by_name(run) ? find_by_name(run, error) : ask_by_id(run, error);
+    return user_by_name(run) ? find_by_name(run, error) : SA_OK;
 }
 
 static void user_end(struct sa_source_run *run)
@@ -177,7 +177,7 @@ const struct sa_source sa_source_user = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_user",
     .begin = ask_by_name,
-    .listed = ask_by_id,
+    .ready = ask_by_id,
     .described = user_find,
     .end = user_end,
 };

@@ -437,6 +437,91 @@ static void test_it_begins_anew_when_it_says_so(void **state)
     assert_int_equal(sa_plan_disconnect(&errand->plan, NULL), 0); /* the service is of this function */
 }
 
+/* Reviews may be asked for when the catalog is there and the orders are in; then the customers are followed. */
+static char heard[64];
+
+static void hear(const char *word)
+{
+    size_t used = strlen(heard);
+    snprintf(heard + used, sizeof heard - used, "%s ", word);
+}
+
+static int catalog_store(struct sa_source_run *run, struct sa_question *question,
+                         const struct sa_json *document, struct sa_error *error)
+{
+    (void)question, (void)document;
+    return sa_source_listed(run, error);
+}
+
+static int catalog_ask(struct sa_source_run *run, struct sa_error *error)
+{
+    static const struct sa_question_kind kind = {.store = catalog_store};
+    return sa_source_ask(run, "", "catalog", &kind, NULL, error);
+}
+
+static int review_store(struct sa_source_run *run, struct sa_question *question,
+                        const struct sa_json *document, struct sa_error *error)
+{
+    (void)run, (void)question, (void)document, (void)error;
+    return SA_OK;
+}
+
+static int reviews_ask(struct sa_source_run *run, struct sa_error *error)
+{
+    static const struct sa_question_kind kind = {.store = review_store};
+    bool ready = sa_source_settled(run, "orders");
+    hear(ready ? "ready" : "early");
+    return ready ? sa_source_ask(run, "", "reviews", &kind, NULL, error) : SA_OK;
+}
+
+static int reviews_follow(struct sa_source_run *run, const char *object, struct sa_error *error)
+{
+    (void)run, (void)error;
+    hear(object);
+    return SA_OK;
+}
+
+/* With so many calls allowed, 0 = any number. */
+static void review(struct errand *errand, unsigned long max_calls)
+{
+    static const char *const names[] = {"a", "b", NULL};
+    static const struct sa_source_info catalog_info = {0, "catalog", "what there is", NULL};
+    static const struct sa_source_info reviews_info = {3, "reviews", "what they say of it", NULL};
+    static const struct sa_source catalog = {.info = &catalog_info, .lists = true, .begin = catalog_ask};
+    static const struct sa_source reviews = {
+        .info = &reviews_info, .ready = reviews_ask, .follows = "customers", .follow = reviews_follow};
+    static const struct sa_source *const all[] = {&reviews, &customers, &orders, &catalog, NULL};
+    struct sa_service service = shop_service;
+    struct sa_party *party = &errand->plan.parties[0];
+    service.sources = all;
+    party->service = &service;
+    party->terms.concurrency = 1;
+    party->terms.max_calls = max_calls;
+    heard[0] = '\0';
+    errand_of_customers(errand, names);
+    script(errand, "/shop/v1/catalog", "{\"ok\":true}");
+    script(errand, "/shop/v1/reviews", "{\"ok\":true}");
+    script(errand, "/shop/v1/customers/a", "{\"ok\":true,\"name\":\"A\"}");
+    script(errand, "/shop/v1/customers/b", "{\"ok\":false,\"error\":604}");
+    errand_run(errand);
+    test_query_is(errand->plan.db, "SELECT status FROM coverage WHERE source = 'reviews'", "ok");
+    assert_int_equal(sa_plan_calls(&errand->plan), 5);
+    assert_int_equal(sa_plan_disconnect(&errand->plan, NULL), 0); /* the service is of this function */
+}
+
+static void test_sources_ask_when_they_are_ready(void **state)
+{
+    review(*state, 0);
+    assert_string_equal(heard, "early early ready a b ");
+}
+
+/* Of a budget what there is to list has the first part: by then everything is in. */
+static void test_of_a_budget_they_ask_last(void **state)
+{
+    review(*state, 10);
+    assert_string_equal(heard, "ready ");
+}
+
 /* Two services in one fetch are asked at the same time: an answer of each is held until both have asked. */
 static void test_two_services_are_asked_at_once(void **state)
 {
@@ -468,7 +553,8 @@ int main(void)
         TEST(test_pages_are_followed_in_its_own_way), TEST(test_errors_mean_what_it_says),
         TEST(test_questions_share_its_calls),         TEST(test_its_count_of_calls_is_kept),
         TEST(test_it_begins_anew_when_it_says_so),    TEST(test_what_lacks_is_asked_for),
-        TEST(test_two_services_are_asked_at_once),
+        TEST(test_two_services_are_asked_at_once),    TEST(test_sources_ask_when_they_are_ready),
+        TEST(test_of_a_budget_they_ask_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

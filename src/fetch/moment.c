@@ -1,0 +1,84 @@
+/* The moments at which sources ask: see moment.h and source.h. */
+#include <string.h>
+
+#include "fetch/moment.h"
+
+/* Of a budget what there is to list has the first part: the rest waits until that is in. */
+static bool is_spared(const struct sa_source_run *run, enum sa_moment moment)
+{
+    return run->connection->party->terms.max_calls &&
+           (moment == SA_MOMENT_READY || (moment == SA_MOMENT_LISTED && run->source->probe));
+}
+
+static int moment_ready(struct sa_source_run *run, struct sa_error *error)
+{
+    return run->source->ready && run->asked == 0 ? run->source->ready(run, error) : SA_OK;
+}
+
+static int moment_ask(struct sa_source_run *run, enum sa_moment moment, struct sa_error *error)
+{
+    const struct sa_source *source = run->source;
+    int (*const reactions[])(struct sa_source_run *, struct sa_error *) = {
+        [SA_MOMENT_BEGIN] = source->begin,         [SA_MOMENT_LISTED] = source->listed,
+        [SA_MOMENT_UNLISTED] = source->unlisted,   [SA_MOMENT_READY] = moment_ready,
+        [SA_MOMENT_DESCRIBED] = source->described, [SA_MOMENT_SURVEYED] = source->surveyed};
+    int rc = moment == SA_MOMENT_DESCRIBED ? moment_ready(run, error) : SA_OK;
+    return rc == SA_OK && reactions[moment] ? reactions[moment](run, error) : rc;
+}
+
+int sa_moment_reach(struct sa_party *party, enum sa_moment moment, bool versioned_only,
+                    struct sa_error *error)
+{
+    struct sa_plan *plan = party->plan;
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++) {
+        struct sa_source_run *run = &plan->runs[i];
+        if (run->connection->party == party && !run->kept && !is_spared(run, moment) &&
+            (run->source->versioned || !versioned_only))
+            rc = moment_ask(run, moment, error);
+    }
+    return rc;
+}
+
+int sa_source_listed(struct sa_source_run *run, struct sa_error *error)
+{
+    struct sa_party *party = run->connection->party;
+    party->listed = true;
+    int rc = sa_moment_reach(party, SA_MOMENT_LISTED, false, error);
+    return rc ? rc : sa_moment_reach(party, SA_MOMENT_READY, false, error);
+}
+
+static bool has_all_answers(const struct sa_source_run *run)
+{
+    return run->answered == run->asked;
+}
+
+bool sa_source_settled(const struct sa_source_run *run, const char *name)
+{
+    const struct sa_plan *plan = run->plan;
+    bool settled = true;
+    for (size_t i = 0; settled && i < plan->run_count; i++)
+        settled = plan->runs[i].connection->party != run->connection->party ||
+                  strcmp(plan->runs[i].source->info->name, name) != 0 || has_all_answers(&plan->runs[i]);
+    return settled;
+}
+
+static bool follows(const struct sa_source_run *follower, const struct sa_source_run *run)
+{
+    return follower->connection->party == run->connection->party && follower->source->follow &&
+           follower->asked > 0 && strcmp(follower->source->follows, run->source->info->name) == 0;
+}
+
+int sa_moment_settled(const struct sa_question *question, struct sa_error *error)
+{
+    const struct sa_source_run *run = question->run;
+    struct sa_plan *plan = run->plan;
+    struct sa_party *party = run->connection->party;
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++)
+        if (follows(&plan->runs[i], run))
+            rc = plan->runs[i].source->follow(&plan->runs[i], question->object, error);
+    return rc == SA_OK && party->listed && has_all_answers(run)
+               ? sa_moment_reach(party, SA_MOMENT_READY, false, error)
+               : rc;
+}
