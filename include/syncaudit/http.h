@@ -137,6 +137,10 @@ bool sa_http_is_path(const char *path);
 int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void *payload,
                 struct sa_error *error);
 
+/* The same before all that does not go ahead: for what others come after, one after another. */
+int sa_http_get_ahead(struct sa_http *http, const char *path, sa_http_done *done, void *payload,
+                      struct sa_error *error);
+
 /* Queues POST `path` with a body: as sa_http_get otherwise. The body is copied, and its copy and that of the answer are
  * wiped when they are done with. It may be sent more than once, so it must not matter how often it arrives. Neither it
  * nor the answer is recorded, and a recording answers none: what deserves it is recorded by who understands the body

@@ -30,7 +30,10 @@ static int travel_on_answer(void *payload, const struct sa_http_answer *answer, 
 int sa_travel_alone(struct sa_question *question, struct sa_error *error)
 {
     struct sa_connection *connection = question->run->connection;
-    int rc = sa_http_get(connection->http, question->path, travel_on_answer, question, error);
+    /* What stands for itself goes behind what more comes after; but of a budget it has the first part. */
+    bool goes_ahead = !question->run->source->resumes && !connection->party->terms.max_calls;
+    int rc = (goes_ahead ? sa_http_get_ahead : sa_http_get)(connection->http, question->path,
+                                                            travel_on_answer, question, error);
     connection->outstanding += rc == SA_OK;
     connection->hopeful[kind_of(question)] += rc == SA_OK && !question->paging.later;
     return rc;

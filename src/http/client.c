@@ -128,6 +128,33 @@ int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void
     return rc;
 }
 
+/* Behind those that go ahead, too. When they are all there is, nothing is looked through. */
+static void queue_ahead(struct sa_http_requests *queue, struct sa_http_request *request)
+{
+    struct sa_http_request *behind = TAILQ_LAST(queue, sa_http_requests);
+    if (behind && !behind->ahead)
+        for (behind = TAILQ_FIRST(queue); behind->ahead; behind = TAILQ_NEXT(behind, link))
+            ;
+    else
+        behind = NULL;
+    if (behind)
+        TAILQ_INSERT_BEFORE(behind, request, link);
+    else
+        TAILQ_INSERT_TAIL(queue, request, link);
+}
+
+int sa_http_get_ahead(struct sa_http *http, const char *path, sa_http_done *done, void *payload,
+                      struct sa_error *error)
+{
+    struct sa_http_request *request;
+    int rc = sa_http_request_new(&request, path, done, payload, error);
+    if (rc)
+        return rc;
+    request->ahead = true;
+    queue_ahead(&http->queue, request);
+    return SA_OK;
+}
+
 int sa_http_post(struct sa_http *http, const char *path, const char *content_type, const char *body,
                  size_t length, sa_http_done *done, void *payload, struct sa_error *error)
 {

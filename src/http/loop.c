@@ -19,7 +19,8 @@ struct sa_http_loop {
 struct crew {
     struct sa_http *const *clients; /* NULL = there is none */
     size_t count;
-    size_t turn; /* who is looked at first, so that nobody waits for ever */
+    size_t turn;  /* whose answer is looked at first, so that nobody waits for ever */
+    size_t first; /* who may send first, for the same reason: they share the number of requests at once */
 };
 
 int sa_http_loop_open(struct sa_http_loop **out, struct sa_error *error)
@@ -86,13 +87,21 @@ static int loop_perform(CURLM *multi, struct sa_error *error)
 
 /* Everything of a turn but the callback. What is sent goes out before an answer is read, and what was answered at once is not seen
  * by the poll any more: it would sleep to its limit. */
-static int loop_exchange(const struct crew *crew, CURLM *multi, struct sa_error *error)
+static int loop_exchange(struct crew *crew, CURLM *multi, struct sa_error *error)
 {
+    size_t first = crew->first;
     bool started = false;
     int rc = loop_perform(multi, error);
-    for (size_t i = 0; rc == SA_OK && i < crew->count; i++)
-        if (crew->clients[i] && crew->clients[i]->network)
-            rc = sa_http_network_refill(crew->clients[i]->network, &started) ? sa_error_memory(error) : SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < crew->count; i++) {
+        size_t at = (first + i) % crew->count;
+        const struct sa_http *http = crew->clients[at];
+        bool sent = false;
+        if (http && http->network)
+            rc = sa_http_network_refill(http->network, &sent) ? sa_error_memory(error) : SA_OK;
+        if (sent)
+            crew->first = at + 1;
+        started = started || sent;
+    }
     return rc == SA_OK && started ? loop_perform(multi, error) : rc;
 }
 
@@ -188,7 +197,7 @@ static int loop_run(struct crew *crew, CURLM *multi, const struct sa_observer *o
 
 int sa_http_run_all(struct sa_http *const *clients, size_t count, struct sa_error *error)
 {
-    struct crew crew = {clients, count, 0};
+    struct crew crew = {.clients = clients, .count = count};
     const struct sa_observer *observer = NULL;
     CURLM *multi = NULL;
     for (size_t i = 0; i < count; i++) {

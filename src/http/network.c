@@ -322,6 +322,8 @@ bool sa_http_network_is_busy(const struct sa_http_network *network)
 
 long long sa_http_network_pause(const struct sa_http_network *network, long long most)
 {
+    if (network->expired && network->running_count == 0) /* the last one under way has just said so */
+        return 0;
     bool full = network->expired || network->running_count >= network->pace.allowed;
     const struct sa_http_request *next = full ? NULL : TAILQ_FIRST(&network->waiting);
     long long pause = next ? next->due - sa_time_monotonic_ms() : most;

@@ -13,6 +13,7 @@ struct sa_http_request {
     TAILQ_ENTRY(sa_http_request) link;
     sa_http_done *done;
     void *payload;
+    bool ahead;         /* goes before those that are not */
     unsigned tries;     /* attempts sent */
     unsigned renewals;  /* logins on its account */
     long long due;      /* when to try again, on the monotonic clock */

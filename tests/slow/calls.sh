@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How many API calls an audit takes where they are dear, with permissions and Setup: counted where they arrive. Beside them stand the
+# How many API calls an audit takes where they are dear, with permissions and Setup, and in which order: counted where they arrive. Beside them stand the
 # list of versions, userinfo, and the pages after a query's first, which come one after another. The snapshot is the same as one that was
 # fetched with a call for each question.
 set -euo pipefail
@@ -22,9 +22,9 @@ serve_granted() {
         --add 'session?token=admin&user=admin@x.example' --log "$work/log"
 }
 
-# fetch MODE [OPTIONS…]: sets `snapshot` and `calls`.
+# fetch MODE [OPTIONS…]: sets `snapshot` and `calls`, and `before`, the requests before it.
 fetch() {
-    local mode=$1 before
+    local mode=$1
     shift
     before=$(wc -l <"$work/log")
     snapshot=$("$SYNCAUDIT" fetch -q --fetch-mode "$mode" --sync "$url" --out "$work/out" "$@" | tail -n 1)/snapshot.db
@@ -53,13 +53,27 @@ same() {
     cmp -s "$work/single" "$work/shared" || { echo "$1: another snapshot:"; diff "$work/single" "$work/shared" | head -n 20; failed=1; }
 }
 
-serve_granted 100 89
+# number PATTERN: of the first request of the last fetch whose line has it.
+number() { tail -n "+$((before + 1))" "$work/log" | grep -anm 1 -- "$1" | cut -d: -f1; }
+
+# longest_first WHAT: the lists of many pages are begun before the last describe is asked for.
+longest_first() {
+    local last
+    last=$(tail -n "+$((before + 1))" "$work/log" | grep -an '/describe ' | tail -n 1 | cut -d: -f1)
+    for list in CustomField FieldPermissions; do
+        [ "$(number "FROM+$list")" -lt "$last" ] || { echo "$1: $list is asked for as request $(number "FROM+$list"), behind $last"; failed=1; }
+    done
+}
+
+serve_granted 100 89 latency=20
 fetch get
+longest_first 'the sync user alone'
 single=$snapshot
 fetch composite
 at_most 10 '100 objects of 89 fields, the sync user alone'
 same 'the sync user alone'
 fetch get --admin "$url"
+longest_first 'with an administrator'
 single=$snapshot
 fetch composite --admin "$url"
 at_most 11 '100 objects of 89 fields, with an administrator'

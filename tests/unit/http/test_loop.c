@@ -73,6 +73,21 @@ static void test_they_wait_together(void **state)
     pair_close(&pair);
 }
 
+/* Of two who may send one request between them each has a turn. */
+static void test_they_send_in_turn(void **state)
+{
+    struct pair pair = {0};
+    (void)state;
+    pair_open(&pair, &(struct sa_http_options){.budget = &pair.budget, .concurrency = 1});
+    for (const char *path = "/a\0/b\0/x\0/y\0"; *path; path += 3) {
+        test_server_script(pair.server, path, &(struct test_answer){.body = "[]"});
+        get(&pair, path[1] >= 'x', path);
+    }
+    assert_int_equal(sa_http_run_all(pair.clients, CLIENTS, NULL), 0);
+    assert_string_equal(pair.log, "axby");
+    pair_close(&pair);
+}
+
 struct relay {
     struct pair *pair;
     size_t to;
@@ -160,7 +175,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_they_wait_together),  cmocka_unit_test(test_one_asks_for_another),
         cmocka_unit_test(test_a_budget_is_of_both), cmocka_unit_test(test_no_more_at_once_than_one_may),
-        cmocka_unit_test(test_an_error_ends_all),
+        cmocka_unit_test(test_an_error_ends_all),   cmocka_unit_test(test_they_send_in_turn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

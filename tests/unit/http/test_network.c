@@ -71,6 +71,24 @@ static void test_a_waiting_retry_holds_up_nobody(void **state)
     assert_int_equal(fixture->log.answers[1].status, 200);
 }
 
+static void test_what_goes_ahead_is_sent_first(void **state)
+{
+    static const char *const order[] = {"/c", "/d", "/a", "/b"};
+    struct http_fixture *fixture = *state;
+    fixture->options.concurrency = 1;
+    for (size_t i = 0; i < 4; i++)
+        test_server_script(fixture->server, order[i], &(struct test_answer){.body = "[]"});
+    assert_int_equal(sa_http_open(&fixture->http, &fixture->options, &fixture->error), 0);
+    http_fixture_get(fixture, "/a");
+    http_fixture_get(fixture, "/b");
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(
+            sa_http_get_ahead(fixture->http, order[i], http_fixture_keep, &fixture->log, &fixture->error), 0);
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(fixture->log.answers[i].path, order[i]);
+}
+
 static void test_budget_is_never_overrun(void **state)
 {
     struct http_fixture *fixture = *state;
@@ -328,7 +346,7 @@ int main(void)
         TEST(test_callbacks_may_queue_more),     TEST(test_callback_ends_the_run),
         TEST(test_limit_only_lowers_the_budget), TEST(test_crowded_host),
         TEST(test_pages_never_wait_for_a_timer), TEST(test_cancelled_by_the_flag),
-        TEST(test_cancelled_while_waiting),
+        TEST(test_cancelled_while_waiting),      TEST(test_what_goes_ahead_is_sent_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
