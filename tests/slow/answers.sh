@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# Wrong answers are told as such. SYNCAUDIT_WRONG_ANSWERS tells how many are tried.
+set -eu
+exec python3 "$SOURCE_DIR/tests/slow/answers.py" "${SYNCAUDIT_WRONG_ANSWERS:-300}"
