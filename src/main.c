@@ -5,7 +5,7 @@
 #include "cli/shared/terminal.h"
 #include "cli/shared/token.h"
 
-static int run(const char *const *argv)
+static int main_run(const char *const *argv)
 {
     const char *word = argv[0];
     if (!word)
@@ -22,7 +22,7 @@ int main(int argc, char **argv)
 {
     sa_tokens_hide();
     sa_terminal_open();
-    int exit = run((const char *const *)argv + (argc > 0));
+    int exit = main_run((const char *const *)argv + (argc > 0));
     exit = sa_terminal_close(exit);
     sa_tokens_wipe();
     return exit;

@@ -40,7 +40,7 @@ static int nothing_is_space(unsigned char byte)
     return 0;
 }
 
-static int refuse(struct reader *reader, const char *what, const char *advice)
+static int csv_refuse(struct reader *reader, const char *what, const char *advice)
 {
     reader->rc =
         sa_error_set(reader->error, SA_EINPUT, "'%s', row %zu: %s", reader->name, reader->number, what);
@@ -67,9 +67,9 @@ static void on_value(void *bytes, size_t length, void *payload)
     if (reader->rc)
         return;
     if (reader->count == SA_CSV_COLUMN_LIMIT)
-        refuse(reader, "too many columns", "check that this is the file you meant");
+        csv_refuse(reader, "too many columns", "check that this is the file you meant");
     else if ((reader->rc = keep_value(reader, bytes, length)) == SA_EFORMAT)
-        refuse(reader, "the row is too long", "check that no quote is missing before it");
+        csv_refuse(reader, "the row is too long", "check that no quote is missing before it");
     else if (reader->rc)
         sa_error_memory(reader->error);
 }
@@ -111,14 +111,15 @@ static char find_separator(const char *bytes, size_t length)
 }
 
 /* Looks at the first bytes: what they say about the encoding and the separator. Gives how many of them are no text. */
-static size_t begin(struct reader *reader, const char *bytes, size_t length)
+static size_t csv_begin(struct reader *reader, const char *bytes, size_t length)
 {
     size_t skip = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     reader->begun = true;
     if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
-        refuse(reader, "the file is UTF-16", "save it again as \"CSV UTF-8\"");
+        csv_refuse(reader, "the file is UTF-16", "save it again as \"CSV UTF-8\"");
     if (length >= 4 && (memcmp(bytes, "PK\x03\x04", 4) == 0 || memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0))
-        refuse(reader, "the file is a spreadsheet, not CSV", "save the sheet as \"CSV UTF-8\" and give that");
+        csv_refuse(reader, "the file is a spreadsheet, not CSV",
+                   "save the sheet as \"CSV UTF-8\" and give that");
     reader->summary.separator = find_separator(bytes + skip, length - skip);
     csv_set_delim(&reader->parser, (unsigned char)reader->summary.separator);
     return skip;
@@ -126,16 +127,16 @@ static size_t begin(struct reader *reader, const char *bytes, size_t length)
 
 static int feed(struct reader *reader, const char *bytes, size_t length)
 {
-    size_t skip = reader->begun ? 0 : begin(reader, bytes, length);
+    size_t skip = reader->begun ? 0 : csv_begin(reader, bytes, length);
     if (reader->rc)
         return reader->rc;
     size_t read = csv_parse(&reader->parser, bytes + skip, length - skip, on_value, on_row, reader);
     if (reader->rc == SA_OK && read < length - skip)
-        refuse(reader, "a value is longer than 1 MiB", "check that no quote is missing before it");
+        csv_refuse(reader, "a value is longer than 1 MiB", "check that no quote is missing before it");
     return reader->rc;
 }
 
-static int finish(struct reader *reader)
+static int csv_finish(struct reader *reader)
 {
     csv_set_opts(&reader->parser, CSV_STRICT | CSV_STRICT_FINI);
     if (csv_fini(&reader->parser, on_value, on_row, reader)) { /* inside quotes: what is there is given */
@@ -144,7 +145,7 @@ static int finish(struct reader *reader)
         csv_fini(&reader->parser, on_value, on_row, reader);
     }
     if (reader->rc == SA_OK && reader->number == 1)
-        refuse(reader, "the file is empty", "check that this is the file you meant");
+        csv_refuse(reader, "the file is empty", "check that this is the file you meant");
     return reader->rc;
 }
 
@@ -187,7 +188,7 @@ int sa_csv_parse(const char *name, const void *bytes, size_t length, sa_csv_take
     if (rc == SA_OK && length > 0)
         rc = feed(&reader, bytes, length);
     if (rc == SA_OK)
-        rc = finish(&reader);
+        rc = csv_finish(&reader);
     close_reader(&reader, summary);
     return rc;
 }
@@ -201,7 +202,7 @@ static int read_stream(struct reader *reader, FILE *stream)
         rc = feed(reader, chunk, count);
     if (rc == SA_OK && ferror(stream))
         rc = sa_error_set(reader->error, SA_EIO, "cannot read '%s': %s", reader->name, strerror(errno));
-    return rc ? rc : finish(reader);
+    return rc ? rc : csv_finish(reader);
 }
 
 int sa_csv_read(const char *path, sa_csv_take *take, void *payload, struct sa_csv_summary *summary,

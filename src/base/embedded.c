@@ -4,14 +4,14 @@
 
 #include "syncaudit/embedded.h"
 
-static int compare(const void *path, const void *file)
+static int embedded_compare(const void *path, const void *file)
 {
     return strcmp(path, ((const struct sa_embedded_file *)file)->path);
 }
 
 const struct sa_embedded_file *sa_embedded_find(const char *path)
 {
-    return bsearch(path, sa_embedded_files, sa_embedded_count, sizeof *sa_embedded_files, compare);
+    return bsearch(path, sa_embedded_files, sa_embedded_count, sizeof *sa_embedded_files, embedded_compare);
 }
 
 const struct sa_embedded_file *sa_embedded_next(const char *beginning, const struct sa_embedded_file *after)

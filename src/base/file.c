@@ -33,7 +33,7 @@ int sa_file_read(struct sa_buffer *out, const char *path, struct sa_error *error
     return rc;
 }
 
-static void release(struct sa_file_writer *writer)
+static void file_release(struct sa_file_writer *writer)
 {
     if (writer->stream)
         fclose(writer->stream);
@@ -75,7 +75,7 @@ int sa_file_commit(struct sa_file_writer *writer, struct sa_error *error)
     int rc = failed ? fail(error, "write", writer->path, errno ? errno : EIO)
                     : sa_temporary_publish(&writer->temporary, error);
     sa_temporary_remove(&writer->temporary);
-    release(writer);
+    file_release(writer);
     return rc;
 }
 
@@ -92,5 +92,5 @@ int sa_file_put(const char *path, const struct sa_buffer *text, struct sa_error 
 void sa_file_abandon(struct sa_file_writer *writer)
 {
     sa_temporary_remove(&writer->temporary);
-    release(writer);
+    file_release(writer);
 }

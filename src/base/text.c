@@ -166,12 +166,12 @@ int sa_text_gate(struct sa_buffer *text, size_t *replaced)
 }
 
 /* Not isalpha(): an API name is ASCII whatever the locale says. */
-static bool is_letter(char byte)
+static bool text_is_letter(char byte)
 {
     return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
 }
 
-static bool is_digit(char byte)
+static bool text_is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
 }
@@ -239,8 +239,8 @@ void sa_text_line(char *out, size_t size, const char *text)
 static bool is_markdown(const char *text, const char *start)
 {
     if (*text == '_')
-        return text == start || !(is_letter(text[-1]) || is_digit(text[-1]) || text[-1] == '_') ||
-               !(is_letter(text[1]) || is_digit(text[1]) || text[1] == '_');
+        return text == start || !(text_is_letter(text[-1]) || text_is_digit(text[-1]) || text[-1] == '_') ||
+               !(text_is_letter(text[1]) || text_is_digit(text[1]) || text[1] == '_');
     return strchr("\\`*[]|~", *text) || strncmp(text, "://", 3) == 0 ||
            (text == start && strchr("#>+-=", *text));
 }
@@ -278,7 +278,8 @@ bool sa_text_is_word(const char *text)
 bool sa_text_is_api_name(const char *text)
 {
     size_t length = 0;
-    while (is_letter(text[length]) || (length > 0 && (is_digit(text[length]) || text[length] == '_')))
+    while (text_is_letter(text[length]) ||
+           (length > 0 && (text_is_digit(text[length]) || text[length] == '_')))
         length++;
     return length >= 1 && length <= 255 && text[length] == '\0';
 }
@@ -286,7 +287,7 @@ bool sa_text_is_api_name(const char *text)
 bool sa_text_is_id(const char *text)
 {
     size_t length = 0;
-    while (is_letter(text[length]) || is_digit(text[length]))
+    while (text_is_letter(text[length]) || text_is_digit(text[length]))
         length++;
     return (length == 15 || length == 18) && text[length] == '\0';
 }

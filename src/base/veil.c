@@ -141,8 +141,8 @@ static size_t match(const struct secret *secret, const char *text, const char *e
 }
 
 /* Where the secret begins whose anchor stands at `hit`, not before `from`; NULL when it is only the anchor. */
-static const char *begin(const struct secret *secret, const char *from, const char *hit, const char *end,
-                         size_t *length)
+static const char *veil_begin(const struct secret *secret, const char *from, const char *hit, const char *end,
+                              size_t *length)
 {
     size_t most = secret->anchor * ESCAPE;
     const char *at = (size_t)(hit - from) > most ? hit - most : from;
@@ -160,7 +160,7 @@ static size_t take_out(const struct secret *secret, char *text, size_t size)
     const char *hit;
     while ((hit = memmem(from, (size_t)(end - from), secret->text + secret->anchor, secret->anchor_length))) {
         size_t length = 0;
-        const char *start = begin(secret, in, hit, end, &length);
+        const char *start = veil_begin(secret, in, hit, end, &length);
         from = start ? start + length : hit + 1;
         if (!start)
             continue;

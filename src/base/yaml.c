@@ -47,8 +47,8 @@ static size_t add_keys(const char **keys, size_t count, const cyaml_schema_value
 
 /* Turns libcyaml's log ("Load: Unexpected key: rulez", then a backtrace with "(line: 3, column: 1)") into
  * file:line: text. */
-static int explain(const struct sa_buffer *log, const char *name, const cyaml_schema_value_t *schema,
-                   struct sa_error *error)
+static int yaml_explain(const struct sa_buffer *log, const char *name, const cyaml_schema_value_t *schema,
+                        struct sa_error *error)
 {
     const char *keys[KEYS + 1] = {NULL};
     static const char unexpected[] = "Unexpected key: ";
@@ -81,7 +81,7 @@ int sa_yaml_parse(void **out, unsigned *count, const cyaml_schema_value_t *schem
     if (count)
         *count = 0;
     if (cyaml_load_data((const uint8_t *)text, length, &config, schema, out, count) != CYAML_OK)
-        rc = explain(&log, name, schema, error);
+        rc = yaml_explain(&log, name, schema, error);
     sa_buffer_release(&log);
     return rc;
 }

@@ -23,7 +23,7 @@ static struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int run(const char *const *arguments)
+static int audit_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     int exit = sa_arguments_check(arguments, 0, 0, "");
@@ -46,5 +46,5 @@ const struct sa_command sa_command_audit = {
         "with "
         "snapshot.db and the reports. Nothing is written to Salesforce, and no business record is read; --usage counts them. The last line of the output is the folder.",
     .options = options,
-    .run = run,
+    .run = audit_run,
 };

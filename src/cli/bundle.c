@@ -55,7 +55,7 @@ static int join(char **out, const char *folder, const char *name, struct sa_erro
     return sa_error_memory(error);
 }
 
-static int begin(struct bundle *bundle, const char *directory, struct sa_error *error)
+static int bundle_begin(struct bundle *bundle, const char *directory, struct sa_error *error)
 {
     int rc = sa_directory_make(directory, error);
     if (!rc)
@@ -69,7 +69,7 @@ static int begin(struct bundle *bundle, const char *directory, struct sa_error *
     return rc;
 }
 
-static void release(struct bundle *bundle)
+static void bundle_release(struct bundle *bundle)
 {
     sa_snapshot_close(bundle->shared);
     for (size_t i = 0; i < PARTS; i++)
@@ -79,7 +79,7 @@ static void release(struct bundle *bundle)
     free(bundle->path);
 }
 
-static void put_bytes(void *payload, const char *bytes, size_t length)
+static void bundle_put_bytes(void *payload, const char *bytes, size_t length)
 {
     sa_file_write(payload, bytes, length);
 }
@@ -90,7 +90,7 @@ static void put_request(struct sa_file_writer *file, sqlite3_stmt *row, bool tit
     for (int i = 0; i < sqlite3_column_count(row); i++) {
         const char *text = titles ? sqlite3_column_name(row, i) : sa_sql_text(row, i);
         sa_file_write(file, ",", i > 0);
-        sa_csv_cell(text ? text : "", false, put_bytes, file);
+        sa_csv_cell(text ? text : "", false, bundle_put_bytes, file);
     }
     sa_file_write(file, "\n", 1);
 }
@@ -283,7 +283,8 @@ static int pack(const struct bundle *bundle, struct sa_error *error)
 
 static int make(struct bundle *bundle, const struct sa_audit *audit, struct sa_error *error)
 {
-    int rc = begin(bundle, sa_option.out ? sa_option.out : sa_snapshot_directory(audit->snapshot), error);
+    int rc =
+        bundle_begin(bundle, sa_option.out ? sa_option.out : sa_snapshot_directory(audit->snapshot), error);
     if (!rc)
         rc = write_log(bundle, error);
     if (!rc)
@@ -297,7 +298,7 @@ static int make(struct bundle *bundle, const struct sa_audit *audit, struct sa_e
     return rc ? rc : pack(bundle, error);
 }
 
-static int run(const char *const *arguments)
+static int bundle_run(const char *const *arguments)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct sa_settings settings = {0};
@@ -316,7 +317,7 @@ static int run(const char *const *arguments)
         exit = sa_fail(&error);
     if (!exit)
         sa_print("%s\n", bundle.path);
-    release(&bundle);
+    bundle_release(&bundle);
     sa_audit_release(&audit);
     sa_settings_release(&settings);
     return exit;
@@ -332,5 +333,5 @@ const struct sa_command sa_command_bundle = {
         "with the request ids, the settings that change findings, versions, and the log if one is given. " SA_MANIFEST_FILE
         " in it says what is in it. Look at it before you send it.",
     .options = options,
-    .run = run,
+    .run = bundle_run,
 };

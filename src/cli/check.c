@@ -12,7 +12,7 @@ static struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int run(const char *const *arguments)
+static int check_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_audit audit = {.settings = &settings};
@@ -40,5 +40,5 @@ const struct sa_command sa_command_check = {
             "place, rule, "
             "message. Writes nothing.",
     .options = options,
-    .run = run,
+    .run = check_run,
 };

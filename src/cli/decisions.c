@@ -264,14 +264,14 @@ static int import_files(struct importing *importing, const char *const *files)
     return exit ? exit : importing->conflicts ? SA_EXIT_FINDINGS : SA_EXIT_OK;
 }
 
-static void release(struct importing *importing)
+static void decisions_release(struct importing *importing)
 {
     sa_decisions_free(importing->decisions);
     free(importing->path);
     free(importing->stamps);
 }
 
-static int run(const char *const *arguments)
+static int decisions_run(const char *const *arguments)
 {
     struct importing importing = {.org = ""};
     struct sa_settings settings = {0};
@@ -283,7 +283,7 @@ static int run(const char *const *arguments)
     memcpy(importing.now, settings.now, sizeof importing.now);
     if (!exit)
         exit = import_files(&importing, arguments + 1);
-    release(&importing);
+    decisions_release(&importing);
     return exit;
 }
 
@@ -297,5 +297,5 @@ const struct sa_command sa_command_decisions = {
         "listed, kept beside the value that stays, never overwritten. Columns may be moved and added, rows sorted, filtered "
         "and left out. The next audit or report writes the decisions into its workbook. Ends with 1 when there are conflicts.",
     .options = options,
-    .run = run,
+    .run = decisions_run,
 };

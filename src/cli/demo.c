@@ -11,7 +11,7 @@ static struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int run(const char *const *arguments)
+static int demo_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     int exit = sa_arguments_check(arguments, 0, 0, "");
@@ -27,5 +27,5 @@ const struct sa_command sa_command_demo = {
     .arguments = "",
     .help = "Does what audit does, on the recording of a made-up org that is part of the program.",
     .options = options,
-    .run = run,
+    .run = demo_run,
 };

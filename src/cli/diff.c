@@ -50,7 +50,7 @@ static enum sa_diff_scope scope(void)
     return sa_option.any_user ? SA_DIFF_ANY_USER : SA_DIFF_SAME;
 }
 
-static int run(const char *const *arguments)
+static int diff_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_audit audit = {.settings = &settings};
@@ -81,5 +81,5 @@ const struct sa_command sa_command_diff = {
         "what changed, and which findings came and went. What one of them did not read is unknown, never removed. Writes "
         "nothing.",
     .options = options,
-    .run = run,
+    .run = diff_run,
 };

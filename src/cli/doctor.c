@@ -205,7 +205,7 @@ static void release(struct patient *patient)
     sa_connect_release(&patient->connect);
 }
 
-static int run(const char *const *arguments)
+static int doctor_run(const char *const *arguments)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct sa_settings settings = {0};
@@ -246,5 +246,5 @@ const struct sa_command sa_command_doctor = {
         "the configuration, production or sandbox, API calls left, and for each source whether it can be read and what "
         "unlocks it. Ends with 1 when it is another user than the configuration says, with 4 when a question failed. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
     .options = options,
-    .run = run,
+    .run = doctor_run,
 };

@@ -60,7 +60,7 @@ static int give(struct matter *matter, void (*line)(void *payload, const struct 
                             error);
 }
 
-static void print_line(void *payload, const struct sa_explain_line *line)
+static void explain_print_line(void *payload, const struct sa_explain_line *line)
 {
     (void)payload;
     sa_print("%*s%s", 2 * line->depth, "", line->depth ? "- " : "");
@@ -99,10 +99,10 @@ static int print_json(struct matter *matter, struct sa_error *error)
     return rc;
 }
 
-static int explain(struct matter *matter)
+static int cli_explain(struct matter *matter)
 {
     struct sa_error error = SA_ERROR_INIT;
-    int rc = as_json ? print_json(matter, &error) : give(matter, print_line, NULL, &error);
+    int rc = as_json ? print_json(matter, &error) : give(matter, explain_print_line, NULL, &error);
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
@@ -202,7 +202,7 @@ static int ask_about_record(struct matter *matter, struct sa_settings *settings)
     return exit ? exit : ask_record(matter, settings->configuration);
 }
 
-static int run(const char *const *arguments)
+static int explain_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_audit audit = {.settings = &settings};
@@ -218,7 +218,7 @@ static int run(const char *const *arguments)
     if (!exit && record)
         exit = ask_about_record(&matter, &settings);
     if (!exit)
-        exit = explain(&matter);
+        exit = cli_explain(&matter);
     if (!exit && audit.partial) {
         sa_warn("the snapshot is incomplete: what was not read may say otherwise");
         exit = SA_EXIT_INCOMPLETE;
@@ -243,5 +243,5 @@ const struct sa_command sa_command_explain = {
         "the sync user and tried: whether it may be seen and edited, and what stands in the way. Of the record nothing is read but "
         "owner, record type and whether it is converted or deleted; nothing of it is kept.",
     .options = options,
-    .run = run,
+    .run = explain_run,
 };

@@ -22,7 +22,7 @@ static struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int run(const char *const *arguments)
+static int cli_fetch_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_audit audit = {.settings = &settings};
@@ -62,5 +62,5 @@ const struct sa_command sa_command_fetch = {
             "report to work on "
             "later. The last line of the output is the folder.",
     .options = options,
-    .run = run,
+    .run = cli_fetch_run,
 };

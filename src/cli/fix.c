@@ -93,7 +93,7 @@ static int fix(struct sa_audit *audit)
     return exit;
 }
 
-static int run(const char *const *arguments)
+static int fix_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_audit audit = {.settings = &settings};
@@ -125,5 +125,5 @@ const struct sa_command sa_command_fix = {
         "what it gives, how to try, deploy and undo it, what is left to do by hand, which fields to hide as decided, and what "
         "the rules would say afterwards. Nothing is changed in any org.",
     .options = options,
-    .run = run,
+    .run = fix_run,
 };

@@ -28,7 +28,7 @@ static int print_lines(struct sa_audit *audit)
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
-static int run(const char *const *arguments)
+static int forecast_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_audit audit = {.settings = &settings};
@@ -59,5 +59,5 @@ const struct sa_command sa_command_forecast = {
         "the sync then makes each day, and what the noisy fields add. Hours are told only where Marketo's export of Sync Status "
         "(--marketo-status) says how fast the sync is.",
     .options = options,
-    .run = run,
+    .run = forecast_run,
 };

@@ -11,7 +11,7 @@ static struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int run(const char *const *arguments)
+static int help_run(const char *const *arguments)
 {
     int exit = sa_arguments_check(arguments, 0, 1, "COMMAND");
     if (exit)
@@ -36,5 +36,5 @@ const struct sa_command sa_command_help = {
     .arguments = "[COMMAND]",
     .help = "Without an argument lists the commands; with the name of a command prints its help.",
     .options = options,
-    .run = run,
+    .run = help_run,
 };

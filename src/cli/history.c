@@ -25,7 +25,7 @@ static struct poptOption options[] = {
     POPT_TABLEEND,
 };
 
-static int run(const char *const *arguments)
+static int history_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_trend *trend = NULL;
@@ -58,5 +58,5 @@ const struct sa_command sa_command_history = {
         "prints findings, actions and fields over time, how long findings stay open, and what keeps coming back. Waivers and decisions are left out. A snapshot that cannot be judged is left out and named. What was "
         "worked out is kept in DIR/.history.db, which can be deleted at any time.",
     .options = options,
-    .run = run,
+    .run = history_run,
 };

@@ -86,7 +86,7 @@ static int refuse_to_overwrite(const char *path)
     return sa_fail(&error);
 }
 
-static int run(const char *const *arguments)
+static int init_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_connect connect = {0};
@@ -128,5 +128,5 @@ const struct sa_command sa_command_init = {
         "objects that could be enabled, fields that could be the sync filter, and an example of each kind of setting. It never "
         "writes over a file without --force.",
     .options = options,
-    .run = run,
+    .run = init_run,
 };

@@ -31,7 +31,7 @@ static int choose_directory(struct sa_audit *audit)
     return error.code ? sa_fail(&error) : SA_EXIT_OK;
 }
 
-static int run(const char *const *arguments)
+static int report_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_audit audit = {.settings = &settings};
@@ -64,5 +64,5 @@ const struct sa_command sa_command_report = {
             "line of the "
             "output is the folder.",
     .options = options,
-    .run = run,
+    .run = report_run,
 };

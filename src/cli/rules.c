@@ -86,7 +86,7 @@ static int show(const struct sa_rule *rule)
     return SA_EXIT_OK;
 }
 
-static void print_line(void *payload, const char *line)
+static void rules_print_line(void *payload, const char *line)
 {
     (void)payload;
     sa_print("%s\n", line);
@@ -101,7 +101,7 @@ static int test(const struct sa_settings *settings, const char *id)
     int exit = id ? sa_settings_rule(settings, id, &rule) : SA_EXIT_OK;
     if (exit)
         return exit;
-    if (sa_rules_test(rules, sa_option.rules, id, print_line, NULL, &failed, &error))
+    if (sa_rules_test(rules, sa_option.rules, id, rules_print_line, NULL, &failed, &error))
         return sa_fail(&error);
     if (failed)
         sa_print("%zu of %zu rules failed\n", failed, id ? 1 : sa_rules_count(rules));
@@ -144,7 +144,7 @@ static int run_verb(const struct sa_settings *settings, const char *const *argum
     return exit ? exit : show(rule);
 }
 
-static int run(const char *const *arguments)
+static int rules_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     bool testing = arguments[0] && strcmp(arguments[0], "test") == 0; /* fixtures are of rules as they come */
@@ -169,5 +169,5 @@ const struct sa_command sa_command_rules = {
         "fixtures of all "
         "rules or of one, docs prints the documentation of all rules as Markdown, views that of the views they read. The fixture of an own rule is DIR/tests/ID.sql.",
     .options = options,
-    .run = run,
+    .run = rules_run,
 };

@@ -132,7 +132,7 @@ static int read_stdin(struct sa_buffer *sql)
     return rc ? sa_usage_error("the query on standard input has more than %d bytes", SQL_LIMIT) : SA_EXIT_OK;
 }
 
-static int run(const char *const *arguments)
+static int sql_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     struct sa_audit audit = {.settings = &settings};
@@ -168,5 +168,5 @@ const struct sa_command sa_command_sql = {
         "first. - reads the query from standard input. Without a query it lists the views and their columns. A query can only read, "
         "for at most a minute; :now is the time of the snapshot. Writes nothing.",
     .options = options,
-    .run = run,
+    .run = sql_run,
 };

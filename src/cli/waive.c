@@ -119,7 +119,7 @@ static int look_in(struct sight *sight, const struct sa_audit *audit, const char
 }
 
 /* Without waivers: the file may not be there yet. */
-static int judge(struct sa_settings *settings, struct sa_audit *audit, const char *path)
+static int waive_judge(struct sa_settings *settings, struct sa_audit *audit, const char *path)
 {
     int exit = sa_settings_configure(settings);
     if (!exit)
@@ -143,7 +143,7 @@ static int look_at_org(struct sight *sight, const char *directory)
     if (sa_snapshot_list(&audits, &count, directory, &error))
         return sa_fail(&error);
     if (count && !*audits[count - 1].problem) {
-        exit = judge(&settings, &audit, audits[count - 1].path);
+        exit = waive_judge(&settings, &audit, audits[count - 1].path);
         if (!exit)
             exit = look_in(sight, &audit, audits[count - 1].path);
     }
@@ -158,7 +158,7 @@ static int select_org(const struct dirent *item)
     return item->d_name[0] != '.' && (item->d_type == DT_DIR || item->d_type == DT_UNKNOWN);
 }
 
-static int look(struct sight *sight, const char *out)
+static int waive_look(struct sight *sight, const char *out)
 {
     struct dirent **orgs = NULL;
     int count = scandir(out, &orgs, select_org, alphasort);
@@ -180,7 +180,7 @@ static int check_finding(const char *fingerprint)
 {
     const char *out = sa_option.out ? sa_option.out : SA_DEFAULT_OUT;
     struct sight sight = {.fingerprint = fingerprint, .refusal = SA_ERROR_INIT};
-    int exit = look(&sight, out);
+    int exit = waive_look(&sight, out);
     if (exit || sight.found)
         return exit;
     if (sight.audits && !sight.blind)
@@ -208,7 +208,7 @@ static int append(const char *fingerprint, const char *path)
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
-static int run(const char *const *arguments)
+static int waive_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
     int exit = sa_arguments_check(arguments, 1, 1, "the fingerprint of a finding");
@@ -240,5 +240,5 @@ const struct sa_command sa_command_waive = {
         "as waived from then on, and does not count. When the waiver has expired, or matches nothing any more, that is a "
         "finding. Fingerprints are on the Findings sheet and in findings.json; the last audit of an org must have it, where there is one.",
     .options = options,
-    .run = run,
+    .run = waive_run,
 };

@@ -91,7 +91,7 @@ static void start_cell(struct reading *reading, const char **attributes)
     sa_buffer_clear(&reading->cell);
 }
 
-static int on_start(void *payload, const char *name, const char **attributes, struct sa_error *error)
+static int cells_on_start(void *payload, const char *name, const char **attributes, struct sa_error *error)
 {
     struct reading *reading = payload;
     (void)error;
@@ -106,7 +106,7 @@ static int on_start(void *payload, const char *name, const char **attributes, st
     return SA_OK;
 }
 
-static int on_text(void *payload, const char *text, size_t length, struct sa_error *error)
+static int cells_on_text(void *payload, const char *text, size_t length, struct sa_error *error)
 {
     struct reading *reading = payload;
     int rc = reading->collecting ? sa_buffer_add(&reading->cell, text, length) : SA_OK;
@@ -181,7 +181,7 @@ static int end_row(struct reading *reading, struct sa_error *error)
     return reading->row(reading->payload, reading->number, reading->values, reading->count, error);
 }
 
-static int on_end(void *payload, const char *name, struct sa_error *error)
+static int cells_on_end(void *payload, const char *name, struct sa_error *error)
 {
     struct reading *reading = payload;
     if (strcmp(name, "c") == 0)
@@ -198,7 +198,7 @@ static int on_end(void *payload, const char *name, struct sa_error *error)
 int sa_workbook_rows(struct sa_workbook *workbook, const struct sa_workbook_sheet *sheet,
                      struct sa_grid_columns *columns, sa_grid_row *row, void *payload, struct sa_error *error)
 {
-    static const struct sa_xml_handler handler = {on_start, on_end, on_text};
+    static const struct sa_xml_handler handler = {cells_on_start, cells_on_end, cells_on_text};
     struct reading reading = {.workbook = workbook,
                               .columns = columns,
                               .row = row,

@@ -23,7 +23,7 @@ static const char *take_part(const char *text, char *out, size_t size)
     return text[length] == '|' ? text + length + 1 : text + length;
 }
 
-static const char *next_line(const char *text)
+static const char *columns_next_line(const char *text)
 {
     const char *end = strchr(text, '\n');
     return end ? end + 1 : text + strlen(text);
@@ -35,7 +35,7 @@ static const char *find_line(const char *text, const char *start)
     while (strncmp(text, "--", 2) == 0) {
         if (strncmp(text, start, strlen(start)) == 0)
             return text;
-        text = next_line(text);
+        text = columns_next_line(text);
     }
     return NULL;
 }
@@ -44,7 +44,7 @@ const char *sa_column_next(const char *definition, const char *after, struct sa_
 {
     char width[16];
     char style[16];
-    const char *line = find_line(after ? next_line(after) : definition, column_line);
+    const char *line = find_line(after ? columns_next_line(after) : definition, column_line);
     *column = (struct sa_column){.input = false};
     if (!line)
         return NULL;

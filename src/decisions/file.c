@@ -135,7 +135,7 @@ struct sink {
     uint64_t hash;
 };
 
-static void put(struct sink *sink, const char *bytes, size_t length)
+static void file_put(struct sink *sink, const char *bytes, size_t length)
 {
     if (sink->file)
         sa_file_write(sink->file, bytes, length);
@@ -143,23 +143,23 @@ static void put(struct sink *sink, const char *bytes, size_t length)
         sink->hash = (sink->hash ^ (unsigned char)bytes[i]) * 0x100000001b3U; /* FNV-1a */
 }
 
-static void put_cell(struct sink *sink, const char *text, bool first)
+static void file_put_cell(struct sink *sink, const char *text, bool first)
 {
     size_t marks = strspn(text, "'");
     bool formula = text[marks] && strchr(SA_FORMULA_STARTS, text[marks]);
     bool quoted = formula || strpbrk(text, ",;\t\"\r\n");
-    put(sink, ",", !first);
-    put(sink, "\"", quoted);
-    put(sink, "'", formula);
+    file_put(sink, ",", !first);
+    file_put(sink, "\"", quoted);
+    file_put(sink, "'", formula);
     for (size_t length; *text; text += length) {
         length = strcspn(text, "\"");
-        put(sink, text, length);
+        file_put(sink, text, length);
         if (text[length] == '"') {
-            put(sink, "\"\"", 2);
+            file_put(sink, "\"\"", 2);
             length++;
         }
     }
-    put(sink, "\"", quoted);
+    file_put(sink, "\"", quoted);
 }
 
 struct order {
@@ -180,15 +180,15 @@ static int by_key(const void *left, const void *right)
     return order ? order : strcmp(sa_texts_get(texts, first->action), sa_texts_get(texts, second->action));
 }
 
-static void put_row(struct sink *sink, const struct sa_decisions *decisions, size_t number)
+static void file_put_row(struct sink *sink, const struct sa_decisions *decisions, size_t number)
 {
     const struct sa_decision_row *row = &decisions->rows[number];
     const uint32_t about[] = {row->key.object, row->key.field, row->key.action, row->field_id, row->changed};
     for (size_t i = 0; i < sizeof about / sizeof *about; i++)
-        put_cell(sink, sa_texts_get(decisions->texts, about[i]), i == 0);
+        file_put_cell(sink, sa_texts_get(decisions->texts, about[i]), i == 0);
     for (size_t i = 0; i < decisions->column_count; i++)
-        put_cell(sink, sa_texts_get(decisions->texts, sa_decisions_value(decisions, number, i)), false);
-    put(sink, "\r\n", 2);
+        file_put_cell(sink, sa_texts_get(decisions->texts, sa_decisions_value(decisions, number, i)), false);
+    file_put(sink, "\r\n", 2);
 }
 
 /* Sorted rows that say something; `*count` of them. NULL when out of memory. */
@@ -212,14 +212,14 @@ static int put_all(struct sink *sink, const struct sa_decisions *decisions, size
     struct order *order = sort(decisions, count);
     if (!order)
         return sa_error_memory(error);
-    put(sink, "\xEF\xBB\xBF", 3);
+    file_put(sink, "\xEF\xBB\xBF", 3);
     for (size_t i = 0; i < sizeof about / sizeof *about; i++)
-        put_cell(sink, about[i], i == 0);
+        file_put_cell(sink, about[i], i == 0);
     for (size_t i = 0; i < decisions->column_count; i++)
-        put_cell(sink, sa_texts_get(decisions->texts, decisions->columns[i]), false);
-    put(sink, "\r\n", 2);
+        file_put_cell(sink, sa_texts_get(decisions->texts, decisions->columns[i]), false);
+    file_put(sink, "\r\n", 2);
     for (size_t i = 0; i < *count; i++)
-        put_row(sink, decisions, order[i].row);
+        file_put_row(sink, decisions, order[i].row);
     free(order);
     return SA_OK;
 }

@@ -27,7 +27,7 @@ struct sa_package {
 
 /* ---- opening ---- */
 
-static int refuse(struct sa_error *error, const char *name, const char *what, const char *advice)
+static int package_refuse(struct sa_error *error, const char *name, const char *what, const char *advice)
 {
     sa_error_set(error, SA_EINPUT, "'%s' is %s", name, what);
     if (*advice)
@@ -40,19 +40,20 @@ static int refuse_content(struct sa_error *error, const char *name, const unsign
 {
     static const unsigned char compound[] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
     if (length >= sizeof compound && memcmp(head, compound, sizeof compound) == 0)
-        return refuse(error, name, "a workbook with a password, or of the old .xls kind",
-                      "open it in the spreadsheet program, take the password away, and save it as .xlsx");
+        return package_refuse(
+            error, name, "a workbook with a password, or of the old .xls kind",
+            "open it in the spreadsheet program, take the password away, and save it as .xlsx");
     if (length == 0)
-        return refuse(error, name, "an empty file", "");
-    return refuse(error, name, "not a workbook",
-                  "give the .xlsx file, or a .csv file saved from one of its sheets");
+        return package_refuse(error, name, "an empty file", "");
+    return package_refuse(error, name, "not a workbook",
+                          "give the .xlsx file, or a .csv file saved from one of its sheets");
 }
 
 static int wrap(struct sa_package **out, zip_t *archive, const char *name, struct sa_error *error)
 {
     if (zip_get_num_entries(archive, 0) > PARTS) {
         zip_discard(archive);
-        return refuse(error, name, "not a workbook: it has too many parts", "");
+        return package_refuse(error, name, "not a workbook: it has too many parts", "");
     }
     *out = calloc(1, sizeof **out);
     if (!*out) {
@@ -82,8 +83,8 @@ int sa_package_open(struct sa_package **out, const char *path, struct sa_error *
         return refuse_content(error, path, head, length);
     zip_t *archive = zip_open(path, ZIP_RDONLY, &code);
     return archive ? wrap(out, archive, path, error)
-                   : refuse(error, path, "a damaged workbook: its table of contents cannot be read",
-                            "copy it again from where it came from");
+                   : package_refuse(error, path, "a damaged workbook: its table of contents cannot be read",
+                                    "copy it again from where it came from");
 }
 
 int sa_package_open_memory(struct sa_package **out, const char *name, const void *bytes, size_t length,
@@ -143,7 +144,7 @@ static void stop(struct reading *reading, int rc)
         XML_StopParser(reading->parser, XML_FALSE);
 }
 
-static void on_start(void *payload, const char *name, const char **attributes)
+static void package_on_start(void *payload, const char *name, const char **attributes)
 {
     struct reading *reading = payload;
     if (!reading->rc)
@@ -151,14 +152,14 @@ static void on_start(void *payload, const char *name, const char **attributes)
              reading->handler->start(reading->payload, without_prefix(name), attributes, reading->error));
 }
 
-static void on_end(void *payload, const char *name)
+static void package_on_end(void *payload, const char *name)
 {
     struct reading *reading = payload;
     if (!reading->rc)
         stop(reading, reading->handler->end(reading->payload, without_prefix(name), reading->error));
 }
 
-static void on_text(void *payload, const char *text, int length)
+static void package_on_text(void *payload, const char *text, int length)
 {
     struct reading *reading = payload;
     if (!reading->rc)
@@ -182,9 +183,9 @@ static int make_parser(struct reading *reading)
     if (!reading->parser)
         return sa_error_memory(reading->error);
     XML_SetUserData(reading->parser, reading);
-    XML_SetElementHandler(reading->parser, reading->handler->start ? on_start : NULL,
-                          reading->handler->end ? on_end : NULL);
-    XML_SetCharacterDataHandler(reading->parser, reading->handler->text ? on_text : NULL);
+    XML_SetElementHandler(reading->parser, reading->handler->start ? package_on_start : NULL,
+                          reading->handler->end ? package_on_end : NULL);
+    XML_SetCharacterDataHandler(reading->parser, reading->handler->text ? package_on_text : NULL);
     XML_SetStartDoctypeDeclHandler(reading->parser, on_doctype);
     return SA_OK;
 }

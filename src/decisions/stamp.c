@@ -24,7 +24,7 @@ struct properties {
 };
 
 /* Appends what can stand in a stamp; all of them have the same size. */
-static void add(struct properties *properties, const char *text, size_t length)
+static void stamp_add(struct properties *properties, const char *text, size_t length)
 {
     for (size_t i = 0; i < length && properties->length < sizeof properties->stamp->run - 1; i++)
         if (text[i] > ' ' && text[i] < 0x7F) {
@@ -54,22 +54,22 @@ static int on_property(void *payload, const char *name, const char **attributes,
     return SA_OK;
 }
 
-static int on_text(void *payload, const char *text, size_t length, struct sa_error *error)
+static int stamp_on_text(void *payload, const char *text, size_t length, struct sa_error *error)
 {
     struct properties *properties = payload;
     (void)error;
     if (properties->value)
-        add(properties, text, length);
+        stamp_add(properties, text, length);
     return SA_OK;
 }
 
 /* ---- the line on the first page ---- */
 
-static void copy(struct sa_workbook_stamp *stamp, char *value, const char *text, size_t length)
+static void stamp_copy(struct sa_workbook_stamp *stamp, char *value, const char *text, size_t length)
 {
     struct properties one = {stamp, value, 0};
     *value = '\0';
-    add(&one, text, length);
+    stamp_add(&one, text, length);
 }
 
 static int on_row(void *payload, size_t number, const char *const *values, size_t count,
@@ -85,11 +85,11 @@ static int on_row(void *payload, size_t number, const char *const *values, size_
         const char *decisions = org ? strstr(org, line_decisions) : NULL;
         if (!decisions)
             continue;
-        copy(stamp, stamp->run, run, (size_t)(org - run));
+        stamp_copy(stamp, stamp->run, run, (size_t)(org - run));
         org += strlen(line_org);
-        copy(stamp, stamp->org, org, (size_t)(decisions - org));
+        stamp_copy(stamp, stamp->org, org, (size_t)(decisions - org));
         decisions += strlen(line_decisions);
-        copy(stamp, stamp->decisions, decisions, strlen(decisions));
+        stamp_copy(stamp, stamp->decisions, decisions, strlen(decisions));
     }
     return SA_OK;
 }
@@ -112,7 +112,7 @@ static int read_page(struct sa_workbook *workbook, struct sa_workbook_stamp *sta
 static int read_stamp(struct sa_workbook_stamp *stamp, struct sa_workbook *workbook,
                       struct sa_package *package, struct sa_error *error)
 {
-    static const struct sa_xml_handler handler = {.start = on_property, .text = on_text};
+    static const struct sa_xml_handler handler = {.start = on_property, .text = stamp_on_text};
     struct properties properties = {.stamp = stamp};
     char *part;
     int rc = sa_workbook_parts(workbook, package, &part, error);

@@ -74,7 +74,7 @@ struct reading {
     bool too_long;
 };
 
-static int on_start(void *payload, const char *name, const char **attributes, struct sa_error *error)
+static int strings_on_start(void *payload, const char *name, const char **attributes, struct sa_error *error)
 {
     struct reading *reading = payload;
     (void)attributes;
@@ -90,7 +90,7 @@ static int on_start(void *payload, const char *name, const char **attributes, st
     return SA_OK;
 }
 
-static int on_text(void *payload, const char *text, size_t length, struct sa_error *error)
+static int strings_on_text(void *payload, const char *text, size_t length, struct sa_error *error)
 {
     struct reading *reading = payload;
     int rc = reading->in_text && !reading->too_long ? sa_buffer_add(&reading->text, text, length) : SA_OK;
@@ -98,7 +98,7 @@ static int on_text(void *payload, const char *text, size_t length, struct sa_err
     return rc == SA_ENOMEM ? sa_error_memory(error) : SA_OK;
 }
 
-static int keep(struct reading *reading, struct sa_error *error)
+static int strings_keep(struct reading *reading, struct sa_error *error)
 {
     struct sa_workbook *workbook = reading->workbook;
     uint32_t text = SA_STRING_LONG;
@@ -120,7 +120,7 @@ static int keep(struct reading *reading, struct sa_error *error)
     return SA_OK;
 }
 
-static int on_end(void *payload, const char *name, struct sa_error *error)
+static int strings_on_end(void *payload, const char *name, struct sa_error *error)
 {
     struct reading *reading = payload;
     if (strcmp(name, "t") == 0)
@@ -128,13 +128,13 @@ static int on_end(void *payload, const char *name, struct sa_error *error)
     else if (strcmp(name, "rPh") == 0)
         reading->phonetic = false;
     else if (strcmp(name, "si") == 0)
-        return keep(reading, error);
+        return strings_keep(reading, error);
     return SA_OK;
 }
 
 int sa_workbook_strings(struct sa_workbook *workbook, struct sa_error *error)
 {
-    static const struct sa_xml_handler handler = {on_start, on_end, on_text};
+    static const struct sa_xml_handler handler = {strings_on_start, strings_on_end, strings_on_text};
     struct reading reading = {.workbook = workbook, .text = SA_BUFFER_INIT(SA_TEXT_BYTES)};
     int rc = SA_OK;
     if (workbook->strings_part && sa_package_has(workbook->package, workbook->strings_part))

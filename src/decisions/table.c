@@ -120,8 +120,8 @@ static bool same_field_id(const struct sa_decision_row *left, const struct sa_de
 typedef size_t hash_row(const struct sa_decision_row *row);
 typedef bool same_row(const struct sa_decision_row *left, const struct sa_decision_row *right);
 
-static size_t find(const struct sa_decisions *decisions, const struct sa_index *index, hash_row *hash,
-                   same_row *same, const struct sa_decision_row *wanted)
+static size_t table_find(const struct sa_decisions *decisions, const struct sa_index *index, hash_row *hash,
+                         same_row *same, const struct sa_decision_row *wanted)
 {
     if (index->size == 0)
         return SIZE_MAX;
@@ -132,7 +132,7 @@ static size_t find(const struct sa_decisions *decisions, const struct sa_index *
     return SIZE_MAX;
 }
 
-static void put(struct sa_index *index, size_t hash, size_t row)
+static void table_put(struct sa_index *index, size_t hash, size_t row)
 {
     size_t slot = hash & (index->size - 1);
     while (index->slots[slot])
@@ -152,24 +152,24 @@ static int insert(const struct sa_decisions *decisions, struct sa_index *index, 
             return sa_error_memory(error);
         for (size_t i = 0; i < index->size; i++)
             if (index->slots[i])
-                put(&grown, hash(&decisions->rows[index->slots[i] - 1]), index->slots[i] - 1);
+                table_put(&grown, hash(&decisions->rows[index->slots[i] - 1]), index->slots[i] - 1);
         free(index->slots);
         *index = grown;
     }
-    put(index, hash(&decisions->rows[row]), row);
+    table_put(index, hash(&decisions->rows[row]), row);
     return SA_OK;
 }
 
 size_t sa_decisions_find(const struct sa_decisions *decisions, struct sa_decision_key key)
 {
     const struct sa_decision_row wanted = {.key = key};
-    return find(decisions, &decisions->by_key, hash_key, same_key, &wanted);
+    return table_find(decisions, &decisions->by_key, hash_key, same_key, &wanted);
 }
 
 size_t sa_decisions_find_id(const struct sa_decisions *decisions, uint32_t object, uint32_t field_id)
 {
     const struct sa_decision_row wanted = {.key = {.object = object}, .field_id = field_id};
-    return field_id ? find(decisions, &decisions->by_field_id, hash_field_id, same_field_id, &wanted)
+    return field_id ? table_find(decisions, &decisions->by_field_id, hash_field_id, same_field_id, &wanted)
                     : SIZE_MAX;
 }
 

@@ -72,7 +72,7 @@ static int hand_over(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 
 /* ---- may these two be compared? ---- */
 
-static int refuse(sqlite3_stmt *row, enum sa_diff_scope scope, struct sa_error *error)
+static int diff_refuse(sqlite3_stmt *row, enum sa_diff_scope scope, struct sa_error *error)
 {
     if (scope != SA_DIFF_TWO_ORGS && sqlite3_column_int(row, 0)) {
         sa_error_set(error, SA_EINPUT, "the snapshots are of two orgs: %s and %s", sa_sql_text(row, 3),
@@ -92,7 +92,7 @@ static int refuse(sqlite3_stmt *row, enum sa_diff_scope scope, struct sa_error *
     return SA_OK;
 }
 
-static int check(sqlite3 *db, enum sa_diff_scope scope, struct sa_error *error)
+static int diff_check(sqlite3 *db, enum sa_diff_scope scope, struct sa_error *error)
 {
     static const char sql[] =
         "SELECT n.org_id <> b.org_id, n.user_id <> b.user_id, b.time > n.time,"
@@ -103,7 +103,7 @@ static int check(sqlite3 *db, enum sa_diff_scope scope, struct sa_error *error)
     sqlite3_stmt *row = NULL;
     int rc = sa_sql_prepare(db, &row, sql, error);
     if (sa_sql_one(row, &rc, error))
-        rc = refuse(row, scope, error);
+        rc = diff_refuse(row, scope, error);
     sqlite3_finalize(row);
     return rc;
 }
@@ -116,7 +116,7 @@ struct comparison {
     struct sa_buffer statements;
 };
 
-static int add_column(struct comparison *made, const char *column)
+static int diff_add_column(struct comparison *made, const char *column)
 {
     const char *comma = made->before.length ? ", " : "";
     int rc = sa_buffer_addf(&made->before, "%sb.\"%s\"", comma, column);
@@ -140,7 +140,7 @@ static int read_columns(sqlite3 *db, struct comparison *made, struct sa_error *e
                             error);
     while (sa_sql_each(columns, &rc, error)) {
         const char *name = sa_sql_text(columns, 0);
-        if (compared && add_column(made, name))
+        if (compared && diff_add_column(made, name))
             rc = sa_error_memory(error);
         compared = compared || strcmp(name, last_fixed_column) == 0;
     }
@@ -175,7 +175,7 @@ static int run_change(sqlite3 *db, const char *script, struct sa_error *error)
     return rc ? sa_error_prefix(error, rc, "%s", script) : SA_OK;
 }
 
-static int compare(sqlite3 *db, struct sa_error *error)
+static int diff_compare(sqlite3 *db, struct sa_error *error)
 {
     int rc = run_change(db, "src/diff/pair.sql", error);
     if (rc == SA_OK)
@@ -196,9 +196,9 @@ int sa_diff_run(struct sa_snapshot *now, struct sa_snapshot *before, enum sa_dif
     if (rc == SA_OK)
         rc = hand_over(db, earlier, error);
     if (rc == SA_OK)
-        rc = check(db, scope, error);
+        rc = diff_check(db, scope, error);
     if (rc == SA_OK)
-        rc = compare(db, error);
+        rc = diff_compare(db, error);
     forget_side(earlier, "DETACH now");
     forget_side(db, "DETACH now");
     forget_side(db, "DETACH before");

@@ -34,8 +34,8 @@ static const struct sa_snapshot_entry *find_unread(const struct sa_snapshot_entr
     return unread;
 }
 
-static int find(struct sa_diff_previous *out, const struct sa_snapshot_entry *entries, size_t count,
-                const char *own, sqlite3_stmt *now)
+static int previous_find(struct sa_diff_previous *out, const struct sa_snapshot_entry *entries, size_t count,
+                         const char *own, sqlite3_stmt *now)
 {
     const struct sa_snapshot_entry *found = NULL;
     for (size_t i = 0; i < count; i++)
@@ -49,8 +49,8 @@ static int find(struct sa_diff_previous *out, const struct sa_snapshot_entry *en
     return found && !out->path ? SA_ENOMEM : SA_OK;
 }
 
-static int look(struct sa_diff_previous *out, const char *parent, const char *own, struct sa_snapshot *now,
-                struct sa_error *error)
+static int previous_look(struct sa_diff_previous *out, const char *parent, const char *own,
+                         struct sa_snapshot *now, struct sa_error *error)
 {
     struct sa_snapshot_entry *entries = NULL;
     size_t count = 0;
@@ -58,7 +58,7 @@ static int look(struct sa_diff_previous *out, const char *parent, const char *ow
     int rc = sa_snapshot_list(&entries, &count, parent, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(sa_snapshot_db(now), &row, "SELECT time, org_id, user_id FROM audit", error);
-    if (sa_sql_one(row, &rc, error) && find(out, entries, count, own, row))
+    if (sa_sql_one(row, &rc, error) && previous_find(out, entries, count, own, row))
         rc = sa_error_memory(error);
     sqlite3_finalize(row);
     sa_snapshot_list_free(entries, count);
@@ -72,7 +72,7 @@ int sa_diff_previous(struct sa_diff_previous *out, const char *directory, struct
     *out = (struct sa_diff_previous){0};
     if (!copy)
         return sa_error_memory(error);
-    int rc = look(out, dirname(copy), name_of(directory), now, error);
+    int rc = previous_look(out, dirname(copy), name_of(directory), now, error);
     free(copy);
     return rc;
 }

@@ -33,7 +33,7 @@ static const char now[] =
     " WHERE o.kind = 'custom object' OR o.object IN (SELECT object FROM main_object)"
     " OR o.object IN ('Campaign', 'CampaignMember')";
 
-static int take(sqlite3 *index, struct sa_snapshot *snapshot, struct sa_error *error)
+static int seen_take(sqlite3 *index, struct sa_snapshot *snapshot, struct sa_error *error)
 {
     int rc = sa_sql_run(index, begin, error);
     if (rc == SA_OK)
@@ -42,7 +42,7 @@ static int take(sqlite3 *index, struct sa_snapshot *snapshot, struct sa_error *e
 }
 
 /* Puts what was taken into the index as this folder's; each list of fields once. */
-static int keep(sqlite3 *index, const char *folder, const struct stat *file, struct sa_error *error)
+static int seen_keep(sqlite3 *index, const char *folder, const struct stat *file, struct sa_error *error)
 {
     char *sql = sqlite3_mprintf(
         "INSERT INTO seen_run SELECT %Q, %lld, %lld, time, org_id, user_id, listed FROM temp.seen_at;"
@@ -57,24 +57,24 @@ static int keep(sqlite3 *index, const char *folder, const struct stat *file, str
     return rc;
 }
 
-static int add(sqlite3 *index, const char *path, const char *folder, const struct stat *file,
-               struct sa_error *error)
+static int seen_add(sqlite3 *index, const char *path, const char *folder, const struct stat *file,
+                    struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
     if (sa_snapshot_open(&snapshot, path, NULL))
         return SA_OK;
-    int rc = take(index, snapshot, error);
+    int rc = seen_take(index, snapshot, error);
     sa_snapshot_close(snapshot);
     if (rc == SA_EIO || rc == SA_EFORMAT)
         return SA_OK; /* damaged further in */
     if (rc == SA_OK)
-        rc = keep(index, folder, file, error);
+        rc = seen_keep(index, folder, file, error);
     return rc ? rc : sa_sql_run(index, end, error);
 }
 
 /* Whether the index has this very file; else what it has under the folder's name is forgotten. */
-static int is_known(sqlite3 *index, const char *folder, const struct stat *file, bool *known,
-                    struct sa_error *error)
+static int seen_is_known(sqlite3 *index, const char *folder, const struct stat *file, bool *known,
+                         struct sa_error *error)
 {
     sqlite3_stmt *row = NULL;
     char *sql = sqlite3_mprintf(
@@ -105,14 +105,14 @@ static int look_at(sqlite3 *index, const char *directory, const char *folder, st
     if (asprintf(&path, "%s/%s/snapshot.db", directory, folder) < 0)
         return sa_error_memory(error);
     if (stat(path, &file) == 0 && S_ISREG(file.st_mode))
-        rc = is_known(index, folder, &file, &known, error);
+        rc = seen_is_known(index, folder, &file, &known, error);
     if (rc == SA_OK && !known)
-        rc = add(index, path, folder, &file, error);
+        rc = seen_add(index, path, folder, &file, error);
     free(path);
     return rc;
 }
 
-static int select_folder(const struct dirent *item)
+static int seen_select_folder(const struct dirent *item)
 {
     return item->d_name[0] != '.'; /* what is being written begins with a dot */
 }
@@ -120,7 +120,7 @@ static int select_folder(const struct dirent *item)
 int sa_seen_update(sqlite3 *index, const char *directory, struct sa_error *error)
 {
     struct dirent **items = NULL;
-    int count = scandir(directory, &items, select_folder, alphasort);
+    int count = scandir(directory, &items, seen_select_folder, alphasort);
     if (count < 0)
         return sa_error_set(error, SA_EIO, "cannot read folder '%s': %s", directory, strerror(errno));
     int rc = sa_sql_run(index, "CREATE TEMP TABLE seen_there (folder TEXT PRIMARY KEY)", error);
@@ -143,7 +143,7 @@ int sa_seen_update(sqlite3 *index, const char *directory, struct sa_error *error
 int sa_seen_publish(sqlite3 *index, struct sa_snapshot *snapshot, struct sa_error *error)
 {
     sqlite3 *db = sa_snapshot_db(snapshot);
-    int rc = take(index, snapshot, error);
+    int rc = seen_take(index, snapshot, error);
     if (rc == SA_OK)
         rc = sa_sql_run(index, sa_embedded_find("src/diff/seen.sql")->data, error);
     if (rc == SA_OK)
@@ -162,7 +162,7 @@ static bool has_others(const struct sa_snapshot *snapshot, const char *directory
     const char *own = strrchr(sa_snapshot_directory(snapshot), '/');
     struct dirent **items = NULL;
     bool found = false;
-    int count = scandir(directory, &items, select_folder, NULL);
+    int count = scandir(directory, &items, seen_select_folder, NULL);
     for (int i = 0; i < count; i++) {
         char *path = NULL;
         if (!(own && strcmp(own + 1, items[i]->d_name) == 0) &&

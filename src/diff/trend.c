@@ -72,7 +72,7 @@ static int open_and_judge(struct update *update, struct judged *out, const char 
     return rc ? rc : update->judging->judge(update->judging->payload, out->snapshot, error);
 }
 
-static int judge(struct update *update, struct judged *out, const char *folder, struct sa_error *error)
+static int trend_judge(struct update *update, struct judged *out, const char *folder, struct sa_error *error)
 {
     struct sa_error why = SA_ERROR_INIT;
     int rc = open_and_judge(update, out, folder, &why);
@@ -90,7 +90,8 @@ static int judge(struct update *update, struct judged *out, const char *folder, 
 }
 
 /* The judged snapshot of a folder, borrowed until the second call after this one; NULL = it cannot be judged. */
-static int take(struct update *update, struct sa_snapshot **out, const char *folder, struct sa_error *error)
+static int trend_take(struct update *update, struct sa_snapshot **out, const char *folder,
+                      struct sa_error *error)
 {
     int rc = SA_OK;
     struct judged *last = update->last;
@@ -102,7 +103,7 @@ static int take(struct update *update, struct sa_snapshot **out, const char *fol
         let_go(&last[0]);
         last[0] = last[1];
         last[1] = (struct judged){0};
-        rc = judge(update, &last[1], folder, error);
+        rc = trend_judge(update, &last[1], folder, error);
     }
     *out = last[1].snapshot;
     return rc;
@@ -111,8 +112,8 @@ static int take(struct update *update, struct sa_snapshot **out, const char *fol
 /* ---- one snapshot into the index ---- */
 
 /* Inserts the rows of a query on the snapshot; the folder comes first. */
-static int copy(struct update *update, sqlite3 *from, const char *folder, const char *select,
-                const char *table, struct sa_error *error)
+static int trend_copy(struct update *update, sqlite3 *from, const char *folder, const char *select,
+                      const char *table, struct sa_error *error)
 {
     char *sql = sqlite3_mprintf("SELECT %Q, * FROM (%s)", folder, select);
     int rc = sql ? sa_sql_copy(update->db, table, from, sql, error) : sa_error_memory(error);
@@ -132,11 +133,12 @@ static int store(struct update *update, struct sa_snapshot *snapshot, const char
         " FROM audit, verdict",
         (long long)file->st_size, (long long)file->st_mtim.tv_sec * 1000000000 + file->st_mtim.tv_nsec,
         update->judging->digest);
-    int rc = run ? copy(update, db, folder, run, "run", error) : sa_error_memory(error);
+    int rc = run ? trend_copy(update, db, folder, run, "run", error) : sa_error_memory(error);
     sqlite3_free(run);
     if (rc == SA_OK)
-        rc = copy(update, db, folder, sa_embedded_find("src/diff/measure.sql")->data, "run_measure", error);
-    return rc ? rc : copy(update, db, folder, findings, "run_finding", error);
+        rc = trend_copy(update, db, folder, sa_embedded_find("src/diff/measure.sql")->data, "run_measure",
+                        error);
+    return rc ? rc : trend_copy(update, db, folder, findings, "run_finding", error);
 }
 
 static int run_for(sqlite3 *db, const char *sql, const char *folder, struct sa_error *error)
@@ -167,8 +169,8 @@ static int forget(sqlite3 *db, const char *folder, struct sa_error *error)
 }
 
 /* True if the index holds this very file, judged by the same rules. */
-static bool is_known(struct update *update, const char *folder, const struct stat *file, int *rc,
-                     struct sa_error *error)
+static bool trend_is_known(struct update *update, const char *folder, const struct stat *file, int *rc,
+                           struct sa_error *error)
 {
     sqlite3_stmt *row = NULL;
     *rc = sa_sql_prepare(
@@ -184,10 +186,11 @@ static bool is_known(struct update *update, const char *folder, const struct sta
 }
 
 /* Judges the snapshot and puts it in the place of what the index had of this folder. */
-static int add(struct update *update, const char *folder, const struct stat *file, struct sa_error *error)
+static int trend_add(struct update *update, const char *folder, const struct stat *file,
+                     struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
-    int rc = take(update, &snapshot, folder, error);
+    int rc = trend_take(update, &snapshot, folder, error);
     if (rc || !snapshot)
         return rc; /* not one that can be read */
     update->found++;
@@ -196,22 +199,23 @@ static int add(struct update *update, const char *folder, const struct stat *fil
 
 /* ---- from one to the next ---- */
 
-static int compare(struct update *update, const char *folder, const char *before, struct sa_error *error)
+static int trend_compare(struct update *update, const char *folder, const char *before,
+                         struct sa_error *error)
 {
     static const char changes[] =
         "SELECT rank, code, title, severity, severity_rank, coalesce(object, ''), field, before, after, message,"
         " changed_by, changed_at, certainty FROM change";
     struct sa_snapshot *earlier = NULL;
     struct sa_snapshot *later = NULL;
-    int rc = take(update, &earlier, before, error);
+    int rc = trend_take(update, &earlier, before, error);
     if (rc == SA_OK)
-        rc = take(update, &later, folder, error);
+        rc = trend_take(update, &later, folder, error);
     if (rc == SA_OK)
         rc = run_for(update->db, "DELETE FROM run_change WHERE folder = :folder", folder, error);
     if (rc == SA_OK && earlier && later) {
         rc = sa_diff_run(later, earlier, SA_DIFF_SAME, error);
         if (rc == SA_OK)
-            rc = copy(update, sa_snapshot_db(later), folder, changes, "run_change", error);
+            rc = trend_copy(update, sa_snapshot_db(later), folder, changes, "run_change", error);
         else if (rc == SA_EINPUT)
             rc = SA_OK; /* of two users or orgs: there is nothing to tell */
     }
@@ -234,7 +238,7 @@ static int compare_all(struct update *update, struct sa_error *error)
         char *before = folder ? strdup(sa_sql_text(due, 1)) : NULL;
         sqlite3_finalize(due);
         if (before)
-            rc = compare(update, folder, before, error);
+            rc = trend_compare(update, folder, before, error);
         else if (more)
             rc = sa_error_memory(error);
         free(before);
@@ -253,14 +257,14 @@ static int look_at(struct update *update, const char *folder, struct sa_error *e
     if (asprintf(&path, "%s/%s/snapshot.db", update->directory, folder) < 0)
         return sa_error_memory(error);
     bool there = stat(path, &file) == 0 && S_ISREG(file.st_mode);
-    bool known = there && is_known(update, folder, &file, &rc, error);
+    bool known = there && trend_is_known(update, folder, &file, &rc, error);
     if (rc == SA_OK && known) {
         rc = run_for(update->db, "INSERT OR IGNORE INTO temp.present VALUES (:folder)", folder, error);
         update->found++;
     } else if (rc == SA_OK && there) {
         rc = forget(update->db, folder, error);
         if (rc == SA_OK)
-            rc = add(update, folder, &file, error);
+            rc = trend_add(update, folder, &file, error);
         if (rc == SA_OK)
             rc = compare_all(update, error);
         if (rc == SA_OK)
@@ -270,7 +274,7 @@ static int look_at(struct update *update, const char *folder, struct sa_error *e
     return rc;
 }
 
-static int select_folder(const struct dirent *item)
+static int trend_select_folder(const struct dirent *item)
 {
     return item->d_name[0] != '.'; /* what is being written begins with a dot */
 }
@@ -278,7 +282,7 @@ static int select_folder(const struct dirent *item)
 static int look_at_all(struct update *update, struct sa_error *error)
 {
     struct dirent **items = NULL;
-    int count = scandir(update->directory, &items, select_folder, alphasort);
+    int count = scandir(update->directory, &items, trend_select_folder, alphasort);
     if (count < 0)
         return sa_error_set(error, errno == ENOENT || errno == ENOTDIR ? SA_EINPUT : SA_EIO,
                             "cannot read folder '%s': %s", update->directory, strerror(errno));

@@ -50,7 +50,8 @@ SELECT coalesce(object, ''), field, gone, severity, severity_rank, 'Finding is g
 FROM finding_life WHERE severity_rank <= 3 AND gone IS NOT NULL;
 
 -- All rows of the tables are read once, and none of the views: what is damaged is to be found before it is used.
-SELECT (SELECT count(*) FROM run), (SELECT count(*) FROM run_measure), (SELECT count(*) FROM run_finding), (SELECT count(*) FROM run_change),
+SELECT (SELECT count(*) FROM run), (SELECT count(*) FROM run_measure), (SELECT count(*) FROM run_finding),
+    (SELECT count(*) FROM run_change),
        (SELECT count(*) FROM run_comparison), (SELECT count(*) FROM seen_run), (SELECT count(*) FROM seen_object),
        (SELECT sum(length(fields)) FROM seen_list);
 SELECT 1 FROM finding_life, trend, timeline, due_comparison WHERE 0;

@@ -17,7 +17,7 @@ static int give_lines(sqlite3_stmt *select, void (*line)(void *payload, const st
 }
 
 /* The tables explain.sql reads. */
-static int prepare(sqlite3 *db, const char *object, const char *field, struct sa_error *error)
+static int explain_prepare(sqlite3 *db, const char *object, const char *field, struct sa_error *error)
 {
     static const char *const scripts[] = {"src/explain/seen.sql", "src/explain/container.sql"};
     int rc = sa_sql_run(
@@ -41,7 +41,7 @@ int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *fie
 {
     sqlite3 *db = sa_snapshot_db(snapshot);
     sqlite3_stmt *select = NULL;
-    int rc = prepare(db, object, field, error);
+    int rc = explain_prepare(db, object, field, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &select, sa_embedded_find("src/explain/explain.sql")->data, error);
     if (rc == SA_OK)

@@ -13,7 +13,7 @@
 #include "syncaudit/file.h"
 #include "syncaudit/sql.h"
 
-static int prepare(sqlite3 *db, sqlite3_stmt **out, const char *path, struct sa_error *error)
+static int fix_prepare(sqlite3 *db, sqlite3_stmt **out, const char *path, struct sa_error *error)
 {
     const struct sa_embedded_file *file = sa_embedded_find(path);
     return file ? sa_sql_prepare(db, out, file->data, error)
@@ -51,7 +51,7 @@ int sa_fix_plan(struct sa_snapshot *snapshot, struct sa_fix_summary *summary, st
 static int apply(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 {
     sqlite3_stmt *statements = NULL;
-    int rc = prepare(from, &statements, "src/fix/apply.sql", error);
+    int rc = fix_prepare(from, &statements, "src/fix/apply.sql", error);
     while (sa_sql_each(statements, &rc, error))
         rc = sa_sql_run(to, sa_sql_text(statements, 0), error);
     sqlite3_finalize(statements);
@@ -119,7 +119,7 @@ static int write_file(const char *folder, const char *path, const char *body, st
 static int write_files(sqlite3 *db, const char *folder, struct sa_error *error)
 {
     sqlite3_stmt *files = NULL;
-    int rc = prepare(db, &files, "src/fix/files.sql", error);
+    int rc = fix_prepare(db, &files, "src/fix/files.sql", error);
     while (sa_sql_each(files, &rc, error))
         rc = write_file(folder, sa_sql_text(files, 0), sa_sql_text(files, 1), error);
     sqlite3_finalize(files);

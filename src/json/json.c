@@ -199,14 +199,14 @@ static int find_twice(const cJSON *object, size_t count, const char **twice)
 }
 
 /* As deep as the parser lets documents be. */
-static int check_names(const cJSON *from, const char **twice) // NOLINT(misc-no-recursion)
+static int json_check_names(const cJSON *from, const char **twice) // NOLINT(misc-no-recursion)
 {
     size_t count = 0;
     bool sorted = true;
     int rc = SA_OK;
     for (const cJSON *child = from->child; child && rc == SA_OK && !*twice; child = child->next, count++) {
         sorted = sorted && (count == 0 || !child->string || strcmp(child->prev->string, child->string) < 0);
-        rc = child->child ? check_names(child, twice) : SA_OK;
+        rc = child->child ? json_check_names(child, twice) : SA_OK;
     }
     return rc || sorted || *twice ? rc : find_twice(from, count, twice);
 }
@@ -214,7 +214,7 @@ static int check_names(const cJSON *from, const char **twice) // NOLINT(misc-no-
 int sa_json_check_names(const struct sa_json *root, struct sa_error *error)
 {
     const char *twice = NULL;
-    if (root && check_names(item(root), &twice))
+    if (root && json_check_names(item(root), &twice))
         return sa_error_memory(error);
     return twice ? sa_error_set(error, SA_EFORMAT, "an object has two members '%.100s'", twice) : SA_OK;
 }

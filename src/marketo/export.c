@@ -114,7 +114,7 @@ static const struct sa_export *recognise(size_t column[SA_EXPORT_COLUMNS], const
     return NULL;
 }
 
-static int begin(struct reader *reader, const struct sa_csv_row *header, struct sa_error *error)
+static int export_begin(struct reader *reader, const struct sa_csv_row *header, struct sa_error *error)
 {
     if (!reader->kind)
         reader->kind = recognise(reader->column, header);
@@ -185,11 +185,11 @@ static int check_cancelled(const struct reader *reader, const struct sa_csv_row 
 }
 
 /* The first time through: how the times of each column are to be read. */
-static int look(void *payload, const struct sa_csv_row *row, struct sa_error *error)
+static int export_look(void *payload, const struct sa_csv_row *row, struct sa_error *error)
 {
     struct reader *reader = payload;
     if (row->number == 1)
-        return begin(reader, row, error);
+        return export_begin(reader, row, error);
     for (size_t i = 0; reader->kind->columns[i].headings; i++)
         if (reader->kind->columns[i].cell == SA_CELL_TIME)
             sa_times_see(&reader->times[i], sa_csv_value(row, reader->column[i]), reader->now);
@@ -210,7 +210,7 @@ static void settle_orders(struct reader *reader)
     }
 }
 
-static int take(void *payload, const struct sa_csv_row *row, struct sa_error *error)
+static int export_take(void *payload, const struct sa_csv_row *row, struct sa_error *error)
 {
     struct reader *reader = payload;
     if (row->number == 1)
@@ -292,7 +292,7 @@ int sa_export_read(sqlite3 *db, const struct sa_export *kind, const char *path, 
         reader.times[i] = (struct sa_times)SA_TIMES_INIT;
     int rc = sa_file_read(&file, path, error);
     if (rc == SA_OK)
-        rc = sa_csv_parse(path, file.data, file.length, look, &reader, &summary, error);
+        rc = sa_csv_parse(path, file.data, file.length, export_look, &reader, &summary, error);
     *known = reader.kind != NULL;
     if (!reader.kind && rc == SA_ECANCELLED) {
         sa_buffer_release(&file);
@@ -300,7 +300,7 @@ int sa_export_read(sqlite3 *db, const struct sa_export *kind, const char *path, 
     }
     if (rc == SA_OK) {
         settle_orders(&reader);
-        rc = sa_csv_parse(path, file.data, file.length, take, &reader, &summary, error);
+        rc = sa_csv_parse(path, file.data, file.length, export_take, &reader, &summary, error);
     }
     if (rc == SA_OK)
         rc = cover(&reader, &summary, error);

@@ -23,12 +23,12 @@ struct found {
     long offset;
 };
 
-static bool is_letter(char byte)
+static bool time_is_letter(char byte)
 {
     return byte >= 'a' && byte <= 'z';
 }
 
-static bool is_digit(char byte)
+static bool time_is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
 }
@@ -142,7 +142,7 @@ static int find_month(const char *word, size_t length)
     return found;
 }
 
-static bool is_word(const char *list, const char *word, size_t length)
+static bool time_is_word(const char *list, const char *word, size_t length)
 {
     for (; *list; list += strcspn(list, " "), list += strspn(list, " "))
         if (strcspn(list, " ") == length && strncmp(list, word, length) == 0)
@@ -158,7 +158,7 @@ static size_t half_length(const char *text)
         return 0;
     c += *c == '.';
     c += *c == ' ';
-    if (*c != 'm' || is_letter(c[1]))
+    if (*c != 'm' || time_is_letter(c[1]))
         return 0;
     c += 1 + (c[1] == '.');
     return (size_t)(c - text);
@@ -172,7 +172,7 @@ static bool take_word(struct found *found, const char **text)
         *text += length;
         return true;
     }
-    while (is_letter((*text)[length]))
+    while (time_is_letter((*text)[length]))
         length++;
     const char *word = *text;
     int month = find_month(word, length);
@@ -184,7 +184,7 @@ static bool take_word(struct found *found, const char **text)
         return true;
     }
     *text += **text == '.';
-    if (is_word("at um a as de del las den le the of kl klo uhr h t z utc gmt", word, length))
+    if (time_is_word("at um a as de del las den le the of kl klo uhr h t z utc gmt", word, length))
         return true;
     /* The name of a day stands before all else, that of a zone behind the time. */
     return (!found->count && !found->month && !found->has_time) || (found->has_time && length <= 5);
@@ -196,7 +196,7 @@ static int take_number(const char **text, int *digits)
 {
     int number = 0;
     *digits = 0;
-    for (; is_digit(**text) && *digits < 5; ++*text, ++*digits)
+    for (; time_is_digit(**text) && *digits < 5; ++*text, ++*digits)
         number = number * 10 + (**text - '0');
     return number;
 }
@@ -213,14 +213,14 @@ static bool take_time(struct found *found, const char **text, int hour)
         return false;
     if (**text == separator || **text == ':') {
         ++*text;
-        if (is_digit(**text)) {
+        if (time_is_digit(**text)) {
             found->second = take_number(text, &digits);
             if (digits != 2 || found->second > 60)
                 return false;
         }
     }
-    if ((**text == '.' || **text == ',') && is_digit((*text)[1]))
-        for (++*text; is_digit(**text); ++*text)
+    if ((**text == '.' || **text == ',') && time_is_digit((*text)[1]))
+        for (++*text; time_is_digit(**text); ++*text)
             ;
     return true;
 }
@@ -253,15 +253,16 @@ static bool take_digits(struct found *found, const char **text)
     int digits;
     int number = take_number(text, &digits);
     bool whole_day = found->count == NUMBERS || (found->month && found->count == NUMBERS - 1);
-    bool clock = **text == ':' || (**text == 'h' && is_digit((*text)[1])) || (**text == '.' && whole_day);
+    bool clock =
+        **text == ':' || (**text == 'h' && time_is_digit((*text)[1])) || (**text == '.' && whole_day);
     if (clock && !found->has_time)
         return digits <= 2 && take_time(found, text, number);
     if (found->count == NUMBERS || digits > 4)
         return false;
     found->numbers[found->count] = number;
     found->digits[found->count++] = digits;
-    if (is_letter(**text) && !is_letter((*text)[2]) && is_letter((*text)[1]) &&
-        is_word("st nd rd th er", *text, 2))
+    if (time_is_letter(**text) && !time_is_letter((*text)[2]) && time_is_letter((*text)[1]) &&
+        time_is_word("st nd rd th er", *text, 2))
         *text += 2;
     found->dotted = found->dotted || (**text == '.' && found->count < NUMBERS);
     *text += **text == '/' || **text == '-' || **text == '.';
@@ -273,9 +274,9 @@ static bool read_parts(struct found *found, const char *text)
     *found = (struct found){0};
     while (*text && *text != '(') {
         bool good = true;
-        if (is_digit(*text))
+        if (time_is_digit(*text))
             good = take_digits(found, &text);
-        else if (is_letter(*text))
+        else if (time_is_letter(*text))
             good = take_word(found, &text);
         else if ((*text == '+' || *text == '-') && found->has_time)
             good = take_offset(found, &text);

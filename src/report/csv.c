@@ -22,7 +22,7 @@ const struct sa_report_format sa_format_csv = {
     .write = write_csv,
 };
 
-static void put_bytes(void *payload, const char *bytes, size_t length)
+static void csv_put_bytes(void *payload, const char *bytes, size_t length)
 {
     const struct sa_sheet_file *out = payload;
     sa_file_write(out->file, bytes, length);
@@ -36,10 +36,10 @@ static void put_link(struct sa_sheet_file *out, const char *cell)
     if (length > 0 && !memchr(cell, ',', length))
         sa_file_write(out->file, cell, length);
     else
-        sa_csv_cell(cell, false, put_bytes, out);
+        sa_csv_cell(cell, false, csv_put_bytes, out);
 }
 
-static void put_row(struct sa_sheet_file *out)
+static void csv_put_row(struct sa_sheet_file *out)
 {
     for (int i = 0; i < out->sheet->column_count; i++) {
         enum sa_sheet_style style = out->sheet->columns[i].style;
@@ -49,17 +49,17 @@ static void put_row(struct sa_sheet_file *out)
         if (style == SA_STYLE_LINK)
             put_link(out, text);
         else
-            sa_csv_cell(text, type == SQLITE_INTEGER || type == SQLITE_FLOAT, put_bytes, out);
+            sa_csv_cell(text, type == SQLITE_INTEGER || type == SQLITE_FLOAT, csv_put_bytes, out);
     }
     sa_sheet_put(out, "\r\n");
 }
 
-static void put_titles(struct sa_sheet_file *out)
+static void csv_put_titles(struct sa_sheet_file *out)
 {
     sa_sheet_put(out, "\xEF\xBB\xBF");
     for (int i = 0; i < out->sheet->column_count; i++) {
         sa_sheet_put(out, i ? "," : "");
-        sa_csv_cell(out->sheet->columns[i].title, false, put_bytes, out);
+        sa_csv_cell(out->sheet->columns[i].title, false, csv_put_bytes, out);
     }
     sa_sheet_put(out, "\r\n");
 }
@@ -75,7 +75,7 @@ static int write_csv(const struct sa_report_request *request, struct sa_error *e
         if (!sheet)
             continue; /* nothing was compared, or no values were counted */
         snprintf(file, sizeof file, "%s.csv", names[i]);
-        rc = sa_sheet_file(request, sheet, file, put_titles, put_row, error);
+        rc = sa_sheet_file(request, sheet, file, csv_put_titles, csv_put_row, error);
     }
     sa_sheets_release(&sheets);
     return rc;

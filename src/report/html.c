@@ -27,7 +27,7 @@ struct page {
     struct sa_sheets sheets;
 };
 
-static void put(struct page *page, const char *text)
+static void html_put(struct page *page, const char *text)
 {
     sa_file_write(&page->file, text, strlen(text));
 }
@@ -62,35 +62,35 @@ static int put_hash(struct page *page, const struct sa_embedded_file *file, stru
     if (EVP_Digest(file->data, (size_t)(file->end - file->data), hash, &length, EVP_sha256(), NULL) != 1)
         return sa_error_set(error, SA_ENOMEM, "cannot hash '%s'", file->path);
     EVP_EncodeBlock(text, hash, (int)length);
-    put(page, " 'sha256-");
-    put(page, (const char *)text);
-    put(page, "'");
+    html_put(page, " 'sha256-");
+    html_put(page, (const char *)text);
+    html_put(page, "'");
     return SA_OK;
 }
 
 static int put_policy(struct page *page, struct sa_error *error)
 {
-    put(page, "default-src 'none'; base-uri 'none'; form-action 'none'; script-src");
+    html_put(page, "default-src 'none'; base-uri 'none'; form-action 'none'; script-src");
     int rc = each_file(page, ".js", error, put_hash);
-    put(page, "; style-src");
+    html_put(page, "; style-src");
     return rc ? rc : each_file(page, ".css", error, put_hash);
 }
 
 static int put_style(struct page *page, const struct sa_embedded_file *file, struct sa_error *error)
 {
     (void)error;
-    put(page, "<style>");
+    html_put(page, "<style>");
     sa_file_write(&page->file, file->data, (size_t)(file->end - file->data));
-    put(page, "</style>\n");
+    html_put(page, "</style>\n");
     return SA_OK;
 }
 
 static int put_script(struct page *page, const struct sa_embedded_file *file, struct sa_error *error)
 {
     (void)error;
-    put(page, "<script>");
+    html_put(page, "<script>");
     sa_file_write(&page->file, file->data, (size_t)(file->end - file->data));
-    put(page, "</script>\n");
+    html_put(page, "</script>\n");
     return SA_OK;
 }
 
@@ -125,11 +125,11 @@ static int put_navigation(struct page *page, struct sa_error *error)
         const struct sa_sheet *sheet = &page->sheets.items[i];
         if (!sa_sheet_is_for(sheet, "html"))
             continue;
-        put(page, "<li><a href=\"#");
-        put(page, sheet->name);
-        put(page, "\">");
+        html_put(page, "<li><a href=\"#");
+        html_put(page, sheet->name);
+        html_put(page, "\">");
         sa_html_text(&page->file, sheet->title);
-        put(page, "</a></li>\n");
+        html_put(page, "</a></li>\n");
     }
     return SA_OK;
 }
@@ -138,21 +138,21 @@ static int put_navigation(struct page *page, struct sa_error *error)
 static int put_section(struct page *page, const struct sa_sheet *sheet, struct sa_error *error)
 {
     int rc = SA_OK;
-    put(page, "<section id=\"");
-    put(page, sheet->name);
-    put(page, "\" aria-label=\"");
+    html_put(page, "<section id=\"");
+    html_put(page, sheet->name);
+    html_put(page, "\" aria-label=\"");
     sa_html_text(&page->file, sheet->title);
-    put(page, "\">\n");
+    html_put(page, "\">\n");
     if (sheet->page)
         rc = sa_html_page(&page->file, sheet, page->snapshot, error);
     else {
-        put(page, "<h2>");
+        html_put(page, "<h2>");
         sa_html_text(&page->file, sheet->title);
-        put(page, "</h2>\n<p class=\"summary\">");
+        html_put(page, "</h2>\n<p class=\"summary\">");
         sa_html_text(&page->file, sheet->summary);
-        put(page, "</p>\n");
+        html_put(page, "</p>\n");
     }
-    put(page, "</section>\n");
+    html_put(page, "</section>\n");
     return rc;
 }
 
@@ -200,7 +200,7 @@ static int put_frame(struct page *page, struct sa_error *error)
         rc = put_part(page, start + 2, length, error);
         text = start + 2 + length + 2;
     }
-    put(page, text);
+    html_put(page, text);
     return rc;
 }
 

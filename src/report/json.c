@@ -57,7 +57,7 @@ static const struct sa_document_member members[] = {
     {NULL, false, NULL},
 };
 
-static void put(void *file, const char *text)
+static void json_put(void *file, const char *text)
 {
     sa_file_write(file, text, strlen(text));
 }
@@ -72,7 +72,7 @@ static int write_document(const struct sa_report_request *request, const char *n
         return sa_error_memory(error);
     int rc = sa_file_begin(&file, path, error);
     if (rc == SA_OK)
-        rc = sa_document_write(sa_snapshot_db(request->snapshot), document, put, &file, error);
+        rc = sa_document_write(sa_snapshot_db(request->snapshot), document, json_put, &file, error);
     if (rc == SA_OK)
         rc = sa_file_commit(&file, error);
     sa_file_abandon(&file);

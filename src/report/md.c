@@ -16,7 +16,7 @@ const struct sa_report_format sa_format_md = {
     .write = write_md,
 };
 
-static void put_bytes(void *payload, const char *bytes, size_t length)
+static void md_put_bytes(void *payload, const char *bytes, size_t length)
 {
     struct sa_sheet_file *out = payload;
     sa_file_write(out->file, bytes, length);
@@ -27,34 +27,34 @@ static const char *cell(const struct sa_sheet_file *out, int column)
     return sa_sheet_text(SA_STYLE_TEXT, out->statement, column + 1);
 }
 
-static void put_cell(struct sa_sheet_file *out, int column)
+static void md_put_cell(struct sa_sheet_file *out, int column)
 {
     const char *text = cell(out, column);
     const char *shown;
     size_t length = out->sheet->columns[column].style == SA_STYLE_LINK ? sa_sheet_link(text, &shown) : 0;
     if (length == 0) {
-        sa_text_markdown(text, put_bytes, out);
+        sa_text_markdown(text, md_put_bytes, out);
         return;
     }
     sa_sheet_put(out, "[");
-    sa_text_markdown(shown, put_bytes, out);
+    sa_text_markdown(shown, md_put_bytes, out);
     sa_sheet_put(out, "](<");
     sa_file_write(out->file, text, length);
     sa_sheet_put(out, ">)");
 }
 
-static void put_row(struct sa_sheet_file *out)
+static void md_put_row(struct sa_sheet_file *out)
 {
     for (int i = out->first; i < out->end; i++) {
         sa_sheet_put(out, "| ");
-        put_cell(out, i);
+        md_put_cell(out, i);
         sa_sheet_put(out, " ");
     }
     sa_sheet_put(out, "|\n");
 }
 
 /* The titles tell which columns the small table has. */
-static void put_titles(struct sa_sheet_file *out)
+static void md_put_titles(struct sa_sheet_file *out)
 {
     out->first = out->end = 0;
     while (out->first < out->sheet->column_count && !*cell(out, out->first))
@@ -63,7 +63,7 @@ static void put_titles(struct sa_sheet_file *out)
         if (*cell(out, i))
             out->end = i + 1;
     sa_sheet_put(out, "\n");
-    put_row(out);
+    md_put_row(out);
     for (int i = out->first; i < out->end; i++)
         sa_sheet_put(out, "| --- ");
     sa_sheet_put(out, "|\n");
@@ -81,13 +81,13 @@ static void put_next(struct sa_sheet_file *out)
 {
     const char *style = sa_sheet_text(SA_STYLE_TEXT, out->statement, 0);
     if (strcmp(style, "table") == 0)
-        put_titles(out);
+        md_put_titles(out);
     else if (strcmp(style, "row") == 0)
-        put_row(out);
+        md_put_row(out);
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
         if (strcmp(style, layouts[i].style) == 0) {
             sa_sheet_put(out, layouts[i].before);
-            sa_text_markdown(cell(out, 0), put_bytes, out);
+            sa_text_markdown(cell(out, 0), md_put_bytes, out);
             sa_sheet_put(out, layouts[i].after);
         }
 }

@@ -39,7 +39,7 @@ static int unknown_parameter(const struct sa_rule *rule, const char *name, struc
 }
 
 /* The entry that may be changed, or NULL. */
-static struct sa_rule_entry *find(struct sa_rules *rules, const char *id)
+static struct sa_rule_entry *configure_find(struct sa_rules *rules, const char *id)
 {
     size_t i = 0;
     while (i < rules->count && strcmp(rules->entries[i].rule.id, id) != 0)
@@ -51,7 +51,7 @@ int sa_rules_set_severity(struct sa_rules *rules, const char *id, const char *se
                           struct sa_error *error)
 {
     static const char *const severities[] = {"critical", "high", "medium", "low", "info", "off", NULL};
-    struct sa_rule_entry *entry = find(rules, id);
+    struct sa_rule_entry *entry = configure_find(rules, id);
     size_t rank = 0;
     if (!entry)
         return unknown_rule(rules, id, error);
@@ -76,7 +76,7 @@ int sa_rules_set_severity(struct sa_rules *rules, const char *id, const char *se
 int sa_rules_set_parameter(struct sa_rules *rules, const char *id, const char *name, const char *value,
                            struct sa_error *error)
 {
-    struct sa_rule_entry *entry = find(rules, id);
+    struct sa_rule_entry *entry = configure_find(rules, id);
     if (!entry)
         return unknown_rule(rules, id, error);
     for (size_t i = 0; i < entry->rule.parameter_count; i++)

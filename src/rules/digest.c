@@ -6,7 +6,7 @@
 #include "syncaudit/rules.h"
 
 /* FNV-1a, 64 bits: tells accidents apart, not attacks. The terminator counts, so that "a" + "bc" is not "ab" + "c". */
-static uint64_t add(uint64_t hash, const char *text)
+static uint64_t digest_add(uint64_t hash, const char *text)
 {
     do
         hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
@@ -18,7 +18,7 @@ static uint64_t add_embedded(uint64_t hash, const char *beginning)
 {
     const struct sa_embedded_file *file = NULL;
     while ((file = sa_embedded_next(beginning, file)))
-        hash = add(hash, file->data);
+        hash = digest_add(hash, file->data);
     return hash;
 }
 
@@ -27,27 +27,27 @@ static uint64_t add_rule(uint64_t hash, const struct sa_rule *rule)
     const char *const texts[] = {rule->id,    rule->severity, rule->basis, rule->category,
                                  rule->needs, rule->proposed, rule->sql,   rule->off ? "off" : "on"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        hash = add(hash, texts[i]);
+        hash = digest_add(hash, texts[i]);
     for (size_t i = 0; i < rule->parameter_count; i++)
-        hash = add(add(hash, rule->parameters[i].name), rule->parameters[i].value);
+        hash = digest_add(digest_add(hash, rule->parameters[i].name), rule->parameters[i].value);
     return hash;
 }
 
 void sa_rules_digest(char out[SA_RULES_DIGEST_SIZE], const struct sa_rules *rules,
                      const struct sa_rules_options *options)
 {
-    uint64_t hash = add(UINT64_C(14695981039346656037), SA_VERSION);
+    uint64_t hash = digest_add(UINT64_C(14695981039346656037), SA_VERSION);
     hash = add_embedded(hash, "src/rules/");
     hash = add_embedded(hash, "reports/reference/");
     for (size_t i = 0; i < sa_rules_count(rules); i++)
         hash = add_rule(hash, sa_rules_at(rules, i));
     for (size_t i = 0; i < options->synced_object_count; i++)
-        hash = add(hash, options->synced_objects[i]);
+        hash = digest_add(hash, options->synced_objects[i]);
     for (size_t i = 0; i < options->sync_filter_count; i++)
-        hash = add(hash, options->sync_filter[i]);
+        hash = digest_add(hash, options->sync_filter[i]);
     for (size_t i = 0; i < options->capability_count; i++)
-        hash = add(hash, options->capabilities[i]);
+        hash = digest_add(hash, options->capabilities[i]);
     for (size_t i = 0; i < options->band_count; i++)
-        hash = add(hash, options->bands[i]);
+        hash = digest_add(hash, options->bands[i]);
     snprintf(out, SA_RULES_DIGEST_SIZE, "%016" PRIx64, hash);
 }

@@ -140,7 +140,7 @@ static bool begins_case(const char *line)
 }
 
 /* The line behind this one, or NULL; counts it. */
-static char *next_line(char *text, int *line)
+static char *fixture_next_line(char *text, int *line)
 {
     text = strchr(text, '\n');
     *line += text != NULL;
@@ -151,14 +151,14 @@ static char *next_line(char *text, int *line)
 static char *find_case(char *text, int *line)
 {
     while (text && !begins_case(text))
-        text = next_line(text, line);
+        text = fixture_next_line(text, line);
     return text;
 }
 
 /* Facts above the first case would be in no case: only remarks may stand there. */
 static int check_remarks(const struct sa_fixture *fixture, char *text, struct sa_error *error)
 {
-    for (int line = 1; text && !begins_case(text); text = next_line(text, &line))
+    for (int line = 1; text && !begins_case(text); text = fixture_next_line(text, &line))
         if (strncmp(text, "--", 2) != 0 && !strchr("\r\n", *text))
             return sa_error_set(error, SA_EINPUT, "%s:%d: before the first '%s' only remarks may stand",
                                 fixture->source, line, case_start);
@@ -172,7 +172,7 @@ int sa_fixture_run(struct sa_fixture *fixture, char *file, struct sa_error *erro
     int rc = check_remarks(fixture, file, error);
     while (text && rc == SA_OK) {
         int next_number = line;
-        char *next = next_line(text, &next_number);
+        char *next = fixture_next_line(text, &next_number);
         next = find_case(next, &next_number);
         if (next)
             next[-1] = '\0';

@@ -72,7 +72,7 @@ bool sa_guard_is_late(const struct sa_guard *guard)
     return sa_time_monotonic_ms() > guard->deadline;
 }
 
-static int look(void *payload)
+static int guard_look(void *payload)
 {
     const struct sa_guard *guard = payload;
     return (guard->closed && sa_guard_is_late(guard)) || sa_observer_cancelled(guard->observer);
@@ -83,7 +83,7 @@ void sa_guard_install(struct sa_guard *guard, sqlite3 *db, const struct sa_obser
     *guard = (struct sa_guard){.db = db, .observer = observer};
     /* Set once: a new authorizer would make SQLite prepare every statement again. */
     sqlite3_set_authorizer(db, authorize, guard);
-    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, look, guard);
+    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, guard_look, guard);
     for (size_t i = 0; i < SA_GUARD_LIMITS; i++)
         guard->limits[i] = sqlite3_limit(db, limits[i].which, -1);
 }

@@ -18,7 +18,7 @@ static bool is_rule_file(const char *path)
     return name[0] != '_' && name[0] != '.' && length > 4 && strcmp(name + length - 4, ".sql") == 0;
 }
 
-static struct sa_rule_entry *find(const struct sa_rules *rules, const char *id)
+static struct sa_rule_entry *load_find(const struct sa_rules *rules, const char *id)
 {
     for (size_t i = 0; i < rules->count; i++)
         if (strcmp(rules->entries[i].rule.id, id) == 0)
@@ -28,9 +28,9 @@ static struct sa_rule_entry *find(const struct sa_rules *rules, const char *id)
 
 /* Takes the entry into the catalogue. The same id replaces a built-in rule; between equals it is a mistake.
  */
-static int add(struct sa_rules *rules, struct sa_rule_entry *entry, struct sa_error *error)
+static int load_add(struct sa_rules *rules, struct sa_rule_entry *entry, struct sa_error *error)
 {
-    struct sa_rule_entry *same = find(rules, entry->rule.id);
+    struct sa_rule_entry *same = load_find(rules, entry->rule.id);
     if (same && same->rule.built_in == entry->rule.built_in)
         return sa_error_set(error, SA_EINPUT, "%s:1: rule '%s' is in '%s' too", entry->source, entry->rule.id,
                             same->source);
@@ -56,7 +56,7 @@ static int add_bytes(struct sa_rules *rules, const char *bytes, size_t length, c
     if (rc)
         return rc;
     entry.rule.built_in = built_in;
-    rc = add(rules, &entry, error);
+    rc = load_add(rules, &entry, error);
     if (rc)
         sa_rule_release(&entry);
     return rc;
@@ -110,7 +110,7 @@ static int load_directory(struct sa_rules *rules, const char *directory, struct 
     return rc;
 }
 
-static int compare(const void *left, const void *right)
+static int load_compare(const void *left, const void *right)
 {
     return strcmp(((const struct sa_rule_entry *)left)->rule.id,
                   ((const struct sa_rule_entry *)right)->rule.id);
@@ -130,7 +130,7 @@ int sa_rules_load(struct sa_rules **out, const char *directory, struct sa_error 
         return rc;
     }
     if (rules->count > 1)
-        qsort(rules->entries, rules->count, sizeof *rules->entries, compare);
+        qsort(rules->entries, rules->count, sizeof *rules->entries, load_compare);
     *out = rules;
     return SA_OK;
 }
@@ -157,6 +157,6 @@ const struct sa_rule *sa_rules_at(const struct sa_rules *rules, size_t index)
 
 const struct sa_rule *sa_rules_find(const struct sa_rules *rules, const char *id)
 {
-    const struct sa_rule_entry *entry = find(rules, id);
+    const struct sa_rule_entry *entry = load_find(rules, id);
     return entry ? &entry->rule : NULL;
 }

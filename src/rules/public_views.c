@@ -33,13 +33,13 @@ static size_t line_length(const char *line)
     return strcspn(line, "\n");
 }
 
-static const char *next_line(const char *line)
+static const char *public_views_next_line(const char *line)
 {
     line += line_length(line);
     return *line ? line + 1 : line;
 }
 
-static bool starts_with(const char *line, const char *beginning)
+static bool public_views_starts_with(const char *line, const char *beginning)
 {
     return strncmp(line, beginning, strlen(beginning)) == 0;
 }
@@ -48,13 +48,13 @@ static bool starts_with(const char *line, const char *beginning)
 static const char *created_name(const char *line)
 {
     static const char *const words[] = {"TEMP ", "TABLE ", "VIEW ", "IF NOT EXISTS "};
-    if (!starts_with(line, "CREATE "))
+    if (!public_views_starts_with(line, "CREATE "))
         return NULL;
     line += strlen("CREATE ");
-    if (starts_with(line, "INDEX ") || starts_with(line, "UNIQUE "))
+    if (public_views_starts_with(line, "INDEX ") || public_views_starts_with(line, "UNIQUE "))
         return NULL;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        line += starts_with(line, words[i]) ? strlen(words[i]) : 0;
+        line += public_views_starts_with(line, words[i]) ? strlen(words[i]) : 0;
     return line;
 }
 
@@ -73,14 +73,14 @@ static bool next_creation(struct creation *creation)
     while (creation->at || next_file(creation)) {
         const char *line = creation->at;
         const char *name = created_name(line);
-        creation->at = *next_line(line) ? next_line(line) : NULL;
+        creation->at = *public_views_next_line(line) ? public_views_next_line(line) : NULL;
         if (name) {
             creation->statement = line;
             creation->name = name;
             creation->name_length = strcspn(name, " (\n");
             return true;
         }
-        if (!starts_with(line, "--") || !creation->at)
+        if (!public_views_starts_with(line, "--") || !creation->at)
             creation->comment = NULL;
         else if (!creation->comment)
             creation->comment = line;
@@ -90,8 +90,9 @@ static bool next_creation(struct creation *creation)
 
 static const char *source_line(const struct creation *creation)
 {
-    for (const char *line = creation->comment; line && line < creation->statement; line = next_line(line))
-        if (starts_with(line, VIEW_SOURCE))
+    for (const char *line = creation->comment; line && line < creation->statement;
+         line = public_views_next_line(line))
+        if (public_views_starts_with(line, VIEW_SOURCE))
             return line;
     return NULL;
 }
@@ -130,7 +131,7 @@ static int go_on(char **text, const char *more, size_t length)
 static size_t cell_length(const char *text, const char *end)
 {
     size_t length = 0;
-    while (text + length < end && !starts_with(text + length, "  "))
+    while (text + length < end && !public_views_starts_with(text + length, "  "))
         length++;
     return length;
 }
@@ -140,7 +141,7 @@ static const char *skip_blanks(const char *text)
     return text + strspn(text, " ");
 }
 
-static int add_column(struct sa_view *view, const char *const cells[3], const size_t lengths[3])
+static int public_views_add_column(struct sa_view *view, const char *const cells[3], const size_t lengths[3])
 {
     struct sa_view_column *columns = reallocarray(view->columns, view->column_count + 1, sizeof *columns);
     if (!columns)
@@ -162,7 +163,7 @@ static int add_columns_of(struct sa_view *view, const struct sa_view *other)
         const struct sa_view_column *column = &other->columns[i];
         const char *const cells[] = {column->name, column->type, column->about};
         const size_t lengths[] = {strlen(cells[0]), strlen(cells[1]), strlen(cells[2])};
-        rc = add_column(view, cells, lengths);
+        rc = public_views_add_column(view, cells, lengths);
     }
     return rc;
 }
@@ -185,20 +186,20 @@ static int read_column(struct sa_views *views, struct sa_view *view, const char 
                 return add_columns_of(view, &views->views[i]);
         return SA_EFORMAT;
     }
-    return lengths[1] && lengths[2] ? add_column(view, cells, lengths) : SA_EFORMAT;
+    return lengths[1] && lengths[2] ? public_views_add_column(view, cells, lengths) : SA_EFORMAT;
 }
 
 static int read_line(struct sa_views *views, struct sa_view *view, const char *line)
 {
     const char *text = skip_blanks(line + strlen("--"));
     size_t length = line_length(text);
-    if (starts_with(line, VIEW_SOURCE))
+    if (public_views_starts_with(line, VIEW_SOURCE))
         return go_on(&view->source, line + strlen(VIEW_SOURCE), line_length(line) - strlen(VIEW_SOURCE));
     if (!view->source)
         return go_on(&view->about, text, length);
-    if (starts_with(line, VIEW_COLUMN) && line[strlen(VIEW_COLUMN)] != ' ')
+    if (public_views_starts_with(line, VIEW_COLUMN) && line[strlen(VIEW_COLUMN)] != ' ')
         return read_column(views, view, line);
-    if (!starts_with(line, VIEW_COLUMN) || view->column_count == 0)
+    if (!public_views_starts_with(line, VIEW_COLUMN) || view->column_count == 0)
         return SA_EFORMAT;
     return go_on(&view->columns[view->column_count - 1].about, text, length);
 }
@@ -219,7 +220,7 @@ static int read_view(struct sa_views *views, const struct creation *creation, st
         if (rc == SA_EFORMAT)
             return sa_error_set(error, rc, "%s: view '%s': no column is described by '%.*s'", view->path,
                                 view->name, (int)line_length(line), line);
-        line = next_line(line);
+        line = public_views_next_line(line);
     }
     return rc ? sa_error_memory(error) : SA_OK;
 }

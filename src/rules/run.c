@@ -62,8 +62,8 @@ int sa_rules_scripts(sqlite3 *db, const char *beginning, const char *now, struct
 }
 
 /* Everything rules may read besides the snapshot itself. */
-static int prepare(sqlite3 *db, const struct sa_rules_options *options, const char *now,
-                   struct sa_error *error)
+static int run_prepare(sqlite3 *db, const struct sa_rules_options *options, const char *now,
+                       struct sa_error *error)
 {
     int rc = sa_rules_script(db, "src/rules/results.sql", now, error);
     if (rc == SA_OK)
@@ -276,7 +276,7 @@ int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
     sa_guard_install(&run.guard, db, options->observer);
     int rc = sa_sql_run(db, "BEGIN", error);
     if (rc == SA_OK)
-        rc = prepare(db, options, now, error);
+        rc = run_prepare(db, options, now, error);
     if (rc == SA_OK)
         rc = run_all(&run, rules, now, error);
     if (rc == SA_OK)

@@ -97,7 +97,7 @@ static int failed(struct state *state)
     return rc == SA_EFORMAT ? broken(state, line, "%s", sqlite3_errmsg(db)) : rc;
 }
 
-static int prepare(struct state *state)
+static int run_rule_prepare(struct state *state)
 {
     struct sa_select select;
     int code = sa_select_prepare(&select, state->run->guard.db, state->rule->sql);
@@ -281,7 +281,7 @@ static int insert_rows(struct state *state)
 static int select_and_insert(struct state *state)
 {
     sa_guard_close(&state->run->guard, state->run->time_limit_ms);
-    int rc = prepare(state);
+    int rc = run_rule_prepare(state);
     if (rc == SA_OK)
         rc = bind(state);
     if (rc == SA_OK)

@@ -68,7 +68,7 @@ static int check_day(const char *day, struct sa_error *error)
     return sa_error_set(error, SA_EINPUT, "expires: '%s' is not a day like 2027-03-01", day);
 }
 
-static int check(const struct sa_waiver *waiver, struct sa_error *error)
+static int waivers_check(const struct sa_waiver *waiver, struct sa_error *error)
 {
     if (!waiver->reason || !waiver->reason[strspn(waiver->reason, " \t\n")])
         return sa_error_set(error, SA_EINPUT, "it has no reason");
@@ -87,7 +87,7 @@ static int parse(struct sa_waivers *out, const char *path, const struct sa_buffe
     int rc = sa_yaml_parse(&items, &out->count, &schema, path, text->data, text->length, error);
     out->items = items;
     for (unsigned i = 0; rc == SA_OK && i < out->count; i++) {
-        rc = check(&out->items[i], error);
+        rc = waivers_check(&out->items[i], error);
         if (rc)
             sa_error_prefix(error, rc, "%s: waiver %u", path, i + 1);
     }

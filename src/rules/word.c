@@ -54,7 +54,7 @@ static const char *next_word(struct word *word, const char *sql)
     return sql;
 }
 
-static bool is_word(const struct word *word, const char *text)
+static bool rules_is_word(const struct word *word, const char *text)
 {
     return word->length == strlen(text) && sqlite3_strnicmp(word->begin, text, (int)word->length) == 0;
 }
@@ -63,7 +63,7 @@ static bool table_may_follow(const struct word *word)
 {
     static const char *const words[] = {"FROM", "JOIN", ",", "."};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!word->quote && is_word(word, words[i]))
+        if (!word->quote && rules_is_word(word, words[i]))
             return true;
     return false;
 }
@@ -73,7 +73,7 @@ bool sa_word_names(const char *sql, const char *name)
     struct word before = {.begin = ""};
     struct word word;
     while (*(sql = next_word(&word, sql)) || word.length) {
-        if (is_word(&word, name) && (word.quote != '\'' || table_may_follow(&before)))
+        if (rules_is_word(&word, name) && (word.quote != '\'' || table_may_follow(&before)))
             return true;
         before = word;
     }

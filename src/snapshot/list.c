@@ -43,12 +43,12 @@ static int by_time(const void *left, const void *right)
     return order ? order : strcmp(a->path, b->path);
 }
 
-static int select_folder(const struct dirent *item)
+static int list_select_folder(const struct dirent *item)
 {
     return item->d_name[0] != '.'; /* what is being written begins with a dot */
 }
 
-static int add(struct sa_snapshot_entry *entry, const char *directory, const char *name)
+static int list_add(struct sa_snapshot_entry *entry, const char *directory, const char *name)
 {
     char *file = NULL;
     if (asprintf(&entry->path, "%s/%s", directory, name) < 0) {
@@ -73,14 +73,14 @@ int sa_snapshot_list(struct sa_snapshot_entry **out, size_t *count, const char *
     struct dirent **items = NULL;
     *out = NULL;
     *count = 0;
-    int found = scandir(directory, &items, select_folder, alphasort);
+    int found = scandir(directory, &items, list_select_folder, alphasort);
     if (found < 0)
         return sa_error_set(error, SA_EIO, "cannot read folder '%s': %s", directory, strerror(errno));
     struct sa_snapshot_entry *entries = calloc((size_t)found + 1, sizeof *entries);
     int rc = entries ? SA_OK : SA_ENOMEM;
     for (int i = 0; i < found; i++) {
         if (rc == SA_OK)
-            rc = add(&entries[*count], directory, items[i]->d_name);
+            rc = list_add(&entries[*count], directory, items[i]->d_name);
         if (rc == SA_OK)
             *count += entries[*count].path != NULL;
         free(items[i]);

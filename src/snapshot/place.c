@@ -43,8 +43,8 @@ struct match {
     int rank;   /* 0 = only one that looks like it */
 };
 
-static int prepare(sqlite3_stmt **out, sqlite3 *db, const struct query *query, const char *names,
-                   const char *object, const char *word, struct sa_error *error)
+static int place_prepare(sqlite3_stmt **out, sqlite3 *db, const struct query *query, const char *names,
+                         const char *object, const char *word, struct sa_error *error)
 {
     char text[1024];
     snprintf(text, sizeof text, "%s%s%s", query->head, names, query->tail);
@@ -56,11 +56,11 @@ static int prepare(sqlite3_stmt **out, sqlite3 *db, const struct query *query, c
     return rc;
 }
 
-static int look(struct match *out, sqlite3 *db, const char *names, const char *object, const char *word,
-                struct sa_error *error)
+static int place_look(struct match *out, sqlite3 *db, const char *names, const char *object, const char *word,
+                      struct sa_error *error)
 {
     sqlite3_stmt *rows = NULL;
-    int rc = prepare(&rows, db, &exact, names, object, word, error);
+    int rc = place_prepare(&rows, db, &exact, names, object, word, error);
     bool found = sa_sql_each(rows, &rc, error);
     if (found) {
         out->name = strdup(sa_sql_text(rows, 0));
@@ -70,7 +70,7 @@ static int look(struct match *out, sqlite3 *db, const char *names, const char *o
     sqlite3_finalize(rows);
     if (rc || found)
         return rc;
-    rc = prepare(&rows, db, &similar, names, object, NULL, error);
+    rc = place_prepare(&rows, db, &similar, names, object, NULL, error);
     if (rc == SA_OK)
         rc = sa_sql_nearest(&out->name, rows, word, error);
     sqlite3_finalize(rows);
@@ -78,7 +78,8 @@ static int look(struct match *out, sqlite3 *db, const char *names, const char *o
 }
 
 /* Nothing has this API name. */
-static int refuse(const struct match *match, const char *object, const char *word, struct sa_error *error)
+static int place_refuse(const struct match *match, const char *object, const char *word,
+                        struct sa_error *error)
 {
     int rc = object ? sa_error_set(error, SA_EINPUT, "the snapshot has no field '%s' of %s", word, object)
                     : sa_error_set(error, SA_EINPUT, "the snapshot knows no object '%s'", word);
@@ -99,9 +100,9 @@ static int refuse(const struct match *match, const char *object, const char *wor
 static int find_object(struct sa_place *out, sqlite3 *db, const char *word, struct sa_error *error)
 {
     struct match match = {0};
-    int rc = look(&match, db, objects, NULL, word, error);
+    int rc = place_look(&match, db, objects, NULL, word, error);
     if (rc == SA_OK && match.rank != API_NAME)
-        rc = refuse(&match, NULL, word, error);
+        rc = place_refuse(&match, NULL, word, error);
     if (rc == SA_OK)
         out->object = match.name;
     else
@@ -114,7 +115,7 @@ static int find_field(struct sa_place *out, sqlite3 *db, const char *word, struc
     struct match match = {0};
     sqlite3_stmt *row = NULL;
     bool all = false;
-    int rc = look(&match, db, fields, out->object, word, error);
+    int rc = place_look(&match, db, fields, out->object, word, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &row, whole, error);
     if (rc == SA_OK) {
@@ -124,7 +125,7 @@ static int find_field(struct sa_place *out, sqlite3 *db, const char *word, struc
     sqlite3_finalize(row);
     out->unknown = rc == SA_OK && !match.name && !all;
     if (rc == SA_OK && match.rank != API_NAME && !out->unknown)
-        rc = refuse(&match, out->object, word, error);
+        rc = place_refuse(&match, out->object, word, error);
     if (rc == SA_OK && !(out->field = match.name ? match.name : strdup(word)))
         rc = sa_error_memory(error);
     if (rc)

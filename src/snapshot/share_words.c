@@ -24,7 +24,7 @@ struct text {
     struct sa_buffer out;
 };
 
-static bool starts_with(const struct text *text, size_t at, const char *words)
+static bool share_words_starts_with(const struct text *text, size_t at, const char *words)
 {
     return text->length - at >= strlen(words) && strncasecmp(text->bytes + at, words, strlen(words)) == 0;
 }
@@ -52,7 +52,7 @@ static bool is_limit(const struct text *text, size_t at, size_t length)
            strspn(text->bytes + at, "0123456789") >= length;
 }
 
-static bool is_known(struct text *text, size_t at, size_t length, int *rc)
+static bool share_words_is_known(struct text *text, size_t at, size_t length, int *rc)
 {
     const char *word = text->bytes + at;
     if (is_code(word, length) || is_limit(text, at, length))
@@ -82,23 +82,23 @@ static size_t value_end(const struct text *text, size_t at)
 {
     for (; at < text->length; at++)
         for (size_t i = 0; i < sizeof continuations / sizeof *continuations; i++)
-            if (starts_with(text, at, continuations[i]))
+            if (share_words_starts_with(text, at, continuations[i]))
                 return at;
     return at;
 }
 
 /* Takes what stands at `*at`: an introduction with its value, a word, or a sign. */
-static int take(struct text *text, size_t *at)
+static int share_words_take(struct text *text, size_t *at)
 {
     int rc = SA_OK;
     for (size_t i = 0; i < sizeof introductions / sizeof *introductions; i++)
-        if (starts_with(text, *at, introductions[i])) {
+        if (share_words_starts_with(text, *at, introductions[i])) {
             rc = sa_buffer_add(&text->out, text->bytes + *at, strlen(introductions[i]));
             *at = value_end(text, *at + strlen(introductions[i]));
             return rc ? rc : sa_buffer_adds(&text->out, " " LEFT_OUT " ");
         }
     size_t length = word_length(text, *at);
-    bool known = length == 0 || is_known(text, *at, length, &rc);
+    bool known = length == 0 || share_words_is_known(text, *at, length, &rc);
     if (rc == SA_OK && !known)
         rc = leave_out(&text->out);
     else if (rc == SA_OK)
@@ -116,7 +116,7 @@ void sa_share_error_words(sqlite3_context *context, int argc, sqlite3_value **ar
     int rc = sqlite3_prepare_v2(sqlite3_context_db_handle(context),
                                 "SELECT 1 FROM temp.share_word WHERE word = ?1", -1, &text.known, NULL);
     for (size_t at = 0; text.bytes && at < text.length && rc == SA_OK;)
-        rc = take(&text, &at);
+        rc = share_words_take(&text, &at);
     sqlite3_finalize(text.known);
     if (rc || !text.bytes)
         sqlite3_result_error(context, "cannot read an error text", -1);

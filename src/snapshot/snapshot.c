@@ -86,7 +86,7 @@ static int make_private(const char *path, struct sa_error *error)
 /* A file of which nothing was kept is worthless after a crash, so until then SQLite neither journals to disk nor syncs while it
  * is written; sa_file_publish syncs it once, before it gets its name. The journal stays in memory and not
  * off, so that a savepoint can still be rolled back. */
-static int begin(struct sa_snapshot *snapshot, struct sa_error *error)
+static int snapshot_begin(struct sa_snapshot *snapshot, struct sa_error *error)
 {
     char pragmas[128];
     snprintf(pragmas, sizeof pragmas, "BEGIN; PRAGMA application_id = %d; PRAGMA user_version = %d",
@@ -117,7 +117,7 @@ int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_err
         partial = NULL;
         rc = sa_handle_open(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
         if (rc == SA_OK)
-            rc = begin(snapshot, error);
+            rc = snapshot_begin(snapshot, error);
         if (rc)
             sa_error_prefix(error, rc, "cannot write '%s'", snapshot->partial);
     }
@@ -161,7 +161,7 @@ int sa_snapshot_continue(struct sa_snapshot **out, const char *path, struct sa_e
     return rc;
 }
 
-static int look(void *payload)
+static int snapshot_look(void *payload)
 {
     const struct sa_snapshot *snapshot = payload;
     return snapshot->deadline && sa_time_monotonic_ms() > snapshot->deadline;
@@ -170,7 +170,7 @@ static int look(void *payload)
 /* Reads the schema, once and for all, with every limit in place. */
 static int read_schema(struct sa_snapshot *snapshot, struct sa_error *error)
 {
-    sqlite3_progress_handler(snapshot->db, STEPS_BETWEEN_LOOKS, look, snapshot);
+    sqlite3_progress_handler(snapshot->db, STEPS_BETWEEN_LOOKS, snapshot_look, snapshot);
     sqlite3_limit(snapshot->db, SQLITE_LIMIT_LENGTH, VALUE_MAX);
     snapshot->deadline = sa_time_monotonic_ms() + SCHEMA_LIMIT_MS;
     int rc = sa_handle_schema(snapshot->db, error);
@@ -217,7 +217,7 @@ static int open_own(struct sa_snapshot *snapshot, struct sa_error *error)
 }
 
 /* Adds what a sealed file has. */
-static int finish(struct sa_snapshot *snapshot, struct sa_error *error)
+static int snapshot_finish(struct sa_snapshot *snapshot, struct sa_error *error)
 {
     /* Of what was kept on the way. */
     int rc = sa_sql_run(snapshot->db, "DROP TABLE IF EXISTS pending", error);
@@ -230,7 +230,7 @@ static int finish(struct sa_snapshot *snapshot, struct sa_error *error)
 
 int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
 {
-    int rc = snapshot->finished ? SA_OK : finish(snapshot, error);
+    int rc = snapshot->finished ? SA_OK : snapshot_finish(snapshot, error);
     if (rc == SA_OK)
         rc = sa_sql_run(snapshot->db, "COMMIT", error);
     sqlite3_close_v2(snapshot->db);

@@ -2,6 +2,7 @@
 # What a reader takes in at once: a function fits a screen, a file is read in one go, a header in five minutes, a line of SQL without
 # scrolling.
 set -u
+shopt -s lastpipe # what is told in a pipe counts
 export LC_ALL=C.UTF-8
 cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
 most_function=60   # lines, its signature among them

@@ -30,7 +30,7 @@ static int judge_and_report(struct sa_audit *audit)
 }
 
 /* A report that could not be written silences nobody: what was found is said all the same. */
-static int finish(struct sa_audit *audit)
+static int audit_org_finish(struct sa_audit *audit)
 {
     int exit = judge_and_report(audit);
     if (!audit->judged || *sa_signals_flag()) {
@@ -50,7 +50,7 @@ int sa_audit_org(struct sa_settings *settings, const char *connection)
     if (!exit)
         exit = sa_fetching_run(&audit, connection);
     if (!exit)
-        exit = finish(&audit);
+        exit = audit_org_finish(&audit);
     sa_audit_release(&audit);
     return exit;
 }

@@ -87,7 +87,7 @@ static int add_name(struct sa_cells *cells, int column)
 }
 
 /* Prints one line: the names where `row` is NULL. */
-static int print_line(struct sa_cells *cells, const struct sa_cell *row, struct sa_error *error)
+static int cells_print_line(struct sa_cells *cells, const struct sa_cell *row, struct sa_error *error)
 {
     int rc = SA_OK;
     sa_buffer_clear(&cells->line);
@@ -105,7 +105,7 @@ static int print_line(struct sa_cells *cells, const struct sa_cell *row, struct 
     return SA_OK;
 }
 
-static int check_names(const char *const *names, int count, struct sa_error *error)
+static int cells_check_names(const char *const *names, int count, struct sa_error *error)
 {
     for (int i = 0; i < count; i++)
         for (int k = 0; k < i; k++)
@@ -121,12 +121,12 @@ int sa_cells_begin(struct sa_cells *cells, const char *const *names, int count, 
     static const struct sa_buffer empty = SA_BUFFER_INIT(SA_BUFFER_OWN);
     *cells = (struct sa_cells){.names = names, .count = count, .line = empty, .value = empty};
     if (sa_option.json) {
-        int rc = check_names(names, count, error);
+        int rc = cells_check_names(names, count, error);
         if (rc == SA_OK)
             sa_print("[");
         return rc;
     }
-    int rc = print_line(cells, NULL, error);
+    int rc = cells_print_line(cells, NULL, error);
     sa_print("\n");
     return rc;
 }
@@ -135,7 +135,7 @@ int sa_cells_row(struct sa_cells *cells, const struct sa_cell *row, struct sa_er
 {
     if (sa_option.json)
         sa_print(cells->rows ? ",\n{" : "\n{");
-    int rc = print_line(cells, row, error);
+    int rc = cells_print_line(cells, row, error);
     sa_print(sa_option.json ? "}" : "\n");
     cells->rows++;
     return rc;

@@ -158,7 +158,8 @@ static int check_bands(const struct sa_configuration *configuration, const char 
     return SA_OK;
 }
 
-static int check(const struct sa_configuration *configuration, const char *path, struct sa_error *error)
+static int configuration_check(const struct sa_configuration *configuration, const char *path,
+                               struct sa_error *error)
 {
     for (unsigned i = 0; i < configuration->synced_objects_count; i++)
         if (!can_be_enabled(configuration->synced_objects[i])) {
@@ -180,7 +181,7 @@ static int check(const struct sa_configuration *configuration, const char *path,
 }
 
 /* A key that would hold a secret is no slip of the pen: what to do instead is said, and nothing is repeated. */
-static int explain(const char *path, int rc, struct sa_error *error)
+static int configuration_explain(const char *path, int rc, struct sa_error *error)
 {
     static const char unexpected[] = "Unexpected key: ";
     const char *found = error ? strstr(error->message, unexpected) : NULL;
@@ -198,13 +199,13 @@ int sa_configuration_parse(struct sa_configuration **out, const char *text, size
     void *data = NULL;
     int rc = sa_yaml_parse(&data, NULL, &schema, path, text, length, error);
     if (rc)
-        rc = explain(path, rc, error);
+        rc = configuration_explain(path, rc, error);
     else if (!(configuration =
                    data ? data : calloc(1, sizeof *configuration))) /* an empty file loads as nothing */
         rc = sa_error_memory(error);
     if (configuration) {
         configuration->path = path;
-        rc = check(configuration, path, error);
+        rc = configuration_check(configuration, path, error);
     }
     if (rc) {
         sa_configuration_free(configuration);

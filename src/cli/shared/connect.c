@@ -16,8 +16,8 @@
 
 #define REPLAY "replay:"
 
-static const struct sa_configured_connection *find(const struct sa_configuration *configuration,
-                                                   const char *name)
+static const struct sa_configured_connection *connect_find(const struct sa_configuration *configuration,
+                                                           const char *name)
 {
     for (unsigned i = 0; configuration && i < configuration->connections_count; i++)
         if (strcmp(configuration->connections[i].name, name) == 0)
@@ -110,7 +110,7 @@ int sa_connect(struct sa_connect *out, const char *word, const char *variable,
 {
     if (!word)
         return SA_OK;
-    const struct sa_configured_connection *configured = find(configuration, word);
+    const struct sa_configured_connection *configured = connect_find(configuration, word);
     if (configured)
         return open_configured(&out->login, configured, configuration->path, error);
     if (strncmp(word, REPLAY, strlen(REPLAY)) == 0)

@@ -247,7 +247,7 @@ int sa_history_field(struct sa_trend *trend, const char *directory, const char *
 
 /* ---- for programs ---- */
 
-static void print_line(sqlite3_stmt *row)
+static void history_print_line(sqlite3_stmt *row)
 {
     sa_print("%s\n", sa_sql_text(row, 0));
 }
@@ -259,7 +259,7 @@ int sa_history_csv(struct sa_trend *trend)
         "SELECT 'time,folder,measure,value' UNION ALL SELECT * FROM ("
         " SELECT t.time || ',' || t.folder || ',' || m.measure || ',' || printf('%!.15g', m.value)"
         " FROM trend t JOIN run_measure m USING (folder) ORDER BY t.number, m.measure)",
-        print_line);
+        history_print_line);
 }
 
 int sa_history_json(struct sa_trend *trend)
@@ -279,5 +279,5 @@ int sa_history_json(struct sa_trend *trend)
         "  'object', nullif(object, ''), 'field', field, 'before', before, 'after', after, 'message', message,"
         "  'changed_by', changed_by, 'changed_at', changed_at, 'certainty', certainty))"
         "  FROM (SELECT r.time, c.* FROM run_change c JOIN run r USING (folder) ORDER BY r.time, c.folder, c.rank)))",
-        print_line);
+        history_print_line);
 }

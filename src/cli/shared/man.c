@@ -4,7 +4,7 @@
 #include "syncaudit/report.h"
 
 /* Text as roff takes it: no character of ours is a request. */
-static void put(const char *text)
+static void man_put(const char *text)
 {
     for (const char *c = text; *c; c++) {
         bool line_start = c == text || c[-1] == '\n';
@@ -22,25 +22,25 @@ static void put(const char *text)
     sa_print("\n");
 }
 
-static void put_row(const char *name, const char *text)
+static void man_put_row(const char *name, const char *text)
 {
     sa_print(".TP\n.B ");
-    put(name);
-    put(text);
+    man_put(name);
+    man_put(text);
 }
 
 static void put_option(void *payload, const char *title, const struct poptOption *option)
 {
     (void)payload;
     (void)title;
-    put_row(sa_usage_option(option), option->descrip);
+    man_put_row(sa_usage_option(option), option->descrip);
 }
 
 static void put_command(const struct sa_command *command)
 {
     sa_print(".SS syncaudit %s [options]%s%s\n", command->name, *command->arguments ? " " : "",
              command->arguments);
-    put(command->help);
+    man_put(command->help);
     sa_options_walk(command->options, NULL, put_option, NULL);
 }
 
@@ -55,11 +55,11 @@ void sa_help_man(void)
     sa_options_walk(sa_options_general, NULL, put_option, NULL);
     sa_print(".SH FORMATS\n");
     for (size_t i = 0; sa_format_table[i]; i++)
-        put_row(sa_format_table[i]->name, sa_format_table[i]->summary);
+        man_put_row(sa_format_table[i]->name, sa_format_table[i]->summary);
     sa_print(".SH ENVIRONMENT\n");
     for (const struct sa_usage_row *row = sa_usage_environment; row->name; row++)
-        put_row(row->name, row->text);
+        man_put_row(row->name, row->text);
     sa_print(".SH EXIT STATUS\n");
     for (const struct sa_usage_row *row = sa_usage_exits; row->name; row++)
-        put_row(row->name, row->text);
+        man_put_row(row->name, row->text);
 }

@@ -63,9 +63,10 @@ static void disarm(char *text, bool one_line)
     *out = '\0';
 }
 
-static void put(FILE *stream, const char *before, const char *after, const char *format, va_list arguments)
-    SA_PRINTF(4, 0);
-static void put(FILE *stream, const char *before, const char *after, const char *format, va_list arguments)
+static void terminal_put(FILE *stream, const char *before, const char *after, const char *format,
+                         va_list arguments) SA_PRINTF(4, 0);
+static void terminal_put(FILE *stream, const char *before, const char *after, const char *format,
+                         va_list arguments)
 {
     char *text = NULL;
     sa_progress_clear();
@@ -83,7 +84,7 @@ static void put_error(const char *before, const char *after, const char *format,
 {
     va_list arguments;
     va_start(arguments, format);
-    put(stderr, before, after, format, arguments);
+    terminal_put(stderr, before, after, format, arguments);
     va_end(arguments);
 }
 
@@ -91,7 +92,7 @@ void sa_print(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    put(stdout, "", "", format, arguments);
+    terminal_put(stdout, "", "", format, arguments);
     va_end(arguments);
 }
 
@@ -112,7 +113,7 @@ void sa_print_colored(enum sa_color color, const char *format, ...)
     bool colored = color != SA_COLOR_PLAIN && colors_wanted();
     va_list arguments;
     va_start(arguments, format);
-    put(stdout, colored ? start[color] : "", colored ? "\033[0m" : "", format, arguments);
+    terminal_put(stdout, colored ? start[color] : "", colored ? "\033[0m" : "", format, arguments);
     va_end(arguments);
 }
 
@@ -241,7 +242,7 @@ void sa_warn(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    put(stderr, "syncaudit: warning: ", "\n", format, arguments);
+    terminal_put(stderr, "syncaudit: warning: ", "\n", format, arguments);
     va_end(arguments);
 }
 

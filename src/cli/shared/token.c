@@ -19,7 +19,7 @@ struct hidden {
 static struct hidden *hidden;
 
 /* Keeps a copy of "NAME=value". Without memory there is none: what is not known cannot leak either. */
-static void keep(const char *variable)
+static void token_keep(const char *variable)
 {
     size_t size = strlen(variable) + 1;
     struct hidden *entry = malloc(sizeof *entry + size);
@@ -58,7 +58,7 @@ static void hide(const char *beginning)
         bool known = sa_token_hidden(*variable) != NULL;
         *value++ = '=';
         if (!known)
-            keep(*variable);
+            token_keep(*variable);
         if (is_secret(*variable, value))
             (void)sa_veil_add(value); /* else it is not taken out of texts; it is out of the environment */
         explicit_bzero(value, strlen(value)); /* /proc/PID/environ shows the block itself */
@@ -110,7 +110,7 @@ static int advise(const char *variable, struct sa_error *error)
 }
 
 /* A token goes into a header line: printable ASCII without blanks is all it can be. */
-static int check(const char *token, const char *variable, struct sa_error *error)
+static int token_check(const char *token, const char *variable, struct sa_error *error)
 {
     if (strncmp(token, "[REDACTED]", 10) == 0)
         sa_error_set(error, SA_EINPUT, "%s holds a placeholder of the Salesforce CLI, not an access token",
@@ -131,7 +131,7 @@ int sa_token_take(char **out, const char *variable, struct sa_error *error)
         sa_error_set(error, SA_EINPUT, "no access token: %s is not set", variable);
         return advise(variable, error);
     }
-    int rc = check(value, variable, error);
+    int rc = token_check(value, variable, error);
     if (!rc && !(*out = strdup(value)))
         rc = sa_error_memory(error);
     return rc;

@@ -36,7 +36,7 @@ static size_t part_of(const struct sa_view *view)
 }
 
 /* A bar would end the cell. */
-static void put_cell(const char *text)
+static void view_page_put_cell(const char *text)
 {
     for (const char *bar; (bar = strchr(text, '|')); text = bar + 1)
         sa_print("%.*s\\|", (int)(bar - text), text);
@@ -49,7 +49,7 @@ static void put_view(const struct sa_view *view)
              view->name, view->about, view->source);
     for (size_t i = 0; i < view->column_count; i++) {
         sa_print("| `%s` | %s | ", view->columns[i].name, view->columns[i].type);
-        put_cell(view->columns[i].about);
+        view_page_put_cell(view->columns[i].about);
         sa_print(" |\n");
     }
 }

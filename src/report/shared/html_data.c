@@ -12,7 +12,7 @@ struct data {
     struct sa_intern texts;
 };
 
-static void put(struct data *data, const char *text)
+static void html_data_put(struct data *data, const char *text)
 {
     sa_file_write(data->file, text, strlen(text));
 }
@@ -20,7 +20,7 @@ static void put(struct data *data, const char *text)
 /* A JSON string in which nothing can end the script element or start a comment, and no line separator of JavaScript stands. */
 static void put_string(struct data *data, const char *text)
 {
-    put(data, "\"");
+    html_data_put(data, "\"");
     for (const char *plain = text;; text++) {
         unsigned char c = (unsigned char)*text;
         bool separator =
@@ -33,11 +33,11 @@ static void put_string(struct data *data, const char *text)
         char escape[8];
         snprintf(escape, sizeof escape, "\\u%04x",
                  separator ? 0x2000U | ((unsigned char)text[2] & 0x3FU) : c);
-        put(data, escape);
+        html_data_put(data, escape);
         text += separator ? 2 : 0;
         plain = text + 1;
     }
-    put(data, "\"");
+    html_data_put(data, "\"");
 }
 
 static bool is_number(const struct sa_sheet_column *column)
@@ -45,8 +45,8 @@ static bool is_number(const struct sa_sheet_column *column)
     return column->style == SA_STYLE_NUMBER || column->style == SA_STYLE_YESNO;
 }
 
-static int put_cell(struct data *data, const struct sa_sheet_column *column, sqlite3_stmt *statement, int i,
-                    struct sa_error *error)
+static int html_data_put_cell(struct data *data, const struct sa_sheet_column *column,
+                              sqlite3_stmt *statement, int i, struct sa_error *error)
 {
     char number[32] = "null";
     size_t text = 0;
@@ -60,8 +60,8 @@ static int put_cell(struct data *data, const struct sa_sheet_column *column, sql
                                    : sa_error_set(error, rc, "more text than a page can hold");
         snprintf(number, sizeof number, "%zu", text);
     }
-    put(data, i ? "," : "[");
-    put(data, number);
+    html_data_put(data, i ? "," : "[");
+    html_data_put(data, number);
     return SA_OK;
 }
 
@@ -74,13 +74,13 @@ static int put_rows(struct data *data, const struct sa_sheet *sheet, struct sa_e
     int rc = sa_sheet_select(sheet, data->snapshot, &statement, error);
     while (rc == SA_OK && (step = sa_sheet_step(statement, sheet, error)) == 1)
         if (rows++ < SA_HTML_ROWS) {
-            put(data, rows > 1 ? ",\n" : "");
+            html_data_put(data, rows > 1 ? ",\n" : "");
             for (int i = 0; rc == SA_OK && i < sheet->column_count; i++)
-                rc = put_cell(data, &sheet->columns[i], statement, i, error);
-            put(data, "]");
+                rc = html_data_put_cell(data, &sheet->columns[i], statement, i, error);
+            html_data_put(data, "]");
         }
     snprintf(left, sizeof left, "],\"left\":%zu}", rows > SA_HTML_ROWS ? rows - SA_HTML_ROWS : 0);
-    put(data, left);
+    html_data_put(data, left);
     sqlite3_finalize(statement);
     return rc ? rc : step;
 }
@@ -88,20 +88,20 @@ static int put_rows(struct data *data, const struct sa_sheet *sheet, struct sa_e
 static int put_sheet(struct data *data, const struct sa_sheet *sheet, struct sa_error *error)
 {
     char text[64];
-    put(data, "{\"name\":");
+    html_data_put(data, "{\"name\":");
     put_string(data, sheet->name);
-    put(data, ",\"title\":");
+    html_data_put(data, ",\"title\":");
     put_string(data, sheet->title);
     snprintf(text, sizeof text, ",\"freeze\":%d,\"columns\":[", sheet->freeze);
-    put(data, text);
+    html_data_put(data, text);
     for (int i = 0; i < sheet->column_count; i++) {
-        put(data, i ? ",{\"title\":" : "{\"title\":");
+        html_data_put(data, i ? ",{\"title\":" : "{\"title\":");
         put_string(data, sheet->columns[i].title);
         snprintf(text, sizeof text, ",\"width\":%.15g,\"style\":\"%s\"}", sheet->columns[i].width,
                  sa_sheet_style_name(sheet->columns[i].style));
-        put(data, text);
+        html_data_put(data, text);
     }
-    put(data, "],\"rows\":[");
+    html_data_put(data, "],\"rows\":[");
     return put_rows(data, sheet, error);
 }
 
@@ -112,20 +112,20 @@ int sa_html_data(struct sa_file_writer *file, const struct sa_sheets *sheets, st
     size_t empty;
     bool first = true;
     int rc = sa_intern(&data.texts, "", &empty) ? sa_error_memory(error) : SA_OK; /* number 0 = nothing */
-    put(&data, "{\"sheets\":[");
+    html_data_put(&data, "{\"sheets\":[");
     for (size_t i = 0; rc == SA_OK && i < sheets->count; i++) {
         if (sheets->items[i].page || !sa_sheet_is_for(&sheets->items[i], "html"))
             continue;
-        put(&data, first ? "" : ",\n");
+        html_data_put(&data, first ? "" : ",\n");
         first = false;
         rc = put_sheet(&data, &sheets->items[i], error);
     }
-    put(&data, "],\n\"texts\":[");
+    html_data_put(&data, "],\n\"texts\":[");
     for (size_t i = 0; rc == SA_OK && i < data.texts.count; i++) {
-        put(&data, i ? ",\n" : "");
+        html_data_put(&data, i ? ",\n" : "");
         put_string(&data, sa_intern_text(&data.texts, i));
     }
-    put(&data, "]}");
+    html_data_put(&data, "]}");
     sa_intern_release(&data.texts);
     return rc;
 }

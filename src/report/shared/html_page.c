@@ -15,7 +15,7 @@ struct page {
     int tables;
 };
 
-static void put(struct page *page, const char *markup)
+static void html_page_put(struct page *page, const char *markup)
 {
     sa_file_write(page->file, markup, strlen(markup));
 }
@@ -43,53 +43,53 @@ static const char *cell(const struct page *page, int column)
 static void close_element(struct page *page)
 {
     static const char *const ends[] = {"", "</ul>\n", "</tbody></table></div>\n"};
-    put(page, ends[page->open]);
+    html_page_put(page, ends[page->open]);
     page->open = NOTHING;
 }
 
 static void put_link(struct page *page, const char *address, size_t length, const char *shown)
 {
-    put(page, "<a rel=\"noreferrer\" target=\"_blank\" href=\"");
+    html_page_put(page, "<a rel=\"noreferrer\" target=\"_blank\" href=\"");
     for (size_t i = 0; i < length; i++) {
         char character[2] = {address[i], '\0'};
         sa_html_text(page->file, character);
     }
-    put(page, "\">");
+    html_page_put(page, "\">");
     sa_html_text(page->file, shown);
-    put(page, "</a>");
+    html_page_put(page, "</a>");
 }
 
-static void put_cell(struct page *page, int column)
+static void html_page_put_cell(struct page *page, int column)
 {
     const char *text = cell(page, column);
     const char *shown;
     enum sa_sheet_style style = page->sheet->columns[column].style;
     size_t length = style == SA_STYLE_LINK ? sa_sheet_link(text, &shown) : 0;
-    put(page, "<td>");
+    html_page_put(page, "<td>");
     if (length > 0 && *text != '#')
         put_link(page, text, length, shown);
     else if (style == SA_STYLE_SEVERITY && *text &&
              strspn(text, "abcdefghijklmnopqrstuvwxyz") == strlen(text)) {
-        put(page, "<span class=\"tag ");
-        put(page, text);
-        put(page, "\">");
-        put(page, text);
-        put(page, "</span>");
+        html_page_put(page, "<span class=\"tag ");
+        html_page_put(page, text);
+        html_page_put(page, "\">");
+        html_page_put(page, text);
+        html_page_put(page, "</span>");
     } else
         sa_html_text(page->file, text);
-    put(page, "</td>");
+    html_page_put(page, "</td>");
 }
 
-static void put_row(struct page *page)
+static void html_page_put_row(struct page *page)
 {
-    put(page, "<tr>");
+    html_page_put(page, "<tr>");
     for (int i = page->first; i < page->end; i++)
-        put_cell(page, i);
-    put(page, "</tr>\n");
+        html_page_put_cell(page, i);
+    html_page_put(page, "</tr>\n");
 }
 
 /* The titles tell which columns the small table has. */
-static void put_titles(struct page *page)
+static void html_page_put_titles(struct page *page)
 {
     char start[160];
     page->first = page->end = 0;
@@ -97,14 +97,14 @@ static void put_titles(struct page *page)
         page->first++;
     snprintf(start, sizeof start, "<div class=\"wide\"><table class=\"small\" id=\"%s-%d\"><thead><tr>",
              page->sheet->name, ++page->tables);
-    put(page, start);
+    html_page_put(page, start);
     for (int i = page->first; i < page->sheet->column_count && *cell(page, i); i++) {
-        put(page, "<th scope=\"col\">");
+        html_page_put(page, "<th scope=\"col\">");
         sa_html_text(page->file, cell(page, i));
-        put(page, "</th>");
+        html_page_put(page, "</th>");
         page->end = i + 1;
     }
-    put(page, "</tr></thead><tbody>\n");
+    html_page_put(page, "</tr></thead><tbody>\n");
     page->open = TABLE;
 }
 
@@ -116,29 +116,29 @@ static void put_chart(struct page *page)
              "<figure data-table=\"%s-%d\" data-label=\"%d\" data-value=\"%d\" data-title=\"",
              page->sheet->name, page->tables, sqlite3_column_int(page->statement, 2) - 1 - page->first,
              sqlite3_column_int(page->statement, 3) - 1 - page->first);
-    put(page, data);
+    html_page_put(page, data);
     sa_html_text(page->file, cell(page, 0));
-    put(page, "\"></figure>\n");
+    html_page_put(page, "\"></figure>\n");
 }
 
 static void put_item(struct page *page)
 {
     if (page->open != LIST)
-        put(page, "<ul>\n");
+        html_page_put(page, "<ul>\n");
     page->open = LIST;
-    put(page, "<li>");
+    html_page_put(page, "<li>");
     sa_html_text(page->file, cell(page, 0));
-    put(page, "</li>\n");
+    html_page_put(page, "</li>\n");
 }
 
 static void put_verdict(struct page *page)
 {
     const char *verdict = cell(page, 0);
-    put(page, strcmp(verdict, "Ready") == 0     ? "<p class=\"verdict ready\">"
-              : strcmp(verdict, "Blocked") != 0 ? "<p class=\"verdict needs-work\">"
-                                                : "<p class=\"verdict blocked\">");
+    html_page_put(page, strcmp(verdict, "Ready") == 0     ? "<p class=\"verdict ready\">"
+                        : strcmp(verdict, "Blocked") != 0 ? "<p class=\"verdict needs-work\">"
+                                                          : "<p class=\"verdict blocked\">");
     sa_html_text(page->file, verdict);
-    put(page, "</p>\n");
+    html_page_put(page, "</p>\n");
 }
 
 static const struct paragraph {
@@ -155,9 +155,9 @@ static void put_paragraph(struct page *page, const char *style)
 {
     for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
         if (strcmp(style, paragraphs[i].style) == 0) {
-            put(page, paragraphs[i].before);
+            html_page_put(page, paragraphs[i].before);
             sa_html_text(page->file, cell(page, 0));
-            put(page, paragraphs[i].after);
+            html_page_put(page, paragraphs[i].after);
         }
 }
 
@@ -166,7 +166,7 @@ static void put_next(struct page *page)
 {
     const char *style = sa_sheet_text(SA_STYLE_TEXT, page->statement, 0);
     if (strcmp(style, "row") == 0) {
-        put_row(page);
+        html_page_put_row(page);
         return;
     }
     if (strcmp(style, "item") == 0) {
@@ -175,7 +175,7 @@ static void put_next(struct page *page)
     }
     close_element(page);
     if (strcmp(style, "table") == 0)
-        put_titles(page);
+        html_page_put_titles(page);
     else if (strcmp(style, "chart") == 0)
         put_chart(page);
     else if (strcmp(style, "verdict") == 0)

@@ -268,7 +268,7 @@ const char *sa_sheet_text(enum sa_sheet_style style, sqlite3_stmt *statement, in
     return sa_sql_text(statement, column);
 }
 
-static bool starts_with(const char *text, const char *start)
+static bool sheet_starts_with(const char *text, const char *start)
 {
     return strncmp(text, start, strlen(start)) == 0;
 }
@@ -281,9 +281,9 @@ size_t sa_sheet_link(const char *cell, const char **shown)
     *shown = cell[length] ? cell + length + 1 : cell;
     if (length > LINK_LIMIT || strlen(*shown) > LINK_LIMIT || strpbrk(*shown, "\"\r\n\t"))
         return 0;
-    if (starts_with(cell, "#'"))
+    if (sheet_starts_with(cell, "#'"))
         return strcspn(cell, "\"<>&\\\t\r\n") == length ? length : 0;
-    if (starts_with(cell, "https://") || starts_with(cell, "http://127.0.0.1:"))
+    if (sheet_starts_with(cell, "https://") || sheet_starts_with(cell, "http://127.0.0.1:"))
         return strspn(cell, web) == length ? length : 0;
     return 0;
 }

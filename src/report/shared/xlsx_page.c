@@ -29,7 +29,7 @@ struct layout {
     const char *prefix;
 };
 
-static int check(lxw_error code, struct sa_error *error)
+static int xlsx_page_check(lxw_error code, struct sa_error *error)
 {
     return code ? sa_xlsx_error(code, "the overview", error) : SA_OK;
 }
@@ -54,7 +54,7 @@ static int write_across(struct page *page, const struct layout *layout, struct s
                                      page->book->formats[layout->format]);
     page->row++;
     sa_buffer_release(&line);
-    return check(code, error);
+    return xlsx_page_check(code, error);
 }
 
 static int write_heading(struct page *page, const struct layout *layout, struct sa_error *error)
@@ -90,7 +90,7 @@ static int write_titles(struct page *page, const struct layout *layout, struct s
                                 error);
     }
     if (rc == SA_OK && lines > 1)
-        rc = check(worksheet_set_row(page->worksheet, page->row, lines * LINE, NULL), error);
+        rc = xlsx_page_check(worksheet_set_row(page->worksheet, page->row, lines * LINE, NULL), error);
     page->table = ++page->row;
     return rc;
 }
@@ -132,7 +132,7 @@ static int write_chart(struct page *page, const struct layout *layout, struct sa
     lxw_row_t first = beside ? page->table - 1 : page->row + 1;
     page->row = first + CHART_ROWS > page->row ? first + CHART_ROWS : page->row;
     page->row++;
-    return check(
+    return xlsx_page_check(
         worksheet_insert_chart_opt(page->worksheet, first, beside ? CHART_COLUMN : 0, chart, &options),
         error);
 }

@@ -92,8 +92,8 @@ static int add_choices(const struct sa_sheet_column *column, lxw_worksheet *work
 }
 
 /* What can be said only when the last row is known. */
-static int finish(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksheet *worksheet,
-                  lxw_row_t last, struct sa_error *error)
+static int xlsx_table_finish(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksheet *worksheet,
+                             lxw_row_t last, struct sa_error *error)
 {
     int rc = SA_OK;
     lxw_row_t end = last > 0 ? last : 1;
@@ -132,7 +132,7 @@ static int write_part(struct sa_xlsx *book, const struct sa_sheet *sheet, int pa
     }
     *more = step == 1;
     if (rc == SA_OK)
-        rc = step < 0 ? step : finish(book, sheet, worksheet, row, error);
+        rc = step < 0 ? step : xlsx_table_finish(book, sheet, worksheet, row, error);
     return rc;
 }
 

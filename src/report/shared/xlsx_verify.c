@@ -11,7 +11,7 @@ struct part {
     size_t head_length, tail_length;
 };
 
-static void take(struct part *part, const char *bytes, size_t length)
+static void xlsx_verify_take(struct part *part, const char *bytes, size_t length)
 {
     size_t room = sizeof part->head - 1 - part->head_length;
     size_t first = length < room ? length : room;
@@ -60,7 +60,7 @@ static int verify_part(zip_t *archive, zip_uint64_t index, struct sa_error *erro
     zip_int64_t count = -1;
     zip_file_t *file = zip_fopen_index(archive, index, 0);
     while (file && (count = zip_fread(file, chunk, sizeof chunk)) > 0)
-        take(&part, chunk, (size_t)count);
+        xlsx_verify_take(&part, chunk, (size_t)count);
     if (file)
         zip_fclose(file);
     if (count == 0 && is_whole(&part))
