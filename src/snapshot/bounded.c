@@ -1,7 +1,9 @@
 /* SQLite's own functions that may work for long within one call, where nothing can stop them: printf makes characters by the thousand
  * million one by one, instr and replace compare each place with a whole pattern, trim each character with a whole set. These give
  * the same, and take time in proportion to what they are given. */
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "snapshot/bounded.h"
@@ -88,6 +90,89 @@ static void replace_function(sqlite3_context *context, int argc, sqlite3_value *
     }
     sqlite3_str_append(out, text, (int)(end - text));
     result_string(context, out, "");
+}
+
+/* ---- trim ---- */
+
+/* The characters of a text as numbers, in order. */
+struct set {
+    unsigned *characters;
+    size_t count;
+};
+
+/* The bytes of the character that begins at `at`, as SQLite steps over them. */
+static size_t character_size(const char *at, const char *end)
+{
+    const char *next = at + 1;
+    if ((unsigned char)*at >= 0xC0)
+        while (next < end && ((unsigned char)*next & 0xC0) == 0x80)
+            next++;
+    return (size_t)(next - at);
+}
+
+/* Longer than any of UTF-8 is a byte of its own: none of them is equal to another. */
+static unsigned character_number(const char *at, size_t size)
+{
+    unsigned number = 0;
+    for (size_t i = 0; i < size; i++)
+        number = number << 8 | (unsigned char)at[i];
+    return number;
+}
+
+static int compare(const void *left, const void *right)
+{
+    unsigned a = *(const unsigned *)left, b = *(const unsigned *)right;
+    return a < b ? -1 : a > b;
+}
+
+static bool make_set(struct set *set, const char *text, size_t length)
+{
+    const char *end = text + length;
+    set->count = 0;
+    set->characters = malloc((length + 1) * sizeof *set->characters);
+    if (!set->characters)
+        return false;
+    for (size_t size; text < end; text += size) {
+        size = character_size(text, end);
+        set->characters[set->count++] = character_number(text, size);
+    }
+    qsort(set->characters, set->count, sizeof *set->characters, compare);
+    return true;
+}
+
+static bool is_in(const struct set *set, const char *at, size_t size)
+{
+    unsigned number = character_number(at, size);
+    return bsearch(&number, set->characters, set->count, sizeof number, compare) != NULL;
+}
+
+/* sqlite3_user_data: 1 = from the left, 2 = from the right, 3 = both. */
+static void trim_function(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    const char *text, *characters = " ";
+    size_t length, size = 1;
+    struct set set;
+    const intptr_t sides = (intptr_t)sqlite3_user_data(context);
+    if (!take_bytes(context, argv[0], false, &text, &length) ||
+        (argc > 1 && !take_bytes(context, argv[1], false, &characters, &size)))
+        return;
+    if (!make_set(&set, characters, size)) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    const char *end = text + length;
+    while ((sides & 1) && text < end && is_in(&set, text, character_size(text, end)))
+        text += character_size(text, end);
+    while ((sides & 2) && text < end) {
+        const char *last = end - 1;
+        while (last > text && ((unsigned char)*last & 0xC0) == 0x80)
+            last--;
+        if (character_size(last, end) != (size_t)(end - last) || !is_in(&set, last, (size_t)(end - last)))
+            break;
+        end = last;
+    }
+    free(set.characters);
+    sqlite3_result_text(context, text, (int)(end - text), SQLITE_TRANSIENT);
 }
 
 /* ---- printf ---- */
@@ -257,17 +342,20 @@ int sa_bounded_functions(sqlite3 *db, struct sa_error *error)
     static const struct {
         const char *name;
         int arguments;
+        intptr_t sides;
         void (*function)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {
-        {"printf", -1, printf_function},
-        {"format", -1, printf_function},
-        {"instr", 2, instr_function},
-        {"replace", 3, replace_function},
+        {"printf", -1, 0, printf_function}, {"format", -1, 0, printf_function},
+        {"instr", 2, 0, instr_function},    {"replace", 3, 0, replace_function},
+        {"ltrim", 1, 1, trim_function},     {"ltrim", 2, 1, trim_function},
+        {"rtrim", 1, 2, trim_function},     {"rtrim", 2, 2, trim_function},
+        {"trim", 1, 3, trim_function},      {"trim", 2, 3, trim_function},
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (sqlite3_create_function_v2(db, functions[i].name, functions[i].arguments,
-                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
-                                       functions[i].function, NULL, NULL, NULL) != SQLITE_OK)
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                       (void *)functions[i].sides, functions[i].function, NULL, NULL,
+                                       NULL) != SQLITE_OK)
             return sa_sql_error(db, error, "registering SQL functions");
     return SA_OK;
 }

@@ -7,7 +7,7 @@
 
 #include "syncaudit/error.h"
 
-/* Puts printf, format, instr and replace that take time in proportion to their arguments, and to the handle's limit of length, into the
+/* Puts printf, format, instr, replace and the trims that take time in proportion to their arguments, and to the handle's limit of length, into the
  * place of SQLite's. They give the same. */
 int sa_bounded_functions(sqlite3 *db, struct sa_error *error);
 

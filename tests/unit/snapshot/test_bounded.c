@@ -102,6 +102,21 @@ static const char *const expressions[] = {
     "replace('a', NULL, 'b')",
     "replace('a', 'a', NULL)",
     "replace(x'616263', 'b', 'x')",
+    "trim('  a b  ') || '|' || ltrim('  a ') || '|' || rtrim(' a  ')",
+    "trim('äöüaöä', 'äö')",
+    "ltrim('äöüaöä', 'äö')",
+    "rtrim('äöüaöä', 'äö')",
+    "trim('ää', 'ä')",
+    "trim('a', '')",
+    "trim('', 'a')",
+    "trim(NULL)",
+    "trim('a', NULL)",
+    "trim(11211, 1)",
+    "trim('€uro€', '€')",
+    "trim('😀a😀😀', '😀')",
+    "trim(x'c3a4c3', 'ä')",
+    "hex(trim(x'a4c3a4', 'ä'))",
+    "hex(trim(x'61a461', 'a'))",
 };
 
 static void gives_the_same(void **state)
@@ -124,6 +139,7 @@ static void gives_the_same(void **state)
 static void ends_soon(void **state)
 {
     static const char *const long_ones[] = {
+        "length(trim(replace(hex(zeroblob(250000)), '0', 'é'), replace(hex(zeroblob(40000)), '0', 'ü') || 'é'))",
         "printf('%.*c', 2000000000, 'x')",
         "printf('%.2000000000c%.2000000000c', 'x', 'x')",
         "printf(replace(hex(zeroblob(100000)), '00', '%.900000c'), 'x')",
