@@ -307,6 +307,22 @@ static void test_cancelling_ends_the_run(void **state)
     test_judge_release(&judged);
 }
 
+/* What is made beside a snapshot hides none of its tables. */
+static void test_temporary_names_are_no_tables(void **state)
+{
+    static const char sound[] = TEST_RULE("sound", "low", "", ONE_ROW);
+    const char *const rules[] = {sound, NULL};
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, rules);
+    test_assert_rows(judged.snapshot, "SELECT count(*) > 20 FROM temp.sqlite_master", "1");
+    test_assert_rows(judged.snapshot,
+                     "SELECT count(*), group_concat(name) FROM temp.sqlite_master"
+                     " WHERE name IN (SELECT name FROM main.sqlite_master WHERE type = 'table')",
+                     "0|NULL");
+    test_judge_release(&judged);
+}
+
 static void test_handle_is_free_again(void **state)
 {
     static const char sound[] = TEST_RULE("x", "low", "", ONE_ROW);
@@ -335,6 +351,7 @@ int main(void)
         cmocka_unit_test(test_privacy),
         cmocka_unit_test(test_missing_source_skips),
         cmocka_unit_test(test_cancelling_ends_the_run),
+        cmocka_unit_test(test_temporary_names_are_no_tables),
         cmocka_unit_test(test_handle_is_free_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
