@@ -318,7 +318,6 @@ static void printf_function(sqlite3_context *context, int argc, sqlite3_value **
     while (more && *format && !sqlite3_str_errcode(out)) {
         const char *percent = strchrnul(format, '%');
         sqlite3_str_append(out, format, (int)(percent - format));
-        format = percent;
         if (!*percent)
             break;
         if (!percent[1]) {

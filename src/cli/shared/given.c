@@ -42,13 +42,14 @@ static int find_decisions(struct sa_audit *audit, struct sa_error *error)
 {
     char *folder;
     int rc = folder_of_org(&folder, audit->snapshot, error);
-    if (rc || !folder)
-        return rc ? rc : sa_decisions_empty(&audit->decisions, error);
-    if (asprintf(&audit->decisions_path, "%s/" SA_DECISIONS_FILE, folder) < 0)
+    if (rc == SA_OK && !folder)
+        return sa_decisions_empty(&audit->decisions, error);
+    if (rc == SA_OK && asprintf(&audit->decisions_path, "%s/" SA_DECISIONS_FILE, folder) < 0) {
         audit->decisions_path = NULL;
+        rc = sa_error_memory(error);
+    }
     free(folder);
-    return audit->decisions_path ? sa_decisions_read(&audit->decisions, audit->decisions_path, error)
-                                 : sa_error_memory(error);
+    return rc ? rc : sa_decisions_read(&audit->decisions, audit->decisions_path, error);
 }
 
 /* The decisions an audit is judged by, and where they are. NULL = not looked for. Borrowed. */
