@@ -29,8 +29,8 @@ struct sa_temporary {
  * protected from writing, and where a link lies that somebody else has made in a folder of all. */
 int sa_temporary_file(struct sa_temporary *temporary, const char *path, struct sa_error *error);
 
-/* Makes an empty folder, mode 0700, in the folder `parent`: ".NAMEXXXXXX". What dead makers left there under `name` is removed.
- * SA_EIO. */
+/* Makes an empty folder, mode 0700, in the folder `parent`: ".NAMEXXXXXX". What dead makers left there under `name` stays, as
+ * long as nobody calls sa_temporary_sweep. SA_EIO. */
 int sa_temporary_folder(struct sa_temporary *temporary, const char *parent, const char *name,
                         struct sa_error *error);
 

@@ -195,7 +195,6 @@ int sa_temporary_folder(struct sa_temporary *temporary, const char *parent, cons
     *temporary = (struct sa_temporary){0};
     if (asprintf(&template, "%s/.%sXXXXXX", parent, name) < 0)
         return sa_error_memory(error);
-    sa_temporary_sweep(parent, name, NULL, NULL);
     int number = make(temporary, template, true);
     free(template);
     return number ? fail(error, "make a folder in", parent, number) : SA_OK;

@@ -60,6 +60,7 @@ static int bundle_begin(struct bundle *bundle, const char *directory, struct sa_
     int rc = sa_directory_make(directory, error);
     if (!rc)
         rc = join(&bundle->path, directory, BUNDLE, error);
+    sa_temporary_sweep(directory, BUNDLE ".part-", NULL, NULL);
     if (!rc)
         rc = sa_temporary_folder(&bundle->folder, directory, BUNDLE ".part-", error);
     if (!rc)

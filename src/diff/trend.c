@@ -59,7 +59,8 @@ static int skip(struct update *update, const char *folder, const struct sa_error
     return rc;
 }
 
-static int open_and_judge(struct update *update, struct judged *out, const char *folder,
+/* `*index_failed`: it is not the snapshot that cannot be read. */
+static int open_and_judge(struct update *update, struct judged *out, const char *folder, bool *index_failed,
                           struct sa_error *error)
 {
     char *path = NULL;
@@ -67,16 +68,16 @@ static int open_and_judge(struct update *update, struct judged *out, const char 
         return sa_error_memory(error);
     int rc = sa_snapshot_open(&out->snapshot, path, error);
     free(path);
-    if (rc == SA_OK)
-        rc = sa_seen_publish(update->db, out->snapshot, error);
+    *index_failed = rc == SA_OK && (rc = sa_seen_publish(update->db, out->snapshot, error)) != SA_OK;
     return rc ? rc : update->judging->judge(update->judging->payload, out->snapshot, error);
 }
 
 static int trend_judge(struct update *update, struct judged *out, const char *folder, struct sa_error *error)
 {
     struct sa_error why = SA_ERROR_INIT;
-    int rc = open_and_judge(update, out, folder, &why);
-    if (rc == SA_ECANCELLED || rc == SA_ENOMEM)
+    bool index_failed = false;
+    int rc = open_and_judge(update, out, folder, &index_failed, &why);
+    if (rc == SA_ECANCELLED || rc == SA_ENOMEM || index_failed)
         *error = why;
     else if (rc) {
         let_go(out);
@@ -323,6 +324,8 @@ static int fill(void *payload, sqlite3 *db, struct sa_error *error)
     struct update *update = payload;
     update->db = db;
     update->found = 0;
+    for (size_t i = 0; i < sizeof update->last / sizeof *update->last; i++)
+        let_go(&update->last[i]); /* a second try names what cannot be judged once more */
     int rc =
         sa_sql_run(db, "CREATE TEMP TABLE skipped (folder TEXT PRIMARY KEY, reason TEXT NOT NULL)", error);
     if (rc == SA_OK)

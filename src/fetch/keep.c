@@ -67,8 +67,9 @@ int sa_keep(void *payload, struct sa_plan *plan, struct sa_error *error)
 static int settle_pending(const struct sa_keep_place *place, sqlite3 *db, struct sa_error *error)
 {
     int rc = SA_OK;
-    if (sqlite3_table_column_metadata(db, "main", "pending", NULL, NULL, NULL, NULL, NULL, NULL) != SQLITE_OK)
-        return SA_OK;
+    int code = sqlite3_table_column_metadata(db, "main", "pending", NULL, NULL, NULL, NULL, NULL, NULL);
+    if (code != SQLITE_OK)
+        return code == SQLITE_ERROR ? SA_OK : sa_sql_error(db, error, "looking for what was not answered");
     for (const struct sa_source *const *source = place->sources; rc == SA_OK && *source; source++)
         if ((*source)->unfinished)
             rc = sa_sql_run(db, (*source)->unfinished, error);
@@ -122,7 +123,13 @@ static void tell_kept(const struct sa_observer *observer, const char *path, bool
                partial ? "; --resume goes on from it" : "");
 }
 
-/* OUT/.fetch-XXXXXX: it gets its place, or is removed. */
+/* Whether what a killed run left is of no use, as opposed to what could not be read or written just now. */
+static bool is_useless(int rc)
+{
+    return rc == SA_EINPUT || rc == SA_EFORMAT;
+}
+
+/* OUT/.fetch-XXXXXX: it gets its place, or is removed. What is sealed already is never removed: another version may have sealed it. */
 static void settle_folder(void *payload, const char *folder)
 {
     const struct sa_keep_place *place = payload;
@@ -135,7 +142,8 @@ static void settle_folder(void *payload, const char *folder)
     int rc = asprintf(&path, "%s/" SA_SNAPSHOT_FILE, folder) < 0 ? sa_error_memory(&why) : SA_OK;
     if (rc)
         return;
-    if (access(path, F_OK) != 0)
+    bool was_sealed = access(path, F_OK) == 0;
+    if (!was_sealed)
         rc = keep_seal(place, path, &why);
     if (rc == SA_OK)
         rc = read_run(place, path, org, started, &partial, &why);
@@ -143,7 +151,7 @@ static void settle_folder(void *payload, const char *folder)
         rc = sa_folder_commit(&final, folder, place->out, org, started, &why);
     if (rc == SA_OK)
         tell_kept(place->observer, final, partial);
-    else if (rc == SA_EINPUT || rc == SA_EFORMAT) {
+    else if (is_useless(rc) && !was_sealed) {
         sa_observe(place->observer, SA_LEVEL_DETAIL, "'%s' of a run that was killed is removed: %s", folder,
                    why.message);
         sa_directory_remove(folder);
@@ -170,10 +178,13 @@ static void settle_part(const struct sa_keep_place *place, const char *part)
         rc = read_run(place, path, org, started, &partial, &why);
         if (rc == SA_OK && partial)
             rc = keep_seal(place, path, &why);
-        else
-            sa_snapshot_discard(path);
         if (rc == SA_OK && partial)
             tell_kept(place->observer, path, true);
+        else if (rc == SA_OK || is_useless(rc))
+            sa_snapshot_discard(path);
+        else
+            sa_observe(place->observer, SA_LEVEL_WARNING, "'%s' of a run that was killed: %s", part,
+                       why.message);
     }
     if (lock >= 0)
         close(lock);

@@ -42,7 +42,6 @@ int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number,
     return rc;
 }
 
-/* The moments at which sources queue questions. */
 int sa_party_restart(struct sa_party *party, struct sa_error *error)
 {
     struct sa_plan *plan = party->plan;

@@ -134,11 +134,12 @@ static int make_beside(struct sa_temporary *out, const char *folder, struct sa_e
     char *name = NULL;
     if (!base || asprintf(&name, "%s.part-", basename(base)) < 0)
         name = NULL;
-    int rc = parent && name ? SA_OK : sa_error_memory(error);
-    if (rc == SA_OK)
-        rc = sa_directory_make(dirname(parent), error);
-    if (rc == SA_OK)
-        rc = sa_temporary_folder(out, dirname(parent), name, error);
+    const char *beside = parent ? dirname(parent) : NULL; /* once: it cuts its argument */
+    int rc = beside && name ? sa_directory_make(beside, error) : sa_error_memory(error);
+    if (rc == SA_OK) {
+        sa_temporary_sweep(beside, name, NULL, NULL);
+        rc = sa_temporary_folder(out, beside, name, error);
+    }
     free(name);
     free(base);
     free(parent);

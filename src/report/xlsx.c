@@ -37,6 +37,7 @@ static int place_make(struct place *place, const char *directory, struct sa_erro
         place->path = NULL;
         return sa_error_memory(error);
     }
+    sa_temporary_sweep(directory, FILE_NAME ".part-", NULL, NULL);
     int rc = sa_temporary_folder(&place->folder, directory, FILE_NAME ".part-", error);
     if (rc)
         return sa_error_prefix(error, rc, "cannot write '%s'", place->path);

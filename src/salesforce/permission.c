@@ -51,7 +51,8 @@ int sa_permission_store(sqlite3_stmt *insert, const char *parent, const char *co
         const struct sa_json *granted = sa_json_get(record, name);
         if (!permission)
             continue;
-        if (!granted || (sa_json_type(granted) != SA_JSON_NULL && sa_json_type(granted) != SA_JSON_BOOLEAN))
+        bool is_told = sa_json_type(granted) == SA_JSON_BOOLEAN;
+        if (!is_told && !(granted && *parent && sa_json_type(granted) == SA_JSON_NULL))
             return sa_error_set(error, SA_EFORMAT, "'%s' is %s", name,
                                 granted ? "neither true nor false" : "missing");
         sa_sql_bind_asked(insert, ":parent", parent);

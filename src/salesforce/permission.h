@@ -14,7 +14,8 @@ int sa_permission_columns(struct sa_buffer *out, const struct sa_json *describe,
                           struct sa_error *error);
 
 /* Runs `insert` (:parent, :permission, :granted) for each Permissions<name> among the columns ("A,B") that a record was asked for.
- * Null is how a permission without a value is told: not granted. SA_EFORMAT when the record does not say it; SA_EIO, SA_ENOMEM. */
+ * `parent` is the id of the permission set, where null is not granted; "" of what the user has in all, which must be told.
+ * SA_EFORMAT when the record does not say it; SA_EIO, SA_ENOMEM. */
 int sa_permission_store(sqlite3_stmt *insert, const char *parent, const char *columns,
                         const struct sa_json *record, struct sa_error *error);
 

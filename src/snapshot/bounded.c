@@ -1,6 +1,7 @@
 /* SQLite's own functions that may work for long within one call, where nothing can stop them: printf makes characters by the thousand
  * million one by one, instr and replace compare each place with a whole pattern, trim each character with a whole set. These give
  * the same, and take time in proportion to what they are given. */
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,13 +74,14 @@ static void replace_function(sqlite3_context *context, int argc, sqlite3_value *
     size_t length, size, count;
     (void)argc;
     if (!take_bytes(context, argv[0], false, &text, &length) ||
-        !take_bytes(context, argv[1], false, &pattern, &size) ||
-        !take_bytes(context, argv[2], false, &by, &count))
+        !take_bytes(context, argv[1], false, &pattern, &size))
         return;
     if (size == 0) {
         sqlite3_result_value(context, argv[0]);
         return;
     }
+    if (!take_bytes(context, argv[2], false, &by, &count))
+        return;
     sqlite3_str *out = sqlite3_str_new(sqlite3_context_db_handle(context));
     const char *end = text + length;
     for (const char *found;
@@ -239,16 +241,18 @@ static const char *read_conversion(const char *at, struct conversion *out, struc
     *out = (struct conversion){.flags = "", .width = -1, .precision = -1, .type = '\0'};
     for (; *at && strchr("-+ #!0,", *at); at++)
         add_flag(out, *at);
-    if (*at == '*' || (*at >= '1' && *at <= '9'))
+    if (*at == '*' || (*at >= '1' && *at <= '9')) {
         at = read_number(at, &out->width, arguments);
-    if (out->width < -1 || (out->width == -1 && at[-1] == '*')) {
-        add_flag(out, '-');
-        out->width = -out->width;
+        if (out->width < 0) {
+            add_flag(out, '-');
+            out->width = out->width > INT_MIN ? -out->width : 0;
+        }
     }
-    if (*at == '.')
+    if (*at == '.') {
         at = read_number(at + 1, &out->precision, arguments);
-    if (out->precision < -1)
-        out->precision = -out->precision;
+        if (out->precision < 0)
+            out->precision = out->precision > INT_MIN ? -out->precision : -1;
+    }
     while (*at == 'l')
         at++;
     out->type = *at;
@@ -352,9 +356,8 @@ int sa_bounded_functions(sqlite3 *db, struct sa_error *error)
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (sqlite3_create_function_v2(db, functions[i].name, functions[i].arguments,
-                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-                                       (void *)functions[i].sides, functions[i].function, NULL, NULL,
-                                       NULL) != SQLITE_OK)
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC, (void *)functions[i].sides,
+                                       functions[i].function, NULL, NULL, NULL) != SQLITE_OK)
             return sa_sql_error(db, error, "registering SQL functions");
     return SA_OK;
 }

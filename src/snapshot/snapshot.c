@@ -26,6 +26,7 @@ struct sa_snapshot {
     char *partial;   /* where it is being written; NULL once sealed */
     char *directory; /* of `path`; "" in memory */
     bool kept;       /* something of it outlives a crash */
+    bool recovered;  /* what is being written is not this run's to remove */
     bool current;    /* its tables are those of today */
     bool finished;   /* all that sealing writes is there already */
     bool copied;     /* from a sealed one: what sealing works out is there already */
@@ -65,7 +66,8 @@ static int discard(const char *path)
         errno = ENOMEM;
         return -1;
     }
-    bool gone = (unlink(journal) == 0 || errno == ENOENT) && (unlink(path) == 0 || errno == ENOENT);
+    /* Without its journal the file would pass for whole. */
+    bool gone = (unlink(path) == 0 || errno == ENOENT) && (unlink(journal) == 0 || errno == ENOENT);
     free(journal);
     return gone ? 0 : -1;
 }
@@ -239,7 +241,7 @@ int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
         sa_error_prefix(error, rc, "cannot write '%s'", snapshot->partial);
     else
         rc = sa_file_publish(snapshot->partial, snapshot->path, error);
-    if (rc)
+    if (rc && !snapshot->recovered)
         discard(snapshot->partial);
     free(snapshot->partial);
     snapshot->partial = NULL;
@@ -370,6 +372,8 @@ int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_er
         rc = sa_error_memory(error);
     }
     if (rc == SA_OK)
+        snapshot->recovered = true;
+    if (rc == SA_OK)
         rc = sa_snapshot_header(&version, snapshot->partial, false, error);
     if (rc == SA_OK)
         rc = sa_handle_open(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
@@ -384,8 +388,11 @@ int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_er
         rc = sa_sql_run(snapshot->db, "BEGIN", error);
     if (rc == SA_OK)
         *out = snapshot;
-    else
+    else {
+        if (snapshot && (rc == SA_EFORMAT || rc == SA_EINPUT)) /* of no use, not out of reach */
+            snapshot->recovered = false;
         sa_snapshot_close(snapshot);
+    }
     return rc == SA_EFORMAT ? SA_EINPUT : rc;
 }
 
@@ -426,7 +433,7 @@ void sa_snapshot_close(struct sa_snapshot *snapshot)
     if (!snapshot)
         return;
     sqlite3_close_v2(snapshot->db);
-    if (snapshot->partial)
+    if (snapshot->partial && !snapshot->recovered)
         discard(snapshot->partial);
     free(snapshot->directory);
     free(snapshot->partial);

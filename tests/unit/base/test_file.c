@@ -199,18 +199,22 @@ static void test_what_dead_writers_left(void **state)
     free(path);
 }
 
+/* It stays until it is swept. */
 static void test_folder_of_a_dead_maker(void **state)
 {
     struct sa_temporary first = {0};
     struct sa_temporary second = {0};
     assert_int_equal(sa_temporary_folder(&first, *state, "work-", NULL), SA_OK);
     free(test_folder_write(first.path, "inside", "x", 1));
+    sa_temporary_sweep(*state, "work-", NULL, NULL);
     assert_int_equal(sa_temporary_folder(&second, *state, "work-", NULL), SA_OK);
     assert_int_equal(access(first.path, F_OK), 0);
     char *path = strdup(first.path);
     sa_temporary_release(&first);
     sa_temporary_remove(&second);
     assert_int_equal(sa_temporary_folder(&second, *state, "work-", NULL), SA_OK);
+    assert_int_equal(access(path, F_OK), 0);
+    sa_temporary_sweep(*state, "work-", NULL, NULL);
     assert_int_equal(access(path, F_OK), -1);
     sa_temporary_remove(&second);
     free(path);

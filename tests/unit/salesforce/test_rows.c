@@ -92,20 +92,6 @@ static void test_permissions_without_a_column(void **state)
     release(&fetched);
 }
 
-static void test_a_permission_that_is_null_is_not_granted(void **state)
-{
-    (void)state;
-    static const struct test_org_answer answers[] = {
-        SENT(ACCESS, .body = PERMISSIONS),
-        SENT(BOTH, .body = ROW("\"PermissionsApiEnabled\":true,\"PermissionsViewSetup\":null")),
-        {0}};
-    struct fetched fetched = fetch_with("user_permission", answers);
-    rows_are(&fetched, "SELECT permission, granted FROM setup_user_permission_access ORDER BY 1",
-             "ApiEnabled|1\nViewSetup|0");
-    rows_are(&fetched, "SELECT status FROM coverage WHERE source = 'user_permission'", "ok");
-    release(&fetched);
-}
-
 /* A permission that the answer does not tell is not one that is not granted. */
 static void test_permissions_that_are_none(void **state)
 {
@@ -115,6 +101,8 @@ static void test_permissions_that_are_none(void **state)
     } cases[] = {
         {PERMISSIONS, ROW("\"PermissionsApiEnabled\":true"), "'PermissionsViewSetup' is missing"},
         {PERMISSIONS, ROW("\"PermissionsApiEnabled\":true,\"PermissionsViewSetup\":\"false\""),
+         "'PermissionsViewSetup' is neither true nor false"},
+        {PERMISSIONS, ROW("\"PermissionsApiEnabled\":true,\"PermissionsViewSetup\":null"),
          "'PermissionsViewSetup' is neither true nor false"},
         {"{\"name\":\"Lead\",\"fields\":[{\"name\":\"PermissionsApiEnabled\"}]}", "{}",
          "the answer is not the describe of UserPermissionAccess"},
@@ -183,7 +171,6 @@ int main(void)
         cmocka_unit_test(test_organization_without_a_column),
         cmocka_unit_test(test_organization_that_is_none),
         cmocka_unit_test(test_permissions_without_a_column),
-        cmocka_unit_test(test_a_permission_that_is_null_is_not_granted),
         cmocka_unit_test(test_permissions_that_are_none),
         cmocka_unit_test(test_user_who_is_another),
     };

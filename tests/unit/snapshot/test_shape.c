@@ -42,6 +42,16 @@ static void test_views_of_today_are_known(void **state)
     sqlite3 *db = sa_snapshot_db(snapshot);
     assert_int_equal(sa_views_store(db, NULL), SA_OK);
     assert_int_equal(sa_shape_of(shape, db, NULL), SA_OK);
+    test_query_is(db, "SELECT count(*) > 40 FROM sqlite_master WHERE type = 'view'", "1");
+    const char *list = sa_embedded_find("src/snapshot/known_views.tsv")->data;
+    sqlite3_stmt *views = NULL;
+    int rc = sa_sql_prepare(
+        db, &views, "SELECT char(10) || name || char(9) FROM sqlite_master WHERE type = 'view'", NULL);
+    while (sa_sql_each(views, &rc, &error))
+        if (!strstr(list, sa_sql_text(views, 0)))
+            fail_msg("src/snapshot/known_views.tsv has no line for the view%s", sa_sql_text(views, 0));
+    sqlite3_finalize(views);
+    assert_int_equal(rc, SA_OK);
     if (sa_shape_check_views(db, &error))
         fail_msg("end src/snapshot/known_views.tsv with a line for it: %s", error.message);
     sa_snapshot_close(snapshot);
