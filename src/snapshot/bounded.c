@@ -23,7 +23,9 @@ static bool take_bytes(sqlite3_context *context, sqlite3_value *value, bool blob
         return false;
     *bytes = blob ? sqlite3_value_blob(value) : (const char *)sqlite3_value_text(value);
     *length = (size_t)sqlite3_value_bytes(value);
-    if (*bytes || *length == 0)
+    if (!*bytes && *length == 0)
+        *bytes = "";
+    if (*bytes)
         return true;
     sqlite3_result_error_nomem(context);
     return false;
@@ -68,6 +70,18 @@ static void result_string(sqlite3_context *context, sqlite3_str *string, const c
     sqlite3_free(text);
 }
 
+/* How often the pattern is there, one behind the other. */
+static size_t count_found(const char *text, size_t length, const char *pattern, size_t size)
+{
+    size_t count = 0;
+    const char *end = text + length;
+    for (const char *found; (found = memmem(text, (size_t)(end - text), pattern, size)) != NULL;
+         text = found + size)
+        count++;
+    return count;
+}
+
+/* The room is worked out first: what grows bit by bit is copied again and again once it nears the limit. */
 static void replace_function(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
     const char *text, *pattern, *by;
@@ -82,16 +96,27 @@ static void replace_function(sqlite3_context *context, int argc, sqlite3_value *
     }
     if (!take_bytes(context, argv[2], false, &by, &count))
         return;
-    sqlite3_str *out = sqlite3_str_new(sqlite3_context_db_handle(context));
-    const char *end = text + length;
-    for (const char *found;
-         !sqlite3_str_errcode(out) && (found = memmem(text, (size_t)(end - text), pattern, size)) != NULL;
-         text = found + size) {
-        sqlite3_str_append(out, text, (int)(found - text));
-        sqlite3_str_append(out, by, (int)count);
+    size_t times = count_found(text, length, pattern, size);
+    sqlite3_uint64 room = length - times * size + (sqlite3_uint64)times * count;
+    if (room > (sqlite3_uint64)length_limit(context)) {
+        sqlite3_result_error_toobig(context);
+        return;
     }
-    sqlite3_str_append(out, text, (int)(end - text));
-    result_string(context, out, "");
+    char *result = sqlite3_malloc64(room + 1);
+    if (!result) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    char *at = result;
+    for (const char *end = text + length; times > 0; times--) {
+        const char *found = memmem(text, (size_t)(end - text), pattern, size);
+        at = mempcpy(mempcpy(at, text, (size_t)(found - text)), by, count);
+        length -= (size_t)(found - text) + size;
+        text = found + size;
+    }
+    memcpy(at, text, length);
+    result[room] = '\0';
+    sqlite3_result_text64(context, result, room, sqlite3_free, SQLITE_UTF8);
 }
 
 /* ---- trim ---- */
