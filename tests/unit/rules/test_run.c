@@ -7,9 +7,9 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "judge.h"
-#include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
 static const char facts[] = "INSERT INTO an_object (name) VALUES ('Lead');"
@@ -176,9 +176,9 @@ static void test_long_functions_end(void **state)
                            "SELECT NULL AS object, NULL AS field, %s AS message, NULL AS evidence"),
                  calls[i]);
         test_judge_prepare(&judged, facts, rules);
-        long long begun = sa_time_monotonic_ms();
+        clock_t begun = clock(); /* of the processor: what else the machine does is no matter */
         assert_int_equal(sa_rules_run(&judged.rules, judged.snapshot, &options, &judged.error), SA_OK);
-        if (sa_time_monotonic_ms() - begun > 5000)
+        if ((clock() - begun) / (CLOCKS_PER_SEC / 1000) > 5000)
             fail_msg("it takes too long: %s", calls[i]);
         test_assert_rows(judged.snapshot, "SELECT status FROM rule_result", "error");
         test_judge_release(&judged);

@@ -8,9 +8,9 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "snapshot/bounded.h"
-#include "syncaudit/clock.h"
 #include "syncaudit/error.h"
 
 static sqlite3 *open_plain(void)
@@ -148,16 +148,16 @@ static void ends_soon(void **state)
         "instr(replace(hex(zeroblob(400000)), '0', 'a'), replace(hex(zeroblob(200000)), '0', 'a') || 'b')",
         "length(replace(replace(hex(zeroblob(400000)), '0', 'a'), replace(hex(zeroblob(200000)), '0', 'a') || 'b', 'c'))",
     };
-    enum { LENGTH = 1024 * 1024, MOST_MS = 20000 }; /* on a machine that is very busy */
+    enum { LENGTH = 1024 * 1024, MOST_MS = 20000 }; /* of the processor: others do not count */
     sqlite3 *db = open_bounded();
     (void)state;
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LENGTH);
     for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++) {
         char is[2000];
-        long long begun = sa_time_monotonic_ms();
+        clock_t begun = clock();
         evaluate(is, sizeof is, db, long_ones[i]);
-        if (sa_time_monotonic_ms() - begun > MOST_MS)
-            fail_msg("%s takes %lld ms", long_ones[i], sa_time_monotonic_ms() - begun);
+        if ((clock() - begun) / (CLOCKS_PER_SEC / 1000) > MOST_MS)
+            fail_msg("%s takes too long", long_ones[i]);
     }
     sqlite3_close(db);
 }
