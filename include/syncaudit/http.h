@@ -142,7 +142,7 @@ int sa_http_get_ahead(struct sa_http *http, const char *path, sa_http_done *done
                       struct sa_error *error);
 
 /* Queues POST `path` with a body: as sa_http_get otherwise. The body is copied, and its copy and that of the answer are
- * wiped when they are done with. It may be sent more than once. Neither it
+ * wiped when they are done with. It may be sent more than once, which must not matter. Neither it
  * nor the answer is recorded, and a recording answers none: what deserves it is recorded by who understands the body
  * (sa_http_record).
  *

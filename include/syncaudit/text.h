@@ -20,6 +20,13 @@ int sa_text_gate_json(struct sa_buffer *body, size_t *replaced);
 /* The same for plain text: raw NULs and invalid UTF-8. */
 int sa_text_gate(struct sa_buffer *text, size_t *replaced);
 
+/* ASCII alone, whatever the locale says: an API name is. */
+bool sa_text_is_letter(char byte);
+bool sa_text_is_digit(char byte);
+
+/* How many characters begin in `length` bytes of UTF-8. */
+size_t sa_text_count(const char *text, size_t length);
+
 /* Length in bytes of the valid UTF-8 character at `text` (1 to 4), or 0 if the bytes there are not one. */
 size_t sa_text_character(const unsigned char *text, size_t length);
 

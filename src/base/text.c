@@ -165,13 +165,20 @@ int sa_text_gate(struct sa_buffer *text, size_t *replaced)
     return gate(text, false, replaced);
 }
 
-/* Not isalpha(): an API name is ASCII whatever the locale says. */
-static bool text_is_letter(char byte)
+size_t sa_text_count(const char *text, size_t length)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+bool sa_text_is_letter(char byte)
 {
     return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
 }
 
-static bool text_is_digit(char byte)
+bool sa_text_is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
 }
@@ -239,8 +246,9 @@ void sa_text_line(char *out, size_t size, const char *text)
 static bool is_markdown(const char *text, const char *start)
 {
     if (*text == '_')
-        return text == start || !(text_is_letter(text[-1]) || text_is_digit(text[-1]) || text[-1] == '_') ||
-               !(text_is_letter(text[1]) || text_is_digit(text[1]) || text[1] == '_');
+        return text == start ||
+               !(sa_text_is_letter(text[-1]) || sa_text_is_digit(text[-1]) || text[-1] == '_') ||
+               !(sa_text_is_letter(text[1]) || sa_text_is_digit(text[1]) || text[1] == '_');
     return strchr("\\`*[]|~", *text) || strncmp(text, "://", 3) == 0 ||
            (text == start && strchr("#>+-=", *text));
 }
@@ -278,8 +286,8 @@ bool sa_text_is_word(const char *text)
 bool sa_text_is_api_name(const char *text)
 {
     size_t length = 0;
-    while (text_is_letter(text[length]) ||
-           (length > 0 && (text_is_digit(text[length]) || text[length] == '_')))
+    while (sa_text_is_letter(text[length]) ||
+           (length > 0 && (sa_text_is_digit(text[length]) || text[length] == '_')))
         length++;
     return length >= 1 && length <= 255 && text[length] == '\0';
 }
@@ -287,7 +295,7 @@ bool sa_text_is_api_name(const char *text)
 bool sa_text_is_id(const char *text)
 {
     size_t length = 0;
-    while (text_is_letter(text[length]) || text_is_digit(text[length]))
+    while (sa_text_is_letter(text[length]) || sa_text_is_digit(text[length]))
         length++;
     return (length == 15 || length == 18) && text[length] == '\0';
 }

@@ -40,12 +40,9 @@ int sa_moment_reach(struct sa_party *party, enum sa_moment moment, bool versione
     return rc;
 }
 
-int sa_source_listed(struct sa_source_run *run, struct sa_error *error)
+void sa_source_listed(struct sa_source_run *run)
 {
-    struct sa_party *party = run->connection->party;
-    party->listed = true;
-    int rc = sa_moment_reach(party, SA_MOMENT_LISTED, false, error);
-    return rc ? rc : sa_moment_reach(party, SA_MOMENT_READY, false, error);
+    run->connection->party->listed = true;
 }
 
 static bool has_all_answers(const struct sa_source_run *run)
@@ -78,7 +75,9 @@ int sa_moment_settled(const struct sa_question *question, struct sa_error *error
     for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++)
         if (follows(&plan->runs[i], run))
             rc = plan->runs[i].source->follow(&plan->runs[i], question->object, error);
-    return rc == SA_OK && party->listed && has_all_answers(run)
-               ? sa_moment_reach(party, SA_MOMENT_READY, false, error)
-               : rc;
+    if (rc || !party->listed || !has_all_answers(run))
+        return rc;
+    if (run->source->lists)
+        rc = sa_moment_reach(party, SA_MOMENT_LISTED, false, error);
+    return rc ? rc : sa_moment_reach(party, SA_MOMENT_READY, false, error);
 }

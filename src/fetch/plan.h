@@ -110,6 +110,7 @@ struct sa_plan {
     size_t run_count;
     struct sa_question *questions;
     struct sa_parcel *parcels;
+    bool in_turn; /* where calls are counted, one side is run before the other */
     unsigned cause_rank;
 };
 

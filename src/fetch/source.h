@@ -217,7 +217,7 @@ bool sa_source_settled(const struct sa_source_run *run, const char *name);
 /* For `price`: the one number a query gives. */
 int sa_source_number(struct sa_source_run *run, const char *sql, size_t *number, struct sa_error *error);
 
-/* The list that others wait for is stored. */
-int sa_source_listed(struct sa_source_run *run, struct sa_error *error);
+/* The list that others wait for is stored: they hear of it when that is settled, so that their trouble does not undo it. */
+void sa_source_listed(struct sa_source_run *run);
 
 #endif

@@ -158,10 +158,10 @@ static size_t travel_pick(struct sa_connection *connection, size_t kind,
 static bool may_gain(const struct sa_connection *connection, size_t kind)
 {
     const struct sa_party *party = connection->party;
-    unsigned hopeful = connection->hopeful[kind];
-    for (size_t side = 0; side < SA_MOST_SIDES && !party->terms.max_calls; side++)
-        hopeful += party->connections[side].hopeful[kind];
-    return hopeful > 0;
+    bool hopeful = connection->hopeful[kind] > 0;
+    for (size_t side = 0; side < SA_MOST_SIDES && !party->plan->in_turn; side++)
+        hopeful = hopeful || party->connections[side].hopeful[kind] > 0;
+    return hopeful;
 }
 
 static const struct sa_parcel_ways ways = {sa_travel_alone, sa_travel_take, sa_travel_flush};
@@ -232,15 +232,13 @@ int sa_travel_drain(struct sa_plan *plan, struct sa_error *error)
     struct sa_connection *connections[SA_MOST_PARTIES * SA_MOST_SIDES];
     size_t count = 0;
     int rc = SA_OK;
+    for (size_t i = 0; i < plan->party_count; i++)
+        plan->in_turn = plan->in_turn || plan->parties[i].terms.max_calls > 0;
     for (size_t side = 0; rc == SA_OK && side < SA_MOST_SIDES; side++) {
-        bool budgeted = false;
-        for (size_t i = 0; i < plan->party_count; i++) {
-            struct sa_party *party = &plan->parties[i];
-            budgeted = budgeted || party->terms.max_calls > 0;
-            if (party->connections[side].http)
-                connections[count++] = &party->connections[side];
-        }
-        if (budgeted || side + 1 == SA_MOST_SIDES)
+        for (size_t i = 0; i < plan->party_count; i++)
+            if (plan->parties[i].connections[side].http)
+                connections[count++] = &plan->parties[i].connections[side];
+        if (plan->in_turn || side + 1 == SA_MOST_SIDES)
             rc = travel_run(plan, connections, count, error);
     }
     return rc;

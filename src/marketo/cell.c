@@ -2,23 +2,15 @@
 #include <string.h>
 
 #include "marketo/export.h"
+#include "syncaudit/text.h"
 
 enum { LONG_NUMBER = 5 }; /* digits: shorter ones are lengths and limits, which tell errors apart */
-
-static bool cell_is_letter(char byte)
-{
-    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
-}
-
-static bool cell_is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 /* Part of a word that may be an id or an address; a character beyond ASCII may stand in an address. */
 static bool in_word(char byte)
 {
-    return cell_is_letter(byte) || cell_is_digit(byte) || (byte & 0x80) || (byte && strchr("@._%+-", byte));
+    return sa_text_is_letter(byte) || sa_text_is_digit(byte) || (byte & 0x80) ||
+           (byte && strchr("@._%+-", byte));
 }
 
 static bool is_address(const char *word, size_t length)
@@ -34,9 +26,9 @@ static bool is_record_id(const char *word, size_t length)
     if (length != 15 && length != 18)
         return false;
     for (size_t i = 0; i < length; i++) {
-        if (!cell_is_letter(word[i]) && !cell_is_digit(word[i]))
+        if (!sa_text_is_letter(word[i]) && !sa_text_is_digit(word[i]))
             return false;
-        digits += cell_is_digit(word[i]);
+        digits += sa_text_is_digit(word[i]);
     }
     return digits >= 3;
 }
@@ -44,7 +36,7 @@ static bool is_record_id(const char *word, size_t length)
 static bool is_long_number(const char *word, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (!cell_is_digit(word[i]) && word[i] != '-')
+        if (!sa_text_is_digit(word[i]) && word[i] != '-')
             return false;
     return length >= LONG_NUMBER;
 }
@@ -94,7 +86,7 @@ bool sa_export_number(long long *out, const char *text)
     while (*text) {
         size_t i = 0;
         const size_t count = sizeof parts / sizeof *parts;
-        if (cell_is_digit(*text)) {
+        if (sa_text_is_digit(*text)) {
             number = number * 10 + (*text++ - '0');
             digits++;
             if (++all > 18)
@@ -103,7 +95,7 @@ bool sa_export_number(long long *out, const char *text)
         }
         while (i < count && strncmp(text, parts[i], strlen(parts[i])) != 0)
             i++;
-        if (i < count && !cell_is_digit(text[strlen(parts[i])]) && text[strspn(text, " ")] == '\0')
+        if (i < count && !sa_text_is_digit(text[strlen(parts[i])]) && text[strspn(text, " ")] == '\0')
             break; /* blanks at the end */
         if (i == count || digits == 0 || digits > 3 || (groups > 0 && digits != 3))
             return false;

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "syncaudit/clock.h"
+#include "syncaudit/text.h"
 
 enum { LONGEST = 80, NUMBERS = 3, YEARS_BACK = 5, HOUR = 3600, DAY = 24 * HOUR };
 
@@ -26,11 +27,6 @@ struct found {
 static bool time_is_letter(char byte)
 {
     return byte >= 'a' && byte <= 'z';
-}
-
-static bool time_is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
 }
 
 /* ---- plain characters ---- */
@@ -196,7 +192,7 @@ static int take_number(const char **text, int *digits)
 {
     int number = 0;
     *digits = 0;
-    for (; time_is_digit(**text) && *digits < 5; ++*text, ++*digits)
+    for (; sa_text_is_digit(**text) && *digits < 5; ++*text, ++*digits)
         number = number * 10 + (**text - '0');
     return number;
 }
@@ -213,14 +209,14 @@ static bool take_time(struct found *found, const char **text, int hour)
         return false;
     if (**text == separator || **text == ':') {
         ++*text;
-        if (time_is_digit(**text)) {
+        if (sa_text_is_digit(**text)) {
             found->second = take_number(text, &digits);
             if (digits != 2 || found->second > 60)
                 return false;
         }
     }
-    if ((**text == '.' || **text == ',') && time_is_digit((*text)[1]))
-        for (++*text; time_is_digit(**text); ++*text)
+    if ((**text == '.' || **text == ',') && sa_text_is_digit((*text)[1]))
+        for (++*text; sa_text_is_digit(**text); ++*text)
             ;
     return true;
 }
@@ -254,7 +250,7 @@ static bool take_digits(struct found *found, const char **text)
     int number = take_number(text, &digits);
     bool whole_day = found->count == NUMBERS || (found->month && found->count == NUMBERS - 1);
     bool clock =
-        **text == ':' || (**text == 'h' && time_is_digit((*text)[1])) || (**text == '.' && whole_day);
+        **text == ':' || (**text == 'h' && sa_text_is_digit((*text)[1])) || (**text == '.' && whole_day);
     if (clock && !found->has_time)
         return digits <= 2 && take_time(found, text, number);
     if (found->count == NUMBERS || digits > 4)
@@ -274,7 +270,7 @@ static bool read_parts(struct found *found, const char *text)
     *found = (struct found){0};
     while (*text && *text != '(') {
         bool good = true;
-        if (time_is_digit(*text))
+        if (sa_text_is_digit(*text))
             good = take_digits(found, &text);
         else if (time_is_letter(*text))
             good = take_word(found, &text);

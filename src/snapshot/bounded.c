@@ -9,6 +9,7 @@
 
 #include "snapshot/bounded.h"
 #include "syncaudit/sql.h"
+#include "syncaudit/text.h"
 
 static long long length_limit(sqlite3_context *context)
 {
@@ -31,14 +32,6 @@ static bool take_bytes(sqlite3_context *context, sqlite3_value *value, bool blob
     return false;
 }
 
-static size_t count_characters(const char *text, size_t length)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < length; i++)
-        count += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return count;
-}
-
 static void instr_function(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
     const char *text, *pattern;
@@ -52,7 +45,7 @@ static void instr_function(sqlite3_context *context, int argc, sqlite3_value **a
     size_t before = found ? (size_t)(found - text) : 0;
     bool there = found || size == 0;
     sqlite3_result_int64(context,
-                         there ? (sqlite3_int64)(blob ? before : count_characters(text, before)) + 1 : 0);
+                         there ? (sqlite3_int64)(blob ? before : sa_text_count(text, before)) + 1 : 0);
 }
 
 /* `empty` is what a text without a byte is. */

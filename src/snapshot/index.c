@@ -43,7 +43,8 @@ static bool is_at(int descriptor, const char *path)
 /* The descriptor of the file, which SQLite would make so that others can read it, locked; -1 = it cannot be had. */
 static int hold(const char *path)
 {
-    for (;;) {
+    enum { TRIES = 10 }; /* a file system may tell two numbers of one file */
+    for (int i = 0; i < TRIES; i++) {
         int descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
         if (descriptor < 0)
             return -1;
@@ -54,6 +55,7 @@ static int hold(const char *path)
         if (!locked)
             return -1; /* else somebody has removed it meanwhile */
     }
+    return -1;
 }
 
 static bool is_ours(int descriptor, int application)

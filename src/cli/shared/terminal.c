@@ -169,17 +169,9 @@ static size_t bytes_of(const char *text, size_t width)
     return bytes;
 }
 
-static size_t bytes_width(const char *text, size_t length)
-{
-    size_t width = 0;
-    for (size_t i = 0; i < length; i++)
-        width += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return width;
-}
-
 size_t sa_text_width(const char *text)
 {
-    return bytes_width(text, strlen(text));
+    return sa_text_count(text, strlen(text));
 }
 
 const char *sa_text_cut(const char *text, size_t width)
@@ -198,7 +190,7 @@ void sa_print_wrapped(int indent, int column, const char *text)
 {
     while (*text) {
         int length = (int)strcspn(text, " \n");
-        int width = (int)bytes_width(text, (size_t)length);
+        int width = (int)sa_text_count(text, (size_t)length);
         if (width) {
             bool full = column > indent && column + 1 + width > SA_COLUMNS;
             if (full)

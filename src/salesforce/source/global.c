@@ -11,7 +11,9 @@ static int global_store(struct sa_source_run *run, struct sa_question *question,
 {
     (void)question;
     int rc = sa_describe_store_global(run->db, document, error);
-    return rc ? rc : sa_source_listed(run, error);
+    if (rc == SA_OK)
+        sa_source_listed(run);
+    return rc;
 }
 
 static int global_ask(struct sa_source_run *run, struct sa_error *error)

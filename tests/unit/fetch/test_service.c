@@ -449,8 +449,9 @@ static void hear(const char *word)
 static int catalog_store(struct sa_source_run *run, struct sa_question *question,
                          const struct sa_json *document, struct sa_error *error)
 {
-    (void)question, (void)document;
-    return sa_source_listed(run, error);
+    (void)question, (void)document, (void)error;
+    sa_source_listed(run);
+    return SA_OK;
 }
 
 static int catalog_ask(struct sa_source_run *run, struct sa_error *error)
@@ -512,7 +513,7 @@ static void review(struct errand *errand, unsigned long max_calls)
 static void test_sources_ask_when_they_are_ready(void **state)
 {
     review(*state, 0);
-    assert_string_equal(heard, "early early ready a b ");
+    assert_string_equal(heard, "early ready a b ");
 }
 
 /* Of a budget what there is to list has the first part: by then everything is in. */
