@@ -59,7 +59,7 @@ int sa_sql_twin(sqlite3 *db, const char *table, struct sa_error *error);
 int sa_sql_copy(sqlite3 *to, const char *table, sqlite3 *from, const char *select, struct sa_error *error);
 
 /* Binds text to a named parameter (":name"); NULL binds NULL. Copied. When memory is too short for that, or the statement has no such
- * parameter, the next sa_sql_step, sa_sql_each or sa_sql_one of this thread says so. */
+ * parameter, the next of these functions that can fail, called by this thread, says so. */
 void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char *text);
 
 /* The same for a script that need not ask for everything it may ask for. */
@@ -69,8 +69,12 @@ void sa_sql_bind_asked(sqlite3_stmt *statement, const char *parameter, const cha
 void sa_sql_bind_int(sqlite3_stmt *statement, const char *parameter, long long number);
 void sa_sql_bind_real(sqlite3_stmt *statement, const char *parameter, double number);
 
-/* Column text, never NULL ("" for NULL); valid until the next step. */
+/* Column text, never NULL ("" for NULL); valid until the next step. When memory is too short for it, it is "", and the next of these
+ * functions that can fail, called by this thread, says so. */
 const char *sa_sql_text(sqlite3_stmt *statement, int column);
+
+/* The same with NULL for NULL. */
+const char *sa_sql_text_or_null(sqlite3_stmt *statement, int column);
 
 /* Registers the SQL functions above on a handle. */
 int sa_sql_functions(sqlite3 *db, struct sa_error *error);

@@ -33,17 +33,29 @@ static bool reaches_outside(const char *name)
     return false;
 }
 
-/* A view that is read reads its tables as well, often in the name of the query it was merged into: so what the query itself names
- * tells who asked. */
+/* True for a table that the query may not read: of SQLite's own, or of the snapshot's own and named by the query itself. A view that is
+ * read reads its tables as well, often in the name of the query it was merged into. */
+static bool is_denied(const struct sa_guard *guard, const char *table)
+{
+    return sqlite3_strnicmp(table, "sqlite_", 7) == 0 ||
+           (sa_word_names(guard->query, table) && sa_view_is_private(table));
+}
+
 static int authorize_read(struct sa_guard *guard, const char *table)
 {
+    char line[SA_GUARD_NAME_SIZE];
     if (!guard->query)
         return SQLITE_OK;
-    if (sqlite3_strnicmp(table, "sqlite_", 7) != 0 &&
-        (!sa_word_names(guard->query, table) || !sa_view_is_private(table)))
+    snprintf(line, sizeof line, "\n%s\n", table);
+    if (guard->granted.length && strstr(guard->granted.data, line))
         return SQLITE_OK;
-    snprintf(guard->denied, sizeof guard->denied, "%s", table);
-    return SQLITE_DENY;
+    if (is_denied(guard, table)) {
+        snprintf(guard->denied, sizeof guard->denied, "%s", table);
+        return SQLITE_DENY;
+    }
+    /* Without memory it is worked out again. */
+    (void)sa_buffer_adds(&guard->granted, line);
+    return SQLITE_OK;
 }
 
 static int authorize(void *payload, int action, const char *first, const char *second, const char *database,
@@ -80,7 +92,7 @@ static int guard_look(void *payload)
 
 void sa_guard_install(struct sa_guard *guard, sqlite3 *db, const struct sa_observer *observer)
 {
-    *guard = (struct sa_guard){.db = db, .observer = observer};
+    *guard = (struct sa_guard){.db = db, .observer = observer, .granted = SA_BUFFER_INIT(SA_BUFFER_OWN)};
     /* Set once: a new authorizer would make SQLite prepare every statement again. */
     sqlite3_set_authorizer(db, authorize, guard);
     sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, guard_look, guard);
@@ -93,6 +105,7 @@ void sa_guard_remove(struct sa_guard *guard)
     sa_guard_pause(guard);
     sqlite3_progress_handler(guard->db, 0, NULL, NULL);
     sqlite3_set_authorizer(guard->db, NULL, NULL);
+    sa_buffer_release(&guard->granted);
 }
 
 void sa_guard_close(struct sa_guard *guard, long time_limit_ms)

@@ -6,16 +6,19 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
+#include "syncaudit/buffer.h"
 #include "syncaudit/observer.h"
 
-enum { SA_GUARD_LIMITS = 2 };
+enum { SA_GUARD_LIMITS = 2, SA_GUARD_NAME_SIZE = 64 };
 
 #define SA_GUARD_TIME_LIMIT_MS 60000 /* unless something else is asked for */
 
 struct sa_guard {
     sqlite3 *db;
     const char *query; /* a person's SELECT, which may not name the snapshot's own tables; else NULL */
-    char denied[64];   /* which of them it named */
+    char denied[SA_GUARD_NAME_SIZE]; /* which of them it named */
+    struct sa_buffer
+        granted; /* names, each between line feeds, of the tables that it may read: SQLite asks for each column */
     const struct sa_observer *observer; /* may be NULL */
     bool closed;
     long long deadline;          /* of sa_time_monotonic_ms */

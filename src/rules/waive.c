@@ -57,7 +57,7 @@ int sa_waivers_match(sqlite3 *db, struct sa_error *error)
         rc = sa_sql_prepare(db, &insert, match, error);
     while (sa_sql_each(select, &rc, error)) {
         sa_sql_bind_text(insert, ":number", sa_sql_text(select, 0));
-        sa_sql_bind_text(insert, ":pattern", (const char *)sqlite3_column_text(select, 1));
+        sa_sql_bind_text(insert, ":pattern", sa_sql_text_or_null(select, 1));
         rc = sa_sql_step(insert, error);
         if (rc)
             sa_error_prefix(error, rc, "waiver %d", sqlite3_column_int(select, 0));

@@ -113,6 +113,18 @@ int sa_shape_of(char out[SA_SHAPE_SIZE], sqlite3 *db, struct sa_error *error)
     return rc;
 }
 
+int sa_shape_unsealed(char out[SA_SHAPE_SIZE], struct sa_error *error)
+{
+    sqlite3 *db = NULL;
+    int rc = sa_handle_open(&db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
+    if (rc == SA_OK)
+        rc = sa_sql_scripts(db, "src/snapshot/schema/", error);
+    if (rc == SA_OK)
+        rc = sa_shape_of(out, db, error);
+    sqlite3_close_v2(db);
+    return rc;
+}
+
 bool sa_shape_is_known(unsigned version, const char *shape, bool *current)
 {
     const struct sa_embedded_file *file = sa_embedded_find(known);

@@ -14,6 +14,9 @@ enum { SA_SHAPE_SIZE = 65 }; /* SHA-256 in hex, and the end */
  * when the schema cannot be read. */
 int sa_shape_of(char out[SA_SHAPE_SIZE], sqlite3 *db, struct sa_error *error);
 
+/* The shape of what is being written: today's tables, and no index yet. SA_ENOMEM. */
+int sa_shape_unsealed(char out[SA_SHAPE_SIZE], struct sa_error *error);
+
 /* True if snapshots of that version have that shape; `*current` tells whether it is the last one, which this program writes. */
 bool sa_shape_is_known(unsigned version, const char *shape, bool *current);
 

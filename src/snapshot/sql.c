@@ -33,10 +33,30 @@ int sa_sql_error(sqlite3 *db, struct sa_error *error, const char *doing)
                              : sa_error_set(error, code, "%s: %s", doing, sqlite3_errmsg(db));
 }
 
+/* What could not be bound, or read from a row: NULL or "" stands in its place. Reported by whoever asks next. */
+static _Thread_local struct {
+    bool memory;
+    char misnamed[64];
+} lost;
+
+static int check_lost(struct sa_error *error)
+{
+    int rc = SA_OK;
+    if (lost.memory)
+        rc = sa_error_memory(error);
+    else if (*lost.misnamed)
+        rc = sa_error_set(error, SA_EFORMAT, "running SQL: there is no parameter '%s'", lost.misnamed);
+    lost.memory = false;
+    *lost.misnamed = '\0';
+    return rc;
+}
+
 int sa_sql_run(sqlite3 *db, const char *sql, struct sa_error *error)
 {
-    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? SA_OK
-                                                                : sa_sql_error(db, error, "running SQL");
+    int rc = check_lost(error);
+    if (rc == SA_OK && sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        rc = sa_sql_error(db, error, "running SQL");
+    return rc;
 }
 
 int sa_sql_scripts(sqlite3 *db, const char *beginning, struct sa_error *error)
@@ -54,33 +74,18 @@ int sa_sql_scripts(sqlite3 *db, const char *beginning, struct sa_error *error)
 int sa_sql_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct sa_error *error)
 {
     *out = NULL;
+    int rc = check_lost(error);
+    if (rc)
+        return rc;
     if (sqlite3_prepare_v2(db, sql, -1, out, NULL) != SQLITE_OK)
         return sa_sql_error(db, error, "preparing SQL");
     return *out ? SA_OK : sa_error_set(error, SA_EFORMAT, "preparing SQL: there is no statement");
 }
 
-/* What could not be bound: the statement would run with NULL in its place. Reported by whoever steps next. */
-static _Thread_local struct {
-    bool memory;
-    char misnamed[64];
-} unbound;
-
-static int check_binds(struct sa_error *error)
-{
-    int rc = SA_OK;
-    if (unbound.memory)
-        rc = sa_error_memory(error);
-    else if (*unbound.misnamed)
-        rc = sa_error_set(error, SA_EFORMAT, "running SQL: there is no parameter '%s'", unbound.misnamed);
-    unbound.memory = false;
-    *unbound.misnamed = '\0';
-    return rc;
-}
-
 bool sa_sql_each(sqlite3_stmt *select, int *rc, struct sa_error *error)
 {
     if (*rc == SA_OK)
-        *rc = check_binds(error);
+        *rc = check_lost(error);
     if (*rc)
         return false;
     int code = sqlite3_step(select);
@@ -102,7 +107,7 @@ bool sa_sql_one(sqlite3_stmt *select, int *rc, struct sa_error *error)
 
 int sa_sql_step(sqlite3_stmt *statement, struct sa_error *error)
 {
-    int rc = check_binds(error);
+    int rc = check_lost(error);
     if (rc == SA_OK && sqlite3_step(statement) != SQLITE_DONE)
         rc = sa_sql_error(sqlite3_db_handle(statement), error, "running SQL");
     sqlite3_reset(statement);
@@ -159,7 +164,7 @@ static int find_parameter(sqlite3_stmt *statement, const char *parameter)
 {
     int index = sqlite3_bind_parameter_index(statement, parameter);
     if (index == 0 && statement) /* without a statement its preparing has failed, and that was said */
-        snprintf(unbound.misnamed, sizeof unbound.misnamed, "%s", parameter);
+        snprintf(lost.misnamed, sizeof lost.misnamed, "%s", parameter);
     return index;
 }
 
@@ -167,7 +172,7 @@ void sa_sql_bind_text(sqlite3_stmt *statement, const char *parameter, const char
 {
     int index = find_parameter(statement, parameter);
     if (index > 0 && sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT) == SQLITE_NOMEM)
-        unbound.memory = true;
+        lost.memory = true;
 }
 
 void sa_sql_bind_asked(sqlite3_stmt *statement, const char *parameter, const char *text)
@@ -190,8 +195,16 @@ void sa_sql_bind_real(sqlite3_stmt *statement, const char *parameter, double num
         sqlite3_bind_double(statement, index, number);
 }
 
+const char *sa_sql_text_or_null(sqlite3_stmt *statement, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    if (!text && statement && sqlite3_errcode(sqlite3_db_handle(statement)) == SQLITE_NOMEM)
+        lost.memory = true;
+    return text;
+}
+
 const char *sa_sql_text(sqlite3_stmt *statement, int column)
 {
-    const unsigned char *text = sqlite3_column_text(statement, column);
-    return text ? (const char *)text : "";
+    const char *text = sa_sql_text_or_null(statement, column);
+    return text ? text : "";
 }

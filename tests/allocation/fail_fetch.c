@@ -1,7 +1,10 @@
 /* A fetch in which every single allocation fails once, one by one, with shared calls, and going on from a partial snapshot: no
  * crash, no leak (of AddressSanitizer), the right code, nothing half written, nothing lost.
  *
- *     allocation_fetch [STRIDE]     only every STRIDE-th allocation of SQLite, which makes thousands (default 1)
+ *     allocation_fetch [STRIDE [SQLITE [FIRST]]]
+ *
+ * STRIDE: only every so many of our allocations, of libcurl's and of cJSON's; SQLITE: of SQLite's, which makes hundreds of thousands;
+ * FIRST: the first that fails. Each is 1 when it is not given.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,7 +130,9 @@ static void read_partial(struct weather *weather)
     release(&fetched);
 }
 
-static void fail_each(enum allocation_kind kind, unsigned long stride, const struct way *way)
+static unsigned long stride = 1, sqlite_stride = 1, first = 1;
+
+static void fail_each(enum allocation_kind kind, const struct way *way)
 {
     char *task = test_org_describe("Task", TEST_ORG_FIELD("Id", "id", "false", "18", ""));
     const struct test_org_answer broken[] = {
@@ -142,47 +147,50 @@ static void fail_each(enum allocation_kind kind, unsigned long stride, const str
     if (way->resume)
         read_partial(&weather);
     fetch_once(&weather, 0, &outcome);
-    unsigned long all = outcome.count;
-    for (unsigned long number = 1; fetch_once(&weather, number, &outcome); number += stride)
+    const unsigned long all = outcome.count, step = kind == ALLOCATION_SQLITE ? sqlite_stride : stride;
+    for (unsigned long number = first; fetch_once(&weather, number, &outcome); number += step)
         continue;
-    printf("%s, %s: %lu allocations, every %lu. made to fail: %lu refused, %lu done without\n", way->name,
-           allocation_names[kind], all, stride, outcome.refused, outcome.tolerated);
+    printf("%s, %s: %lu allocations, from the %lu. every %lu. made to fail: %lu refused, %lu done without\n",
+           way->name, allocation_names[kind], all, first, step, outcome.refused, outcome.tolerated);
     assert_true(outcome.refused > 0);
     sa_buffer_release(&weather.partial);
     test_org_stop(weather.org);
     free(task);
 }
 
-static void fail_all_ways(enum allocation_kind kind, unsigned long stride)
+static void fail_all_ways(enum allocation_kind kind)
 {
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        fail_each(kind, stride, &ways[i]);
+        fail_each(kind, &ways[i]);
 }
-
-static unsigned long stride = 1;
 
 static void test_ours(void **state)
 {
     (void)state;
-    fail_all_ways(ALLOCATION_OURS, 1);
+    fail_all_ways(ALLOCATION_OURS);
 }
 
 static void test_sqlite(void **state)
 {
     (void)state;
-    fail_all_ways(ALLOCATION_SQLITE, stride);
+    fail_all_ways(ALLOCATION_SQLITE);
 }
 
 static void test_curl(void **state)
 {
     (void)state;
-    fail_all_ways(ALLOCATION_CURL, 1);
+    fail_all_ways(ALLOCATION_CURL);
 }
 
 static void test_cjson(void **state)
 {
     (void)state;
-    fail_all_ways(ALLOCATION_CJSON, 1);
+    fail_all_ways(ALLOCATION_CJSON);
+}
+
+static unsigned long number_of(int argc, char **argv, int which)
+{
+    return which < argc ? strtoul(argv[which], NULL, 10) : 1;
 }
 
 int main(int argc, char **argv)
@@ -193,8 +201,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_curl),
         cmocka_unit_test(test_cjson),
     };
-    if (argc > 1)
-        stride = strtoul(argv[1], NULL, 10);
+    stride = number_of(argc, argv, 1);
+    sqlite_stride = number_of(argc, argv, 2);
+    first = number_of(argc, argv, 3);
     allocation_begin();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

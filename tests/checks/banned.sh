@@ -27,6 +27,8 @@ banned 'function without a size' '(?<![\w"])(v?sprintf|str(n?cpy|n?cat|tok)|ato(
 banned 'note to ourselves' '\b(TODO|FIXME|XXX)\b' $(printf '%s\n' "${text[@]}" | grep -v 'checks/banned.sh')
 banned 'row read past the one place that tells an error from the end (sa_sql_each, sa_sql_one, sa_sql_step)' \
     '\bsqlite3_step\s*\(' $(printf '%s\n' "${code[@]}" | grep '^src/' | grep -v '^src/snapshot/sql\.c$')
+banned 'text of a row read past the place that tells what memory was too short for (sa_sql_text)' \
+    '\bsqlite3_column_text\s*\(' $(printf '%s\n' "${code[@]}" | grep '^src/' | grep -v '^src/snapshot/sql\.c$')
 banned 'tab' '\t' "${text[@]}"
 banned 'blank at the end of a line' '[ \t]+$' "${text[@]}"
 banned 'typedef of a struct' '^\s*typedef\s+(struct|enum|union)\s+\w*\s*([{]|\w+;)' "${code[@]}"

@@ -97,10 +97,10 @@ static int ask_samples(struct sa_source_run *run, const struct batch *batch, str
     if (rc)
         return rc;
     sa_sql_bind_text(statement, ":object", batch->object);
-    sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":slices"), SA_COUNT_SLICES);
+    sa_sql_bind_int(statement, ":slices", SA_COUNT_SLICES);
     while (sa_sql_each(statement, &rc, error))
         rc = sa_count(run, batch->object, SA_COUNT_SAMPLE, batch->names, batch->count,
-                      sa_sql_text(statement, 0), (const char *)sqlite3_column_text(statement, 1), error);
+                      sa_sql_text(statement, 0), sa_sql_text_or_null(statement, 1), error);
     sqlite3_finalize(statement);
     return rc;
 }

@@ -2,11 +2,11 @@
 -- permissions do not show is removed, and the rights are those worked out (views/permissions.sql). Everything behind, rules,
 -- sheets, comparisons, then reads one thing, whoever asked. What the administrator saw stays in admin_object and admin_field.
 
-INSERT INTO admin_object SELECT * FROM describe_object WHERE (SELECT as_user FROM run) IS NOT NULL;
-INSERT INTO admin_field SELECT * FROM describe_field WHERE (SELECT as_user FROM run) IS NOT NULL;
+INSERT INTO admin_object SELECT * FROM describe_object;
+INSERT INTO admin_field SELECT * FROM describe_field;
 
-CREATE TEMP TABLE seen_object AS SELECT * FROM computed_object WHERE (SELECT as_user FROM run) IS NOT NULL;
-CREATE TEMP TABLE seen_field AS SELECT * FROM computed_field WHERE (SELECT as_user FROM run) IS NOT NULL;
+CREATE TEMP TABLE seen_object AS SELECT * FROM computed_object;
+CREATE TEMP TABLE seen_field AS SELECT * FROM computed_field;
 CREATE INDEX temp.seen_field_name ON seen_field (object, field);
 
 UPDATE coverage SET status = 'not_there', reason = 'worked out: the sync user has no Read on the object'
@@ -35,7 +35,7 @@ FROM seen_object s WHERE s.object = name;
 UPDATE describe_field SET createable = coalesce(s.can_create, createable), updateable = coalesce(s.can_edit, updateable)
 FROM seen_field s WHERE s.object = describe_field.object AND s.field = describe_field.name;
 -- Which record types are assigned, Setup's tables do not say.
-UPDATE describe_record_type SET available = NULL WHERE (SELECT as_user FROM run) IS NOT NULL;
+UPDATE describe_record_type SET available = NULL;
 
 DROP TABLE seen_object;
 DROP TABLE seen_field;
