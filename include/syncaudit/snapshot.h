@@ -43,8 +43,8 @@ int sa_snapshot_continue(struct sa_snapshot **out, const char *path, struct sa_e
 int sa_snapshot_keep(struct sa_snapshot *snapshot, struct sa_error *error);
 
 /* Opens what a process that is gone has kept of a snapshot that was to be `path`, unsealed as it was, or sealed and without its name.
- * What is of no use is removed: SA_EINPUT (nothing was kept, another version, tables that this program does not make,
- * damage). What could only not be read, made room for or sealed just now stays. The caller holds the folder. */
+ * What is of no use is removed: SA_EINPUT (nothing was kept, damage). What another version of this program writes stays, SA_EFORMAT, as
+ * does what could only not be read or made room for just now. The caller holds the folder. */
 int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_error *error);
 
 /* Removes what a process that is gone has kept of a snapshot that was to be `path`. The caller holds the folder. */

@@ -6,6 +6,7 @@
  *                               Bytes that are not UTF-8 match nothing. With a deadline (sa_sql_deadline) the text has at most
  *                               128 KiB.
  *   regexp_all(P, X)            JSON array of all matches of P in X (of group 1 where P has one).
+ *   edits(X, Y)                 how many letters of the word X are wrong for the name Y; NULL when it is not near (sa_edits).
  *   markdown(X)                 X as Markdown that shows it as it is (sa_text_markdown).
  *   name_words(X)               the words of a name (sa_text_words).
  *   formula_code(X)             a Salesforce formula with each comment replaced by a space and each string literal by "".
@@ -17,6 +18,10 @@
 #include <stdbool.h>
 
 #include "syncaudit/error.h"
+
+/* The largest whole number, and the smallest but for its sign, that a snapshot holds: up to here JSON's numbers, which are doubles, tell
+ * each, and sums over a snapshot's rows fit into SQLite's. */
+#define SA_SQL_INTEGER_MOST (1LL << 53)
 
 /* Sets `error` from the handle's last failure: "<doing>: <SQLite's text>". A full disk or an unreadable file is SA_EIO,
  * an interrupt SA_ECANCELLED, memory SA_ENOMEM, the rest SA_EFORMAT. Returns that code. */
@@ -47,10 +52,6 @@ bool sa_sql_each(sqlite3_stmt *select, int *rc, struct sa_error *error);
 
 /* The same for the one row that a SELECT must give: none is an error, SA_EFORMAT. */
 bool sa_sql_one(sqlite3_stmt *select, int *rc, struct sa_error *error);
-
-/* Of rows (what something is called, what it is) what the word was meant for: the second text of the row whose first one is nearest to it
- * (sa_nearest; the first of equals), owned by the caller; NULL when none is near. */
-int sa_sql_nearest(char **out, sqlite3_stmt *rows, const char *word, struct sa_error *error);
 
 /* Makes a temporary table of the name and with the rows of a snapshot's table: it takes that one's place in every query and view. */
 int sa_sql_twin(sqlite3 *db, const char *table, struct sa_error *error);

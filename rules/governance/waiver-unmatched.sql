@@ -14,10 +14,16 @@
 -- undo: Nothing to take back.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/understanding-the-salesforce-sync
 SELECT NULL AS object, NULL AS field, subject,
-       printf('the waiver for %s matches no finding: %s', subject, max(reason)) AS message,
+       printf('the waiver for %s matches no finding%s: %s', subject, coalesce(' (did you mean ' || max(meant) || '?)', ''), max(reason))
+           AS message,
        json_object('owner', max(owner), 'ticket', max(ticket)) AS evidence
 FROM (SELECT *, trim(coalesce(rule || ' ', '') || coalesce(object || ' ', '') || coalesce(field || ' ', '')
-                     || coalesce(pattern || ' ', '') || coalesce(fingerprint, '')) AS subject
+                     || coalesce(pattern || ' ', '') || coalesce(fingerprint, '')) AS subject,
+             coalesce((SELECT id FROM (SELECT id, min(edits(w.rule, id)) AS wrong FROM rule_result) WHERE wrong > 0),
+                      (SELECT object FROM (SELECT object, min(edits(w.object, object)) AS wrong FROM object WHERE state <> 'not_there')
+                       WHERE wrong > 0),
+                      (SELECT field FROM (SELECT field, min(edits(w.field, field)) AS wrong FROM field WHERE object = w.object)
+                       WHERE wrong > 0)) AS meant
       FROM waiver w
       WHERE NOT expired AND matched = 0
         -- What was not looked at cannot be missed: its rule did not run, its object was not read.

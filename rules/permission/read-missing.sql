@@ -44,7 +44,10 @@ elsewhere (object) AS ( -- with Veeva CRM (Call2_vod__c) the sync takes neither 
     WHERE EXISTS (SELECT 1 FROM object WHERE object = 'Call2_vod__c')
 )
 SELECT w.object, NULL AS field, min(w.severity) AS severity,
-       printf('the sync user cannot read %s: %s', w.object, max(w.effect)) AS message,
+       printf('the sync user cannot read %s%s: %s', w.object,
+              coalesce(' (did you mean '
+                       || (SELECT object FROM (SELECT object, min(edits(w.object, object)) AS wrong FROM object WHERE state <> 'not_there')
+                           WHERE wrong > 0) || '?)', ''), max(w.effect)) AS message,
        json_object('state', (SELECT o.state FROM object o WHERE o.object = w.object)) AS evidence
 FROM wanted w JOIN refused r ON r.object = w.object
 WHERE w.object NOT IN (SELECT object FROM elsewhere)

@@ -41,20 +41,24 @@ static size_t distance(const char *left, const char *right)
     return row[width];
 }
 
+int sa_edits(const char *word, const char *candidate)
+{
+    size_t length = strlen(word);
+    if (length > LONGEST || strlen(candidate) > LONGEST)
+        return -1;
+    size_t edits = distance(word, candidate);
+    return edits <= 1 || edits <= length / 3 ? (int)edits : -1;
+}
+
 const char *sa_nearest(const char *word, const char *const *candidates)
 {
     const char *nearest = NULL;
-    size_t length = strlen(word);
-    size_t allowed = length / 3 > 1 ? length / 3 : 1;
-    for (; length <= LONGEST && *candidates; candidates++) {
-        if (strlen(*candidates) > LONGEST)
-            continue;
-        size_t edits = distance(word, *candidates);
-        if (edits <= allowed) {
-            allowed = edits ? edits - 1 : 0;
+    int fewest = -1;
+    for (; *candidates && fewest != 0; candidates++) {
+        int edits = sa_edits(word, *candidates);
+        if (edits >= 0 && (!nearest || edits < fewest)) {
+            fewest = edits;
             nearest = *candidates;
-            if (edits == 0)
-                break;
         }
     }
     return nearest;

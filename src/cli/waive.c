@@ -70,28 +70,28 @@ struct sight {
 static int tell_nearest(const struct sight *sight, sqlite3 *db, const char *path, struct sa_error *error)
 {
     struct sa_place place = {0};
-    sqlite3_stmt *rows = NULL;
-    char *nearest = NULL;
+    sqlite3_stmt *row = NULL;
     const char *colon = strchr(sight->fingerprint, ':');
     char *about = strndup(colon ? colon + 1 : "", colon ? strcspn(colon + 1, "#") : 0);
     int rc = about ? SA_OK : sa_error_memory(error);
     if (rc == SA_OK && *about)
         rc = sa_place_find(&place, db, about, error);
     if (rc == SA_OK)
-        rc = sa_sql_prepare(db, &rows, "SELECT fingerprint, fingerprint FROM finding ORDER BY fingerprint",
+        rc = sa_sql_prepare(db, &row,
+                            "SELECT fingerprint FROM finding WHERE edits(:word, fingerprint) NOT NULL"
+                            " ORDER BY edits(:word, fingerprint), fingerprint LIMIT 1",
                             error);
-    if (rc == SA_OK)
-        rc = sa_sql_nearest(&nearest, rows, sight->fingerprint, error);
+    sa_sql_bind_text(row, ":word", sight->fingerprint);
+    bool near = sa_sql_each(row, &rc, error);
     if (rc == SA_OK) {
         rc = sa_error_set(error, SA_EINPUT, "'%s' has no finding '%s'", path, sight->fingerprint);
-        if (nearest)
-            sa_error_advise(error, "did you mean '%s'?", nearest);
+        if (near)
+            sa_error_advise(error, "did you mean '%s'?", sa_sql_text(row, 0));
         else
             sa_error_advise(error, "the Findings sheet and findings.json have the fingerprints");
     }
-    free(nearest);
     free(about);
-    sqlite3_finalize(rows);
+    sqlite3_finalize(row);
     sa_place_release(&place);
     return rc;
 }

@@ -123,10 +123,11 @@ static void tell_kept(const struct sa_observer *observer, const char *path, bool
                partial ? "; --resume goes on from it" : "");
 }
 
-/* Whether what a killed run left is of no use, as opposed to what could not be read or written just now. */
+/* Whether what a killed run left is of no use, as opposed to what another version of this program wrote, or what could not be read or
+ * written just now. */
 static bool is_useless(int rc)
 {
-    return rc == SA_EINPUT || rc == SA_EFORMAT;
+    return rc == SA_EINPUT;
 }
 
 /* OUT/.fetch-XXXXXX: it gets its place, or is removed. What is sealed already is never removed: another version may have sealed it. */
@@ -176,11 +177,14 @@ static void settle_part(const struct sa_keep_place *place, const char *part)
     int rc = path && folder ? sa_directory_hold(&lock, dirname(folder), &held, &why) : sa_error_memory(&why);
     if (rc == SA_OK && held) {
         rc = read_run(place, path, org, started, &partial, &why);
-        if (rc == SA_OK && partial)
+        bool useless = (rc == SA_OK && !partial) || access(path, F_OK) != 0;
+        if (rc == SA_OK && partial) {
             rc = keep_seal(place, path, &why);
+            useless = is_useless(rc);
+        }
         if (rc == SA_OK && partial)
             tell_kept(place->observer, path, true);
-        else if (rc == SA_OK || is_useless(rc))
+        else if (useless)
             sa_snapshot_discard(path);
         else
             sa_observe(place->observer, SA_LEVEL_WARNING, "'%s' of a run that was killed: %s", part,

@@ -74,6 +74,8 @@ int sa_export_mask(struct sa_buffer *out, const char *text)
     return rc;
 }
 
+enum { DIGITS_MOST = 15 }; /* more than anything is counted to, and sums of such numbers still fit */
+
 /* Digits in groups of three may be parted: by a comma, a dot, an apostrophe, a blank. */
 bool sa_export_number(long long *out, const char *text)
 {
@@ -89,7 +91,7 @@ bool sa_export_number(long long *out, const char *text)
         if (sa_text_is_digit(*text)) {
             number = number * 10 + (*text++ - '0');
             digits++;
-            if (++all > 18)
+            if (++all > DIGITS_MOST)
                 return false;
             continue;
         }

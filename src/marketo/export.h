@@ -42,7 +42,7 @@ int sa_export_read(sqlite3 *db, const struct sa_export *kind, const char *path, 
  * SA_ENOMEM, SA_EFORMAT (buffer limit). */
 int sa_export_mask(struct sa_buffer *out, const char *text);
 
-/* Reads a whole number, "1,234" and "1.234" among them; false when it is none. */
+/* Reads a whole number, "1,234" and "1.234" among them; false when it is none, or one of more than 15 digits. */
 bool sa_export_number(long long *out, const char *text);
 
 #endif

@@ -7,8 +7,6 @@
 #include "salesforce/row.h"
 #include "syncaudit/sql.h"
 
-#define EXACT_INTEGER (1LL << 53) /* up to here a double holds every integer */
-
 /* What a column takes. */
 enum shape { TEXT, BOOLEAN, NUMBER, LIST, OBJECT, SINGLE_VALUE };
 
@@ -203,7 +201,7 @@ static int row_bind(struct sa_row *row, const struct sa_row_column *column, cons
                    ? row_refuse(column, "has no value", error)
                    : SA_OK;
     if (!fits[column->shape][type] ||
-        (column->shape == NUMBER && !sa_json_natural(value, EXACT_INTEGER, &number)))
+        (column->shape == NUMBER && !sa_json_natural(value, SA_SQL_INTEGER_MOST, &number)))
         return row_refuse(column, wrong_shape[column->shape], error);
     if (column->shape == NUMBER || column->shape == BOOLEAN)
         sqlite3_bind_int64(row->insert, column->parameter,

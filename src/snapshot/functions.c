@@ -10,6 +10,7 @@
 
 #include "syncaudit/buffer.h"
 #include "syncaudit/clock.h"
+#include "syncaudit/nearest.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -374,6 +375,16 @@ static void name_words_function(sqlite3_context *context, int argc, sqlite3_valu
     sa_buffer_release(&words);
 }
 
+static void edits_function(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    const char *word = (const char *)sqlite3_value_text(argv[0]);
+    const char *candidate = (const char *)sqlite3_value_text(argv[1]);
+    int edits = word && candidate ? sa_edits(word, candidate) : -1;
+    if (edits >= 0)
+        sqlite3_result_int(context, edits);
+}
+
 int sa_sql_functions(sqlite3 *db, struct sa_error *error)
 {
     static const struct {
@@ -381,11 +392,9 @@ int sa_sql_functions(sqlite3 *db, struct sa_error *error)
         int arguments;
         void (*function)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {
-        {"regexp", 2, regexp_function},
-        {"regexp_all", 2, regexp_all_function},
-        {"formula_code", 1, formula_code_function},
-        {"markdown", 1, markdown_function},
-        {"name_words", 1, name_words_function},
+        {"regexp", 2, regexp_function},     {"regexp_all", 2, regexp_all_function},
+        {"edits", 2, edits_function},       {"formula_code", 1, formula_code_function},
+        {"markdown", 1, markdown_function}, {"name_words", 1, name_words_function},
     };
     struct cache *cache = calloc(1, sizeof *cache);
     int rc = SA_OK;

@@ -28,8 +28,9 @@ struct query {
 };
 static const struct query exact = {"SELECT name, rank FROM (",
                                    ") WHERE form = :word COLLATE NOCASE ORDER BY rank, name LIMIT 1"};
-static const struct query similar = {"SELECT form, name FROM (",
-                                     ") WHERE form <> '' ORDER BY rank, form, name"};
+static const struct query similar = {
+    "SELECT name, 0 FROM (",
+    ") WHERE form <> '' AND edits(:word, form) NOT NULL ORDER BY edits(:word, form), rank, form, name LIMIT 1"};
 
 /* Whether all fields of an object would be seen here. */
 static const char whole[] =
@@ -56,25 +57,25 @@ static int place_prepare(sqlite3_stmt **out, sqlite3 *db, const struct query *qu
     return rc;
 }
 
+static int place_ask(struct match *out, sqlite3 *db, const struct query *query, const char *names,
+                     const char *object, const char *word, struct sa_error *error)
+{
+    sqlite3_stmt *row = NULL;
+    int rc = place_prepare(&row, db, query, names, object, word, error);
+    if (sa_sql_each(row, &rc, error)) {
+        out->name = strdup(sa_sql_text(row, 0));
+        out->rank = sqlite3_column_int(row, 1);
+        rc = out->name ? SA_OK : sa_error_memory(error);
+    }
+    sqlite3_finalize(row);
+    return rc;
+}
+
 static int place_look(struct match *out, sqlite3 *db, const char *names, const char *object, const char *word,
                       struct sa_error *error)
 {
-    sqlite3_stmt *rows = NULL;
-    int rc = place_prepare(&rows, db, &exact, names, object, word, error);
-    bool found = sa_sql_each(rows, &rc, error);
-    if (found) {
-        out->name = strdup(sa_sql_text(rows, 0));
-        out->rank = sqlite3_column_int(rows, 1);
-        rc = out->name ? SA_OK : sa_error_memory(error);
-    }
-    sqlite3_finalize(rows);
-    if (rc || found)
-        return rc;
-    rc = place_prepare(&rows, db, &similar, names, object, NULL, error);
-    if (rc == SA_OK)
-        rc = sa_sql_nearest(&out->name, rows, word, error);
-    sqlite3_finalize(rows);
-    return rc;
+    int rc = place_ask(out, db, &exact, names, object, word, error);
+    return rc || out->name ? rc : place_ask(out, db, &similar, names, object, word, error);
 }
 
 /* Nothing has this API name. */

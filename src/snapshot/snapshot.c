@@ -11,6 +11,7 @@
 #include "snapshot/glance.h"
 #include "snapshot/handle.h"
 #include "snapshot/header.h"
+#include "snapshot/own.h"
 #include "snapshot/shape.h"
 #include "snapshot/sound.h"
 #include "snapshot/views.h"
@@ -20,19 +21,6 @@
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
 
-struct sa_snapshot {
-    sqlite3 *db;
-    char *path;      /* the final name; NULL in memory */
-    char *partial;   /* where it is being written; NULL once sealed */
-    char *directory; /* of `path`; "" in memory */
-    bool kept;       /* something of it outlives a crash */
-    bool recovered;  /* what is being written is not this run's to remove */
-    bool current;    /* its tables are those of today */
-    bool finished;   /* all that sealing writes is there already */
-    bool copied;     /* from a sealed one: what sealing works out is there already */
-    long long deadline;
-};
-
 /* A file may be made so that reading it never ends. */
 enum {
     SCHEMA_LIMIT_MS = 3000,
@@ -41,7 +29,7 @@ enum {
     VALUE_MAX = 256 * 1024 * 1024, /* bytes of one value */
 };
 
-static int snapshot_new(struct sa_snapshot **out, const char *path, struct sa_error *error)
+int sa_snapshot_new(struct sa_snapshot **out, const char *path, struct sa_error *error)
 {
     *out = calloc(1, sizeof **out);
     char *copy = path ? strdup(path) : NULL;
@@ -57,9 +45,7 @@ static int snapshot_new(struct sa_snapshot **out, const char *path, struct sa_er
     return sa_error_memory(error);
 }
 
-/* Removes what is being written. A journal that a killed process left would be played back into the next file of that name. 0, or -1
- * with errno. */
-static int discard(const char *path)
+int sa_snapshot_remove(const char *path)
 {
     char *journal = NULL;
     if (asprintf(&journal, "%s-journal", path) < 0) {
@@ -76,7 +62,7 @@ static int discard(const char *path)
  * dead: whoever makes a snapshot holds its folder. */
 static int make_private(const char *path, struct sa_error *error)
 {
-    if (discard(path) != 0)
+    if (sa_snapshot_remove(path) != 0)
         return errno == ENOMEM ? sa_error_memory(error)
                                : sa_error_set(error, SA_EIO, "cannot write '%s': %s", path, strerror(errno));
     int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -108,7 +94,7 @@ int sa_snapshot_create(struct sa_snapshot **out, const char *path, struct sa_err
 {
     struct sa_snapshot *snapshot = NULL;
     char *partial = NULL;
-    int rc = snapshot_new(&snapshot, path, error);
+    int rc = sa_snapshot_new(&snapshot, path, error);
     if (rc == SA_OK && asprintf(&partial, "%s.part", path) < 0) {
         partial = NULL;
         rc = sa_error_memory(error);
@@ -170,8 +156,7 @@ static int snapshot_look(void *payload)
     return snapshot->deadline && sa_time_monotonic_ms() > snapshot->deadline;
 }
 
-/* Reads the schema, once and for all, with every limit in place. */
-static int read_schema(struct sa_snapshot *snapshot, struct sa_error *error)
+int sa_snapshot_read_schema(struct sa_snapshot *snapshot, struct sa_error *error)
 {
     sqlite3_progress_handler(snapshot->db, STEPS_BETWEEN_LOOKS, snapshot_look, snapshot);
     sqlite3_limit(snapshot->db, SQLITE_LIMIT_LENGTH, VALUE_MAX);
@@ -205,7 +190,7 @@ static int open_sealed(struct sa_snapshot *snapshot, struct sa_error *error)
     else
         rc = sa_handle_open(&snapshot->db, uri.data, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, error);
     if (rc == SA_OK)
-        rc = read_schema(snapshot, error);
+        rc = sa_snapshot_read_schema(snapshot, error);
     sa_buffer_release(&uri);
     free(real);
     return rc;
@@ -254,7 +239,7 @@ int sa_snapshot_seal(struct sa_snapshot *snapshot, struct sa_error *error)
     else
         rc = sa_file_publish(snapshot->partial, snapshot->path, error);
     if (rc && !snapshot->recovered)
-        discard(snapshot->partial);
+        sa_snapshot_remove(snapshot->partial);
     free(snapshot->partial);
     snapshot->partial = NULL;
     return rc ? rc : open_own(snapshot, error);
@@ -294,7 +279,7 @@ static int open_file(struct sa_snapshot **out, const char *file, bool whole, str
     unsigned version = 0;
     int rc = sa_snapshot_header(&version, file, true, error);
     if (rc == SA_OK)
-        rc = snapshot_new(&snapshot, file, error);
+        rc = sa_snapshot_new(&snapshot, file, error);
     if (rc)
         return rc;
     rc = open_checked(snapshot, version, whole, error);
@@ -321,80 +306,6 @@ static int open_path(struct sa_snapshot **out, const char *path, bool whole, str
     return rc;
 }
 
-/* A process may be killed between the end of sealing and the renaming: then the file is as a sealed one is. */
-static int check_kept_shape(struct sa_snapshot *snapshot, unsigned version, struct sa_error *error)
-{
-    char is[SA_SHAPE_SIZE], ought[SA_SHAPE_SIZE];
-    int rc = sa_shape_of(is, snapshot->db, error);
-    if (rc == SA_OK)
-        rc = sa_shape_unsealed(ought, error);
-    if (rc == SA_OK && (version != SA_SNAPSHOT_VERSION || strcmp(is, ought) != 0)) {
-        snapshot->finished = sa_shape_is_known(version, is, &snapshot->current) && snapshot->current;
-        if (!snapshot->finished)
-            rc = sa_error_set(error, SA_EFORMAT, "its tables are not those that are written today");
-    }
-    return rc ? rc : sa_shape_check_views(snapshot->db, error);
-}
-
-/* A process may be killed, or a machine lose its power, within the first commit, which nothing guards: every page is looked at. */
-static int check_kept(struct sa_snapshot *snapshot, unsigned version, struct sa_error *error)
-{
-    sqlite3_stmt *check = NULL;
-    int rc = check_kept_shape(snapshot, version, error);
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(
-            snapshot->db, &check,
-            "SELECT quick_check = 'ok' AND (SELECT count(*) FROM run) = 1 FROM pragma_quick_check(1)", error);
-    if (sa_sql_one(check, &rc, error) && !sqlite3_column_int(check, 0))
-        rc = sa_error_set(error, SA_EFORMAT, "it is damaged");
-    sqlite3_finalize(check);
-    return rc;
-}
-
-void sa_snapshot_discard(const char *path)
-{
-    char *partial = NULL;
-    if (asprintf(&partial, "%s.part", path) < 0)
-        return; /* the next run finds it again */
-    discard(partial);
-    free(partial);
-}
-
-int sa_snapshot_recover(struct sa_snapshot **out, const char *path, struct sa_error *error)
-{
-    struct sa_snapshot *snapshot = NULL;
-    unsigned version = 0;
-    *out = NULL;
-    int rc = snapshot_new(&snapshot, path, error);
-    if (rc == SA_OK && asprintf(&snapshot->partial, "%s.part", path) < 0) {
-        snapshot->partial = NULL;
-        rc = sa_error_memory(error);
-    }
-    if (rc == SA_OK)
-        snapshot->recovered = true;
-    if (rc == SA_OK)
-        rc = sa_snapshot_header(&version, snapshot->partial, false, error);
-    if (rc == SA_OK)
-        rc = sa_handle_open(&snapshot->db, snapshot->partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
-                            error);
-    if (rc == SA_OK)
-        rc = read_schema(snapshot, error);
-    if (rc == SA_OK)
-        rc = check_kept(snapshot, version, error);
-    if (rc == SA_OK)
-        rc = sa_views_make(snapshot->db, error);
-    if (rc == SA_OK)
-        rc = sa_sql_run(snapshot->db, "BEGIN", error);
-    if (rc == SA_OK)
-        *out = snapshot;
-    else {
-        if (snapshot && (rc == SA_EFORMAT || rc == SA_EINPUT)) /* of no use, not out of reach */
-            snapshot->recovered = false;
-        sa_snapshot_close(snapshot);
-    }
-    return rc == SA_EFORMAT ? SA_EINPUT : rc;
-}
-
 int sa_snapshot_open(struct sa_snapshot **out, const char *path, struct sa_error *error)
 {
     return open_path(out, path, true, error);
@@ -408,7 +319,7 @@ int sa_snapshot_glance(struct sa_snapshot **out, const char *path, struct sa_err
 int sa_snapshot_memory(struct sa_snapshot **out, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
-    int rc = snapshot_new(&snapshot, NULL, error);
+    int rc = sa_snapshot_new(&snapshot, NULL, error);
     if (rc == SA_OK)
         rc = sa_handle_open(&snapshot->db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
     if (rc == SA_OK) /* nothing in it is foreign, and fixtures have triggers */
@@ -433,7 +344,7 @@ void sa_snapshot_close(struct sa_snapshot *snapshot)
         return;
     sqlite3_close_v2(snapshot->db);
     if (snapshot->partial && !snapshot->recovered)
-        discard(snapshot->partial);
+        sa_snapshot_remove(snapshot->partial);
     free(snapshot->directory);
     free(snapshot->partial);
     free(snapshot->path);

@@ -13,6 +13,9 @@ static bool is_sound(sqlite3_value *value)
     switch (sqlite3_value_type(value)) {
     case SQLITE_BLOB:
         return false;
+    case SQLITE_INTEGER:
+        return sqlite3_value_int64(value) >= -SA_SQL_INTEGER_MOST &&
+               sqlite3_value_int64(value) <= SA_SQL_INTEGER_MOST;
     case SQLITE_FLOAT:
         return isfinite(sqlite3_value_double(value));
     case SQLITE_TEXT:
@@ -22,7 +25,7 @@ static bool is_sound(sqlite3_value *value)
     }
 }
 
-/* sound(X, …): 1 when each argument is a number, or a text as it comes out of the gate, or NULL. */
+/* sound(X, …): 1 when each argument is a number that a snapshot may have, or a text as it comes out of the gate, or NULL. */
 static void sound_function(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
     int sound = 1;
@@ -44,8 +47,8 @@ static int check_table(sqlite3 *db, const char *name, const char *quick, const c
     if (rc == SA_OK)
         rc = sa_sql_prepare(db, &statement, values, error);
     if (sa_sql_each(statement, &rc, error))
-        rc =
-            sa_error_set(error, SA_EFORMAT, "table %s has a value that is neither a number nor a text", name);
+        rc = sa_error_set(error, SA_EFORMAT,
+                          "table %s has a value that is neither a text nor a number that can be", name);
     sqlite3_finalize(statement);
     return rc;
 }

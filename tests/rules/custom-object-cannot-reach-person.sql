@@ -81,3 +81,11 @@ INSERT INTO an_object (name) SELECT printf('Rule%d__c', i) FROM n;
 -- flags: T__c
 -- ignores: -
 INSERT INTO an_object (name) SELECT char(64 + value) || '__c' FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]');
+
+-- case: a lookup that names no target, which the target itself does
+-- ignores: Visit__c
+-- flags: Loose__c
+-- message: ^has no lookup to Lead, Contact or Account, nor to an object that has one$
+INSERT INTO an_object (name, state) VALUES ('Contact', 'ok'), ('Visit__c', 'ok'), ('Loose__c', 'ok');
+INSERT INTO a_field (object, name, type, referenceTo) VALUES ('Visit__c', 'Contact__c', 'reference', '[]'), ('Loose__c', 'Contact__c', 'reference', '[]');
+INSERT INTO a_child_relationship (object, childSObject, field) VALUES ('Contact', 'Visit__c', 'Contact__c');

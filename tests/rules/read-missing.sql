@@ -29,6 +29,14 @@ INSERT INTO synced_object_setting VALUES ('Visit__c'), ('Seminar__c');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity'), ('OpportunityContactRole'), ('User'),
     ('Campaign'), ('CampaignMember'), ('Task'), ('Seminar__c');
 
+-- case: an enabled custom object by another name
+-- flags: Vist__c
+-- message: the sync user cannot read Vist__c (did you mean Visit__c?): it is configured as synced
+-- severity: high
+INSERT INTO synced_object_setting VALUES ('Vist__c');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity'), ('OpportunityContactRole'), ('User'),
+    ('Campaign'), ('CampaignMember'), ('Task'), ('Event'), ('Visit__c');
+
 -- case: what nobody asked for is not missing
 -- flags: Lead
 -- severity: critical

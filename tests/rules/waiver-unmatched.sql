@@ -18,6 +18,18 @@ INSERT INTO a_waiver (rule, object, pattern, fingerprint, expires) VALUES
     ('formula-time', 'Contact', NULL, NULL, NULL), (NULL, NULL, NULL, 'formula-time:Contact.Age__c', NULL),
     (NULL, 'Lead', NULL, NULL, '2026-01-01');
 
+-- case: what nothing has the name of
+-- flags: -#Laed
+-- message: (did you mean Lead?)
+-- flags: -#Lead Idnustry
+-- message: (did you mean Industry?)
+-- flags: -#nothing-like-it
+-- message: the waiver for nothing-like-it matches no finding: accepted
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Industry'), ('Lead', 'Website');
+INSERT INTO a_waiver (rule, object, field) VALUES (NULL, 'Laed', NULL), (NULL, 'Lead', 'Idnustry'),
+    ('nothing-like-it', NULL, NULL);
+
 -- case: with an owner and a ticket
 -- flags: -#formula-time
 -- evidence: owner=Jo

@@ -382,16 +382,22 @@ SELECT object, position, childSObject AS child_object, field AS child_field, rel
        cascadeDelete AS cascade_delete, restrictedDelete AS restricted_delete
 FROM describe_child_relationship;
 
--- Seen from the child: which object a lookup or master-detail field points at, one row per target.
+-- Seen from the child: which object a lookup or master-detail field points at, one row per target. A field may name none, when its
+-- target is out of the user's reach; a target that was read names the field itself.
 -- Source: describe
 --     object  text  API name of the child
 --     field   text  its lookup
 --     target  text  API name of the object it points at
 --     kind    text  lookup, master-detail
 CREATE VIEW relation AS
-SELECT f.object,
-       f.name AS field,
-       target.value AS target,
-       CASE WHEN f.relationshipOrder IS NOT NULL THEN 'master-detail' ELSE 'lookup' END AS kind
-FROM describe_field f, json_each(f.referenceTo) AS target
-WHERE f.type IN ('reference', 'masterrecord') AND f.referenceTo IS NOT NULL;
+WITH lookup AS (
+    SELECT object, name, relationshipOrder, referenceTo FROM describe_field WHERE type IN ('reference', 'masterrecord')
+)
+SELECT l.object,
+       l.name AS field,
+       t.target,
+       CASE WHEN l.relationshipOrder IS NOT NULL THEN 'master-detail' ELSE 'lookup' END AS kind
+FROM (SELECT object, name, value AS target FROM lookup, json_each(referenceTo)
+      UNION
+      SELECT childSObject, field, object FROM describe_child_relationship) AS t
+JOIN lookup l ON l.object = t.object AND l.name = t.name;

@@ -54,6 +54,8 @@ static void test_number(void **state)
                  {"n/a", -1},
                  {"", -1},
                  {"1e6", -1},
+                 {"999999999999999", 999999999999999},
+                 {"1000000000000000", -1},
                  {"12345678901234567890", -1}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -144,6 +144,9 @@ static void test_changed_with_sql(void **state)
         {"UPDATE describe_field SET label = CAST(x'ff' AS TEXT)", "describe_field"},
         {"UPDATE describe_field SET label = 'a' || char(0) || 'b'", "describe_field"},
         {"UPDATE describe_field SET length = 9e999", "describe_field"},
+        {"UPDATE describe_field SET length = 9223372036854775807", "describe_field"},
+        {"UPDATE describe_field SET length = -9007199254740993", "describe_field"},
+        {"UPDATE describe_field SET length = 9007199254740992", NULL},
         {"INSERT INTO run SELECT * FROM run", "which fetch"},
         {"DELETE FROM run", "which fetch"},
         /* The file itself. */
