@@ -49,7 +49,7 @@ JOIN usage_object u ON u.object = o.object
 LEFT JOIN object_evidence e ON e.object = o.object
 LEFT JOIN object_referenced r ON r.object = o.object
 LEFT JOIN report_relation relation ON relation.object = o.object AND relation.choice = 1
-LEFT JOIN (SELECT object, count(*) AS fields FROM describe_field GROUP BY object) AS counts ON counts.object = o.object
+LEFT JOIN (SELECT object, count(*) AS fields FROM field GROUP BY object) AS counts ON counts.object = o.object
 LEFT JOIN (SELECT object, count(*) AS fields FROM field_evidence WHERE evidence_code = 'empty' GROUP BY object) AS empty
        ON empty.object = o.object
 WHERE o.object GLOB '*__c'

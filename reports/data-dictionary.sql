@@ -103,7 +103,7 @@ SELECT f.object,
                THEN (SELECT 'copy of ' || k.holder || '.' || k.own_field FROM known_field k
                      WHERE k.object = 'Account' AND k.field = f.field AND k.holder <> k.object)
            WHEN f.object NOT IN ('Lead', 'Contact') OR NOT f.custom THEN ''
-           WHEN twin_object.name IS NULL THEN other.object || ' was not read'
+           WHEN twin_object.object IS NULL THEN other.object || ' was not read'
            WHEN twin.twin IS NULL THEN 'none on ' || other.object
            ELSE other.object || iif(twin.twin = f.field, '', '.' || twin.twin)
                || iif(twin_field.type = f.type, ', same type', ', other type: ' || twin_field.type)
@@ -166,12 +166,12 @@ LEFT JOIN field_answer answer ON answer.object = r.object AND answer.field = r.f
 LEFT JOIN field_decision d ON d.object = r.object AND d.field = r.field
 LEFT JOIN report_field_finding found ON found.object = r.object AND found.field = r.field
 LEFT JOIN (SELECT 'Lead' AS of, 'Contact' AS object UNION ALL SELECT 'Contact', 'Lead') AS other ON other.of = r.object
-LEFT JOIN describe_object twin_object ON twin_object.name = other.object
+LEFT JOIN object twin_object ON twin_object.object = other.object AND twin_object.state = 'ok'
 LEFT JOIN twin ON twin.object = r.object AND twin.field = r.field
-LEFT JOIN describe_field twin_field ON twin_field.object = twin.twin_object AND twin_field.name = twin.twin
+LEFT JOIN field twin_field ON twin_field.object = twin.twin_object AND twin_field.field = twin.twin
 LEFT JOIN field_evidence evidence ON evidence.object = r.object AND evidence.field = r.field
 LEFT JOIN report_staleness staleness ON staleness.object = r.object AND staleness.field = r.field
-LEFT JOIN (SELECT 1 AS known WHERE EXISTS (SELECT 1 FROM marketo_field)) AS in_marketo
+LEFT JOIN (SELECT 1 AS known WHERE EXISTS (SELECT 1 FROM marketo_field_match)) AS in_marketo
 LEFT JOIN report_type plain ON plain.type = f.type
 LEFT JOIN report_setup setup ON setup.object = r.object AND setup.field = r.field
 LEFT JOIN report_grant granted ON granted.object = r.object AND granted.field = r.field

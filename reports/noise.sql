@@ -23,13 +23,13 @@ noisy AS (
     FROM change_field c LEFT JOIN synced_field s ON s.object = c.object AND s.field = c.field WHERE c.changes_30 > 0
 ),
 by_hour AS (
-    SELECT hour, sum(records) AS records FROM change_hour
+    SELECT hour, sum(records) AS records FROM change_by_hour
     WHERE object IN (SELECT object FROM synced_object WHERE fields_sync) GROUP BY hour
 ),
 by_user AS (
     SELECT u.*, 100.0 * u.records / e.modified_7 AS share,
            row_number() OVER (ORDER BY u.records DESC, u.object, u.user_id) AS place
-    FROM change_user u JOIN object_evidence e ON e.object = u.object
+    FROM change_by_user u JOIN object_evidence e ON e.object = u.object
     WHERE u.object IN (SELECT object FROM synced_object WHERE fields_sync)
 ),
 page (section, position, style, a, b, c, d, e, f) AS (

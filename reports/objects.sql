@@ -45,8 +45,8 @@ SELECT o.object,
 FROM report_object o
 LEFT JOIN synced_object s ON s.object = o.object
 LEFT JOIN report_relation relation ON relation.object = o.object AND relation.choice = 1
-LEFT JOIN (SELECT object, count(*) AS fields, sum(custom) AS custom_fields, sum(calculatedFormula IS NOT NULL) AS formulas
-           FROM describe_field GROUP BY object) AS counts ON counts.object = o.object
+LEFT JOIN (SELECT object, count(*) AS fields, sum(custom) AS custom_fields, sum(formula IS NOT NULL) AS formulas
+           FROM field GROUP BY object) AS counts ON counts.object = o.object
 LEFT JOIN (SELECT object, count(*) AS findings FROM finding WHERE NOT waived GROUP BY object) AS found
        ON found.object = o.object
 WHERE o.state <> 'not_asked' OR o.kind IN ('custom object', 'custom setting')

@@ -21,7 +21,7 @@ org AS (
 ),
 described AS (
     SELECT sum(state = 'ok') AS ok, sum(state <> 'not_asked') AS asked, sum(state = 'failed') AS failed,
-           sum(state = 'not_permitted') AS refused, (SELECT count(*) FROM describe_field) AS fields
+           sum(state = 'not_permitted') AS refused, (SELECT count(*) FROM field) AS fields
     FROM report_object
 ),
 -- The next Sync Fields: what it would create, and what is proposed for it. Of twins, what keeps one keeps Marketo's field.

@@ -16,8 +16,8 @@ SELECT r.object,
        v.label,
        v.active,
        v.is_default,
-       d.restrictedPicklist
+       d.restricted_picklist
 FROM report_dictionary r
 JOIN picklist_value v ON v.object = r.object AND v.field = r.field
-JOIN describe_field d ON d.object = r.object AND d.name = r.field
+JOIN field d ON d.object = r.object AND d.field = r.field
 ORDER BY r.position, v.position

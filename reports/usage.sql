@@ -46,5 +46,5 @@ SELECT e.object,
        e.reason
 FROM field_evidence e
 LEFT JOIN report_object o ON o.object = e.object
-LEFT JOIN describe_field d ON d.object = e.object AND d.name = e.field
+LEFT JOIN field d ON d.object = e.object AND d.field = e.field
 ORDER BY o.position, e.fill IS NULL, e.fill, e.object, e.field

@@ -23,6 +23,6 @@ SELECT v.object,
        v.different
 FROM usage_value v
 LEFT JOIN place_value p ON p.object = v.object AND p.field = v.field AND p.parent = v.parent AND p.value = v.value
-LEFT JOIN describe_field f ON f.object = v.object AND f.name = v.field
+LEFT JOIN field f ON f.object = v.object AND f.field = v.field
 LEFT JOIN report_object o ON o.object = v.object
 ORDER BY o.position, p.kind IS NULL, v.field, p.target IS NULL OR p.target = v.value, v.records DESC, v.value, v.parent
