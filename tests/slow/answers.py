@@ -177,6 +177,8 @@ def main():
                 continue
             code, said, _, findings = answer
             codes[code] += 1
+            if sum(codes.values()) % 1000 == 0:
+                print(sum(codes.values()), "runs so far", flush=True)
             if code not in (0, 1, 3, 4):
                 wrong.append(group)
                 print("ended with", code, *group, sample.lines[place[0]]["path"], place[1], said)
@@ -185,7 +187,7 @@ def main():
                 if group not in known:
                     wrong.append(group)
                     difference = sorted(set(findings) ^ set(untouched))[:3] or "the same findings another number of times"
-                    print("other findings", *group, sample.lines[place[0]]["path"][:100], place[1], difference, sep="\t")
+                    print("other findings", *group, sample.lines[place[0]]["path"][:100], place[1], difference, sep="\t", flush=True)
     print(f"{sum(codes.values())} runs; exit codes {dict(sorted(codes.items()))}; {sum(told.values())} told another fact, {len(wrong)} wrong")
     if os.environ.get("SYNCAUDIT_ANSWERS_TOLD"):
         for group, count in sorted(told.items()):

@@ -71,6 +71,24 @@ static void test_a_waiting_retry_holds_up_nobody(void **state)
     assert_int_equal(fixture->log.answers[1].status, 200);
 }
 
+static void test_who_waits_longest_is_asked_last(void **state)
+{
+    struct http_fixture *fixture = *state;
+    fixture->options.concurrency = 1;
+    test_server_script(fixture->server, "/late",
+                       &(struct test_answer){.status = 503, .headers = {{"Retry-After", "1"}}});
+    test_server_script(fixture->server, "/late", &(struct test_answer){.body = "[]"});
+    test_server_script(fixture->server, "/soon", &(struct test_answer){.status = 503});
+    test_server_script(fixture->server, "/soon", &(struct test_answer){.body = "[]"});
+    assert_int_equal(sa_http_open(&fixture->http, &fixture->options, &fixture->error), 0);
+    http_fixture_get(fixture, "/late");
+    http_fixture_get(fixture, "/soon");
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    assert_int_equal(fixture->log.count, 2);
+    assert_string_equal(fixture->log.answers[0].path, "/soon");
+    assert_string_equal(fixture->log.answers[1].path, "/late");
+}
+
 static void test_what_goes_ahead_is_sent_first(void **state)
 {
     static const char *const order[] = {"/c", "/d", "/a", "/b"};
@@ -340,13 +358,21 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, http_fixture_begin, http_fixture_end)
     const struct CMUnitTest tests[] = {
-        TEST(test_retry_until_it_works),         TEST(test_retries_end_and_the_last_answer_is_handed_over),
-        TEST(test_concurrency_is_used_and_kept), TEST(test_a_waiting_retry_holds_up_nobody),
-        TEST(test_budget_is_never_overrun),      TEST(test_stop_fails_all_the_others),
-        TEST(test_callbacks_may_queue_more),     TEST(test_callback_ends_the_run),
-        TEST(test_limit_only_lowers_the_budget), TEST(test_crowded_host),
-        TEST(test_pages_never_wait_for_a_timer), TEST(test_cancelled_by_the_flag),
-        TEST(test_cancelled_while_waiting),      TEST(test_what_goes_ahead_is_sent_first),
+        TEST(test_retry_until_it_works),
+        TEST(test_retries_end_and_the_last_answer_is_handed_over),
+        TEST(test_concurrency_is_used_and_kept),
+        TEST(test_a_waiting_retry_holds_up_nobody),
+        TEST(test_budget_is_never_overrun),
+        TEST(test_stop_fails_all_the_others),
+        TEST(test_callbacks_may_queue_more),
+        TEST(test_callback_ends_the_run),
+        TEST(test_limit_only_lowers_the_budget),
+        TEST(test_crowded_host),
+        TEST(test_pages_never_wait_for_a_timer),
+        TEST(test_cancelled_by_the_flag),
+        TEST(test_cancelled_while_waiting),
+        TEST(test_what_goes_ahead_is_sent_first),
+        TEST(test_who_waits_longest_is_asked_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
