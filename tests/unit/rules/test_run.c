@@ -7,7 +7,6 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "judge.h"
 #include "syncaudit/sql.h"
@@ -150,7 +149,7 @@ static void test_what_is_no_text_is_refused(void **state)
            "13: column 'action' is no text: not UTF-8, or a NUL within");
 }
 
-/* Within a function SQLite looks at no clock: each of these would go on for minutes, or fill the memory. */
+/* Within a function SQLite looks at no clock: each of these would go on for minutes, till ctest ends the test, or fill the memory. */
 static void test_long_functions_end(void **state)
 {
     static const char *const calls[] = {
@@ -176,10 +175,7 @@ static void test_long_functions_end(void **state)
                            "SELECT NULL AS object, NULL AS field, %s AS message, NULL AS evidence"),
                  calls[i]);
         test_judge_prepare(&judged, facts, rules);
-        clock_t begun = clock(); /* of the processor: what else the machine does is no matter */
         assert_int_equal(sa_rules_run(&judged.rules, judged.snapshot, &options, &judged.error), SA_OK);
-        if ((clock() - begun) / (CLOCKS_PER_SEC / 1000) > 5000)
-            fail_msg("it takes too long: %s", calls[i]);
         test_assert_rows(judged.snapshot, "SELECT status FROM rule_result", "error");
         test_judge_release(&judged);
     }

