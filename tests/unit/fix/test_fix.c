@@ -106,6 +106,23 @@ static void test_only_decided_fields_are_hidden(void **state)
         "HasOptedOutOfEmail: consent has to travel\nOld__c: hide\nmkto71_Lead_Score__c: it is Marketo's own");
 }
 
+static void test_what_marketing_does_not_need_is_not_given(void **state)
+{
+#define WRITTEN                                                                                              \
+    "INSERT INTO an_object (name) VALUES ('Lead'), ('Account');"                                             \
+    "INSERT INTO an_object (name, createable, updateable) VALUES ('Contact', 0, 0);"                         \
+    "INSERT INTO a_field (object, name, label, type, updateable) VALUES ('Contact', 'Phone', 'Phone', 'phone', 0);"
+    static const char given[] = "SELECT count(*) FROM fix_field WHERE field = 'Phone'";
+    (void)state;
+    expect(WRITTEN, given, "1");
+    expect(WRITTEN "INSERT INTO decision_column (title) VALUES ('Marketing needs it');"
+                   "INSERT INTO given_source VALUES ('decisions');"
+                   "INSERT INTO decision_row VALUES (1, 'Contact', 'Phone', '', '', '');"
+                   "INSERT INTO decision_value VALUES (1, 'Marketing needs it', 'no');",
+           given, "0");
+#undef WRITTEN
+}
+
 static void test_what_marketing_needs_is_given(void **state)
 {
     (void)state;
@@ -162,6 +179,7 @@ int main(void)
         cmocka_unit_test(test_whole_of_an_address_is_given),
         cmocka_unit_test(test_what_cannot_be_written_is_left),
         cmocka_unit_test(test_only_decided_fields_are_hidden),
+        cmocka_unit_test(test_what_marketing_does_not_need_is_not_given),
         cmocka_unit_test(test_what_marketing_needs_is_given),
         cmocka_unit_test(test_names_that_are_none_are_not_written),
         cmocka_unit_test(test_rules_that_could_not_look_are_told),

@@ -180,6 +180,7 @@ static void test_containers_that_do_not_count(void **state)
         "revoked) VALUES ('S', 'permission set', 1",
         "activation) VALUES ('S', 'permission set', 1",
         "activation) VALUES ('S', 'group', 1",
+        "type) VALUES ('S', 'permission set', 'Session'",
         "assigned) VALUES ('S', 'permission set', 0",
     };
     for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
@@ -222,6 +223,26 @@ static void test_muting_stays_in_its_group(void **state)
                             " WHERE ParentId = '0QM1';");
     assert_object(facts, "Lead", "0000");
     sqlite3_free(facts);
+}
+
+static void test_modify_all_rests_on_delete(void **state)
+{
+    static const char group[] = PROFILE "INSERT INTO a_container (name, kind) VALUES ('G', 'group');"
+                                        "INSERT INTO a_part VALUES ('G', 'A');"
+                                        "INSERT INTO an_object_right VALUES ('A', 'Lead', 'REDM');";
+    static const char rights[] =
+        "SELECT can_edit, can_delete, modify_all FROM container_object WHERE container = 'G' AND object = 'Lead'";
+    struct model model;
+    (void)state;
+    make(&model, group);
+    test_assert_rows(model.snapshot, rights, "1|1|1");
+    assert_int_equal(sa_sql_run(sa_snapshot_db(model.snapshot),
+                                "INSERT INTO a_part VALUES ('G', '0QM1');"
+                                "INSERT INTO an_object_right VALUES ('0QM1', 'Lead', 'D')",
+                                NULL),
+                     0);
+    test_assert_rows(model.snapshot, rights, "1|0|0");
+    sa_snapshot_close(model.snapshot);
 }
 
 static void test_a_group_whose_parts_are_not_known_gives_what_salesforce_keeps(void **state)
@@ -385,6 +406,7 @@ int main(void)
         cmocka_unit_test(test_containers_that_do_not_count),
         cmocka_unit_test(test_events_are_never_changed),
         cmocka_unit_test(test_muting_stays_in_its_group),
+        cmocka_unit_test(test_modify_all_rests_on_delete),
         cmocka_unit_test(test_a_group_whose_parts_are_not_known_gives_what_salesforce_keeps),
         cmocka_unit_test(test_a_group_being_recalculated_leaves_open_what_hangs_on_it),
         cmocka_unit_test(test_powers_over_everything),
