@@ -36,7 +36,8 @@ int sa_rule_check_text(const char *bytes, size_t length, const char *source, str
 /* Runs a compiled-in script; ":now" and ":version" are bound where a statement has them. */
 int sa_rules_script(sqlite3 *db, const char *path, const char *now, struct sa_error *error);
 
-/* Runs every compiled-in script whose path begins so, in the order of their names. */
+/* Runs every compiled-in script whose path begins so, in the order of their names. One that begins with "-- only: SELECT …" is left out
+ * where that gives no row. */
 int sa_rules_scripts(sqlite3 *db, const char *beginning, const char *now, struct sa_error *error);
 
 #endif

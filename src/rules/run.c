@@ -1,5 +1,6 @@
 /* Judges a snapshot: prepares what rules start from, runs them one after another, draws the conclusions. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -52,12 +53,33 @@ static int settle(sqlite3 *db, const char *insert, char *const *names, size_t co
     return rc;
 }
 
+/* Whether a script runs: one that begins with "-- only: SELECT …" does where that gives a row. */
+static int script_is_wanted(bool *wanted, sqlite3 *db, const char *script, struct sa_error *error)
+{
+    static const char only[] = "-- only: ";
+    const size_t length = sizeof only - 1;
+    sqlite3_stmt *row = NULL;
+    *wanted = strncmp(script, only, length) != 0;
+    if (*wanted)
+        return SA_OK;
+    char *select = strndup(script + length, strcspn(script + length, "\n"));
+    int rc = select ? sa_sql_prepare(db, &row, select, error) : sa_error_memory(error);
+    *wanted = sa_sql_each(row, &rc, error);
+    sqlite3_finalize(row);
+    free(select);
+    return rc;
+}
+
 int sa_rules_scripts(sqlite3 *db, const char *beginning, const char *now, struct sa_error *error)
 {
     const struct sa_embedded_file *file = NULL;
+    bool wanted = false;
     int rc = SA_OK;
-    while (rc == SA_OK && (file = sa_embedded_next(beginning, file)))
-        rc = sa_rules_script(db, file->path, now, error);
+    while (rc == SA_OK && (file = sa_embedded_next(beginning, file))) {
+        rc = script_is_wanted(&wanted, db, file->data, error);
+        if (rc == SA_OK && wanted)
+            rc = sa_rules_script(db, file->path, now, error);
+    }
     return rc;
 }
 

@@ -1,18 +1,5 @@
 -- What rules on access start from, worked out once per run.
 
--- Effective access as worked out from what is granted; empty when not all of it could be read. A limit of none, unlike a
--- condition, keeps SQLite from reading what the view joins.
--- Source: permissions
---     *  computed_object
-CREATE TEMP TABLE computed_object_access AS SELECT * FROM computed_object;
-CREATE UNIQUE INDEX temp.computed_object_access_name ON computed_object_access (object);
--- computed_field, worked out once; empty when not all of it could be read.
--- Source: permissions
---     *  computed_field
-CREATE TEMP TABLE computed_access AS SELECT * FROM computed_field
-LIMIT (SELECT CASE WHEN EXISTS (SELECT 1 FROM permissions_read) THEN -1 ELSE 0 END);
-CREATE UNIQUE INDEX temp.computed_access_name ON computed_access (object, field);
-
 -- What the sync is used for: what a person has settled, else people in both directions.
 -- Source: configuration
 --     capability  text  of reference_capability
