@@ -21,7 +21,7 @@ FROM (SELECT *, trim(coalesce(rule || ' ', '') || coalesce(object || ' ', '') ||
                      || coalesce(pattern || ' ', '') || coalesce(fingerprint, '')) AS subject,
              coalesce((SELECT id FROM (SELECT id, min(edits(w.rule, id)) AS wrong FROM rule_result) WHERE wrong > 0),
                       (SELECT object FROM (SELECT object, min(edits(w.object, object)) AS wrong FROM object WHERE state <> 'not_there')
-                       WHERE wrong > 0),
+                       WHERE wrong > 0 AND w.object NOT IN (SELECT object FROM main_object)),
                       (SELECT field FROM (SELECT field, min(edits(w.field, field)) AS wrong FROM field WHERE object = w.object)
                        WHERE wrong > 0)) AS meant
       FROM waiver w

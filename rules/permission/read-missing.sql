@@ -47,7 +47,7 @@ SELECT w.object, NULL AS field, min(w.severity) AS severity,
        printf('the sync user cannot read %s%s: %s', w.object,
               coalesce(' (did you mean '
                        || (SELECT object FROM (SELECT object, min(edits(w.object, object)) AS wrong FROM object WHERE state <> 'not_there')
-                           WHERE wrong > 0) || '?)', ''), max(w.effect)) AS message,
+                           WHERE wrong > 0 AND w.object GLOB '*__c') || '?)', ''), max(w.effect)) AS message, -- Contact is no Contract
        json_object('state', (SELECT o.state FROM object o WHERE o.object = w.object)) AS evidence
 FROM wanted w JOIN refused r ON r.object = w.object
 WHERE w.object NOT IN (SELECT object FROM elsewhere)

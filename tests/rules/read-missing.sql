@@ -37,6 +37,13 @@ INSERT INTO synced_object_setting VALUES ('Vist__c');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity'), ('OpportunityContactRole'), ('User'),
     ('Campaign'), ('CampaignMember'), ('Task'), ('Event'), ('Visit__c');
 
+-- case: a standard object is nobody's slip, however near another one is
+-- flags: Contact
+-- message: ^the sync user cannot read Contact: contacts do not sync$
+-- severity: critical
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contract'), ('Account'), ('Opportunity'), ('OpportunityContactRole'), ('User'),
+    ('Campaign'), ('CampaignMember'), ('Task'), ('Event');
+
 -- case: what nobody asked for is not missing
 -- flags: Lead
 -- severity: critical

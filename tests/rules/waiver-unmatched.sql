@@ -25,9 +25,11 @@ INSERT INTO a_waiver (rule, object, pattern, fingerprint, expires) VALUES
 -- message: (did you mean Industry?)
 -- flags: -#nothing-like-it
 -- message: the waiver for nothing-like-it matches no finding: accepted
-INSERT INTO an_object (name) VALUES ('Lead');
+-- flags: -#Contact
+-- message: ^the waiver for Contact matches no finding: accepted$
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contract');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'Industry'), ('Lead', 'Website');
-INSERT INTO a_waiver (rule, object, field) VALUES (NULL, 'Laed', NULL), (NULL, 'Lead', 'Idnustry'),
+INSERT INTO a_waiver (rule, object, field) VALUES (NULL, 'Contact', NULL), (NULL, 'Laed', NULL), (NULL, 'Lead', 'Idnustry'),
     ('nothing-like-it', NULL, NULL);
 
 -- case: with an owner and a ticket
