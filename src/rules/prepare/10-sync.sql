@@ -55,9 +55,9 @@ FROM (SELECT DISTINCT s.object, s.field,
 -- The field a path ends at: each step is a lookup by its relationship's name, to all of its targets or to the one that is named.
 CREATE TEMP TABLE formula_path AS
 WITH RECURSIVE lookup AS MATERIALIZED (
-    SELECT f.object, f.relationshipName AS name, target.value AS target
-    FROM describe_field f, json_each(f.referenceTo) AS target
-    WHERE f.relationshipName IS NOT NULL AND f.referenceTo IS NOT NULL AND EXISTS (SELECT 1 FROM formula_name WHERE instr(name, '.') > 0)
+    SELECT f.object, f.relationshipName AS name, r.target
+    FROM describe_field f JOIN relation r ON r.object = f.object AND r.field = f.name
+    WHERE f.relationshipName IS NOT NULL AND EXISTS (SELECT 1 FROM formula_name WHERE instr(name, '.') > 0)
 ),
 step (object, field, path, at, rest) AS (
     SELECT object, field, name, object, name FROM formula_name WHERE instr(name, '.') > 0 AND name NOT GLOB '$*'
