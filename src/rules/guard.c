@@ -53,7 +53,7 @@ static int authorize_read(struct sa_guard *guard, const char *table)
         snprintf(guard->denied, sizeof guard->denied, "%s", table);
         return SQLITE_DENY;
     }
-    /* Without memory it is worked out again. */
+    /* Without memory it is worked out again. A line that was cut is of no table of ours: their names are shorter. */
     (void)sa_buffer_adds(&guard->granted, line);
     return SQLITE_OK;
 }
