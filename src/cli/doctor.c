@@ -8,7 +8,7 @@
 #include "cli/shared/settings.h"
 #include "cli/shared/signals.h"
 #include "cli/shared/terminal.h"
-#include "salesforce/org.h"
+#include "salesforce/service.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/salesforce.h"
 #include "syncaudit/source.h"

@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_FETCH_ASK_H
 #define SYNCAUDIT_FETCH_ASK_H
 
-#include "fetch/plan.h"
+#include "fetch/party.h"
 
 /* Prepares what all questions need; forgets them. */
 int sa_questions_open(struct sa_plan *plan, struct sa_error *error);

@@ -27,8 +27,8 @@ void sa_budget_hear(struct sa_connection *connection, const struct sa_http_answe
         return;
     snprintf(
         why, sizeof why,
-        "not asked: the org has %lu of its %lu API calls of 24 hours left, and %u %% of them are left to others",
-        left, usage.most, reserve);
+        "not asked: %s has %lu of its %lu API calls of 24 hours left, and %u %% of them are left to others",
+        party->service->account_name, left, usage.most, reserve);
     party->plan->kept = party->plan->kept || left <= kept;
     sa_http_limit(connection->http, left > kept ? left - kept : 0, why);
 }

@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_FETCH_BUDGET_H
 #define SYNCAUDIT_FETCH_BUDGET_H
 
-#include "fetch/plan.h"
+#include "fetch/party.h"
 
 /* Calls that the budget still allows; 0 also when there is none. */
 unsigned long sa_budget_left(const struct sa_party *party);

@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_FETCH_COVERAGE_H
 #define SYNCAUDIT_FETCH_COVERAGE_H
 
-#include "fetch/plan.h"
+#include "fetch/party.h"
 
 /* How much a failure explains when nothing could be fetched; an answer's rank grows with its source's `explains`. */
 enum sa_cause_rank {

@@ -12,7 +12,7 @@
 enum { MOST_SUFFIXES = 10000 };
 
 /* Gives the folder the first name that is free: an empty folder is one, whoever made it. */
-static int take_name(char **out, const char *folder, const char *org_folder, const char *name,
+static int take_name(char **out, const char *folder, const char *account_folder, const char *name,
                      struct sa_error *error)
 {
     for (int number = 1; number < MOST_SUFFIXES; number++) {
@@ -20,7 +20,7 @@ static int take_name(char **out, const char *folder, const char *org_folder, con
         char *path = NULL;
         if (number > 1)
             snprintf(suffix, sizeof suffix, "-%d", number);
-        if (asprintf(&path, "%s/%s%s", org_folder, name, suffix) < 0)
+        if (asprintf(&path, "%s/%s%s", account_folder, name, suffix) < 0)
             return sa_error_memory(error);
         if (rename(folder, path) == 0) {
             *out = path;
@@ -34,30 +34,30 @@ static int take_name(char **out, const char *folder, const char *org_folder, con
         if (!taken)
             return SA_EIO;
     }
-    return sa_error_set(error, SA_EIO, "folder '%s' holds too many runs of %s", org_folder, name);
+    return sa_error_set(error, SA_EIO, "folder '%s' holds too many runs of %s", account_folder, name);
 }
 
-int sa_folder_commit(char **out, const char *folder, const char *parent, const char *org, const char *time,
-                     struct sa_error *error)
+int sa_folder_commit(char **out, const char *folder, const char *parent, const char *account,
+                     const char *time, struct sa_error *error)
 {
-    char *org_folder = NULL;
+    char *account_folder = NULL;
     char *path = NULL;
     char name[64];
     snprintf(name, sizeof name, "%s", time);
     for (char *colon = name; (colon = strchr(colon, ':'));)
         *colon = '-';
     *out = NULL;
-    if (asprintf(&org_folder, "%s/%s", parent, org) < 0)
+    if (asprintf(&account_folder, "%s/%s", parent, account) < 0)
         return sa_error_memory(error);
-    int rc = sa_directory_make(org_folder, error);
+    int rc = sa_directory_make(account_folder, error);
     if (rc == SA_OK)
-        rc = take_name(&path, folder, org_folder, name, error);
+        rc = take_name(&path, folder, account_folder, name, error);
     if (rc == SA_OK) {
-        sa_directory_sync(org_folder);
+        sa_directory_sync(account_folder);
         sa_directory_sync(parent);
         *out = path;
     } else
-        rmdir(org_folder); /* stays if other runs are in it */
-    free(org_folder);
+        rmdir(account_folder); /* stays if other runs are in it */
+    free(account_folder);
     return rc;
 }

@@ -97,14 +97,14 @@ static int keep_seal(const struct sa_keep_place *place, const char *path, struct
 }
 
 /* When and of whom a snapshot is. */
-static int read_run(const struct sa_keep_place *place, const char *path, char org[SA_FOLDER_NAME_SIZE],
+static int read_run(const struct sa_keep_place *place, const char *path, char account[SA_FOLDER_NAME_SIZE],
                     char started[SA_TIME_SIZE], bool *partial, struct sa_error *error)
 {
     struct sa_snapshot *snapshot = NULL;
     sqlite3_stmt *run = NULL;
     int rc = sa_snapshot_open(&snapshot, path, error);
     if (rc == SA_OK)
-        rc = place->folder(org, sa_snapshot_db(snapshot), error);
+        rc = place->folder(account, sa_snapshot_db(snapshot), error);
     if (rc == SA_OK)
         rc = sa_sql_prepare(sa_snapshot_db(snapshot), &run, "SELECT started, partial FROM run", error);
     bool row = sa_sql_each(run, &rc, error);
@@ -135,7 +135,7 @@ static void settle_folder(void *payload, const char *folder)
 {
     const struct sa_keep_place *place = payload;
     struct sa_error why = SA_ERROR_INIT;
-    char org[SA_FOLDER_NAME_SIZE];
+    char account[SA_FOLDER_NAME_SIZE];
     char started[SA_TIME_SIZE] = "";
     char *path = NULL;
     char *final = NULL;
@@ -147,9 +147,9 @@ static void settle_folder(void *payload, const char *folder)
     if (!was_sealed)
         rc = keep_seal(place, path, &why);
     if (rc == SA_OK)
-        rc = read_run(place, path, org, started, &partial, &why);
+        rc = read_run(place, path, account, started, &partial, &why);
     if (rc == SA_OK)
-        rc = sa_folder_commit(&final, folder, place->out, org, started, &why);
+        rc = sa_folder_commit(&final, folder, place->out, account, started, &why);
     if (rc == SA_OK)
         tell_kept(place->observer, final, partial);
     else if (is_useless(rc) && !was_sealed) {
@@ -163,11 +163,11 @@ static void settle_folder(void *payload, const char *folder)
     free(path);
 }
 
-/* OUT/ORG/TIME/snapshot.db.part, of a run that went on from a partial snapshot. */
+/* OUT/ACCOUNT/TIME/snapshot.db.part, of a run that went on from a partial snapshot. */
 static void settle_part(const struct sa_keep_place *place, const char *part)
 {
     struct sa_error why = SA_ERROR_INIT;
-    char org[SA_FOLDER_NAME_SIZE];
+    char account[SA_FOLDER_NAME_SIZE];
     char started[SA_TIME_SIZE];
     bool held = false;
     bool partial = false;
@@ -176,7 +176,7 @@ static void settle_part(const struct sa_keep_place *place, const char *part)
     char *folder = strdup(part);
     int rc = path && folder ? sa_directory_hold(&lock, dirname(folder), &held, &why) : sa_error_memory(&why);
     if (rc == SA_OK && held) {
-        rc = read_run(place, path, org, started, &partial, &why);
+        rc = read_run(place, path, account, started, &partial, &why);
         bool useless = (rc == SA_OK && !partial) || access(path, F_OK) != 0;
         if (rc == SA_OK && partial) {
             rc = keep_seal(place, path, &why);

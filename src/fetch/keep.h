@@ -4,7 +4,7 @@
 #define SYNCAUDIT_FETCH_KEEP_H
 
 #include "fetch/folder.h"
-#include "fetch/plan.h"
+#include "fetch/party.h"
 #include "syncaudit/file.h"
 #include "syncaudit/snapshot.h"
 
@@ -36,7 +36,7 @@ struct sa_keep_place {
     const struct sa_observer *observer;
 };
 
-/* Looks after what dead runs left under OUT: what they have kept becomes OUT/ORG/TIME/snapshot.db, or replaces the
+/* Looks after what dead runs left under OUT: what they have kept becomes OUT/ACCOUNT/TIME/snapshot.db, or replaces the
  * partial one they went on from; the rest is removed. What a living run holds is not touched. */
 void sa_keep_leftovers(const struct sa_keep_place *place);
 

@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_FETCH_MOMENT_H
 #define SYNCAUDIT_FETCH_MOMENT_H
 
-#include "fetch/plan.h"
+#include "fetch/party.h"
 
 enum sa_moment {
     SA_MOMENT_BEGIN,

@@ -5,7 +5,7 @@
 #ifndef SYNCAUDIT_FETCH_PARCEL_H
 #define SYNCAUDIT_FETCH_PARCEL_H
 
-#include "fetch/plan.h"
+#include "fetch/party.h"
 
 /* How what is not dealt with goes on, and what comes next: given by who sends. */
 struct sa_parcel_ways {

@@ -1,5 +1,5 @@
-/* The services of a fetch and the connections to them: see plan.h. */
-#include "fetch/plan.h"
+/* The services of a fetch and the connections to them: see party.h. */
+#include "fetch/party.h"
 
 void sa_plan_prepare(struct sa_plan *plan)
 {

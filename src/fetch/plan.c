@@ -4,6 +4,7 @@
 
 #include "fetch/ask.h"
 #include "fetch/moment.h"
+#include "fetch/plan.h"
 #include "fetch/price.h"
 #include "fetch/runs.h"
 #include "fetch/settle.h"

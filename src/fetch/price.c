@@ -7,7 +7,7 @@
 #include "syncaudit/buffer.h"
 #include "syncaudit/sql.h"
 
-enum { MUCH = 20 }; /* a twentieth of the org's calls of 24 hours */
+enum { MUCH = 20 }; /* a twentieth of the account's calls of 24 hours */
 
 static bool is_priced(const struct sa_source_run *run, const struct sa_party *party)
 {
@@ -63,7 +63,7 @@ int sa_price_tell(const struct sa_party *party, struct sa_error *error)
     const struct sa_usage *usage = &party->usage;
     unsigned long budget = party->terms.max_calls;
     struct sa_buffer list = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    char question[160];
+    char question[256];
     size_t total = 0;
     int rc = price_add_up(party, &total, &list, error);
     if (rc == SA_OK && total > 0 && budget)
@@ -77,8 +77,8 @@ int sa_price_tell(const struct sa_party *party, struct sa_error *error)
     if (rc || budget || total < usage->most / MUCH || usage->most == 0)
         return rc;
     snprintf(question, sizeof question,
-             "That is much: the org has %lu calls in 24 hours, and %lu are left. Go on?", usage->most,
-             usage->most - usage->used);
+             "That is much: %s has %lu calls in 24 hours, and %lu are left. Go on?",
+             party->service->account_name, usage->most, usage->most - usage->used);
     if (sa_observer_agrees(observer, question))
         return SA_OK;
     rc = price_decline(party, error);

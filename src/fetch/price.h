@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_FETCH_PRICE_H
 #define SYNCAUDIT_FETCH_PRICE_H
 
-#include "fetch/plan.h"
+#include "fetch/party.h"
 
 /* Says what the sources that count will ask of a service; they are left out when the user does not agree.
  * SA_ECANCELLED when the user would rather end. */

@@ -18,7 +18,7 @@ void sa_resume_release(struct sa_resume *resume)
     *resume = (struct sa_resume){0};
 }
 
-/* Every OUT/ORG/TIME/snapshot.db. */
+/* Every OUT/ACCOUNT/TIME/snapshot.db. */
 static int list_snapshots(glob_t *files, const char *out, struct sa_error *error)
 {
     struct sa_buffer pattern = SA_BUFFER_INIT(SA_BUFFER_OWN);

@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_FETCH_RUNS_H
 #define SYNCAUDIT_FETCH_RUNS_H
 
-#include "fetch/plan.h"
+#include "fetch/party.h"
 
 /* Makes plan->runs, in the order of the sources' places; frees them. SA_ENOMEM. */
 int sa_runs_make(struct sa_plan *plan, struct sa_error *error);

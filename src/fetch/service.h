@@ -1,20 +1,21 @@
 /* A service: an API that sources ask, and all that the engine has to know of it. One constant each:
  *
- *     const struct sa_service sa_salesforce = {
- *         .name = "Salesforce",
- *         .sources = sa_source_table,          // what there is to ask
- *         .connections = sa_side_names,        // "sync", "admin"
- *         .log_in = log_in,                    // opens the client of one connection
- *         .judge = sa_status_judge,            // ask again, slow down, log in again, stop?
- *         .read_status = sa_status_read,       // ok, not permitted, not there, …
- *         .address = address,                  // "sobjects" is "/services/data/v67.0/sobjects"
- *         .read_page = sa_soql_read_page,      // the rows of a page, and where the next one is
- *         .packing = &sa_composite_packing,    // several questions in one call
- *         .read_usage = sa_limit_read,         // calls used, calls there are
+ *     const struct sa_service library = {
+ *         .name = "the library",
+ *         .account_name = "the reader",
+ *         .sources = library_sources,          // what there is to ask
+ *         .connections = library_desks,        // "day", "night"
+ *         .log_in = library_log_in,            // opens the client of one connection
+ *         .judge = library_judge,              // ask again, slow down, log in again, stop?
+ *         .read_status = library_read_status,  // ok, not permitted, not there, …
+ *         .address = library_address,          // "books" is "/api/v3/books"
+ *         .read_page = library_read_page,      // the rows of a page, and where the next one is
+ *         .packing = &library_packing,         // several questions in one call
+ *         .read_usage = library_read_usage,    // calls used, calls there are
  *     };
  *
  * Everything else (queues, retries, budget, coverage, going on from a partial snapshot) the engine does alike for all of them.
- * Only `sources`, `connections`, `log_in`, `judge`, `read_status` and `address` must be there; the others may be NULL.
+ * Only the names, `sources`, `connections`, `log_in`, `judge`, `read_status` and `address` must be there; the others may be NULL.
  * `account` is the service's own: what it keeps of the account it speaks to, for one fetch. */
 #ifndef SYNCAUDIT_FETCH_SERVICE_H
 #define SYNCAUDIT_FETCH_SERVICE_H
@@ -96,6 +97,7 @@ struct sa_packing {
 
 struct sa_service {
     const char *name;                       /* for people */
+    const char *account_name;               /* for people, as in "ACCOUNT_NAME has 5,000 calls in 24 hours" */
     const struct sa_source *const *sources; /* NULL-terminated, in no order */
     const char *const *connections; /* as coverage has them: SA_MOST_SIDES of them, or fewer and NULL */
 

@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_FETCH_SETTLE_H
 #define SYNCAUDIT_FETCH_SETTLE_H
 
-#include "fetch/plan.h"
+#include "fetch/party.h"
 
 /* True if it was asked before the service began anew: its answer is of no interest. */
 bool sa_question_is_stale(const struct sa_question *question);

@@ -4,7 +4,7 @@
 #ifndef SYNCAUDIT_FETCH_TRAVEL_H
 #define SYNCAUDIT_FETCH_TRAVEL_H
 
-#include "fetch/plan.h"
+#include "fetch/party.h"
 
 /* Asks for it alone. */
 int sa_travel_alone(struct sa_question *question, struct sa_error *error);

@@ -1,5 +1,5 @@
 /* Counting jobs: see count.h. */
-#include "salesforce/count_job.h"
+#include "salesforce/count.h"
 
 #include <stdio.h>
 #include <stdlib.h>

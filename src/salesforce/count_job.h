@@ -1,11 +1,39 @@
-/* What a counting job is, and its query; shared by count.c, count_query.c and count_store.c alone. */
+/* What a counting job is, its query, and how what it counted is stored. Sources see count.h. */
 #ifndef SYNCAUDIT_SALESFORCE_COUNT_JOB_H
 #define SYNCAUDIT_SALESFORCE_COUNT_JOB_H
 
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <time.h>
 
-#include "salesforce/count.h"
+#include "salesforce/org.h"
+#include "salesforce/soql.h"
 #include "syncaudit/buffer.h"
+
+enum sa_count_kind {
+    SA_COUNT_RECORDS,    /* all records, their dates, and COUNT(field) of aggregatable fields (may be none) */
+    SA_COUNT_FIELDS,     /* further fields of the same object */
+    SA_COUNT_CHECKBOXES, /* records where each is true: every combination of values in one query */
+    SA_COUNT_NOT_NULL,   /* one field that can be filtered but not aggregated */
+    SA_COUNT_NEWEST,     /* newest dates of the records where one field has a value */
+    SA_COUNT_SAMPLE,     /* some records are looked at, and their values forgotten */
+    SA_COUNT_KINDS,
+};
+
+/* How the jobs of a source are getting on; the first member of its state. */
+struct sa_counting {
+    size_t left;    /* queries that may still be asked */
+    bool short_of;  /* --max-calls leaves fewer than the plan has: --resume can ask what is not asked */
+    size_t running; /* asked and not yet answered */
+    size_t asked;
+    int (*next)(struct sa_source_run *run,
+                struct sa_error *error); /* called when nothing is running any more */
+    sqlite3_stmt *object, *field, *newest;
+};
+
+int sa_counting_open(struct sa_counting *counting, sqlite3 *db, struct sa_error *error);
+void sa_counting_close(struct sa_counting *counting);
 
 /* A job travels with its question: one block, freed with it. */
 struct sa_count_job {

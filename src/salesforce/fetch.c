@@ -17,6 +17,7 @@
 #include "salesforce/outcome.h"
 #include "salesforce/run.h"
 #include "salesforce/scope.h"
+#include "salesforce/service.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/salesforce.h"
 #include "syncaudit/share.h"

@@ -1,10 +1,9 @@
-/* Salesforce as a service of the asking engine, and what a fetch knows of the org it asks. */
+/* What a fetch knows of the org it asks. */
 #ifndef SYNCAUDIT_SALESFORCE_ORG_H
 #define SYNCAUDIT_SALESFORCE_ORG_H
 
 #include <stdbool.h>
 
-#include "fetch/service.h"
 #include "fetch/source.h"
 #include "salesforce/scope.h"
 #include "syncaudit/salesforce.h"
@@ -36,10 +35,6 @@ static inline struct sa_org *sa_org_of(const struct sa_source_run *run)
 {
     return run->account;
 }
-
-extern const struct sa_service sa_salesforce;
-
-extern const struct sa_source *const sa_source_table[]; /* all sources, NULL-terminated, in no order */
 
 /* The `wanted` of a source that is asked with --usage full only. */
 bool sa_source_counts(const struct sa_fetch_options *options);

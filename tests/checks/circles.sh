@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# No circles: neither among the folders of src/, as their #include lines have it, nor among the files, as the build has it (who calls
-# whose functions). Nothing is listed here: what stands above what follows from the sources.
+# No circles: neither among the folders of src/, nor among its files, as their #include lines have it (a source and its header are one;
+# a public header is nobody's), nor as the build has it (who calls whose functions). Nothing is listed here: what stands above what
+# follows from the sources.
 set -u
 export LC_ALL=C
 cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
@@ -33,7 +34,21 @@ folders=$(uses)
 [ "$(wc -l <<<"$folders")" -gt 20 ] || { echo "too few includes between folders found: $folders"; failed=1; }
 straight 'the folders of src/' <<<"$folders"
 
-# ---- files ----
+# ---- files, as they include each other ----
+
+includes() {
+    find src -name '*.h' | sed 's/^/is /'
+    grep -rE '^#include "' src --include='*.[ch]' | sed -E 's/^([^:]*):#include "([^"]+)".*/uses \1 \2/'
+}
+files=$(includes | awk '$1 == "is" { header[$2]; next }
+    { used = "src/" $3 }
+    !(used in header) { used = $2; sub(/[^\/]*$/, "", used); used = used $3 }
+    !(used in header) { next }
+    { user = $2; sub(/\.[ch]$/, "", user); sub(/\.h$/, "", used); if (user != used) print user, used }')
+[ "$(wc -l <<<"$files")" -gt 300 ] || { echo "too few includes between files found: $files"; failed=1; }
+straight 'the files and their headers (of each two lines, the first includes the second; the last the first)' <<<"$files"
+
+# ---- files, as they call each other ----
 
 if [ -z "${BUILD_DIR:-}" ] || ! command -v nm >/dev/null; then
     echo "who calls whom is not looked at: it needs BUILD_DIR and nm"

@@ -69,4 +69,8 @@ only_in '#include <popt' 'src/cli/' 'popt is used by src/cli alone'
 only_in '#include <cyaml/' 'src/base/' 'libcyaml is used by src/base alone'
 only_in '(^|[^_[:alnum:]])((v?printf|puts|putchar|perror)[(]|stdout|stderr)' 'src/cli/' 'only src/cli prints'
 only_in '(^|[^_[:alnum:]])(exit|_exit|abort)[(]' 'src/cli/' 'only src/cli ends the program'
+
+# What serves all services names none, nor what one of them calls its account.
+hits=$(grep -rniE 'salesforce|sforce|sfdc|marketo|(^|[^_[:alnum:]])orgs?([^_[:alnum:]]|$)' src/fetch)
+[ -z "$hits" ] || complain "src/fetch knows no service:"$'\n'"$hits"
 exit $failed

@@ -8,7 +8,7 @@
 
 #include "fetch/ask.h"
 #include "fetch/travel.h"
-#include "salesforce/org.h"
+#include "salesforce/service.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"

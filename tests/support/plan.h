@@ -3,7 +3,7 @@
 #define SYNCAUDIT_TEST_PLAN_H
 
 #include "fetch/plan.h"
-#include "salesforce/org.h"
+#include "salesforce/service.h"
 #include "server.h"
 #include "syncaudit/snapshot.h"
 

@@ -220,6 +220,7 @@ static const struct sa_source *const sources[] = {&customers, &orders, NULL};
 
 static const struct sa_service shop_service = {
     .name = "the shop",
+    .account_name = "the customer",
     .sources = sources,
     .connections = (const char *const[SA_MOST_SIDES]){"shop"},
     .log_in = shop_log_in,
@@ -533,6 +534,7 @@ static void test_two_services_are_asked_at_once(void **state)
     struct shop depot = {.origin = errand->shop.origin};
     struct sa_service depot_service = shop_service;
     depot_service.name = "the depot";
+    depot_service.account_name = "the store keeper";
     depot_service.sources = stock_sources;
     depot_service.connections = (const char *const[SA_MOST_SIDES]){"depot"};
     test_server_script(errand->server, "/shop/v1/orders",
