@@ -1,46 +1,10 @@
-/* Faults: see fault.h. The texts are Salesforce's own where public clients have seen them. */
+/* Faults: see fault.h. */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "fault.h"
-
-#define PAGE(title, text)                                                                                    \
-    "<!DOCTYPE html>\n<html><head><title>" title "</title></head><body><h1>" title "</h1><p>" text           \
-    "</p></body></html>\n"
-
-static const struct sim_fault faults[] = {
-    {"500", SIM_ANSWER, 500, "UNKNOWN_EXCEPTION",
-     "An unexpected error occurred. Please include this ErrorId if you contact support: 1234567890-12345 (-1234567890)"},
-    {"502", SIM_ANSWER, 502, NULL, PAGE("Bad Gateway", "Salesforce Edge could not reach the instance.")},
-    {"503", SIM_ANSWER, 503, NULL,
-     PAGE("Down for Maintenance", "Sorry for the inconvenience. We will be back shortly.")},
-    {"503-json", SIM_ANSWER, 503, "SERVER_UNAVAILABLE", "The server is unavailable."},
-    {"504", SIM_ANSWER, 504, NULL, PAGE("Gateway Timeout", "No answer in time.")},
-    {"420", SIM_ANSWER, 420, NULL, "Salesforce Edge has no routing for host"},
-    {"429", SIM_ANSWER, 429, NULL, PAGE("Too Many Requests", "Slow down.")},
-    {"lock", SIM_ANSWER, 400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record"},
-    {"concurrent", SIM_ANSWER, 403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded."},
-    {"disabled", SIM_ANSWER, 403, "API_DISABLED_FOR_ORG",
-     "The REST API is not enabled for this Organization."},
-    {"expired", SIM_ANSWER, 401, "INVALID_SESSION_ID", "Session expired or invalid"},
-    {"unusable", SIM_ANSWER, 401, "INVALID_SESSION_ID",
-     "This session is not valid for use with the REST API"},
-    {"html", SIM_ANSWER, 200, NULL, PAGE("Login | Salesforce", "To access this page, you have to log in.")},
-    {"redirect", SIM_REDIRECT, 302, NULL, ""},
-    {"slow", SIM_SLOW, 0, NULL, ""},
-    {"stall", SIM_STALL, 0, NULL, ""},
-    {"cut", SIM_CUT, 0, NULL, ""},
-    {"cut-chunk", SIM_CUT_CHUNK, 0, NULL, ""},
-    {"close", SIM_CLOSE, 0, NULL, ""},
-    {"garbage", SIM_GARBAGE, 0, NULL, ""},
-    {"long-length", SIM_LONG_LENGTH, 0, NULL, ""},
-    {"short-length", SIM_SHORT_LENGTH, 0, NULL, ""},
-    {"half", SIM_HALF, 0, NULL, ""},
-    {"cut-gzip", SIM_CUT_GZIP, 0, NULL, ""},
-    {"bad-gzip", SIM_BAD_GZIP, 0, NULL, ""},
-    {"part", SIM_PART, 0, NULL, ""},
-};
+#include "service.h"
 
 static const struct sim_fault sound = {"", SIM_SOUND, 0, NULL, ""};
 
@@ -67,10 +31,10 @@ const struct sim_fault *sim_fault_choose(const struct sim_settings *settings, un
     if (!is_struck(settings, number, url))
         return &sound;
     double chance = (double)(draw(settings, number) >> 11) / 9007199254740992.0;
-    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-        chance -= sim_setting_number(settings, faults[i].name);
+    for (size_t i = 0; i < sim_fault_count; i++) {
+        chance -= sim_setting_number(settings, sim_faults[i].name);
         if (chance < 0)
-            return &faults[i];
+            return &sim_faults[i];
     }
     return &sound;
 }

@@ -4,14 +4,12 @@
  *
  * Prints its address on stdout and serves until SIGTERM or SIGINT. */
 #include <popt.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "control.h"
-#include "server.h"
+#include "serve.h"
 #include "syncaudit/buffer.h"
 
 static int port;
@@ -46,15 +44,6 @@ static int open_site(struct sim_site **out, const char **arguments, struct sa_er
         return sim_site_wide(out, (int)strtol(arguments[1], NULL, 10), (int)strtol(arguments[2], NULL, 10),
                              error);
     return sa_error_set(error, SA_EINPUT, "expected org DIR, files DIR or wide OBJECTS FIELDS");
-}
-
-/* Blocks the signals for all threads that are started later; they are then waited for. */
-static void block_signals(sigset_t *set)
-{
-    sigemptyset(set);
-    sigaddset(set, SIGINT);
-    sigaddset(set, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, set, NULL);
 }
 
 static int add(struct sim_site *site, const char *addition, struct sa_error *error)
@@ -99,36 +88,10 @@ static int prepare(struct sim_site *site, struct sa_error *error)
     return rc;
 }
 
-static int serve(struct sim_site *site, struct sa_error *error)
+/* What is left to do once the address is known. */
+static int ready(struct sim_site *site, const char *address, struct sa_error *error)
 {
-    struct sim_server *server = NULL;
-    FILE *log = NULL;
-    char address[64];
-    sigset_t signals;
-    int signal_number;
-    int rc = SA_OK;
-    if (log_path && !(log = fopen(log_path, "w")))
-        return sa_error_set(error, SA_EIO, "cannot write '%s'", log_path);
-    if (dump_path)
-        rc = sim_site_dump(site, dump_path, error);
-    if (rc)
-        goto out;
-    block_signals(&signals);
-    rc = sim_server_start(&server, site, (uint16_t)port, log, error);
-    if (rc)
-        goto out;
-    snprintf(address, sizeof address, "http://127.0.0.1:%u", sim_server_port(server));
-    rc = sim_site_origin(site, origin ? origin : address, error);
-    if (rc)
-        goto out;
-    puts(address);
-    fflush(stdout);
-    sigwait(&signals, &signal_number);
-out:
-    sim_server_stop(server);
-    if (log)
-        fclose(log);
-    return rc;
+    return sim_site_origin(site, origin ? origin : address, error);
 }
 
 int main(int count, const char **words)
@@ -145,8 +108,10 @@ int main(int count, const char **words)
         rc = open_site(&site, poptGetArgs(context), &error);
     if (rc == SA_OK)
         rc = prepare(site, &error);
+    if (rc == SA_OK && dump_path)
+        rc = sim_site_dump(site, dump_path, &error);
     if (rc == SA_OK)
-        rc = serve(site, &error);
+        rc = sim_serve(site, (uint16_t)port, log_path, ready, &error);
     if (rc)
         fprintf(stderr, "simulator: %s\n", error.message);
     sim_site_close(site);

@@ -4,7 +4,6 @@
 #include <zlib.h>
 
 #include "request.h"
-#include "syncaudit/json.h"
 
 static int hex_digit(char digit)
 {
@@ -78,17 +77,6 @@ int sim_answer_text(struct sim_answer *answer, int status, const char *type, con
     answer->packed = answer->dated = false;
     sa_buffer_clear(&answer->body);
     return sa_buffer_adds(&answer->body, text) ? sa_error_memory(error) : SA_OK;
-}
-
-int sim_answer_error(struct sim_answer *answer, int status, const char *code, const char *message,
-                     struct sa_error *error)
-{
-    int rc = sim_answer_text(answer, status, NULL, "[{\"message\":", error);
-    if (rc == SA_OK)
-        rc = sa_json_quote(message, strlen(message), &answer->body);
-    if (rc == SA_OK)
-        rc = sa_buffer_addf(&answer->body, ",\"errorCode\":\"%s\"}]", code);
-    return rc ? sa_error_memory(error) : SA_OK;
 }
 
 void sim_answer_release(struct sim_answer *answer)

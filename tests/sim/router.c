@@ -118,6 +118,21 @@ static int refuse_session(struct sim_site *site, const struct sim_request *reque
     return sim_answer_error(out, 401, "INVALID_SESSION_ID", "Session expired or invalid", error);
 }
 
+/* Limits that are counted over all requests: those in the air, and those of a day. */
+static int refuse_limit(struct sim_site *site, struct sim_answer *out, bool *refused, struct sa_error *error)
+{
+    double most = sim_setting_number(site->settings, "concurrency");
+    double used = sim_setting_number(site->settings, "used") + site->calls;
+    *refused = true;
+    if (most > 0 && site->inflight > most)
+        return sim_answer_error(out, 403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.",
+                                error);
+    if (used >= sim_setting_number(site->settings, "daily"))
+        return sim_answer_error(out, 403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", error);
+    *refused = false;
+    return SA_OK;
+}
+
 /* Checks vXX.0 and makes it the version of the answer. `*answered` when it is none the org has. */
 static int enter_version(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
                          bool *answered, struct sa_error *error)
@@ -249,8 +264,12 @@ int sim_route(struct sim_site *site, struct sim_request *request, struct sim_ans
     const struct sim_route *route = sim_route_find(request->method, request->path);
     bool let_in = request->in || (route && route->flags & SIM_OPEN);
     bool answered = false;
-    int rc = let_in ? SA_OK : sim_session_enter(site, request->authorization, &let_in, error);
-    if (rc)
+    int rc = SA_OK;
+    if (!request->in && request->number > 0)
+        rc = refuse_limit(site, out, &answered, error);
+    if (rc == SA_OK && !answered && !let_in)
+        rc = sim_session_enter(site, request->authorization, &let_in, error);
+    if (rc || answered)
         return rc;
     if (!let_in)
         return refuse_session(site, request, out, error);

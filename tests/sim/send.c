@@ -8,7 +8,7 @@
 #include <time.h>
 
 #include "send.h"
-#include "site.h"
+#include "service.h"
 
 /* A body on its way out. */
 struct sending {
@@ -90,36 +90,6 @@ static struct MHD_Response *make_response(char *body, size_t length, const struc
     }
 }
 
-/* The headers Salesforce sends with each answer. */
-static void add_headers(struct MHD_Response *response, const struct sim_answer *answer,
-                        const struct sim_send *how)
-{
-    char id[64];
-    char etag[32];
-    MHD_add_response_header(response, "Content-Type",
-                            answer->type ? answer->type : "application/json;charset=UTF-8");
-    MHD_add_response_header(response, "Server", "sfdcedge");
-    MHD_add_response_header(response, "Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
-    MHD_add_response_header(response, "Set-Cookie", "BrowserId=c2ltdWxhdG9y; domain=.salesforce.com; path=/");
-    MHD_add_response_header(response, "Strict-Transport-Security", "max-age=63072000; includeSubDomains");
-    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(response, "X-Robots-Tag", "none");
-    MHD_add_response_header(response, "Vary", "Accept-Encoding");
-    snprintf(id, sizeof id, "51a0%028x", how->number);
-    MHD_add_response_header(response, "x-sfdc-request-id", id);
-    if (*how->limit_info)
-        MHD_add_response_header(response, "Sforce-Limit-Info", how->limit_info);
-    if (answer->packed || how->fault == SIM_BAD_GZIP)
-        MHD_add_response_header(response, "Content-Encoding", "gzip");
-    if (*answer->location)
-        MHD_add_response_header(response, "Location", answer->location);
-    if (!answer->dated)
-        return;
-    snprintf(etag, sizeof etag, "\"%s%s\"", answer->etag, answer->packed ? "-gzip" : "");
-    MHD_add_response_header(response, "ETag", etag);
-    MHD_add_response_header(response, "Last-Modified", SIM_MODIFIED);
-}
-
 /* Sends bytes past the library, which would not make such an answer. */
 static void send_raw(struct MHD_Connection *connection, const char *bytes, size_t length)
 {
@@ -164,7 +134,7 @@ enum MHD_Result sim_send(struct MHD_Connection *connection, struct sim_answer *a
     struct MHD_Response *response = make_response(body, length, how);
     if (!response)
         return MHD_NO;
-    add_headers(response, answer, how);
+    sim_add_headers(response, answer, how);
     enum MHD_Result result = MHD_queue_response(connection, (unsigned)answer->status, response);
     MHD_destroy_response(response);
     return result;

@@ -13,9 +13,9 @@
 #include "router.h"
 #include "send.h"
 #include "server.h"
+#include "service.h"
 
-#define CONNECTION_MEMORY                                                                                    \
-    ((size_t)256 << 10) /* addresses and headers beyond Salesforce's limit must come in whole */
+#define CONNECTION_MEMORY ((size_t)256 << 10) /* addresses and headers beyond the limit must come in whole */
 
 struct sim_server {
     struct MHD_Daemon *daemon;
@@ -59,7 +59,7 @@ static enum MHD_Result add_size(void *payload, enum MHD_ValueKind kind, const ch
     return MHD_YES;
 }
 
-/* Salesforce takes no address of more than 16 KiB, and no more with its headers. */
+/* No address is longer than the setting says, nor is it with its headers. */
 static int refuse_size(struct sim_site *site, struct MHD_Connection *connection, const char *url,
                        struct sim_answer *out, bool *refused, struct sa_error *error)
 {
@@ -73,21 +73,6 @@ static int refuse_size(struct sim_site *site, struct MHD_Connection *connection,
     return address
                ? sim_answer_text(out, 414, "text/html", "<h1>URI Too Long</h1>", error)
                : sim_answer_text(out, 431, "text/html", "<h1>Request Header Fields Too Large</h1>", error);
-}
-
-/* Limits that are counted over all requests: those in the air, and those of a day. */
-static int refuse_limit(struct sim_site *site, struct sim_answer *out, bool *refused, struct sa_error *error)
-{
-    double most = sim_setting_number(site->settings, "concurrency");
-    double used = sim_setting_number(site->settings, "used") + site->calls;
-    *refused = true;
-    if (most > 0 && site->inflight > most)
-        return sim_answer_error(out, 403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.",
-                                error);
-    if (used >= sim_setting_number(site->settings, "daily"))
-        return sim_answer_error(out, 403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", error);
-    *refused = false;
-    return SA_OK;
 }
 
 /* Counts the request and decides what will become of it. The lock is held. */
@@ -114,8 +99,6 @@ static int answer(struct sim_site *site, struct MHD_Connection *connection, stru
     if (decision->fault->kind == SIM_ANSWER || decision->fault->kind == SIM_REDIRECT)
         return sim_fault_answer(decision->fault, site->settings, request, out, error);
     int rc = refuse_size(site, connection, request->url, out, &refused, error);
-    if (rc == SA_OK && !refused && decision->number > 0)
-        rc = refuse_limit(site, out, &refused, error);
     if (rc == SA_OK && !refused)
         rc = sim_route(site, request, out, error);
     site->calls += out->calls;
@@ -126,17 +109,12 @@ static int answer(struct sim_site *site, struct MHD_Connection *connection, stru
 static void read_send(struct sim_server *server, struct decision *decision)
 {
     struct sim_settings *settings = server->site->settings;
-    const char *info = sim_setting(settings, "limit-info");
     struct sim_send *out = &decision->send;
-    double used = sim_setting_number(settings, "used") + server->site->calls;
     *out = (struct sim_send){.fault = decision->fault->kind,
                              .number = decision->number,
                              .stall_ms = (long)sim_setting_number(settings, "stall-ms"),
                              .chunked = sim_setting_is(settings, "chunked", "true")};
-    if (strcmp(info, "none") != 0)
-        snprintf(out->limit_info, sizeof out->limit_info, "api-usage=%.0f/%s%s", used,
-                 sim_setting(settings, "daily"),
-                 strcmp(info, "app") == 0 ? "; per-app-api-usage=17/250(appName=sample-app)" : "");
+    sim_limit_info(server->site, out->limit_info, sizeof out->limit_info);
 }
 
 static void write_log(struct sim_server *server, const char *method, const char *url,

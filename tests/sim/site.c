@@ -8,47 +8,13 @@
 
 #include "functions.h"
 #include "rows.h"
+#include "script.h"
 #include "site.h"
 #include "syncaudit/file.h"
 #include "syncaudit/sql.h"
 #include "table.h"
 
 #define FILE_LIMIT ((size_t)64 << 20)
-
-/* Runs a script of this folder; `objects` and `fields` are bound where it names them. */
-static int run_script(sqlite3 *db, const char *name, int objects, int fields, struct sa_error *error)
-{
-    struct sa_buffer path = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    struct sa_buffer script = SA_BUFFER_INIT(FILE_LIMIT);
-    int rc = sa_buffer_addf(&path, "%s/%s", SIMULATOR_DIRECTORY, name);
-    if (rc == SA_OK)
-        rc = sa_file_read(&script, path.data, error);
-    const char *sql = script.data;
-    while (rc == SA_OK && *sql) {
-        sqlite3_stmt *statement = NULL;
-        if (sqlite3_prepare_v2(db, sql, -1, &statement, &sql) != SQLITE_OK) {
-            rc = sa_sql_error(db, error, name);
-        } else if (statement) {
-            sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":objects"), objects);
-            sqlite3_bind_int(statement, sqlite3_bind_parameter_index(statement, ":fields"), fields);
-            rc = sa_sql_step(statement, error);
-        }
-        sqlite3_finalize(statement);
-    }
-    sa_buffer_release(&script);
-    sa_buffer_release(&path);
-    return rc;
-}
-
-static int load(sqlite3 *db, const char *table, const char *directory, const char *file,
-                struct sa_error *error)
-{
-    struct sa_buffer path = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = sa_buffer_addf(&path, "%s/%s", directory, file);
-    rc = rc ? sa_error_memory(error) : sim_table_load(db, table, path.data, error);
-    sa_buffer_release(&path);
-    return rc;
-}
 
 static bool is_there(const char *directory, const char *file)
 {
@@ -66,11 +32,11 @@ static int open_site(struct sim_site **out, struct sa_error *error)
     *out = site;
     if (sqlite3_open(":memory:", &site->db) != SQLITE_OK)
         return sa_sql_error(site->db, error, "database in memory");
-    int rc = run_script(site->db, "common.sql", 0, 0, error);
+    int rc = sim_script_run(site->db, "common.sql", 0, 0, error);
     if (rc == SA_OK)
-        rc = run_script(site->db, "login.sql", 0, 0, error);
+        rc = sim_script_run(site->db, "login.sql", 0, 0, error);
     if (rc == SA_OK)
-        rc = load(site->db, "setting", SIMULATOR_DIRECTORY, "settings.tsv", error);
+        rc = sim_script_load(site->db, "setting", SIMULATOR_DIRECTORY, "settings.tsv", error);
     return rc ? rc : sim_settings_open(&site->settings, site->db, error);
 }
 
@@ -84,7 +50,7 @@ static int load_all(sqlite3 *db, const char *directory, const struct source *sou
 {
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && i < count; i++)
-        rc = load(db, sources[i].table, directory, sources[i].file, error);
+        rc = sim_script_load(db, sources[i].table, directory, sources[i].file, error);
     return rc;
 }
 
@@ -92,7 +58,7 @@ static int run_scripts(struct sim_site *site, const char *const *names, size_t c
 {
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && i < count; i++)
-        rc = run_script(site->db, names[i], 0, 0, error);
+        rc = sim_script_run(site->db, names[i], 0, 0, error);
     return rc;
 }
 
@@ -192,7 +158,7 @@ int sim_site_org(struct sim_site **out, const char *directory, struct sa_error *
         rc = load_all((*out)->db, directory, needed, sizeof needed / sizeof *needed, error);
     for (size_t i = 0; rc == SA_OK && i < sizeof optional / sizeof *optional; i++)
         if (is_there(directory, optional[i].file))
-            rc = load((*out)->db, optional[i].table, directory, optional[i].file, error);
+            rc = sim_script_load((*out)->db, optional[i].table, directory, optional[i].file, error);
     if (rc == SA_OK)
         rc = sa_sql_run((*out)->db, "UPDATE field SET position = rowid", error);
     if (rc == SA_OK)
@@ -206,7 +172,7 @@ int sim_site_wide(struct sim_site **out, int objects, int fields, struct sa_erro
 {
     int rc = open_org(out, error);
     if (rc == SA_OK)
-        rc = run_script((*out)->db, "wide.sql", objects, fields, error);
+        rc = sim_script_run((*out)->db, "wide.sql", objects, fields, error);
     if (rc == SA_OK)
         rc = complete(*out, error);
     return finish(out, rc);
@@ -238,7 +204,7 @@ int sim_site_files(struct sim_site **out, const char *directory, struct sa_error
 {
     int rc = open_site(out, error);
     if (rc == SA_OK)
-        rc = run_script((*out)->db, "files.sql", 0, 0, error);
+        rc = sim_script_run((*out)->db, "files.sql", 0, 0, error);
     if (rc == SA_OK)
         rc = sa_sql_prepare((*out)->db, &insert_document,
                             "INSERT INTO document SELECT ?1, ?2 WHERE json_valid(?2)", error);
@@ -256,16 +222,7 @@ int sim_site_files(struct sim_site **out, const char *directory, struct sa_error
 int sim_site_run(struct sim_site *site, const char *sql, const char *first, const char *second,
                  const char *third, struct sa_error *error)
 {
-    sqlite3_stmt *statement = NULL;
-    int rc = sa_sql_prepare(site->db, &statement, sql, error);
-    if (rc)
-        return rc;
-    sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
-    sqlite3_bind_text(statement, 2, second, -1, SQLITE_STATIC);
-    sqlite3_bind_text(statement, 3, third, -1, SQLITE_STATIC);
-    rc = sa_sql_step(statement, error);
-    sqlite3_finalize(statement);
-    return rc;
+    return sim_script_statement(site->db, sql, first, second, third, error);
 }
 
 int sim_site_dump(struct sim_site *site, const char *path, struct sa_error *error)

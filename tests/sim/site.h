@@ -11,15 +11,18 @@
 /* When the org's metadata changed last. */
 #define SIM_MODIFIED "Fri, 14 Aug 2026 20:53:02 GMT"
 
+struct sim_marketo;
+
 struct sim_site {
     sqlite3 *db;
     struct sim_soql *soql; /* NULL where there is nothing to query but the organization */
     struct sim_settings *settings;
-    unsigned requests; /* so far, those of the control endpoint left out */
-    unsigned calls;    /* API calls counted so far */
-    unsigned inflight; /* requests in the air */
-    unsigned peak;     /* the most there were at once */
-    unsigned lost;     /* pages of queries that were not given */
+    struct sim_marketo *marketo; /* NULL in an org of Salesforce */
+    unsigned requests;           /* so far, those of the control endpoint left out */
+    unsigned calls;              /* API calls counted so far */
+    unsigned inflight;           /* requests in the air */
+    unsigned peak;               /* the most there were at once */
+    unsigned lost;               /* pages of queries that were not given */
 };
 
 /* An org as data: the .tsv files of a folder. */
