@@ -16,6 +16,9 @@ CREATE TEMP TABLE IF NOT EXISTS capability_setting (capability TEXT PRIMARY KEY)
 -- "Lead.Score__c 25 50 75": the borders at which a number matters.
 CREATE TEMP TABLE IF NOT EXISTS band_setting (text TEXT PRIMARY KEY);
 
+-- What came of each source, worked out once and not for each rule that needs one.
+CREATE TEMP TABLE source_status AS SELECT source, status FROM source;
+
 -- One row per rule of the catalogue.
 -- Source: rules
 --     id         text                the rule

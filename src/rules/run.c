@@ -20,6 +20,10 @@ static const char insert_result[] =
     ":place, :proposed, :status,"
     " :reason, :lacks, :unlock, CAST(:findings AS INTEGER))";
 
+/* Whether a source was read (source_status: src/rules/results.sql), or given. */
+static const char select_need[] = "SELECT coalesce((SELECT status FROM source_status WHERE source = :source),"
+                                  " (SELECT 'ok' FROM given_source WHERE source = :source), 'not_asked')";
+
 int sa_rules_script(sqlite3 *db, const char *path, const char *now, struct sa_error *error)
 {
     const char *sql = sa_embedded_find(path)->data;
@@ -147,20 +151,15 @@ static int check_need(sqlite3_stmt *select, const char *need, size_t length, str
                : SA_OK;
 }
 
-static int check_needs(sqlite3 *db, const struct sa_rule *rule, struct sa_rule_outcome *outcome,
+static int check_needs(sqlite3_stmt *select, const struct sa_rule *rule, struct sa_rule_outcome *outcome,
                        struct sa_error *error)
 {
-    sqlite3_stmt *select = NULL;
-    int rc = sa_sql_prepare(db, &select,
-                            "SELECT coalesce((SELECT status FROM source WHERE source = :source),"
-                            " (SELECT 'ok' FROM given_source WHERE source = :source), 'not_asked')",
-                            error);
+    int rc = SA_OK;
     size_t length;
     for (const char *word = rule->needs; rc == SA_OK && *word; word += length + strspn(word + length, " ")) {
         length = strcspn(word, " ");
         rc = check_need(select, word, length, outcome, error);
     }
-    sqlite3_finalize(select);
     return rc;
 }
 
@@ -208,15 +207,14 @@ static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
     return sa_sql_step(insert, error);
 }
 
-static int run_one(struct sa_rule_run *run, sqlite3_stmt *insert, const struct sa_rule *rule,
-                   struct sa_error *error)
+static int run_one(struct sa_rule_run *run, const struct sa_rule *rule, struct sa_error *error)
 {
     struct sa_rule_outcome outcome = {NULL, SA_BUFFER_INIT(SA_BUFFER_OWN), 0, "", ""};
-    int rc = rule->off ? switch_off(&outcome, error) : check_needs(run->guard.db, rule, &outcome, error);
+    int rc = rule->off ? switch_off(&outcome, error) : check_needs(run->select_need, rule, &outcome, error);
     if (rc == SA_OK && !outcome.status)
         rc = sa_rule_run(run, rule, &outcome, error);
     if (rc == SA_OK)
-        rc = store_result(insert, rule, &outcome, error);
+        rc = store_result(run->insert_result, rule, &outcome, error);
     sa_buffer_release(&outcome.reason);
     return rc;
 }
@@ -260,17 +258,23 @@ static int begin_stage(sqlite3 *db, int stage, const char *now, struct sa_error 
     return rc;
 }
 
+/* What every rule of the run uses is prepared once: that takes as long as a small org's rule. */
+static int run_begin(struct sa_rule_run *run, struct sa_error *error)
+{
+    int rc = sa_rules_time(run->guard.db, run->snapshot_time, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->guard.db, &run->select_need, select_need, error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(run->guard.db, &run->insert_result, insert_result, error);
+    return rc ? rc : sa_sql_prepare(run->guard.db, &run->insert_finding, sa_rule_insert_finding, error);
+}
+
 static int run_all(struct sa_rule_run *run, const struct sa_rules *rules, const char *now,
                    struct sa_error *error)
 {
     const struct sa_observer *observer = run->guard.observer;
-    sqlite3_stmt *insert = NULL;
     size_t done = 0;
-    int rc = sa_rules_time(run->guard.db, run->snapshot_time, error);
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(run->guard.db, &insert, insert_result, error);
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(run->guard.db, &run->insert_finding, sa_rule_insert_finding, error);
+    int rc = run_begin(run, error);
     for (int stage = 0; stage < STAGES && rc == SA_OK; stage++) {
         rc = begin_stage(run->guard.db, stage, now, error);
         for (size_t i = 0; i < rules->count && rc == SA_OK; i++) {
@@ -278,11 +282,12 @@ static int run_all(struct sa_rule_run *run, const struct sa_rules *rules, const 
                 continue;
             if (observer && observer->progress)
                 observer->progress(observer->payload, "running rules", done++, rules->count);
-            rc = run_one(run, insert, &rules->entries[i].rule, error);
+            rc = run_one(run, &rules->entries[i].rule, error);
         }
     }
     sqlite3_finalize(run->insert_finding);
-    sqlite3_finalize(insert);
+    sqlite3_finalize(run->insert_result);
+    sqlite3_finalize(run->select_need);
     return rc;
 }
 

@@ -12,6 +12,8 @@ struct sa_rule_run {
     struct sa_guard guard;
     long time_limit_ms;
     char snapshot_time[SA_TIME_SIZE]; /* what :now is */
+    sqlite3_stmt *select_need;        /* the status of a source */
+    sqlite3_stmt *insert_result;
     sqlite3_stmt *insert_finding;
 };
 

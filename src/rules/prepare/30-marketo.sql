@@ -63,7 +63,9 @@ FROM (SELECT object, field, can_edit, 1 AS api, field AS name FROM field
       SELECT object, field, can_edit, 0,
              replace(replace(replace(replace(replace(label, '‘', ''''), '’', ''''), '“', '"'), '”', '"'), char(160), ' ')
                  FROM field)
-WHERE object IN (SELECT coalesce(object, person.value) FROM error_object, json_each('["Lead", "Contact"]') AS person) AND trim(name) <> '';
+WHERE EXISTS (SELECT 1 FROM error_object) -- else no field is looked at
+    AND object IN (SELECT coalesce(object, person.value) FROM error_object, json_each('["Lead", "Contact"]') AS person)
+    AND trim(name) <> '';
 CREATE INDEX temp.error_name_object ON error_name (object, name);
 
 -- Where each text names a field: a list, as a whole (word 0) and in its parts; else what stands before a label's colon (behind).
