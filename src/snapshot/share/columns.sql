@@ -38,6 +38,12 @@ INSERT INTO share VALUES
      || ' ''AuraDefinitionBundle'', ''CustomField'', ''CustomObject'', ''DuplicateRule'', ''FieldSet'', ''FlexiPage'', ''Flow'','
      || ' ''FlowDefinition'', ''Layout'', ''LightningComponentBundle'', ''MatchingRule'', ''QuickAction'', ''RecordType'','
      || ' ''ValidationRule'', ''WorkflowAlert'', ''WorkflowFieldUpdate'', ''WorkflowRule''), MetadataComponentName, NULL)'),
+    ('marketo_asset', 'name', 'type || '' '' || id || iif(token = 0, '''', '' number '' || token)'),
+    ('marketo_asset', 'workspace', 'iif(workspace = '''', '''', ''a workspace'')'),
+    ('marketo_form_value', 'value', '''a value '' || rowid'),
+    ('marketo_instance', 'api_user', '''an API user'''),
+    ('marketo_link', 'name', 'iif(name GLOB ''*[^0-9]*'', ''a name '' || rowid, name)'),
+    ('program_campaign', 'name', '''campaign '' || id'),
     ('setup_report', 'Name', 'NULL'),
     ('setup_report', 'FolderName', 'NULL'),
     ('field_value', 'parent', 'iif(parent = '''', '''', ''a country '' || rowid)'),

@@ -2,8 +2,10 @@
 -- which columns (patterns of GLOB). What columns.sql changes is none of them.
 CREATE TEMP TABLE share_kept (place INTEGER PRIMARY KEY, words TEXT NOT NULL, columns TEXT NOT NULL);
 INSERT INTO share_kept (words, columns) VALUES
-    ('ids', '*Id *_id *.keyPrefix *.TableEnumOrId'),
-    ('times and days', '*Date *Time *.started *.fetched *.day *.first *.last *_day *.oldest_* *.newest_*'),
+    ('ids', '*Id *_id marketo_*.id marketo_*.campaign marketo_asset.parent marketo_asset.smart_list marketo_asset.url '
+     || 'marketo_form_value.form program_campaign.id program_campaign_status.campaign *.keyPrefix *.TableEnumOrId'),
+    ('times and days', '*Date *Time *.started *.fetched marketo_instance.oldest marketo_asset.created marketo_asset.updated '
+     || '*.day *.first *.last *_day *.oldest_* *.newest_*'),
     ('names and labels of objects, fields, relations and packages',
      '*.object *.field *QualifiedApiName *.NamespacePrefix *.SobjectType *.supportedScopes describe_object.* '
      || 'admin_object.* global_object.* '
@@ -20,9 +22,17 @@ INSERT INTO share_kept (words, columns) VALUES
      'describe_picklist_value.value describe_picklist_value.label'),
     ('old and new values of numbers that change often, with how often', 'history_step.old history_step.new'),
     ('names of fields and objects in Marketo, and the states of its sync',
-     'marketo_error.error_type marketo_field.* marketo_sync.operation marketo_sync.status'),
-    ('the org''s address, the objects that were asked for, and versions', 'run.instance_url run.scope run.*_version'),
-    ('what Salesforce, the network or this program said where something was not read, in their own words', 'coverage.reason *.refused'),
+     'marketo_error.error_type marketo_field.* marketo_rest_field.* marketo_mention.name marketo_mention.object marketo_form_value.field '
+     || 'marketo_sync.operation marketo_sync.status'),
+    ('kinds and states of Marketo''s assets, and the filters and flow steps they are made of',
+     'marketo_*.type marketo_*.state marketo_*.place marketo_*.step marketo_*.named marketo_asset.kind marketo_asset.status '
+     || 'marketo_link.target marketo_unread.part'),
+    ('channels of programs, and the statuses of their members',
+     'marketo_asset.channel marketo_channel_status.* program_campaign_status.status'),
+    ('the addresses of the org and of Marketo, the objects that were asked for, and versions',
+     'marketo_instance.address run.instance_url run.scope run.*_version'),
+    ('what Salesforce, the network or this program said where something was not read, in their own words',
+     'coverage.reason marketo_unread.reason *.refused'),
     ('what was asked, of which connection, and the request ids', 'coverage.source coverage.connection coverage.status coverage.request_id'),
     ('how the sync user logs in: kind, application, outcome', 'setup_login_history.*'),
     ('the user''s language, place and kind',
