@@ -164,6 +164,17 @@ static int refuse_asset(struct sim_site *site, const struct sim_question *questi
                    : sim_answer_error(out, 200, "702", "No data found for the given id", error);
 }
 
+/* The draft of an asset that has none is one more thing that is not there, where the setting says so. */
+static bool lacks_draft(struct sim_site *site, const struct sim_question *question, size_t count)
+{
+    struct sa_buffer status = SA_BUFFER_INIT(4096);
+    bool found = false;
+    bool draft = sim_form_get(site->marketo->arguments, "status", &status, &found, NULL) == SA_OK && found &&
+                 strcmp(status.data, "draft") == 0;
+    sa_buffer_release(&status);
+    return count == 0 && question->member && draft && sim_setting_is(site->settings, "no-draft", "702");
+}
+
 /* ---- the rows ---- */
 
 static int add_rows(sqlite3_stmt *rows, struct page *page, size_t *count, struct sa_buffer *out,
@@ -237,7 +248,9 @@ int sim_question_answer(struct sim_site *site, const struct sim_question *questi
         return sim_answer_error(out, 200, "1003", "Invalid page", error);
     rc = read_rows(site, question, stars, &page, &count, &rows, error);
     out->status = 200;
-    if (rc == SA_OK && wrap(site, question, &page, count, &rows, out))
+    if (rc == SA_OK && lacks_draft(site, question, count))
+        rc = sim_answer_error(out, 200, "702", "No data found for the given status", error);
+    else if (rc == SA_OK && wrap(site, question, &page, count, &rows, out))
         rc = sa_error_memory(error);
     sa_buffer_release(&rows);
     return rc;
