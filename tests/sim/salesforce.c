@@ -96,6 +96,12 @@ void sim_limit_info(const struct sim_site *site, char *out, size_t size)
                  strcmp(info, "app") == 0 ? "; per-app-api-usage=17/250(appName=sample-app)" : "");
 }
 
+void sim_note(struct sim_site *site, const struct sim_request *request)
+{
+    (void)site;
+    (void)request;
+}
+
 int sim_tell_more(struct sim_site *site, struct sa_buffer *out)
 {
     (void)site;

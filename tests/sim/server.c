@@ -136,6 +136,8 @@ static int handle_whole(struct sim_server *server, struct MHD_Connection *connec
     pthread_mutex_lock(&server->lock);
     decide(server->site, request->url, control, decision);
     request->number = decision->number;
+    if (!control)
+        sim_note(server->site, request);
     if (decision->fault->kind == SIM_BAD_GZIP || !sim_setting_is(server->site->settings, "gzip", "true"))
         request->gzip = false;
     pthread_mutex_unlock(&server->lock);

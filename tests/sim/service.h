@@ -20,6 +20,9 @@ void sim_add_headers(struct MHD_Response *response, const struct sim_answer *ans
 /* What a header of the answer tells about limits; "" = nothing. */
 void sim_limit_info(const struct sim_site *site, char *out, size_t size);
 
+/* Counts a request as it comes in, whatever becomes of it. */
+void sim_note(struct sim_site *site, const struct sim_request *request);
+
 /* Appends members to what GET /simulator/state answers, each with a comma before it. */
 int sim_tell_more(struct sim_site *site, struct sa_buffer *out);
 

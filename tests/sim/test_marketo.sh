@@ -132,4 +132,7 @@ expect 200 '"GET /rest/v1/leads.json":1' /simulator/state
 expect 200 '"POST /rest/asset/v1/smartLists.json":2' /simulator/state
 expect 200 '"includeFlowSteps"' /simulator/state
 expect 200 '"tokens":1' /simulator/state
+tell /simulator/settings 'until=1000&611=1'
+expect 200 '"code":"611"' $assets/forms.json?struck=1
+expect 200 '"struck"' /simulator/state
 exit "$failed"

@@ -78,7 +78,7 @@ fault 'window=2&window-ms=700&606-counts=false'
 for text in '"success":true' '"success":true' '"code":"606"'; do
     expect 200 "$text" $assets/forms.json
 done
-is busiest 2
+is busiest 3
 fault 'daily=10&used=8'
 for text in '"success":true' '"success":true' '"code":"607"'; do
     expect 200 "$text" $assets/forms.json

@@ -202,9 +202,9 @@ SELECT object, json_patch(json_object(
 FROM (SELECT * FROM field_told ORDER BY place) GROUP BY object;
 
 CREATE VIEW form_available AS
-SELECT place, object, json_patch('{}', json_object(
+SELECT place, object, json_patch(json_patch('{}', json_object(
     'id', coalesce(body ->> '$.soap.name', name), 'isRequired', json('false'), 'dataType', body ->> '$.dataType',
-    'maxLength', body -> '$.length')) AS body
+    'maxLength', body -> '$.length')), coalesce(body -> '$.form', '{}')) AS body
 FROM field_told;
 
 CREATE VIEW custom_object AS

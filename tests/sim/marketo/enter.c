@@ -145,31 +145,29 @@ static int enter_token(struct sim_site *site, const struct sim_request *request,
 /* ---- limits ---- */
 
 /* Forgets the calls that are older than the window, and tells how many there are in it. */
-static size_t window_count(struct sim_site *site, long long now)
+static size_t times_count(const struct sim_site *site, struct sim_times *times, long long now)
 {
-    struct sim_marketo *marketo = site->marketo;
     size_t old = 0;
-    while (old < marketo->call_count && marketo->calls[old] <= now - setting(site, "window-ms"))
+    while (old < times->count && times->times[old] <= now - setting(site, "window-ms"))
         old++;
-    marketo->call_count -= old;
-    memmove(marketo->calls, marketo->calls + old, marketo->call_count * sizeof *marketo->calls);
-    return marketo->call_count;
+    times->count -= old;
+    if (old > 0)
+        memmove(times->times, times->times + old, times->count * sizeof *times->times);
+    return times->count;
 }
 
-static int window_add(struct sim_site *site, long long now, struct sa_error *error)
+int sim_times_add(const struct sim_site *site, struct sim_times *times, long long now, struct sa_error *error)
 {
-    struct sim_marketo *marketo = site->marketo;
-    if (marketo->call_count == marketo->call_room) {
-        size_t room = marketo->call_room ? marketo->call_room * 2 : 256;
-        long long *calls = realloc(marketo->calls, room * sizeof *calls);
-        if (!calls)
+    times_count(site, times, now);
+    if (times->count == times->room) {
+        size_t room = times->room ? times->room * 2 : 256;
+        long long *grown = realloc(times->times, room * sizeof *grown);
+        if (!grown)
             return sa_error_memory(error);
-        marketo->calls = calls;
-        marketo->call_room = room;
+        times->times = grown;
+        times->room = room;
     }
-    marketo->calls[marketo->call_count++] = now;
-    if (marketo->call_count > marketo->busiest)
-        marketo->busiest = (unsigned)marketo->call_count;
+    times->times[times->count++] = now;
     return SA_OK;
 }
 
@@ -179,11 +177,10 @@ static int enter_limits(struct sim_site *site, struct sim_answer *out, bool *ans
     long long now = sa_time_monotonic_ms();
     long most = setting(site, "window");
     long at_once = setting(site, "concurrency");
-    size_t before = window_count(site, now);
-    bool late = most > 0 && before >= (size_t)most;
+    bool late = most > 0 && times_count(site, &site->marketo->counted, now) >= (size_t)most;
     *answered = true;
     if (!late || sim_setting_is(site->settings, "606-counts", "true")) {
-        int rc = window_add(site, now, error);
+        int rc = sim_times_add(site, &site->marketo->counted, now, error);
         if (rc)
             return rc;
     }

@@ -132,7 +132,8 @@ void sim_instance_close(struct sim_site *site)
     sim_settings_close(site->settings);
     if (site->marketo) {
         free(site->marketo->arguments);
-        free(site->marketo->calls);
+        free(site->marketo->arrived.times);
+        free(site->marketo->counted.times);
     }
     free(site->marketo);
     free(site);
@@ -155,7 +156,9 @@ const char *sim_instance_text(struct sim_site *site, const char *path)
 int sim_instance_enter(struct sim_site *site, const struct sim_request *request, struct sa_error *error)
 {
     struct sa_buffer form = SA_BUFFER_INIT(SIM_BODY_LIMIT);
-    int rc = sa_buffer_addf(&form, "%s%s%s", request->query, *request->body ? "&" : "", request->body);
+    const char *body =
+        strcmp(request->method, "POST") == 0 ? request->body : ""; /* a GET's is not looked at */
+    int rc = sa_buffer_addf(&form, "%s%s%s", request->query, *body ? "&" : "", body);
     free(site->marketo->arguments);
     site->marketo->request = request;
     site->marketo->arguments = rc ? NULL : sa_buffer_detach(&form);

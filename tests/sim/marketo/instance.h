@@ -5,18 +5,23 @@
 #include "../request.h"
 #include "../site.h"
 
+/* When calls of the last seconds came, oldest first. */
+struct sim_times {
+    long long *times; /* owned */
+    size_t count, room;
+};
+
 /* Beside what every site has. */
 struct sim_marketo {
     const struct sim_request *request; /* the one at hand; borrowed */
-    char *arguments;  /* of it, as a form: its query, and its body where that stands for one; owned */
-    long long *calls; /* when each call of the window came, oldest first; owned */
-    size_t call_count, call_room;
-    unsigned busiest; /* the most calls in a window there were */
-    unsigned tokens;  /* how many were given */
-    long long opened; /* when the last one was */
-    unsigned lasted;  /* calls it has been used for */
-    unsigned entered; /* calls that were let in */
-    bool closed;      /* the user was taken away */
+    char *arguments; /* of it, as a form: its query, and its body where that stands for one; owned */
+    struct sim_times arrived, counted; /* calls of the last seconds: all, and those that fill the window */
+    size_t busiest;                    /* the most calls that came in one window */
+    unsigned tokens;                   /* how many were given */
+    long long opened;                  /* when the last one was */
+    unsigned lasted;                   /* calls it has been used for */
+    unsigned entered;                  /* calls that were let in */
+    bool closed;                       /* the user was taken away */
 };
 
 /* Reads a folder with one file of JSON Lines a kind, and instance.json. SA_EINPUT with file and line. */

@@ -15,6 +15,10 @@ int sim_identity(struct sim_site *site, const struct sim_request *request, struc
 int sim_enter(struct sim_site *site, const struct sim_request *request, struct sim_answer *out,
               bool *answered, struct sa_error *error);
 
+/* Adds a call to `times`, and tells how many of the window there are now; what is older is forgotten. */
+int sim_times_add(const struct sim_site *site, struct sim_times *times, long long now,
+                  struct sa_error *error);
+
 /* True if the API user has a right; NULL is one that everybody has. */
 bool sim_has_right(struct sim_site *site, const char *right);
 

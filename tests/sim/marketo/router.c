@@ -2,12 +2,13 @@
 #include "../router.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../script.h"
 #include "../service.h"
 #include "marketo.h"
-#include "syncaudit/json.h"
+#include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
 static const struct sim_route controls[] = {
@@ -24,21 +25,37 @@ const struct sim_route *sim_route_find(const char *method, const char *path)
     return NULL;
 }
 
-/* Counts a call by method and path, and notes the names of its arguments. */
-static int count_call(struct sim_site *site, const char *method, const char *path, struct sa_error *error)
+/* Notes the names of a form's arguments. */
+static int note_arguments(struct sim_site *site, const char *form)
 {
     char name[128];
-    int rc = sim_script_statement(site->db,
-                                  "INSERT INTO asked VALUES (?1 || ' ' || ?2, 1)"
-                                  " ON CONFLICT DO UPDATE SET times = times + 1",
-                                  method, path, NULL, error);
-    for (const char *item = site->marketo->arguments; rc == SA_OK && *item; item += *item == '&') {
+    int rc = SA_OK;
+    for (const char *item = form; rc == SA_OK && *item; item += *item == '&') {
         snprintf(name, sizeof name, "%.*s", (int)strcspn(item, "=&"), item);
         rc = sim_script_statement(site->db, "INSERT OR IGNORE INTO argument_seen VALUES (?1)", name, NULL,
-                                  NULL, error);
+                                  NULL, NULL);
         item += strcspn(item, "&");
     }
     return rc;
+}
+
+void sim_note(struct sim_site *site, const struct sim_request *request)
+{
+    struct sim_marketo *marketo = site->marketo;
+    int rc = sim_script_statement(site->db,
+                                  "INSERT INTO asked VALUES (?1 || ' ' || ?2, 1)"
+                                  " ON CONFLICT DO UPDATE SET times = times + 1",
+                                  request->method, request->path, NULL, NULL);
+    if (rc == SA_OK)
+        rc = note_arguments(site, request->query);
+    if (rc == SA_OK)
+        rc = note_arguments(site, request->body);
+    if (rc == SA_OK && strncmp(request->path, "/identity/", strlen("/identity/")) != 0)
+        rc = sim_times_add(site, &marketo->arrived, sa_time_monotonic_ms(), NULL);
+    if (marketo->arrived.count > marketo->busiest)
+        marketo->busiest = marketo->arrived.count;
+    if (rc)
+        abort(); /* a test that counts must not count wrongly */
 }
 
 /* A long address may come as a form that says it is a GET. */
@@ -62,8 +79,6 @@ int sim_route(struct sim_site *site, struct sim_request *request, struct sim_ans
     if (control)
         return control->handler(site, request, out, error);
     int rc = sim_instance_enter(site, request, error);
-    if (rc == SA_OK)
-        rc = count_call(site, request->method, request->path, error);
     if (rc)
         return rc;
     if (strcmp(request->path, "/identity/oauth/token") == 0)
@@ -96,7 +111,7 @@ static int tell_row(struct sim_site *site, const char *name, const char *sql, st
 int sim_tell_more(struct sim_site *site, struct sa_buffer *out)
 {
     int rc =
-        sa_buffer_addf(out, ",\"busiest\":%u,\"tokens\":%u", site->marketo->busiest, site->marketo->tokens);
+        sa_buffer_addf(out, ",\"busiest\":%zu,\"tokens\":%u", site->marketo->busiest, site->marketo->tokens);
     if (rc == SA_OK)
         rc = tell_row(site, "asked", "SELECT json_group_object(call, times) FROM asked", out);
     return rc ? rc : tell_row(site, "arguments", "SELECT json_group_array(name) FROM argument_seen", out);
@@ -105,8 +120,8 @@ int sim_tell_more(struct sim_site *site, struct sa_buffer *out)
 void sim_forget_more(struct sim_site *site)
 {
     struct sim_marketo *marketo = site->marketo;
-    marketo->call_count = 0;
-    marketo->busiest = marketo->entered = 0;
+    marketo->arrived.count = marketo->counted.count = marketo->busiest = 0;
+    marketo->entered = 0;
     marketo->closed = false;
     sim_script_statement(site->db, "DELETE FROM asked", NULL, NULL, NULL, NULL);
     sim_script_statement(site->db, "DELETE FROM argument_seen", NULL, NULL, NULL, NULL);
