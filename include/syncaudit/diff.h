@@ -34,6 +34,23 @@ enum sa_diff_gate { SA_DIFF_NEVER, SA_DIFF_NEW_VISIBLE, SA_DIFF_BREAKING, SA_DIF
 int sa_diff_run(struct sa_snapshot *now, struct sa_snapshot *before, enum sa_diff_scope scope,
                 struct sa_error *error);
 
+/* What is compared of a judged snapshot, apart from it: to compare it with later ones when it is closed. Zero-initialise. */
+struct sa_diff_side {
+    unsigned char *bytes; /* of a database, SQLite's memory; NULL = none */
+    long long size;
+};
+
+/* Reads what is compared of a judged snapshot, for sa_diff_from_side, and gives a copy of it to `out` (NULL = none is wanted), which
+ * the caller owns (sa_diff_side_release). SA_ENOMEM, SA_EIO. */
+int sa_diff_side(struct sa_diff_side *out, struct sa_snapshot *judged, struct sa_error *error);
+
+/* sa_diff_run for a snapshot that sa_diff_side has read, with the side of an earlier one. */
+int sa_diff_from_side(struct sa_snapshot *now, const struct sa_diff_side *before, enum sa_diff_scope scope,
+                      struct sa_error *error);
+
+/* Harmless on an empty one. */
+void sa_diff_side_release(struct sa_diff_side *side);
+
 /* Number of changes the gate would stop at. */
 int sa_diff_count(struct sa_snapshot *now, enum sa_diff_gate gate, size_t *count, struct sa_error *error);
 

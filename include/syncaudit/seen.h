@@ -13,8 +13,9 @@
 #include "syncaudit/error.h"
 #include "syncaudit/snapshot.h"
 
-/* Brings the index up to the snapshots in the sub-folders of `directory` (OUT/<org id>). What cannot be read is passed over: it says
- * nothing. SA_EIO, SA_ENOMEM. */
+/* Brings the index up to the snapshots in the sub-folders of `directory` (OUT/<org id>), once for each handle. What cannot be read is
+ * passed over: it says nothing. Leaves temp.there (folder, size, modified), the snapshots that are there, and temp.seen_whole
+ * (folder), those that were read for this. SA_EIO, SA_ENOMEM. */
 int sa_seen_update(sqlite3 *index, const char *directory, struct sa_error *error);
 
 /* Fills the table became_visible (src/rules/prepare/05-given.sql) beside a snapshot, before it is judged. */

@@ -15,6 +15,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "syncaudit/error.h"
 
@@ -107,10 +108,17 @@ struct sa_snapshot_entry {
     char problem[1024]; /* why it cannot be read, and nothing else is known of it; "" = it can */
 };
 
-/* The snapshots in the sub-folders of `directory` (OUT/<org id>), oldest first; what has no snapshot.db is passed
+/* Who tells of a snapshot what has been read of it before, so that it is not opened: true when `entry` has been given time, org_id and
+ * user_id (`partial` stays false). `folder` is its name in the directory, `file` its snapshot.db. */
+struct sa_snapshot_known {
+    bool (*find)(void *payload, struct sa_snapshot_entry *entry, const char *folder, const struct stat *file);
+    void *payload;
+};
+
+/* The snapshots in the sub-folders of `directory` (OUT/<org id>), oldest first; `known` may be NULL; what has no snapshot.db is passed
  * over, and one that cannot be read comes first, with its problem. `*out` is owned by the caller (sa_snapshot_list_free). SA_EIO when the folder cannot be read, SA_ENOMEM. */
 int sa_snapshot_list(struct sa_snapshot_entry **out, size_t *count, const char *directory,
-                     struct sa_error *error);
+                     const struct sa_snapshot_known *known, struct sa_error *error);
 
 /* NULL is allowed. */
 void sa_snapshot_list_free(struct sa_snapshot_entry *entries, size_t count);

@@ -20,10 +20,14 @@
 struct sa_trend;
 
 struct sa_trend_judging {
-    /* Judges a snapshot (sa_rules_run). */
+    /* Judges a snapshot (sa_rules_run). Two are judged at a time, on two threads. */
     int (*judge)(void *payload, struct sa_snapshot *snapshot, struct sa_error *error);
     void *payload;
     const char *digest; /* stands for rules and settings: what another one judged is judged again */
+    /* A snapshot of the folder that has been judged already, as `judge` would, and the folder of the one it was compared with
+     * (sa_diff_run); each may be NULL. */
+    struct sa_snapshot *judged;
+    const char *before;
 };
 
 /* Reads the snapshots in the sub-folders of `directory`, judges those the index does not know, compares each with the one before

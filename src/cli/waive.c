@@ -140,7 +140,7 @@ static int look_at_org(struct sight *sight, const char *directory)
     struct sa_settings settings = {0};
     struct sa_audit audit = {.settings = &settings};
     int exit = SA_EXIT_OK;
-    if (sa_snapshot_list(&audits, &count, directory, &error))
+    if (sa_snapshot_list(&audits, &count, directory, NULL, &error))
         return sa_fail(&error);
     if (count && !*audits[count - 1].problem) {
         exit = waive_judge(&settings, &audit, audits[count - 1].path);

@@ -53,21 +53,23 @@ static void forget_side(sqlite3 *db, const char *detach)
     sqlite3_exec(db, detach, NULL, NULL, NULL); /* fails where there is none, which is all right */
 }
 
-/* Attaches the side of `from`, which is its `now`, as `before` of `to`. */
-static int hand_over(sqlite3 *to, sqlite3 *from, struct sa_error *error)
+/* Takes the side a snapshot has attached as `now`. */
+static int take_side(struct sa_diff_side *out, sqlite3 *db, struct sa_error *error)
 {
     sqlite3_int64 size = 0;
-    int rc = sa_sql_run(to, "ATTACH ':memory:' AS before", error);
-    if (rc)
-        return rc;
-    unsigned char *bytes = sqlite3_serialize(from, "now", &size, 0);
-    if (!bytes)
-        return sa_error_memory(error);
-    forget_side(from, "DETACH now");
-    if (sqlite3_deserialize(to, "before", bytes, size, size,
-                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
-        return sa_sql_error(to, error, "reading the earlier snapshot");
-    return SA_OK;
+    out->bytes = sqlite3_serialize(db, "now", &size, 0);
+    out->size = size;
+    return out->bytes ? SA_OK : sa_error_memory(error);
+}
+
+/* Attaches a side as `before`. Its bytes are only read. */
+static int attach_before(sqlite3 *db, const struct sa_diff_side *side, struct sa_error *error)
+{
+    int rc = sa_sql_run(db, "ATTACH ':memory:' AS before", error);
+    if (rc == SA_OK && sqlite3_deserialize(db, "before", side->bytes, side->size, side->size,
+                                           SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
+        rc = sa_sql_error(db, error, "reading the earlier snapshot");
+    return rc;
 }
 
 /* ---- may these two be compared? ---- */
@@ -187,21 +189,52 @@ static int diff_compare(sqlite3 *db, struct sa_error *error)
     return rc ? rc : run_change(db, "src/diff/who.sql", error);
 }
 
+int sa_diff_side(struct sa_diff_side *out, struct sa_snapshot *judged, struct sa_error *error)
+{
+    sqlite3 *db = sa_snapshot_db(judged);
+    int rc = read_side(db, error);
+    if (rc == SA_OK && out)
+        rc = take_side(out, db, error);
+    if (rc)
+        forget_side(db, "DETACH now");
+    return rc;
+}
+
+int sa_diff_from_side(struct sa_snapshot *now, const struct sa_diff_side *before, enum sa_diff_scope scope,
+                      struct sa_error *error)
+{
+    sqlite3 *db = sa_snapshot_db(now);
+    int rc = attach_before(db, before, error);
+    if (rc == SA_OK)
+        rc = diff_check(db, scope, error);
+    if (rc == SA_OK)
+        rc = diff_compare(db, error);
+    forget_side(db, "DETACH now");
+    forget_side(db, "DETACH before");
+    return rc;
+}
+
+void sa_diff_side_release(struct sa_diff_side *side)
+{
+    sqlite3_free(side->bytes);
+    *side = (struct sa_diff_side){0};
+}
+
 int sa_diff_run(struct sa_snapshot *now, struct sa_snapshot *before, enum sa_diff_scope scope,
                 struct sa_error *error)
 {
     sqlite3 *db = sa_snapshot_db(now);
     sqlite3 *earlier = sa_snapshot_db(before);
+    struct sa_diff_side side = {0};
     int rc = read_sides(earlier, db, error);
     if (rc == SA_OK)
-        rc = hand_over(db, earlier, error);
-    if (rc == SA_OK)
-        rc = diff_check(db, scope, error);
-    if (rc == SA_OK)
-        rc = diff_compare(db, error);
+        rc = take_side(&side, earlier, error);
     forget_side(earlier, "DETACH now");
-    forget_side(db, "DETACH now");
-    forget_side(db, "DETACH before");
+    if (rc == SA_OK)
+        rc = sa_diff_from_side(now, &side, scope, error);
+    else
+        forget_side(db, "DETACH now");
+    sa_diff_side_release(&side);
     return rc;
 }
 

@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "diff/index.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/sql.h"
+#include "syncaudit/threads.h"
 
 /* One snapshot on its way into the index or to be compared with it: seen_at is one row, seen_now has the objects of which it says
  * something, with their fields as a JSON array (none = hidden), or NULL where they were not read. */
@@ -42,102 +44,168 @@ static int seen_take(sqlite3 *index, struct sa_snapshot *snapshot, struct sa_err
 }
 
 /* Puts what was taken into the index as this folder's; each list of fields once. */
-static int seen_keep(sqlite3 *index, const char *folder, const struct stat *file, struct sa_error *error)
+static int seen_keep(sqlite3 *index, const char *folder, struct sa_error *error)
 {
     char *sql = sqlite3_mprintf(
-        "INSERT INTO seen_run SELECT %Q, %lld, %lld, time, org_id, user_id, listed FROM temp.seen_at;"
+        "INSERT INTO seen_run SELECT t.folder, t.size, t.modified, a.time, a.org_id, a.user_id, a.listed"
+        " FROM temp.there t, temp.seen_at a WHERE t.folder = %Q;"
+        "INSERT INTO temp.seen_whole VALUES (%Q);"
         "INSERT INTO seen_list (object, fields) SELECT object, fields FROM temp.seen_now n WHERE fields <> '[]'"
         " AND NOT EXISTS (SELECT 1 FROM seen_list l WHERE l.object = n.object AND l.fields = n.fields);"
         "INSERT INTO seen_object SELECT %Q, n.object, CASE WHEN n.fields = '[]' THEN 0 ELSE l.id END"
         " FROM temp.seen_now n LEFT JOIN seen_list l ON l.object = n.object AND l.fields = n.fields",
-        folder, (long long)file->st_size,
-        (long long)file->st_mtim.tv_sec * 1000000000 + file->st_mtim.tv_nsec, folder);
+        folder, folder, folder);
     int rc = sql ? sa_sql_run(index, sql, error) : sa_error_memory(error);
     sqlite3_free(sql);
     return rc;
 }
 
-static int seen_add(sqlite3 *index, const char *path, const char *folder, const struct stat *file,
-                    struct sa_error *error)
-{
-    struct sa_snapshot *snapshot = NULL;
-    if (sa_snapshot_open(&snapshot, path, NULL))
-        return SA_OK;
-    int rc = seen_take(index, snapshot, error);
-    sa_snapshot_close(snapshot);
-    if (rc == SA_EIO || rc == SA_EFORMAT)
-        return SA_OK; /* damaged further in */
-    if (rc == SA_OK)
-        rc = seen_keep(index, folder, file, error);
-    return rc ? rc : sa_sql_run(index, end, error);
-}
-
-/* Whether the index has this very file; else what it has under the folder's name is forgotten. */
-static int seen_is_known(sqlite3 *index, const char *folder, const struct stat *file, bool *known,
-                         struct sa_error *error)
-{
-    sqlite3_stmt *row = NULL;
-    char *sql = sqlite3_mprintf(
-        "INSERT OR IGNORE INTO temp.seen_there VALUES (%Q);"
-        "DELETE FROM seen_object WHERE folder = %Q AND NOT EXISTS (SELECT 1 FROM seen_run WHERE folder = %Q AND size = %lld AND modified = %lld);"
-        "DELETE FROM seen_run WHERE folder = %Q AND NOT (size = %lld AND modified = %lld)",
-        folder, folder, folder, (long long)file->st_size,
-        (long long)file->st_mtim.tv_sec * 1000000000 + file->st_mtim.tv_nsec, folder,
-        (long long)file->st_size, (long long)file->st_mtim.tv_sec * 1000000000 + file->st_mtim.tv_nsec);
-    int rc = sql ? sa_sql_run(index, sql, error) : sa_error_memory(error);
-    sqlite3_free(sql);
-    if (rc == SA_OK)
-        rc = sa_sql_prepare(index, &row, "SELECT 1 FROM seen_run WHERE folder = :folder", error);
-    if (rc == SA_OK) {
-        sa_sql_bind_text(row, ":folder", folder);
-        *known = sa_sql_each(row, &rc, error);
-    }
-    sqlite3_finalize(row);
-    return rc;
-}
-
-static int look_at(sqlite3 *index, const char *directory, const char *folder, struct sa_error *error)
-{
-    struct stat file;
-    char *path = NULL;
-    bool known = true;
-    int rc = SA_OK;
-    if (asprintf(&path, "%s/%s/snapshot.db", directory, folder) < 0)
-        return sa_error_memory(error);
-    if (stat(path, &file) == 0 && S_ISREG(file.st_mode))
-        rc = seen_is_known(index, folder, &file, &known, error);
-    if (rc == SA_OK && !known)
-        rc = seen_add(index, path, folder, &file, error);
-    free(path);
-    return rc;
-}
+/* ---- the folder ---- */
 
 static int seen_select_folder(const struct dirent *item)
 {
     return item->d_name[0] != '.'; /* what is being written begins with a dot */
 }
 
-int sa_seen_update(sqlite3 *index, const char *directory, struct sa_error *error)
+/* Notes the snapshot of a folder, if it has one. */
+static int seen_note(sqlite3_stmt *insert, const char *directory, const char *folder, struct sa_error *error)
+{
+    struct stat file;
+    char *path = NULL;
+    int rc = SA_OK;
+    if (asprintf(&path, "%s/%s/snapshot.db", directory, folder) < 0)
+        return sa_error_memory(error);
+    if (stat(path, &file) == 0 && S_ISREG(file.st_mode)) {
+        sa_sql_bind_text(insert, ":folder", folder);
+        sa_sql_bind_int(insert, ":size", file.st_size);
+        sa_sql_bind_int(insert, ":modified",
+                        (long long)file.st_mtim.tv_sec * 1000000000 + file.st_mtim.tv_nsec);
+        rc = sa_sql_step(insert, error);
+    }
+    free(path);
+    return rc;
+}
+
+/* Lists the snapshots of the folder in temp.there. */
+static int seen_list(sqlite3 *index, const char *directory, struct sa_error *error)
 {
     struct dirent **items = NULL;
+    sqlite3_stmt *insert = NULL;
     int count = scandir(directory, &items, seen_select_folder, alphasort);
     if (count < 0)
         return sa_error_set(error, SA_EIO, "cannot read folder '%s': %s", directory, strerror(errno));
-    int rc = sa_sql_run(index, "CREATE TEMP TABLE seen_there (folder TEXT PRIMARY KEY)", error);
+    int rc = sa_sql_run(index,
+                        "CREATE TEMP TABLE there (folder TEXT PRIMARY KEY, size INTEGER, modified INTEGER);"
+                        "CREATE TEMP TABLE seen_whole (folder TEXT PRIMARY KEY)",
+                        error);
+    if (rc == SA_OK)
+        rc = sa_sql_prepare(index, &insert, "INSERT INTO temp.there VALUES (:folder, :size, :modified)",
+                            error);
     for (int i = 0; i < count; i++) {
         if (rc == SA_OK)
-            rc = look_at(index, directory, items[i]->d_name, error);
+            rc = seen_note(insert, directory, items[i]->d_name, error);
         free(items[i]);
     }
     free(items);
-    return rc ? rc
-              : sa_sql_run(
-                    index,
-                    "DELETE FROM seen_object WHERE folder NOT IN (SELECT folder FROM temp.seen_there);"
-                    "DELETE FROM seen_run WHERE folder NOT IN (SELECT folder FROM temp.seen_there);"
-                    "DELETE FROM seen_list WHERE id NOT IN (SELECT list FROM seen_object WHERE list IS NOT NULL);"
-                    "DROP TABLE temp.seen_there",
-                    error);
+    sqlite3_finalize(insert);
+    return rc;
+}
+
+/* Forgets files that are gone, or others by now. */
+static int seen_forget(sqlite3 *index, struct sa_error *error)
+{
+    int rc = sa_sql_run(
+        index,
+        "DELETE FROM seen_run WHERE NOT EXISTS (SELECT 1 FROM temp.there t"
+        " WHERE t.folder = seen_run.folder AND t.size = seen_run.size AND t.modified = seen_run.modified)",
+        error);
+    if (rc || sqlite3_changes(index) == 0)
+        return rc;
+    return sa_sql_run(
+        index,
+        "DELETE FROM seen_object WHERE folder NOT IN (SELECT folder FROM seen_run);"
+        "DELETE FROM seen_list WHERE id NOT IN (SELECT list FROM seen_object WHERE list IS NOT NULL)",
+        error);
+}
+
+/* ---- what the index does not know yet, on two threads ---- */
+
+/* One call of sa_seen_update. */
+struct reading {
+    sqlite3 *index;
+    const char *directory;
+    pthread_mutex_t lock; /* over the index */
+    char **folders;
+    size_t count;
+};
+
+/* Puts what the snapshot had into the index. */
+static int seen_add(struct reading *reading, struct sa_snapshot *snapshot, const char *folder,
+                    struct sa_error *error)
+{
+    int rc = seen_take(reading->index, snapshot, error);
+    if (rc == SA_EIO || rc == SA_EFORMAT)
+        return SA_OK; /* damaged further in */
+    if (rc == SA_OK)
+        rc = seen_keep(reading->index, folder, error);
+    return rc ? rc : sa_sql_run(reading->index, end, error);
+}
+
+static int seen_read(void *payload, size_t number, struct sa_error *error)
+{
+    struct reading *reading = payload;
+    const char *folder = reading->folders[number];
+    struct sa_snapshot *snapshot = NULL;
+    char *path = NULL;
+    int rc = SA_OK;
+    if (asprintf(&path, "%s/%s/snapshot.db", reading->directory, folder) < 0)
+        return sa_error_memory(error);
+    if (sa_snapshot_open(&snapshot, path, NULL) == SA_OK) {
+        pthread_mutex_lock(&reading->lock);
+        rc = seen_add(reading, snapshot, folder, error);
+        pthread_mutex_unlock(&reading->lock);
+    }
+    sa_snapshot_close(snapshot);
+    free(path);
+    return rc;
+}
+
+/* Lists the folders that are new to the index. */
+static int seen_find_new(struct reading *reading, struct sa_error *error)
+{
+    sqlite3_stmt *row = NULL;
+    int rc = sa_sql_prepare(
+        reading->index, &row,
+        "SELECT folder FROM temp.there WHERE folder NOT IN (SELECT folder FROM seen_run) ORDER BY folder",
+        error);
+    while (sa_sql_each(row, &rc, error)) {
+        char **folders = realloc(reading->folders, (reading->count + 1) * sizeof *folders);
+        char *folder = folders ? strdup(sa_sql_text(row, 0)) : NULL;
+        reading->folders = folders ? folders : reading->folders;
+        if (folder)
+            folders[reading->count++] = folder;
+        else
+            rc = sa_error_memory(error);
+    }
+    sqlite3_finalize(row);
+    return rc;
+}
+
+int sa_seen_update(sqlite3 *index, const char *directory, struct sa_error *error)
+{
+    struct reading reading = {.index = index, .directory = directory, .lock = PTHREAD_MUTEX_INITIALIZER};
+    int rc = seen_list(index, directory, error);
+    if (rc == SA_OK)
+        rc = seen_forget(index, error);
+    if (rc == SA_OK)
+        rc = seen_find_new(&reading, error);
+    if (rc == SA_OK)
+        rc = sa_threads_run(reading.count, seen_read, &reading, error);
+    for (size_t i = 0; i < reading.count; i++)
+        free(reading.folders[i]);
+    free(reading.folders);
+    pthread_mutex_destroy(&reading.lock);
+    return rc;
 }
 
 int sa_seen_publish(sqlite3 *index, struct sa_snapshot *snapshot, struct sa_error *error)

@@ -48,8 +48,10 @@ static int list_select_folder(const struct dirent *item)
     return item->d_name[0] != '.'; /* what is being written begins with a dot */
 }
 
-static int list_add(struct sa_snapshot_entry *entry, const char *directory, const char *name)
+static int list_add(struct sa_snapshot_entry *entry, const char *directory, const char *name,
+                    const struct sa_snapshot_known *known)
 {
+    struct stat status;
     char *file = NULL;
     if (asprintf(&entry->path, "%s/%s", directory, name) < 0) {
         entry->path = NULL;
@@ -57,7 +59,12 @@ static int list_add(struct sa_snapshot_entry *entry, const char *directory, cons
     }
     if (asprintf(&file, "%s/snapshot.db", entry->path) < 0)
         return SA_ENOMEM;
-    if (access(file, F_OK) == 0 || errno != ENOENT) {
+    bool there = stat(file, &status) == 0;
+    if (there && known && known->find(known->payload, entry, name, &status)) {
+        free(file);
+        return SA_OK;
+    }
+    if (there || errno != ENOENT) {
         describe(entry, file);
     } else {
         free(entry->path);
@@ -68,7 +75,7 @@ static int list_add(struct sa_snapshot_entry *entry, const char *directory, cons
 }
 
 int sa_snapshot_list(struct sa_snapshot_entry **out, size_t *count, const char *directory,
-                     struct sa_error *error)
+                     const struct sa_snapshot_known *known, struct sa_error *error)
 {
     struct dirent **items = NULL;
     *out = NULL;
@@ -80,7 +87,7 @@ int sa_snapshot_list(struct sa_snapshot_entry **out, size_t *count, const char *
     int rc = entries ? SA_OK : SA_ENOMEM;
     for (int i = 0; i < found; i++) {
         if (rc == SA_OK)
-            rc = list_add(&entries[*count], directory, items[i]->d_name);
+            rc = list_add(&entries[*count], directory, items[i]->d_name, known);
         if (rc == SA_OK)
             *count += entries[*count].path != NULL;
         free(items[i]);

@@ -78,14 +78,15 @@ static void compare_with(struct sa_audit *audit, const struct sa_diff_previous *
     }
     if (!previous->path)
         return;
-    if (sa_changes_compare(audit, previous->path, SA_DIFF_SAME)) {
+    bool compared = sa_changes_compare(audit, previous->path, SA_DIFF_SAME) == SA_EXIT_OK;
+    if (!compared) {
         sa_warn("no comparison with the audit before: %s", previous->path);
         if (gate)
             blind(audit, previous->path);
     } else if (gate && sa_changes_whole(audit)) {
         blind(audit, previous->path);
     }
-    sa_history_fill(audit);
+    sa_history_fill(audit, compared ? previous->path : NULL);
 }
 
 void sa_changes_since_previous(struct sa_audit *audit)

@@ -14,21 +14,31 @@
 
 enum { DATE = 12 }; /* width of a date and what keeps it apart */
 
+/* Two are judged at a time, so none tells how far it is. */
 static int judge_one(void *payload, struct sa_snapshot *snapshot, struct sa_error *error)
 {
     const struct sa_settings *const *settings = payload;
-    const struct sa_rules_options options = sa_settings_judging(*settings);
+    struct sa_rules_options options = sa_settings_judging(*settings);
+    struct sa_observer silent = *sa_terminal_observer();
+    silent.progress = NULL;
+    options.observer = &silent;
     return sa_rules_run((*settings)->rules, snapshot, &options, error);
 }
 
-int sa_history_open(struct sa_trend **out, const struct sa_settings *settings, const char *directory)
+static int history_open(struct sa_trend **out, const struct sa_settings *settings, const char *directory,
+                        struct sa_snapshot *judged, const char *before)
 {
     struct sa_error error = SA_ERROR_INIT;
     char digest[SA_RULES_DIGEST_SIZE];
     const struct sa_rules_options options = sa_settings_judging(settings);
     sa_rules_digest(digest, settings->rules, &options);
-    const struct sa_trend_judging judging = {judge_one, &settings, digest};
+    const struct sa_trend_judging judging = {judge_one, &settings, digest, judged, before};
     return sa_trend_open(out, directory, &judging, &error) ? sa_fail_input(&error) : SA_EXIT_OK;
+}
+
+int sa_history_open(struct sa_trend **out, const struct sa_settings *settings, const char *directory)
+{
+    return history_open(out, settings, directory, NULL, NULL);
 }
 
 static void warn_skipped(sqlite3_stmt *row)
@@ -78,12 +88,34 @@ static int copy_to_reports(sqlite3 *to, sqlite3 *from, struct sa_error *error)
                            error);
 }
 
-void sa_history_fill(struct sa_audit *audit)
+/* Whether judging it anew for the history would come to the same: there nobody's decisions, waivers or baseline count. */
+static bool is_judged_plainly(struct sa_audit *audit, struct sa_error *error)
+{
+    sqlite3_stmt *row = NULL;
+    int rc =
+        audit->settings->marketo
+            ? SA_EINPUT
+            : sa_sql_prepare(
+                  sa_audit_db(audit), &row,
+                  "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM given_source"
+                  " WHERE source IN ('baseline', 'decisions'))"
+                  " AND NOT EXISTS (SELECT 1 FROM decision_row) AND NOT EXISTS (SELECT 1 FROM waiver_given)",
+                  error);
+    bool plainly = sa_sql_each(row, &rc, error);
+    sqlite3_finalize(row);
+    return plainly;
+}
+
+void sa_history_fill(struct sa_audit *audit, const char *before)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct sa_trend *trend = NULL;
+    const char *slash = before ? strrchr(before, '/') : NULL;
+    struct sa_snapshot *judged = is_judged_plainly(audit, &error) ? audit->snapshot : NULL;
     char *directory = strdup(audit->directory);
-    if (directory && sa_history_open(&trend, audit->settings, dirname(directory)) == SA_EXIT_OK &&
+    if (directory &&
+        history_open(&trend, audit->settings, dirname(directory), judged, slash ? slash + 1 : NULL) ==
+            SA_EXIT_OK &&
         copy_to_reports(sa_snapshot_db(audit->snapshot), sa_trend_db(trend), &error))
         sa_warn("the reports have no trend: %s", error.message);
     sa_trend_close(trend);

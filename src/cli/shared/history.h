@@ -11,9 +11,9 @@ int sa_history_open(struct sa_trend **out, const struct sa_settings *settings, c
 /* Warns of what was left out, and of rules that broke: SA_EXIT_INCOMPLETE then. */
 int sa_history_warn(struct sa_trend *trend);
 
-/* Puts the runs up to the audit's snapshot, which is one of the folder's, beside it for the reports (audit_trend, audit_timeline). What stands in
- * the way is a warning: the audit is good without. */
-void sa_history_fill(struct sa_audit *audit);
+/* Puts the runs up to the audit's snapshot, which is one of the folder's, beside it for the reports (audit_trend, audit_timeline).
+ * `before` is the folder of the snapshot it was compared with, NULL = none. What stands in the way is a warning: the audit is good without. */
+void sa_history_fill(struct sa_audit *audit, const char *before);
 
 /* Prints the summary: a line of little bars per number, the last runs, what is open longest, what came back. */
 int sa_history_print(struct sa_trend *trend);

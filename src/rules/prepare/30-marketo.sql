@@ -57,15 +57,16 @@ CREATE UNIQUE INDEX temp.error_object_error ON error_object (error);
 
 -- What Salesforce may call the fields of these objects: by API name or by label, in any letter case.
 CREATE TEMP TABLE error_name AS
+WITH wanted AS MATERIALIZED (
+    SELECT DISTINCT coalesce(object, person.value) AS object FROM error_object, json_each('["Lead", "Contact"]') AS person
+)
 SELECT object, field, can_edit, api, lower(trim(name)) AS name
-FROM (SELECT object, field, can_edit, 1 AS api, field AS name FROM field
+FROM (SELECT f.object, f.field, f.can_edit, 1 AS api, f.field AS name FROM wanted w CROSS JOIN field f ON f.object = w.object
       UNION ALL
-      SELECT object, field, can_edit, 0,
-             replace(replace(replace(replace(replace(label, '‘', ''''), '’', ''''), '“', '"'), '”', '"'), char(160), ' ')
-                 FROM field)
-WHERE EXISTS (SELECT 1 FROM error_object) -- else no field is looked at
-    AND object IN (SELECT coalesce(object, person.value) FROM error_object, json_each('["Lead", "Contact"]') AS person)
-    AND trim(name) <> '';
+      SELECT f.object, f.field, f.can_edit, 0,
+             replace(replace(replace(replace(replace(f.label, '‘', ''''), '’', ''''), '“', '"'), '”', '"'), char(160), ' ')
+                 FROM wanted w CROSS JOIN field f ON f.object = w.object)
+WHERE trim(name) <> '';
 CREATE INDEX temp.error_name_object ON error_name (object, name);
 
 -- Where each text names a field: a list, as a whole (word 0) and in its parts; else what stands before a label's colon (behind).

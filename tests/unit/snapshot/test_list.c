@@ -146,7 +146,7 @@ static void a_list_is_oldest_first(void **state)
     struct sa_snapshot_entry *entries = NULL;
     size_t count = 0;
     char *org = test_folder_path(*state, "org");
-    assert_int_equal(sa_snapshot_list(&entries, &count, org, &error), SA_OK);
+    assert_int_equal(sa_snapshot_list(&entries, &count, org, NULL, &error), SA_OK);
     assert_int_equal(count, 3);
     assert_string_equal(entries[0].time, "2026-11-20T00:00:00Z");
     assert_string_equal(entries[2].time, "2026-11-22T00:00:00Z");
