@@ -73,7 +73,6 @@ unchecked AS (
                  ('usage', 'How full the fields are and how often they change: no records were counted'))
     WHERE column1 NOT IN (SELECT source FROM source WHERE status <> 'not_asked')
 ),
-severity (severity, position) AS (VALUES ('critical', 1), ('high', 2), ('medium', 3), ('low', 4), ('info', 5)),
 by_object AS (
     SELECT coalesce(object, 'the whole org') AS object, count(*) AS findings,
            sum(severity_rank <= 3) AS above_low
@@ -179,8 +178,8 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 8, 2, 'table', '', 'Severity', 'Findings', '', '', '', ''
     UNION ALL
-    SELECT 8, 2 + s.position, 'row', '', s.severity, count(f.fingerprint), '', '', '', ''
-    FROM severity s LEFT JOIN finding f ON f.severity = s.severity AND NOT f.waived GROUP BY s.position, s.severity
+    SELECT 8, 2 + s.rank, 'row', '', s.severity, count(f.fingerprint), '', '', '', ''
+    FROM reference_severity s LEFT JOIN finding f ON f.severity = s.severity AND NOT f.waived GROUP BY s.rank, s.severity
     UNION ALL
     SELECT 8, 8, 'chart', 'Findings by severity', 2, 3, '', '', '', ''
     UNION ALL

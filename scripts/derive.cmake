@@ -25,6 +25,25 @@ ${rows}    0,
   set(${name}_source ${source} PARENT_SCOPE)
 endfunction()
 
+# derive_words(NAME SYMBOL FILE TABLE): the first column of the rows that FILE inserts into TABLE, in their order, as
+# `const char *const SYMBOL[]`, closed by NULL; the source's path is put into NAME_source.
+function(derive_words name symbol file table)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
+  file(READ ${CMAKE_SOURCE_DIR}/${file} text)
+  string(REGEX MATCH "INSERT INTO ${table} VALUES[^;]*;" insert "${text}")
+  string(REGEX MATCHALL "\n *\\('[a-z-]+'" words "${insert}")
+  if(NOT words)
+    message(FATAL_ERROR "${file} inserts nothing into ${table}")
+  endif()
+  list(TRANSFORM words REPLACE ".*'([a-z-]+)'" "\"\\1\"")
+  list(JOIN words ", " words)
+  set(source ${CMAKE_BINARY_DIR}/derived/${name}.c)
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT "extern const char *const ${symbol}[];
+const char *const ${symbol}[] = {${words}, 0};
+")
+  set(${name}_source ${source} PARENT_SCOPE)
+endfunction()
+
 # embed_files(NAME GLOB...): writes a source that carries each file's bytes (.incbin, a NUL after each) and the table
 # behind include/syncaudit/embedded.h; files are known by their path from the top of the repository.
 function(embed_files name)

@@ -38,12 +38,11 @@ function searcher(sheet, query) {
     return (row) => hits.every((hit) => texts.some((index) => hit[row[index]] === 1));
 }
 
-const ranks = ['critical', 'high', 'medium', 'low', 'info'];
 function sortKey(sheet, index) {
     if (isNumber(sheet.columns[index]))
         return (row) => row[index] ?? -1;
     if (sheet.columns[index].style === 'severity')
-        return (row) => ranks.indexOf(report.texts[row[index]]);
+        return (row) => report.severities.indexOf(report.texts[row[index]]);
     const texts = lowered.length > 0 ? lowered : report.texts;
     return (row) => texts[row[index]];
 }

@@ -5,6 +5,7 @@
  * raw byte has to become the three bytes of U+FFFD.
  */
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "syncaudit/text.h"
@@ -311,4 +312,15 @@ void sa_text_long_id(char out[19], const char *id)
         out[15 + block] = codes[capitals];
     }
     out[18] = '\0';
+}
+
+void sa_text_join(char *out, size_t size, const char *const *words, const char *between, const char *last)
+{
+    size_t used = 0;
+    *out = '\0';
+    for (size_t i = 0; words[i] && used < size; i++) {
+        const char *before = i == 0 ? "" : words[i + 1] ? between : last;
+        int wrote = snprintf(out + used, size - used, "%s%s", before, words[i]);
+        used += wrote > 0 ? (size_t)wrote : 0;
+    }
 }

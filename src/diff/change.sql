@@ -17,15 +17,13 @@ INSERT INTO change (rank, code, title, severity, severity_rank, class, object, f
 SELECT row_number() OVER (ORDER BY severity_rank, class <> 'new-visible', class = 'other', object, field, attribute, code),
        code, title, severity, severity_rank, class, object, field, attribute, before, after, fields, message, why, basis
 FROM (
-    SELECT f.*, r.title, r.why, s.column1 AS severity, s.column2 AS severity_rank,
+    SELECT f.*, r.title, r.why, s.severity, s.rank AS severity_rank,
            CASE WHEN f.matters THEN r.class ELSE 'other' END AS class
     FROM diff_found f
     JOIN reference_change r ON r.code = f.code
-    JOIN (VALUES ('critical', 1), ('high', 2), ('medium', 3), ('low', 4), ('info', 5)) AS s
-      ON s.column1 = CASE WHEN NOT f.matters THEN r.severity_elsewhere
-                          -- A guess is never above medium.
-                          WHEN f.basis = 'possible' AND r.severity IN ('critical', 'high') THEN 'medium'
-                          ELSE r.severity END
+    JOIN reference_severity w ON w.severity = iif(f.matters, r.severity, r.severity_elsewhere)
+    -- A guess is never above medium.
+    JOIN reference_severity s ON s.rank = iif(f.matters AND f.basis = 'possible', max(w.rank, 3), w.rank)
 );
 
 -- A finding on what one side did not read neither came nor went.

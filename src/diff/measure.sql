@@ -1,7 +1,6 @@
 -- Numbers of a judged snapshot that the history keeps.
 SELECT severity AS measure, count(f.fingerprint) AS value
-FROM (SELECT 'critical' AS severity UNION ALL SELECT 'high' UNION ALL SELECT 'medium' UNION ALL SELECT 'low' UNION ALL SELECT 'info')
-     AS s LEFT JOIN finding f USING (severity)
+FROM reference_severity LEFT JOIN finding f USING (severity)
 WHERE NOT coalesce(f.waived, 0)
 GROUP BY severity
 UNION ALL

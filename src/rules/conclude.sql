@@ -86,7 +86,7 @@ CREATE UNIQUE INDEX temp.action_place_number ON action_place (action_number);
 INSERT INTO action (rank, severity, severity_rank, who, action, place, object, objects, link, fields, field_count, reasons, why, fix,
                     risk, undo, findings)
 SELECT row_number() OVER (ORDER BY p.severity_rank, p.observed DESC, p.field_count DESC, p.place, p.action, p.object),
-       CASE p.severity_rank WHEN 1 THEN 'critical' WHEN 2 THEN 'high' WHEN 3 THEN 'medium' WHEN 4 THEN 'low' ELSE 'info' END,
+       (SELECT severity FROM reference_severity WHERE rank = p.severity_rank),
        p.severity_rank, p.who, p.action, p.place, p.object,
        (SELECT json_group_array(object)
         FROM (SELECT DISTINCT f.object FROM action_finding f

@@ -4,6 +4,8 @@
 
 #include "rules/catalogue.h"
 #include "syncaudit/nearest.h"
+#include "syncaudit/text.h"
+#include "syncaudit/vocabulary.h"
 
 static int unknown(const char *what, const char *word, const char *const *candidates, struct sa_error *error)
 {
@@ -50,26 +52,26 @@ static struct sa_rule_entry *configure_find(struct sa_rules *rules, const char *
 int sa_rules_set_severity(struct sa_rules *rules, const char *id, const char *severity,
                           struct sa_error *error)
 {
-    static const char *const severities[] = {"critical", "high", "medium", "low", "info", "off", NULL};
     struct sa_rule_entry *entry = configure_find(rules, id);
-    size_t rank = 0;
+    int rank = sa_severity_rank(severity);
+    bool off = strcmp(severity, "off") == 0;
     if (!entry)
         return unknown_rule(rules, id, error);
-    while (severities[rank] && strcmp(severities[rank], severity) != 0)
-        rank++;
-    if (!severities[rank]) {
+    if (!rank && !off) {
+        char known[128];
+        sa_text_join(known, sizeof known, sa_severities, ", ", ", ");
         sa_error_set(error, SA_EINPUT, "rule '%s': unknown severity '%s'", id, severity);
-        sa_error_advise(error, "use critical, high, medium, low, info or off");
+        sa_error_advise(error, "use %s or off", known);
         return SA_EINPUT;
     }
     if (sa_rule_is_too_sure(&entry->rule, severity))
         return sa_error_set(error, SA_EINPUT,
                             "rule '%s': what is only possible is not above medium, and this is %s", id,
                             severity);
-    entry->rule.off = strcmp(severity, "off") == 0;
-    entry->rule.severity_is_set = !entry->rule.off;
-    if (!entry->rule.off)
-        entry->rule.severity = severities[rank];
+    entry->rule.off = off;
+    entry->rule.severity_is_set = !off;
+    if (!off)
+        entry->rule.severity = sa_severities[rank - 1];
     return SA_OK;
 }
 

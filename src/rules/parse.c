@@ -8,12 +8,13 @@
 #include "rules/catalogue.h"
 #include "syncaudit/source.h"
 #include "syncaudit/text.h"
+#include "syncaudit/vocabulary.h"
 
 struct header_key {
     const char *name;
     size_t offset; /* of a const char * in struct sa_rule_entry */
     bool required;
-    const char *choices; /* the only texts allowed, separated by spaces; NULL = any */
+    const char *const *choices; /* the only texts allowed, NULL-terminated; NULL = any */
 };
 
 #define KEY(name, is_required, choices)                                                                      \
@@ -21,19 +22,25 @@ struct header_key {
 #name, offsetof(struct sa_rule_entry, rule.name), is_required, choices                               \
     }
 
+static const char *const bases[] = {"observed", "certain", "possible", NULL};
+static const char *const practices[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", NULL};
+static const char *const doers[] = {"salesforce", "marketo", "both", NULL};
+static const char *const proposals[] = {"hide", "decide", NULL};
+static const char *const places[] = {"object", "permissions", NULL};
+
 static const struct header_key keys[] = {
     KEY(id, true, NULL),
     KEY(title, true, NULL),
-    KEY(severity, true, "critical high medium low info"),
-    KEY(basis, false, "observed certain possible"),
-    KEY(category, true, "field permission object data performance governance privacy"),
-    {"practice", offsetof(struct sa_rule_entry, practice), true, "1 2 3 4 5 6 7 8 9 10"},
+    KEY(severity, true, sa_severities),
+    KEY(basis, false, bases),
+    KEY(category, true, sa_categories),
+    {"practice", offsetof(struct sa_rule_entry, practice), true, practices},
     KEY(needs, true, NULL),
     KEY(catalogue, false, NULL),
     KEY(action, true, NULL),
-    KEY(who, true, "salesforce marketo both"),
-    KEY(proposed, false, "hide decide"),
-    KEY(place, false, "object permissions"),
+    KEY(who, true, doers),
+    KEY(proposed, false, proposals),
+    KEY(place, false, places),
     KEY(why, true, NULL),
     KEY(fix, true, NULL),
     KEY(risk, true, NULL),
@@ -48,17 +55,11 @@ static const char **member(struct sa_rule_entry *entry, const struct header_key 
     return (const char **)(void *)((char *)entry + key->offset);
 }
 
-/* True if `word` is one of the words of `list`. */
-static bool is_word_of(const char *list, const char *word)
+static bool is_choice(const char *const *choices, const char *word)
 {
-    size_t length = strlen(word);
-    size_t step;
-    for (; *list; list += step + (list[step] == ' ')) {
-        step = strcspn(list, " ");
-        if (step == length && memcmp(list, word, length) == 0)
-            return true;
-    }
-    return false;
+    while (*choices && strcmp(*choices, word) != 0)
+        choices++;
+    return *choices != NULL;
 }
 
 static int malformed(const struct sa_header *header, const char *source, struct sa_error *error,
@@ -77,9 +78,12 @@ static int set_key(struct sa_rule_entry *entry, const struct header_key *key, co
     if (header->text[0] == '\0')
         return sa_error_set(error, SA_EINPUT, "%s:%d: key '%s' has no text", entry->source, header->line,
                             key->name);
-    if (key->choices && !is_word_of(key->choices, header->text))
+    if (key->choices && !is_choice(key->choices, header->text)) {
+        char known[256];
+        sa_text_join(known, sizeof known, key->choices, " ", " ");
         return sa_error_set(error, SA_EINPUT, "%s:%d: %s '%s' is none of: %s", entry->source, header->line,
-                            key->name, header->text, key->choices);
+                            key->name, header->text, known);
+    }
     *value = header->text;
     return SA_OK;
 }
@@ -182,7 +186,8 @@ bool sa_rule_is_too_sure(const struct sa_rule *rule, const char *severity)
 {
     bool possible = rule->basis && strcmp(rule->basis, "possible") == 0;
     bool final = strcmp(rule->category, "privacy") == 0;
-    return possible && is_word_of(final ? "critical" : "critical high", severity);
+    int rank = sa_severity_rank(severity);
+    return possible && rank > 0 && rank < (final ? SA_HIGHEST_FINAL : SA_HIGHEST_POSSIBLE);
 }
 
 /* What can only be judged when the whole header has been read; `line` is where the statement begins. */

@@ -102,8 +102,6 @@ CREATE TEMP TABLE finding (
     waiver        TEXT NOT NULL DEFAULT '',
     category      TEXT NOT NULL DEFAULT '', -- the rule's
     -- What a rule may give; the names are the words of the error when it gives something else.
-    CONSTRAINT "severity is critical, high, medium, low or info"
-        CHECK (severity IN ('critical', 'high', 'medium', 'low', 'info')),
     CONSTRAINT "basis is observed, certain or possible" CHECK (basis IN ('observed', 'certain', 'possible')),
     CONSTRAINT "what is only possible is not above medium" CHECK (basis <> 'possible' OR severity_rank >= iif(category = 'privacy', 2, 3)),
     CONSTRAINT "a field has an object" CHECK (field IS NULL OR object IS NOT NULL),

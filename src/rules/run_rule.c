@@ -10,6 +10,7 @@
 #include "rules/select.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
+#include "syncaudit/vocabulary.h"
 
 /* The columns a rule may give; the first four are required. */
 enum column {
@@ -42,7 +43,7 @@ const char sa_rule_insert_finding[] =
     "INSERT INTO finding (fingerprint, rule, object, field, message, evidence, severity, basis, subject, "
     "action, who,"
     " category, severity_rank) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-    " CASE ?7 WHEN 'critical' THEN 1 WHEN 'high' THEN 2 WHEN 'medium' THEN 3 WHEN 'low' THEN 4 ELSE 5 END)";
+    " (SELECT rank FROM reference_severity WHERE severity = ?7))";
 
 /* A rule being run. */
 struct state {
@@ -231,20 +232,40 @@ static const char *default_of(const struct sa_rule *rule, enum column column)
     }
 }
 
+/* Where a column's value comes from: its place in the SELECT, or -1 = the rule's header. */
+static int place_of(const struct state *state, enum column column)
+{
+    bool settled = column == COLUMN_SEVERITY && state->rule->severity_is_set;
+    int place = settled ? -1 : state->column[column];
+    return place >= 0 && sqlite3_column_type(state->select, place) != SQLITE_NULL ? place : -1;
+}
+
+static int check_severity(struct state *state)
+{
+    int place = place_of(state, COLUMN_SEVERITY);
+    char known[128];
+    if (place < 0 || sa_severity_rank(sa_sql_text(state->select, place)))
+        return SA_OK;
+    sa_text_join(known, sizeof known, sa_severities, ", ", " or ");
+    return broken(state, state->rule->sql_line, "row '%s': severity is %s", state->fingerprint.data, known);
+}
+
 static int insert_row(struct state *state)
 {
     sqlite3_stmt *insert = state->run->insert_finding;
     int rc = check_texts(state);
     if (rc == SA_OK)
         rc = make_fingerprint(state);
+    if (rc == SA_OK)
+        rc = check_severity(state);
     if (rc)
         return rc;
     sqlite3_bind_text(insert, PARAMETER_FINGERPRINT, state->fingerprint.data, -1, SQLITE_STATIC);
     sqlite3_bind_text(insert, PARAMETER_RULE, state->rule->id, -1, SQLITE_STATIC);
     sqlite3_bind_text(insert, PARAMETER_CATEGORY, state->rule->category, -1, SQLITE_STATIC);
     for (int i = 0; i < COLUMN_COUNT; i++) {
-        int place = i == COLUMN_SEVERITY && state->rule->severity_is_set ? -1 : state->column[i];
-        if (place >= 0 && sqlite3_column_type(state->select, place) != SQLITE_NULL)
+        int place = place_of(state, (enum column)i);
+        if (place >= 0)
             sqlite3_bind_value(insert, PARAMETER_COLUMNS + i, sqlite3_column_value(state->select, place));
         else
             sqlite3_bind_text(insert, PARAMETER_COLUMNS + i, default_of(state->rule, (enum column)i), -1,

@@ -13,6 +13,7 @@
 #include "syncaudit/file.h"
 #include "syncaudit/nearest.h"
 #include "syncaudit/text.h"
+#include "syncaudit/vocabulary.h"
 
 static const cyaml_schema_value_t string_entry = {
     CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, 255),
@@ -99,25 +100,24 @@ static bool can_be_enabled(const char *object)
            (length > 3 && strcmp(object + length - 3, "__c") == 0 && sa_text_is_api_name(object));
 }
 
-/* What reports/reference/capability.sql knows. */
 static int check_capabilities(const struct sa_configuration *configuration, const char *path,
                               struct sa_error *error)
 {
-    static const char *const known[] = {"persons",   "convert", "campaigns", "tasks",
-                                        "templates", "delete",  NULL};
     for (unsigned i = 0; i < configuration->capabilities_count; i++) {
+        char known[256];
         size_t k = 0;
-        while (known[k] && strcmp(known[k], configuration->capabilities[i]) != 0)
+        while (sa_capabilities[k] && strcmp(sa_capabilities[k], configuration->capabilities[i]) != 0)
             k++;
-        if (known[k])
+        if (sa_capabilities[k])
             continue;
-        const char *nearest = sa_nearest(configuration->capabilities[i], known);
+        const char *nearest = sa_nearest(configuration->capabilities[i], sa_capabilities);
+        sa_text_join(known, sizeof known, sa_capabilities, ", ", " or ");
         sa_error_set(error, SA_EINPUT, "%s: capabilities: unknown '%s'", path,
                      configuration->capabilities[i]);
         if (nearest)
             sa_error_advise(error, "did you mean '%s'?", nearest);
         else
-            sa_error_advise(error, "name persons, convert, campaigns, tasks, templates or delete");
+            sa_error_advise(error, "name %s", known);
         return SA_EINPUT;
     }
     return SA_OK;

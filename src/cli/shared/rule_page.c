@@ -6,18 +6,7 @@
 
 #include "cli/shared/terminal.h"
 #include "syncaudit/embedded.h"
-
-static const struct {
-    const char *category, *heading;
-} categories[] = {
-    {"permission", "What the sync user may do"},
-    {"field", "Fields"},
-    {"privacy", "What should not leave Salesforce"},
-    {"object", "Custom objects"},
-    {"data", "Values"},
-    {"performance", "Load"},
-    {"governance", "To plan for"},
-};
+#include "syncaudit/vocabulary.h"
 
 static const char *const introduction =
     "# The rules\n\n"
@@ -100,11 +89,11 @@ static void put_rule(const struct sa_rule *rule)
 void sa_rule_pages(const struct sa_rules *rules)
 {
     sa_print("%s", introduction);
-    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {
-        sa_print("\n## %s\n", categories[i].heading);
-        put_contents(rules, categories[i].category);
+    for (size_t i = 0; sa_categories[i]; i++) {
+        sa_print("\n## %s\n", sa_category_titles[i]);
+        put_contents(rules, sa_categories[i]);
         for (size_t k = 0; k < sa_rules_count(rules); k++)
-            if (strcmp(sa_rules_at(rules, k)->category, categories[i].category) == 0)
+            if (strcmp(sa_rules_at(rules, k)->category, sa_categories[i]) == 0)
                 put_rule(sa_rules_at(rules, k));
     }
 }

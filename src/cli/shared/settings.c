@@ -10,6 +10,7 @@
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 #include "cli/shared/token.h"
+#include "syncaudit/vocabulary.h"
 
 int sa_settings_connections(const char *purpose)
 {
@@ -46,9 +47,12 @@ int sa_settings_time(struct sa_settings *settings)
 
 static int read_fail_on(struct sa_settings *settings)
 {
-    static const char *const severities[] = {"never", "critical", "high", "medium", "low", "info", NULL};
+    enum { MOST = 16 };
+    const char *words[MOST + 2] = {"never"}; /* the place of each is its rank */
+    for (size_t i = 0; sa_severities[i] && i < MOST; i++)
+        words[i + 1] = sa_severities[i];
     const char *word = sa_option.fail_on ? sa_option.fail_on : SA_DEFAULT_FAIL_ON;
-    return sa_usage_choice(&settings->fail_on, "severity", word, severities);
+    return sa_usage_choice(&settings->fail_on, "severity", word, words);
 }
 
 static int read_gate(struct sa_settings *settings)

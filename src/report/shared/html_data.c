@@ -5,6 +5,7 @@
 
 #include "report/shared/html.h"
 #include "report/shared/intern.h"
+#include "syncaudit/sql.h"
 
 struct data {
     struct sa_file_writer *file;
@@ -105,6 +106,21 @@ static int put_sheet(struct data *data, const struct sa_sheet *sheet, struct sa_
     return put_rows(data, sheet, error);
 }
 
+/* What a column of severities is sorted by. */
+static int put_severities(struct data *data, struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    bool first = true;
+    int rc = sa_sql_prepare(sa_snapshot_db(data->snapshot), &select,
+                            "SELECT severity FROM reference_severity ORDER BY rank", error);
+    for (; sa_sql_each(select, &rc, error); first = false) {
+        html_data_put(data, first ? "" : ",");
+        put_string(data, sa_sql_text(select, 0));
+    }
+    sqlite3_finalize(select);
+    return rc;
+}
+
 int sa_html_data(struct sa_file_writer *file, const struct sa_sheets *sheets, struct sa_snapshot *snapshot,
                  struct sa_error *error)
 {
@@ -112,7 +128,10 @@ int sa_html_data(struct sa_file_writer *file, const struct sa_sheets *sheets, st
     size_t empty;
     bool first = true;
     int rc = sa_intern(&data.texts, "", &empty) ? sa_error_memory(error) : SA_OK; /* number 0 = nothing */
-    html_data_put(&data, "{\"sheets\":[");
+    html_data_put(&data, "{\"severities\":[");
+    if (rc == SA_OK)
+        rc = put_severities(&data, error);
+    html_data_put(&data, "],\n\"sheets\":[");
     for (size_t i = 0; rc == SA_OK && i < sheets->count; i++) {
         if (sheets->items[i].page || !sa_sheet_is_for(&sheets->items[i], "html"))
             continue;

@@ -291,6 +291,23 @@ static void test_sound(void **state)
     assert_false(sa_text_is_sound("\xED\xA0\x80", 3));
 }
 
+static void test_join(void **state)
+{
+    static const char *const words[] = {"one", "two", "three", NULL};
+    static const char *const none[] = {NULL};
+    char out[32];
+    char small[8];
+    (void)state;
+    sa_text_join(out, sizeof out, words, ", ", " or ");
+    assert_string_equal(out, "one, two or three");
+    sa_text_join(out, sizeof out, words + 2, ", ", " or ");
+    assert_string_equal(out, "three");
+    sa_text_join(out, sizeof out, none, ", ", " or ");
+    assert_string_equal(out, "");
+    sa_text_join(small, sizeof small, words, ", ", " or ");
+    assert_string_equal(small, "one, tw");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -300,6 +317,7 @@ int main(void)
         cmocka_unit_test(test_character), cmocka_unit_test(test_api_names),
         cmocka_unit_test(test_ids),       cmocka_unit_test(test_long_ids),
         cmocka_unit_test(test_markdown),  cmocka_unit_test(test_unprintable),
+        cmocka_unit_test(test_join),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
