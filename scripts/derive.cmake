@@ -25,6 +25,24 @@ ${rows}    0,
   set(${name}_source ${source} PARENT_SCOPE)
 endfunction()
 
+# derive_names(NAME SYMBOL GLOB): the names of the files, with '-' for '_', in the order of derive_table, as `const char *const SYMBOL[]`,
+# closed by NULL; the source's path is put into NAME_source.
+function(derive_names name symbol glob)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${glob})
+  list(SORT files)
+  set(names "")
+  foreach(file IN LISTS files)
+    get_filename_component(item ${file} NAME_WE)
+    string(REPLACE "_" "-" item ${item})
+    string(APPEND names "\"${item}\", ")
+  endforeach()
+  set(source ${CMAKE_BINARY_DIR}/derived/${name}.c)
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT "extern const char *const ${symbol}[];
+const char *const ${symbol}[] = {${names}0};
+")
+  set(${name}_source ${source} PARENT_SCOPE)
+endfunction()
+
 # derive_words(NAME SYMBOL FILE TABLE): the first column of the rows that FILE inserts into TABLE, in their order, as
 # `const char *const SYMBOL[]`, closed by NULL; the source's path is put into NAME_source.
 function(derive_words name symbol file table)

@@ -21,17 +21,12 @@
 
 struct sa_login;
 
-enum sa_login_kind {
-    SA_LOGIN_TOKEN, /* an access token somebody else got: nothing to ask, nothing to renew */
-    SA_LOGIN_JWT,   /* OAuth JWT bearer: signed with the private key of a certificate the app knows */
-    SA_LOGIN_CLIENT_CREDENTIALS, /* OAuth client credentials: runs as the user the app names */
-    SA_LOGIN_REFRESH_TOKEN,      /* OAuth refresh token */
-    SA_LOGIN_AUTH_URL,           /* the same, as the Salesforce CLI writes it: force://… */
-    SA_LOGIN_CLI,                /* whatever the Salesforce CLI is logged in as */
-};
-
-/* As the configuration names them, in the order of the enumeration; NULL-terminated. */
+/* The ways to log in, as the configuration names them; NULL-terminated. The build makes the list from the files in
+ * src/salesforce/login/way. */
 extern const char *const sa_login_names[];
+
+/* Checks that `name` is one of them. SA_EINPUT with the nearest one, or all. */
+int sa_login_check_name(const char *name, struct sa_error *error);
 
 /* Where a secret lies: in an environment variable, or in a file of mode 0600 that belongs to the user. */
 struct sa_secret_source {
@@ -41,10 +36,10 @@ struct sa_secret_source {
         value; /* of the variable, where the caller has taken it out of the environment; NULL = it is there */
 };
 
-/* NULL = not said. Which of them a kind needs and takes is a table in login.c; the rest is refused. Copied. */
+/* NULL = not said. Which of them a way needs and takes, its file says; the rest is refused. Copied. */
 struct sa_login_options {
-    const char *name; /* what the user calls the connection; stands in every message */
-    enum sa_login_kind kind;
+    const char *name;      /* what the user calls the connection; stands in every message */
+    const char *way;       /* one of sa_login_names */
     const char *url;       /* the org: https://NAME.my.salesforce.com */
     bool any_host;         /* the addresses need not be within Salesforce's domains */
     const char *login_url; /* the host that is asked for the token, where it is not the org's own */
@@ -52,7 +47,7 @@ struct sa_login_options {
     const char *username;  /* of the JWT; for the Salesforce CLI a username or an alias */
     const char *client_id; /* the app's consumer key */
     const char *key_file;  /* the JWT's private key, PEM */
-    struct sa_secret_source secret; /* token, refresh token, auth URL, or client secret: the kind's own */
+    struct sa_secret_source secret; /* token, refresh token, auth URL, or client secret: the way's own */
     struct sa_secret_source client_secret; /* of an app that wants one beside the refresh token */
     const struct sa_observer *observer;    /* borrowed; may be NULL */
 };

@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if ((rc == SA_OK) != (configuration != NULL) || (rc && !*error.message))
         abort();
     for (unsigned i = 0; configuration && i < configuration->connections_count; i++)
-        if (!sa_login_names[sa_configured_login(&configuration->connections[i])])
+        if (sa_login_check_name(configuration->connections[i].login, NULL))
             abort();
     sa_configuration_free(configuration);
     return 0;

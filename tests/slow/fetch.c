@@ -84,7 +84,7 @@ int main(int count, char **words)
         return 2;
     }
     const struct sa_login_options app = {.name = "slow",
-                                         .kind = SA_LOGIN_CLIENT_CREDENTIALS,
+                                         .way = "client-credentials",
                                          .url = words[1],
                                          .client_id = "service.app",
                                          .secret = {.variable = "SLOW_SECRET"}};

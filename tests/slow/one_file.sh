@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One file each: a rule, a sheet, a source, a format and a command are added to a copy of the sources, a file each and nothing
+# One file each: a rule, a sheet, a source, a format, a command and a way to log in are added to a copy of the sources, a file each and nothing
 # else, and the program that is built from it has them all.
 set -eu
 top=${SOURCE_DIR:-$(cd "$(dirname "$0")/../.." && pwd)}
@@ -71,7 +71,17 @@ const struct sa_command sa_command_added_command = {.name = "added-command",
                                                     .options = options,
                                                     .run = run};
 EOF
-[ "$(git ls-files --others | wc -l)" = 5 ]
+cat >src/salesforce/login/way/added_way.c <<'EOF'
+/* Nothing: see tests/slow/one_file.sh. */
+#include "salesforce/login/way.h"
+static int added_way_ask(struct sa_token_answer *token, struct sa_credentials *with, struct sa_error *error)
+{
+    (void)token;
+    return sa_error_set(error, SA_EREFUSED, "%s has no key", with->username);
+}
+const struct sa_login_way sa_login_way_added_way = {.needs = SA_GIVEN_USERNAME, .ask = added_way_ask};
+EOF
+[ "$(git ls-files --others | wc -l)" = 6 ]
 
 {
     cmake -S . -B build -DCMAKE_BUILD_TYPE=Debug -DBUILD_TESTING=OFF
@@ -99,6 +109,11 @@ sed 's/needs: describe/needs: describe added_source/' rules/object/added-rule.sq
 has source 'added-rule' "$program" rules list --rules own
 has format 'added-format' "$program" help report
 has command '^ran$' "$program" added-command
+cat >syncaudit.yaml <<'EOF'
+connections: [{name: door, login: added-way, username: somebody}]
+EOF
+has 'way to log in' "connection 'door': somebody has no key" "$program" audit --sync door --out out
+rm syncaudit.yaml
 has 'command in its help' 'added-command' "$program" help
 [ -z "$(git diff --name-only)" ] || failed=1
 exit $failed

@@ -83,9 +83,6 @@ int sa_configuration_load(struct sa_configuration **out, const char *path, struc
 int sa_configuration_parse(struct sa_configuration **out, const char *text, size_t length, const char *path,
                            struct sa_error *error);
 
-/* The kind of login of a connection that has been checked. */
-enum sa_login_kind sa_configured_login(const struct sa_configured_connection *connection);
-
 /* Checks names, logins and variables, and that no secret stands in the file (connections.c). SA_EINPUT; a value that could
  * be a secret is never in the error. */
 int sa_configuration_check_connections(const struct sa_configuration *configuration, const char *path,

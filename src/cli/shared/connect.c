@@ -53,7 +53,7 @@ static int open_configured(struct sa_login **out, const struct sa_configured_con
     if (rc == SA_OK) {
         const struct sa_login_options options = {
             .name = from->name,
-            .kind = sa_configured_login(from),
+            .way = from->login,
             .url = from->url,
             .any_host = sa_option.any_host != 0,
             .login_url = from->login_url,
@@ -94,7 +94,7 @@ static bool is_slip(const char *word)
 static int open_alias(struct sa_login **out, const char *word, struct sa_error *error)
 {
     const struct sa_login_options options = {
-        .name = word, .kind = SA_LOGIN_CLI, .username = word, .observer = sa_terminal_observer()};
+        .name = word, .way = "cli", .username = word, .observer = sa_terminal_observer()};
     if (!is_slip(word) && sa_login_new(out, &options, error) == SA_OK)
         return SA_OK;
     sa_error_set(error, SA_EINPUT, "'%s' is not a connection", word);

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "cli/shared/configuration.h"
-#include "syncaudit/nearest.h"
 #include "syncaudit/text.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -62,18 +61,8 @@ static bool is_name(const char *name)
 static int check_login(const struct sa_configured_connection *connection, const char *path,
                        struct sa_error *error)
 {
-    for (size_t i = 0; sa_login_names[i]; i++)
-        if (strcmp(connection->login, sa_login_names[i]) == 0)
-            return SA_OK;
-    const char *nearest = sa_nearest(connection->login, sa_login_names);
-    sa_error_set(error, SA_EINPUT, "%s: connection '%s': unknown login '%s'", path, connection->name,
-                 connection->login);
-    sa_error_advise(error,
-                    nearest ? "did you mean '%s'?"
-                            : "choose from: token, jwt, client-credentials, refresh-token, "
-                              "auth-url, cli%.0s",
-                    nearest ? nearest : "");
-    return SA_EINPUT;
+    int rc = sa_login_check_name(connection->login, error);
+    return rc ? sa_error_prefix(error, rc, "%s: connection '%s'", path, connection->name) : SA_OK;
 }
 
 static int check_values(const struct sa_configured_connection *connection, const char *path,
@@ -128,12 +117,4 @@ int sa_configuration_check_connections(const struct sa_configuration *configurat
             rc = check_values(connection, path, error);
     }
     return rc;
-}
-
-enum sa_login_kind sa_configured_login(const struct sa_configured_connection *connection)
-{
-    size_t kind = 0;
-    while (sa_login_names[kind] && strcmp(sa_login_names[kind], connection->login) != 0)
-        kind++;
-    return (enum sa_login_kind)kind;
 }

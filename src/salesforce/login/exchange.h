@@ -1,28 +1,25 @@
-/* The exchange with the host that gives tokens: what is known becomes an access token.
+/* The exchange with the host that gives tokens: a form is sent, and an access token or a refusal comes back.
  * Sources: Salesforce Help, "OAuth Authorization Flows"; what public clients send. */
 #ifndef SYNCAUDIT_SALESFORCE_EXCHANGE_H
 #define SYNCAUDIT_SALESFORCE_EXCHANGE_H
 
 #include "salesforce/login/token_answer.h"
-#include "syncaudit/login.h"
+#include "syncaudit/observer.h"
 
-/* What a login is made with; owned. Which of them there are, the kind says. */
-struct sa_credentials {
-    enum sa_login_kind kind; /* SA_LOGIN_JWT, SA_LOGIN_CLIENT_CREDENTIALS or SA_LOGIN_REFRESH_TOKEN */
-    char *asked;             /* the host that gives tokens */
-    char *audience;          /* of the JWT; NULL = those that make sense for the host */
-    char *username;
-    char *client_id;
-    char *key_file;                 /* for messages */
-    struct sa_buffer key;           /* PEM */
-    struct sa_buffer secret;        /* refresh token or client secret */
-    struct sa_buffer client_secret; /* beside a refresh token */
+#define SA_EXCHANGE_LIMIT ((size_t)4 << 16) /* bytes of a form: several secrets */
+
+struct sa_exchange {
+    const char *asked;      /* the host: no other is spoken to */
+    const char *audience;   /* what the form is made for; NULL = nothing is said of it */
+    const struct sa_buffer *form; /* what is sent */
+    bool once; /* it may be good for one use only: it is not sent again, but where Salesforce itself says that it was of no use */
     const struct sa_observer *observer;
 };
 
-/* Asks for a token, over a client of its own. Only the host in `asked` is spoken to; a JWT that is refused for its audience
- * is tried with the next one that makes sense. Errors as sa_login_run. */
-int sa_exchange(struct sa_token_answer *token, const struct sa_credentials *credentials,
-                struct sa_error *error);
+/* Appends NAME=VALUE, percent-encoded as a form wants it. The buffer's errors. */
+int sa_exchange_add(struct sa_buffer *form, const char *name, const char *value);
+
+/* Asks for a token, over a client of its own. Errors as sa_login_run. */
+int sa_exchange(struct sa_token_answer *token, const struct sa_exchange *exchange, struct sa_error *error);
 
 #endif

@@ -111,6 +111,14 @@ bool sa_host_signs_in(const char *url)
     return is_host(url, SA_LOGIN_PRODUCTION) || is_host(url, SA_LOGIN_SANDBOX);
 }
 
+int sa_host_check(const char *url, bool signs_in, bool any, struct sa_error *error)
+{
+    if (signs_in && sa_host_signs_in(url))
+        return SA_OK;
+    int rc = sa_host_check_org(url, error);
+    return rc || any ? rc : sa_host_check_domain(url, error);
+}
+
 bool sa_host_is_sandbox(const char *url)
 {
     struct host host = host_of(url);

@@ -18,6 +18,9 @@ int sa_host_check_org(const char *url, struct sa_error *error);
  * from anywhere. SA_EINPUT. */
 int sa_host_check_domain(const char *url, struct sa_error *error);
 
+/* Both; `signs_in`: it may be one of the hosts that sign in for all orgs; `any`: it need not be within Salesforce's domains. */
+int sa_host_check(const char *url, bool signs_in, bool any, struct sa_error *error);
+
 /* True if `host` (with or without a port) is this machine. */
 bool sa_host_is_loopback(const char *host);
 

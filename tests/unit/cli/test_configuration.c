@@ -29,12 +29,12 @@ static void test_connections(void **state)
     assert_int_equal(configuration->connections_count, 2);
     const struct sa_configured_connection *first = &configuration->connections[0];
     assert_string_equal(first->name, "prod");
-    assert_int_equal(sa_configured_login(first), SA_LOGIN_JWT);
+    assert_string_equal(first->login, "jwt");
     assert_string_equal(first->key_file, "prod.pem");
     assert_string_equal(first->audience, "https://login.salesforce.com");
     assert_null(first->secret_env);
     const struct sa_configured_connection *second = &configuration->connections[1];
-    assert_int_equal(sa_configured_login(second), SA_LOGIN_REFRESH_TOKEN);
+    assert_string_equal(second->login, "refresh-token");
     assert_string_equal(second->secret_env, "UAT_TOKEN");
     assert_string_equal(second->client_secret_file, "/run/secret");
     sa_configuration_free(configuration);
@@ -62,7 +62,8 @@ static void test_refused(void **state)
         const char *text, *message, *advice;
     } cases[] = {
         {PROD "jtw\n", "connection 'prod': unknown login 'jtw'", "did you mean 'jwt'?"},
-        {PROD "saml-assertion\n", "unknown login", "choose from: token, jwt"},
+        {PROD "saml-assertion\n", "unknown login",
+         "choose from: auth-url, cli, client-credentials, jwt, refresh-token, token"},
         {PROD "cli\n    user_name: x\n", ": Unexpected key: user_name", "did you mean 'username'?"},
         {PROD "cli\n  - {name: prod, login: cli}\n", "two connections 'prod'", ""},
         {"connections: [{name: 'replay:x', login: cli}]", "a connection's name is made of", ""},

@@ -93,7 +93,7 @@ static struct sa_login *make(struct sa_login_options options)
 
 static struct sa_login *make_jwt(const char *audience)
 {
-    return make((struct sa_login_options){.kind = SA_LOGIN_JWT,
+    return make((struct sa_login_options){.way = "jwt",
                                           .url = test_server_origin(with.server),
                                           .audience = audience,
                                           .username = "marketo.sync@acme.com",
@@ -193,7 +193,7 @@ static void test_a_passing_refusal_is_repeated(void **state)
         "{\"error\":\"unknown_error\",\"error_description\":\"retry your request\"}";
     (void)state;
     char *token = write_private("token", "5Aep861");
-    struct sa_login *login = make((struct sa_login_options){.kind = SA_LOGIN_REFRESH_TOKEN,
+    struct sa_login *login = make((struct sa_login_options){.way = "refresh-token",
                                                             .url = test_server_origin(with.server),
                                                             .client_id = CLIENT_ID,
                                                             .secret.file = token});
@@ -215,20 +215,20 @@ static void test_a_passing_refusal_is_repeated(void **state)
 static void test_any_host(void **state)
 {
     (void)state;
-    sa_login_free(make((struct sa_login_options){.kind = SA_LOGIN_TOKEN,
+    sa_login_free(make((struct sa_login_options){.way = "token",
                                                  .url = "https://salesforce.acme.example",
                                                  .any_host = true,
                                                  .secret.file = with.secret_file}));
     sa_login_free(make((struct sa_login_options){
-        .kind = SA_LOGIN_TOKEN, .url = "https://acme.my.salesforce.com/", .secret.file = with.secret_file}));
+        .way = "token", .url = "https://acme.my.salesforce.com/", .secret.file = with.secret_file}));
     sa_login_free(make((struct sa_login_options){
-        .kind = SA_LOGIN_TOKEN, .url = "https://127.0.0.1:8443", .secret.file = with.secret_file}));
+        .way = "token", .url = "https://127.0.0.1:8443", .secret.file = with.secret_file}));
 }
 
 static void test_client_credentials(void **state)
 {
     (void)state;
-    struct sa_login *login = make((struct sa_login_options){.kind = SA_LOGIN_CLIENT_CREDENTIALS,
+    struct sa_login *login = make((struct sa_login_options){.way = "client-credentials",
                                                             .url = test_server_origin(with.server),
                                                             .client_id = CLIENT_ID,
                                                             .secret.file = with.secret_file});
@@ -246,7 +246,7 @@ static void test_refresh_token(void **state)
 {
     (void)state;
     char *token = write_private("token", "5Aep861");
-    struct sa_login *login = make((struct sa_login_options){.kind = SA_LOGIN_REFRESH_TOKEN,
+    struct sa_login *login = make((struct sa_login_options){.way = "refresh-token",
                                                             .url = test_server_origin(with.server),
                                                             .client_id = CLIENT_ID,
                                                             .secret.file = token,
@@ -274,7 +274,7 @@ static void test_auth_url(void **state)
     char text[200];
     snprintf(text, sizeof text, "force://PlatformCLI::5Aep861@%s\n", test_server_origin(with.server) + 7);
     char *path = write_private("url", text);
-    struct sa_login *login = make((struct sa_login_options){.kind = SA_LOGIN_AUTH_URL, .secret.file = path});
+    struct sa_login *login = make((struct sa_login_options){.way = "auth-url", .secret.file = path});
     script(200, with.answer);
     let_in(login);
     assert_string_equal(test_server_body(with.server, TOKEN),
@@ -288,7 +288,7 @@ static void test_token(void **state)
     (void)state;
     struct sa_error error = SA_ERROR_INIT;
     struct sa_login *login = make((struct sa_login_options){
-        .kind = SA_LOGIN_TOKEN, .url = "https://acme.my.salesforce.com/", .secret.file = with.secret_file});
+        .way = "token", .url = "https://acme.my.salesforce.com/", .secret.file = with.secret_file});
     assert_int_equal(sa_login_run(login, &error), SA_OK);
     assert_string_equal(sa_login_token(login), SECRET);
     assert_string_equal(sa_login_url(login), "https://acme.my.salesforce.com");
@@ -326,57 +326,52 @@ static void test_refused_before_asking(void **state)
         const char *message;
         const char *advice;
     } cases[] = {
-        {{.kind = SA_LOGIN_JWT}, "login 'jwt' needs username", ""},
-        {{.kind = SA_LOGIN_JWT, .username = "u", .client_id = "c"}, "needs key_file", ""},
-        {{.kind = SA_LOGIN_JWT, .username = "u", .client_id = "c", .key_file = "/nonexistent/key"},
+        {{.way = "jtw"}, "connection 'prod': unknown login 'jtw'", "did you mean 'jwt'?"},
+        {{.way = "jwt"}, "login 'jwt' needs username", ""},
+        {{.way = "jwt", .username = "u", .client_id = "c"}, "needs key_file", ""},
+        {{.way = "jwt", .username = "u", .client_id = "c", .key_file = "/nonexistent/key"},
          "'/nonexistent/key'",
          ""},
-        {{.kind = SA_LOGIN_JWT, .username = "u", .client_id = "c", .key_file = with.secret_file},
+        {{.way = "jwt", .username = "u", .client_id = "c", .key_file = with.secret_file},
          "holds no private key",
          "BEGIN PRIVATE KEY"},
-        {{.kind = SA_LOGIN_TOKEN, .url = "https://acme.my.salesforce.com"},
-         "needs secret_env or secret_file",
-         ""},
-        {{.kind = SA_LOGIN_TOKEN, .secret.file = with.secret_file}, "needs url", ""},
-        {{.kind = SA_LOGIN_TOKEN, .url = "https://x", .secret.file = with.secret_file, .audience = "a"},
+        {{.way = "token", .url = "https://acme.my.salesforce.com"}, "needs secret_env or secret_file", ""},
+        {{.way = "token", .secret.file = with.secret_file}, "needs url", ""},
+        {{.way = "token", .url = "https://x", .secret.file = with.secret_file, .audience = "a"},
          "has no use for audience",
          ""},
-        {{.kind = SA_LOGIN_CLIENT_CREDENTIALS,
+        {{.way = "client-credentials",
           .url = "https://login.salesforce.com",
           .client_id = "c",
           .secret.file = with.secret_file},
          "'login.salesforce.com' is not the host",
          "My Domain"},
-        {{.kind = SA_LOGIN_CLIENT_CREDENTIALS,
+        {{.way = "client-credentials",
           .url = "https://acme.my.salesforce-setup.com",
           .client_id = "c",
           .secret.file = with.secret_file},
          "is not the host",
          "https://acme.my.salesforce.com"},
-        {{.kind = SA_LOGIN_REFRESH_TOKEN,
+        {{.way = "refresh-token",
           .login_url = "http://acme.my.salesforce.com",
           .client_id = "c",
           .secret.file = with.secret_file},
          "plain http://",
          ""},
-        {{.kind = SA_LOGIN_TOKEN,
-          .url = "https://acme.my.salesforce.com.example",
-          .secret.file = with.secret_file},
+        {{.way = "token", .url = "https://acme.my.salesforce.com.example", .secret.file = with.secret_file},
          "no address of Salesforce",
          "--any-host"},
-        {{.kind = SA_LOGIN_REFRESH_TOKEN,
+        {{.way = "refresh-token",
           .url = "https://acme.my.salesforce.com",
           .login_url = "https://evilsalesforce.com",
           .client_id = "c",
           .secret.file = with.secret_file},
          "'https://evilsalesforce.com' is no address of Salesforce",
          "--any-host"},
-        {{.kind = SA_LOGIN_AUTH_URL, .secret.file = with.secret_file},
-         "does not begin with force://",
-         "force://"},
-        {{.kind = SA_LOGIN_CLI, .username = "--help"}, "neither an alias nor a username", ""},
-        {{.kind = SA_LOGIN_CLI, .username = "a b"}, "neither an alias nor a username", ""},
-        {{.kind = SA_LOGIN_CLI}, "needs username", ""},
+        {{.way = "auth-url", .secret.file = with.secret_file}, "does not begin with force://", "force://"},
+        {{.way = "cli", .username = "--help"}, "neither an alias nor a username", ""},
+        {{.way = "cli", .username = "a b"}, "neither an alias nor a username", ""},
+        {{.way = "cli"}, "needs username", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct sa_login_options options = cases[i].options;

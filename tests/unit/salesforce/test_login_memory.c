@@ -90,7 +90,7 @@ static void test_memory_runs_out(void **state)
              test_server_origin(server));
     test_server_script(server, "/services/oauth2/token", &(struct test_answer){.body = answer});
     const struct sa_login_options options = {.name = "prod",
-                                             .kind = SA_LOGIN_JWT,
+                                             .way = "jwt",
                                              .url = test_server_origin(server),
                                              .audience = "https://login.salesforce.com",
                                              .username = "u@acme.com",

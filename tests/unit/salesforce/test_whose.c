@@ -28,7 +28,7 @@ static struct fetched fetch_twice(const char *second)
     snprintf(token, sizeof token, "{\"access_token\":\"00D!token\",\"instance_url\":\"%s\"}",
              test_org_url(org));
     const struct sa_login_options options = {.name = "app",
-                                             .kind = SA_LOGIN_CLIENT_CREDENTIALS,
+                                             .way = "client-credentials",
                                              .url = test_org_url(org),
                                              .client_id = "app",
                                              .secret = {.variable = "SECRET", .value = "secret"}};
