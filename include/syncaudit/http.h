@@ -3,13 +3,13 @@
  * A client talks to exactly one origin (scheme, host, port) and sends its bearer token nowhere else; redirects are
  * answers, never followed. TLS is always verified, against the system's authorities or those in the file that
  * CURL_CA_BUNDLE names (as with the curl tool: company networks need it); plain http:// is accepted only for loopback
- * hosts. Requests are queued, then run; each answer goes to its callback, which may queue more. While one answer is
- * being parsed the others go on transferring. A token that expires on the way is replaced by a new one where the caller
+ * hosts. Requests are queued, then run; each answer goes to its callback, which may queue more, while others go on
+ * transferring. A token that expires on the way is replaced by a new one where the caller
  * knows how to get it. With a recording in place of the network the same calls are answered from the file.
  *
- *     struct sa_http_options options = {.origin = "https://x.my.salesforce.com", .token = token, .judge = my_judge};
+ *     struct sa_http_options options = {.origin = "https://api.example.com", .token = token, .judge = my_judge};
  *     rc = sa_http_open(&http, &options, error);
- *     rc = sa_http_get(http, "/services/data", on_versions, &state, error);
+ *     rc = sa_http_get(http, "/api/v3/books", on_answer, &state, error);
  *     rc = sa_http_run(http, error);
  *     int closed = sa_http_close(http, error);
  */
@@ -42,9 +42,9 @@ struct sa_http_answer {
     const char *body;       /* terminated; has been through the text gate; "" unless answered */
     size_t length;          /* bytes of body */
     size_t replaced;        /* characters the text gate replaced in it */
-    const char *request_id; /* Salesforce's x-sfdc-request-id, or "" */
+    const char *request_id; /* the service's, or "" */
     const char *location;   /* target of a redirect, or "" */
-    const char *limit_info; /* Sforce-Limit-Info, or "" */
+    const char *limit_info; /* or "" */
     const char *reason;     /* for people; "" when answered */
     unsigned tries;         /* 1 = at the first attempt; 0 in replay */
 };
@@ -83,18 +83,25 @@ struct sa_http_budget {
     char why[256];       /* why no more may be sent, when they have been */
 };
 
+/* What a service calls its own headers, in lower case, or NULL. */
+struct sa_http_names {
+    const char *request_id;
+    const char *limit_info;
+};
+
 /* Zero = the default. Strings are copied. */
 struct sa_http_options {
     const char *origin; /* "https://host[:port]"; a path, a query or user:password in it are errors */
     const char *token;  /* bearer token, or NULL; wiped when the client is closed */
+    const struct sa_http_names *names; /* static; NULL = none */
     sa_http_judge *judge;
     sa_http_renew *
         renew; /* asked at most SA_HTTP_RENEWALS times on account of one request; NULL = the token is the only one */
     void *renew_payload;
-    unsigned concurrency; /* transfers at once; default 16 (Salesforce allows 25 long ones per org) */
+    unsigned concurrency; /* transfers at once; default 16 */
     unsigned
-        tries; /* attempts per request; default 5. Of all requests together no more are asked again than are answered,
-                             and a hundred: a host that is down is not asked thousands of times in vain */
+        tries; /* attempts per request; default 5. Of all together no more are asked again than are answered, and
+                             a hundred: a host that is down is not asked thousands of times */
     bool
         confidential; /* answers are made of secrets, which stay in them: nobody but their callback sees them */
     bool answered_only; /* what got no answer may have arrived all the same: it is not sent again */
@@ -113,13 +120,13 @@ struct sa_http_options {
 };
 
 /* True if `text` is an origin this module would talk to. Else false, and the error says why
- * (no https, plain http to a host that is not loopback, a path, user:password…): SA_EINPUT, or SA_ENOMEM. */
+ * (no https, plain http to a host that is not loopback, a path, user:password…), without `text`: SA_EINPUT, or SA_ENOMEM. */
 bool sa_http_origin_check(const char *text, struct sa_error *error);
 
 /* Opens a client on the network. SA_EINPUT for a bad origin, SA_EIO for a recording that cannot be written. */
 int sa_http_open(struct sa_http **out, const struct sa_http_options *options, struct sa_error *error);
 
-/* Opens a client on a recording (plain or gzip). Of the options only `observer` and `record` are used. The recording is
+/* Opens a client on a recording (plain or gzip). Of the options only `names`, `observer` and `record` are used. The recording is
  * indexed once and read per request, so memory does not grow with it. SA_EIO, or SA_EINPUT with file and line. */
 int sa_http_replay(struct sa_http **out, const char *recording, const struct sa_http_options *options,
                    struct sa_error *error);
@@ -128,11 +135,10 @@ int sa_http_replay(struct sa_http **out, const char *recording, const struct sa_
 int sa_http_replay_memory(struct sa_http **out, const char *name, const char *bytes, size_t length,
                           const struct sa_http_options *options, struct sa_error *error);
 
-/* True if a path may be asked for: it begins with one '/', has no byte that a request line cannot hold, and is no longer than
- * the bound below. */
+/* True if a path may be asked for: it begins with one '/', has no byte that a request line cannot hold, and at most 12,000. */
 bool sa_http_is_path(const char *path);
 
-/* Queues GET `path` (must begin with one '/'; at most 12,000 bytes; Salesforce's own bound is 16,384 with headers).
+/* Queues GET `path` (sa_http_is_path).
  * The callback is called from sa_http_run, in any order. SA_ENOMEM, SA_EINPUT. */
 int sa_http_get(struct sa_http *http, const char *path, sa_http_done *done, void *payload,
                 struct sa_error *error);

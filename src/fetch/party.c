@@ -23,6 +23,7 @@ static int party_connect(struct sa_party *party, struct sa_error *error)
     int rc = SA_OK;
     for (unsigned side = 0; rc == SA_OK && side < SA_MOST_SIDES; side++) {
         struct sa_http_options options = {
+            .names = party->service->headers,
             .judge = party->service->judge,
             .concurrency = terms->concurrency,
             .max_calls = terms->max_calls,

@@ -106,6 +106,8 @@ struct sa_service {
     int (*log_in)(struct sa_http **out, void *account, unsigned side, struct sa_http_options *options,
                   struct sa_error *error);
 
+    const struct sa_http_names *headers; /* of its own; NULL = it has none */
+
     /* What the client has to do with an answer, and what it means. */
     sa_http_judge *judge;
     void (*read_status)(struct sa_status *out, const struct sa_http_answer *answer);

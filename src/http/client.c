@@ -88,6 +88,8 @@ int sa_http_open(struct sa_http **out, const struct sa_http_options *options, st
     *out = NULL;
     struct sa_error why = SA_ERROR_INIT;
     if (!sa_http_origin_check(options->origin, &why)) {
+        if (why.code == SA_EINPUT)
+            sa_error_prefix(&why, SA_EINPUT, "the address");
         if (error)
             *error = why;
         return why.code;
@@ -107,8 +109,8 @@ int sa_http_replay_memory(struct sa_http **out, const char *name, const char *by
     struct sa_http *http = new_client(options);
     if (!http)
         return sa_error_memory(error);
-    int rc =
-        sa_http_recording_open(&http->replay, name, bytes, length, &http->origin, http->recorded_at, error);
+    int rc = sa_http_recording_open(&http->replay, name, bytes, length, http->options.names, &http->origin,
+                                    http->recorded_at, error);
     return finish_open(out, http, rc, error);
 }
 
@@ -176,7 +178,8 @@ bool sa_http_is_recording(const struct sa_http *http)
 
 int sa_http_record(struct sa_http *http, const struct sa_http_answer *answer, struct sa_error *error)
 {
-    return http->record.stream ? sa_http_record_part(&http->record, answer, error) : SA_OK;
+    return http->record.stream ? sa_http_record_part(&http->record, http->options.names, answer, error)
+                               : SA_OK;
 }
 
 const char *sa_http_origin(const struct sa_http *http)

@@ -66,15 +66,9 @@ static const char *origin_objection(const char *text)
 bool sa_http_origin_check(const char *text, struct sa_error *error)
 {
     const char *why = origin_objection(text);
-    if (why == no_memory) {
+    if (why == no_memory)
         sa_error_memory(error);
-    } else if (why) {
-        /* A password in it must not reach a log. */
-        if (strchr(text, '@'))
-            sa_error_set(error, SA_EINPUT, "not a Salesforce address: %s", why);
-        else
-            sa_error_set(error, SA_EINPUT, "'%s' is not a Salesforce address: %s", text, why);
-        sa_error_advise(error, "write it as https://NAME.my.salesforce.com");
-    }
+    else if (why)
+        sa_error_set(error, SA_EINPUT, "%s", why);
     return !why;
 }

@@ -65,8 +65,8 @@ int sa_http_record_add(struct sa_file_writer *record, const char *path,
     int rc = begin_answer(&line, path, response->status);
     for (size_t i = 0; rc == SA_OK && i < SA_HTTP_LOCATION; i++)
         if (response->headers[i].length)
-            rc = add_member(&line, sa_http_header_names[i], response->headers[i].data,
-                            response->headers[i].length);
+            rc = add_member(&line, sa_http_header_name(response->names, (enum sa_http_header)i),
+                            response->headers[i].data, response->headers[i].length);
     if (rc == SA_OK)
         rc = sa_buffer_adds(&line, "}");
     if (rc == SA_OK)
@@ -74,14 +74,14 @@ int sa_http_record_add(struct sa_file_writer *record, const char *path,
     return write_line(record, &line, rc, error);
 }
 
-int sa_http_record_part(struct sa_file_writer *record, const struct sa_http_answer *answer,
-                        struct sa_error *error)
+int sa_http_record_part(struct sa_file_writer *record, const struct sa_http_names *names,
+                        const struct sa_http_answer *answer, struct sa_error *error)
 {
     struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = begin_answer(&line, answer->path, answer->status);
-    if (rc == SA_OK && *answer->request_id)
-        rc = add_member(&line, sa_http_header_names[SA_HTTP_REQUEST_ID], answer->request_id,
-                        strlen(answer->request_id));
+    const char *request_id = sa_http_header_name(names, SA_HTTP_REQUEST_ID);
+    if (rc == SA_OK && request_id && *answer->request_id)
+        rc = add_member(&line, request_id, answer->request_id, strlen(answer->request_id));
     if (rc == SA_OK)
         rc = sa_buffer_adds(&line, "}");
     if (rc == SA_OK)

@@ -136,7 +136,7 @@ static int read_head(struct sa_http_recording *recording, char **origin, char *r
     else if (rc == SA_OK && version > 1)
         rc = sa_error_set(error, SA_EINPUT, "the recording was made by a newer version of syncaudit");
     else if (rc == SA_OK && !sa_http_origin_check(from, error))
-        rc = SA_EINPUT;
+        rc = sa_error_prefix(error, SA_EINPUT, "the recorded address");
     if (rc == SA_OK)
         rc = sa_time_parse(&when, at, error);
     if (rc == SA_OK) {
@@ -228,7 +228,8 @@ static int replay_read_all(struct sa_http_recording *recording, char **origin, c
 }
 
 int sa_http_recording_open(struct sa_http_recording **out, const char *name, const char *bytes, size_t length,
-                           char **origin, char *recorded_at, struct sa_error *error)
+                           const struct sa_http_names *names, char **origin, char *recorded_at,
+                           struct sa_error *error)
 {
     *out = NULL;
     if (bytes && length == 0)
@@ -238,7 +239,7 @@ int sa_http_recording_open(struct sa_http_recording **out, const char *name, con
         return sa_error_memory(error);
     struct sa_error why = SA_ERROR_INIT; /* tells no memory from no file */
     recording->line = (struct sa_buffer)SA_BUFFER_INIT(LINE_LIMIT);
-    sa_http_response_init(&recording->response, LINE_LIMIT);
+    sa_http_response_init(&recording->response, names, LINE_LIMIT);
     int rc = SA_OK;
     recording->name = strdup(name);
     if (!recording->name)
@@ -262,6 +263,7 @@ static int read_answer(struct sa_http_recording *recording, const struct entry *
 {
     struct sa_json *record = NULL;
     struct sa_http_response *response = &recording->response;
+    const struct sa_http_names *names = response->names;
     sa_http_response_clear(response);
     int rc = SA_EIO;
     if (fseeko(recording->stream, entry->offset, SEEK_SET) == 0)
@@ -277,7 +279,8 @@ static int read_answer(struct sa_http_recording *recording, const struct entry *
         rc = sa_buffer_adds(&response->body, body);
     }
     for (size_t i = 0; rc == SA_OK && i < SA_HTTP_LOCATION; i++) {
-        const char *value = sa_json_string(sa_json_get(headers, sa_http_header_names[i]));
+        const char *name = sa_http_header_name(names, (enum sa_http_header)i);
+        const char *value = name ? sa_json_string(sa_json_get(headers, name)) : NULL;
         if (value && sa_buffer_adds(&response->headers[i], value) == SA_ENOMEM)
             rc = sa_error_memory(error);
     }

@@ -9,17 +9,28 @@
 
 #define HEADER_LIMIT 4096 /* bytes kept of one header */
 
-const char *const sa_http_header_names[SA_HTTP_HEADERS] = {
-    [SA_HTTP_CONTENT_TYPE] = "content-type",
-    [SA_HTTP_LAST_MODIFIED] = "last-modified",
-    [SA_HTTP_REQUEST_ID] = "x-sfdc-request-id",
-    [SA_HTTP_LIMIT_INFO] = "sforce-limit-info",
-    [SA_HTTP_LOCATION] = "location",
-};
-
-void sa_http_response_init(struct sa_http_response *response, size_t body_limit)
+const char *sa_http_header_name(const struct sa_http_names *names, enum sa_http_header header)
 {
-    *response = (struct sa_http_response){.body = SA_BUFFER_INIT(body_limit)};
+    switch (header) {
+    case SA_HTTP_CONTENT_TYPE:
+        return "content-type";
+    case SA_HTTP_LAST_MODIFIED:
+        return "last-modified";
+    case SA_HTTP_LOCATION:
+        return "location";
+    case SA_HTTP_REQUEST_ID:
+        return names ? names->request_id : NULL;
+    case SA_HTTP_LIMIT_INFO:
+        return names ? names->limit_info : NULL;
+    default:
+        return NULL;
+    }
+}
+
+void sa_http_response_init(struct sa_http_response *response, const struct sa_http_names *names,
+                           size_t body_limit)
+{
+    *response = (struct sa_http_response){.names = names, .body = SA_BUFFER_INIT(body_limit)};
     for (size_t i = 0; i < SA_HTTP_HEADERS; i++)
         response->headers[i] = (struct sa_buffer)SA_BUFFER_INIT(HEADER_LIMIT);
 }

@@ -24,7 +24,7 @@ struct sa_http_request {
 };
 TAILQ_HEAD(sa_http_requests, sa_http_request);
 
-/* The headers anybody reads. Those before SA_HTTP_LOCATION are recorded: the others could carry a secret. */
+/* The headers anybody reads. Two of them are the service's own (sa_http_names). Those before SA_HTTP_LOCATION are recorded: the others could carry a secret. */
 enum sa_http_header {
     SA_HTTP_CONTENT_TYPE,
     SA_HTTP_LAST_MODIFIED,
@@ -33,10 +33,13 @@ enum sa_http_header {
     SA_HTTP_LOCATION,
     SA_HTTP_HEADERS,
 };
-extern const char *const sa_http_header_names[SA_HTTP_HEADERS]; /* lower case */
+
+/* Its name in lower case; NULL = the service has no such header. */
+const char *sa_http_header_name(const struct sa_http_names *names, enum sa_http_header header);
 
 /* One whole answer, from the network or from a recording. */
 struct sa_http_response {
+    const struct sa_http_names *names;
     int status;
     struct sa_buffer headers[SA_HTTP_HEADERS];
     struct sa_buffer body;
@@ -57,7 +60,9 @@ void sa_http_request_free(struct sa_http_request *request);
 /* Frees every request of a list without calling back. */
 void sa_http_requests_drop(struct sa_http_requests *requests);
 
-void sa_http_response_init(struct sa_http_response *response, size_t body_limit);
+/* `names` is static; NULL = the service has no headers of its own. */
+void sa_http_response_init(struct sa_http_response *response, const struct sa_http_names *names,
+                           size_t body_limit);
 void sa_http_response_clear(struct sa_http_response *response);
 void sa_http_response_release(struct sa_http_response *response);
 

@@ -121,7 +121,7 @@ int sa_http_transfer_init(struct sa_http_transfer *transfer, const char *origin,
     long timeout_ms = options->timeout_ms;
     int failed = 0;
     transfer->confidential = options->confidential;
-    sa_http_response_init(&transfer->response, options->body_limit);
+    sa_http_response_init(&transfer->response, options->names, options->body_limit);
     CURL *easy = curl_easy_init();
     transfer->easy = easy;
     if (!easy || inflateInit2(&transfer->gzip, 16 + MAX_WBITS) != Z_OK)
@@ -210,10 +210,11 @@ static int finish_answer(struct sa_http_transfer *transfer)
     long status = 0;
     curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
     response->status = (int)status;
-    for (size_t i = 0; i < SA_HTTP_HEADERS; i++)
-        if (curl_easy_header(transfer->easy, sa_http_header_names[i], 0, CURLH_HEADER, -1, &header) ==
-            CURLHE_OK)
+    for (size_t i = 0; i < SA_HTTP_HEADERS; i++) {
+        const char *name = sa_http_header_name(response->names, (enum sa_http_header)i);
+        if (name && curl_easy_header(transfer->easy, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK)
             (void)sa_buffer_adds(&response->headers[i], header->value); /* one too long counts as not sent */
+    }
     transfer->outcome = SA_HTTP_ANSWERED;
     transfer->tries = UINT_MAX;
     return sa_http_response_gate(response, transfer->confidential);

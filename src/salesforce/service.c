@@ -25,12 +25,16 @@ static char *service_address(const void *account, const char *path)
     return asprintf(&whole, "/services/data/v%d.0/%s", org->version, path) < 0 ? NULL : whole;
 }
 
+static const struct sa_http_names service_headers = {.request_id = "x-sfdc-request-id",
+                                                     .limit_info = "sforce-limit-info"};
+
 const struct sa_service sa_salesforce = {
     .name = "Salesforce",
     .account_name = "the org",
     .sources = sa_source_table,
     .connections = sa_side_names,
     .log_in = service_log_in,
+    .headers = &service_headers,
     .judge = sa_status_judge,
     .read_status = sa_status_read,
     .address = service_address,

@@ -25,7 +25,7 @@ static struct sa_rules *rules;
 static struct sa_rules_options options;
 static struct sa_fix_summary planned;
 static struct sa_http *http;
-extern sa_http_done on_versions, on_token;
+extern sa_http_done on_answer, on_token;
 static __typeof__(((struct sa_http_options *)0)->judge) my_judge;
 static struct sa_login *login;
 static struct sa_login_options given;

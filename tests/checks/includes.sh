@@ -71,6 +71,6 @@ only_in '(^|[^_[:alnum:]])((v?printf|puts|putchar|perror)[(]|stdout|stderr)' 'sr
 only_in '(^|[^_[:alnum:]])(exit|_exit|abort)[(]' 'src/cli/' 'only src/cli ends the program'
 
 # What serves all services names none, nor what one of them calls its account.
-hits=$(grep -rniE 'salesforce|sforce|sfdc|marketo|(^|[^_[:alnum:]])orgs?([^_[:alnum:]]|$)' src/fetch)
-[ -z "$hits" ] || complain "src/fetch knows no service:"$'\n'"$hits"
+hits=$(grep -rniE 'salesforce|sforce|sfdc|marketo|(^|[^_[:alnum:]])orgs?([^_[:alnum:]]|$)' src/http src/fetch include/syncaudit/http.h)
+[ -z "$hits" ] || complain "src/http and src/fetch know no service:"$'\n'"$hits"
 exit $failed

@@ -43,13 +43,19 @@ static enum sa_http_judgement judge(const struct sa_http_answer *answer)
     return answer->status == 401 ? SA_HTTP_STOP : SA_HTTP_ACCEPT;
 }
 
+static const struct sa_http_names http_fixture_names = {.request_id = "x-sfdc-request-id",
+                                                        .limit_info = "sforce-limit-info"};
+
 int http_fixture_begin(void **state)
 {
     struct http_fixture *fixture = calloc(1, sizeof *fixture);
     assert_non_null(fixture);
     fixture->server = test_server_start();
-    fixture->options = (struct sa_http_options){
-        .origin = test_server_origin(fixture->server), .judge = judge, .retry_pause_ms = 1, .tries = 3};
+    fixture->options = (struct sa_http_options){.origin = test_server_origin(fixture->server),
+                                                .names = &http_fixture_names,
+                                                .judge = judge,
+                                                .retry_pause_ms = 1,
+                                                .tries = 3};
     *state = fixture;
     return 0;
 }

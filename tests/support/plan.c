@@ -20,8 +20,10 @@ struct test_plan *test_plan_start(void *state, size_t body_limit)
     assert_non_null(plan);
     plan->server = test_server_start();
     assert_int_equal(sa_snapshot_memory(&plan->snapshot, NULL), 0);
-    struct sa_http_options http = {
-        .origin = test_server_origin(plan->server), .tries = 1, .body_limit = body_limit};
+    struct sa_http_options http = {.origin = test_server_origin(plan->server),
+                                   .names = sa_salesforce.headers,
+                                   .tries = 1,
+                                   .body_limit = body_limit};
     plan->org =
         (struct sa_org){.options = &plan->options, .scope = &plan->scope, .version = TEST_PLAN_VERSION};
     plan->plan =

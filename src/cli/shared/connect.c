@@ -11,8 +11,8 @@
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 #include "cli/shared/token.h"
+#include "salesforce/login/host.h"
 #include "syncaudit/file.h"
-#include "syncaudit/http.h"
 
 #define REPLAY "replay:"
 
@@ -116,7 +116,7 @@ int sa_connect(struct sa_connect *out, const char *word, const char *variable,
     if (strncmp(word, REPLAY, strlen(REPLAY)) == 0)
         return check_recording(word + strlen(REPLAY), error);
     if (strstr(word, "://"))
-        return sa_http_origin_check(word, error) ? sa_token_take(&out->token, variable, error) : SA_EINPUT;
+        return sa_host_check_address(word, error) ? SA_EINPUT : sa_token_take(&out->token, variable, error);
     return strcmp(word, "demo") == 0 ? SA_OK : open_alias(&out->login, word, error);
 }
 

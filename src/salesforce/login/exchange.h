@@ -9,10 +9,11 @@
 #define SA_EXCHANGE_LIMIT ((size_t)4 << 16) /* bytes of a form: several secrets */
 
 struct sa_exchange {
-    const char *asked;      /* the host: no other is spoken to */
-    const char *audience;   /* what the form is made for; NULL = nothing is said of it */
+    const char *asked;            /* the host: no other is spoken to */
+    const char *audience;         /* what the form is made for; NULL = nothing is said of it */
     const struct sa_buffer *form; /* what is sent */
-    bool once; /* it may be good for one use only: it is not sent again, but where Salesforce itself says that it was of no use */
+    bool
+        once; /* it may be good for one use only: it is not sent again, but where Salesforce itself says that it was of no use */
     const struct sa_observer *observer;
 };
 

@@ -43,6 +43,24 @@ static bool ends_with(struct host host, const char *suffix)
     return host.length >= length && strncasecmp(host.text + host.length - length, suffix, length) == 0;
 }
 
+int sa_host_check_address(const char *url, struct sa_error *error)
+{
+    struct sa_error why = SA_ERROR_INIT;
+    if (sa_http_origin_check(url, &why))
+        return SA_OK;
+    if (why.code == SA_EINPUT) {
+        /* A password in it must not reach a log. */
+        if (strchr(url, '@'))
+            sa_error_prefix(&why, SA_EINPUT, "not a Salesforce address");
+        else
+            sa_error_prefix(&why, SA_EINPUT, "'%s' is not a Salesforce address", url);
+        sa_error_advise(&why, "write it as https://NAME.my.salesforce.com");
+    }
+    if (error)
+        *error = why;
+    return why.code;
+}
+
 int sa_host_check_org(const char *url, struct sa_error *error)
 {
     struct host host = host_of(url);
@@ -61,11 +79,7 @@ int sa_host_check_org(const char *url, struct sa_error *error)
                             host.text, other_hosts[i].instead);
         return SA_EINPUT;
     }
-    struct sa_error why = SA_ERROR_INIT;
-    bool good = sa_http_origin_check(url, &why);
-    if (!good && error)
-        *error = why;
-    return good ? SA_OK : why.code;
+    return sa_host_check_address(url, error);
 }
 
 static bool is_host(const char *url, const char *of)

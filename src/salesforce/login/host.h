@@ -10,6 +10,9 @@
 #define SA_LOGIN_PRODUCTION "https://login.salesforce.com"
 #define SA_LOGIN_SANDBOX "https://test.salesforce.com"
 
+/* Checks that `url` is an address that could be asked, whose ever it is (sa_http_origin_check). SA_EINPUT. */
+int sa_host_check_address(const char *url, struct sa_error *error);
+
 /* Checks that `url` can be an org's own address: https (or http to this machine), nothing after the host, and neither a
  * host that only signs in nor one for browsers. SA_EINPUT with the address to use instead, where it is known. */
 int sa_host_check_org(const char *url, struct sa_error *error);

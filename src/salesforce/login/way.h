@@ -37,9 +37,10 @@ enum {
 
 /* What a login is made with; owned by it. What is not given is NULL, or an empty buffer. */
 struct sa_credentials {
-    char *name;  /* of the connection: for messages */
-    char *url;   /* the org */
-    char *asked; /* the host that gives tokens: the login host that is named, else the org, else the one for all */
+    char *name; /* of the connection: for messages */
+    char *url;  /* the org */
+    char *
+        asked; /* the host that gives tokens: the login host that is named, else the org, else the one for all */
     char *audience;
     char *username;
     char *client_id;
@@ -66,6 +67,7 @@ struct sa_login_way {
     int (*ask)(struct sa_token_answer *token, struct sa_credentials *with, struct sa_error *error);
 };
 
-extern const struct sa_login_way *const sa_login_way_table[]; /* in the order of sa_login_names, NULL-terminated */
+extern const struct sa_login_way
+    *const sa_login_way_table[]; /* in the order of sa_login_names, NULL-terminated */
 
 #endif

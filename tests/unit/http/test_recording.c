@@ -22,6 +22,9 @@
 #define LINE(path, body)                                                                                     \
     "{\"method\":\"GET\",\"path\":\"" path "\",\"status\":200,\"headers\":{},\"body\":\"" body "\"}\n"
 
+static const struct sa_http_names names = {.request_id = "x-sfdc-request-id",
+                                           .limit_info = "sforce-limit-info"};
+
 /* Everything a callback is told, as one text per path. */
 struct log {
     unsigned count;
@@ -68,6 +71,7 @@ static void record(const char *path, struct log *log, char **origin)
 {
     struct test_server *server = test_server_start();
     struct sa_http_options options = {.origin = test_server_origin(server),
+                                      .names = &names,
                                       .token = "00D!the-secret-token",
                                       .record = path,
                                       .tries = 2,
@@ -116,7 +120,8 @@ static void test_replay_equals_the_recorded_run(void **state)
     struct sa_http *http;
     record(path, &live, &origin);
     assert_int_equal(live.count, 4);
-    assert_int_equal(sa_http_replay(&http, path, &(struct sa_http_options){.record = again}, NULL), 0);
+    assert_int_equal(
+        sa_http_replay(&http, path, &(struct sa_http_options){.names = &names, .record = again}, NULL), 0);
     assert_string_equal(sa_http_origin(http), origin);
     assert_non_null(sa_http_recorded_at(http));
     assert_int_equal(strlen(sa_http_recorded_at(http)), strlen("2026-11-23T08:15:00Z"));
@@ -127,7 +132,7 @@ static void test_replay_equals_the_recorded_run(void **state)
     assert_int_equal(sa_http_calls(http), 0);
     assert_int_equal(sa_http_close(http, NULL), 0);
     /* A replay recorded again says the same. */
-    assert_int_equal(sa_http_replay(&http, again, &(struct sa_http_options){0}, NULL), 0);
+    assert_int_equal(sa_http_replay(&http, again, &(struct sa_http_options){.names = &names}, NULL), 0);
     run(http, recorded_paths, &replayed);
     assert_memory_equal(&live, &replayed, sizeof live);
     assert_int_equal(sa_http_close(http, NULL), 0);
@@ -176,13 +181,14 @@ static void test_gzip_recording(void **state)
     gzFile out = gzopen(packed, "wb");
     assert_int_equal(gzwrite(out, text, (unsigned)strlen(text)), strlen(text));
     assert_int_equal(gzclose(out), Z_OK);
-    assert_int_equal(sa_http_replay(&http, packed, &(struct sa_http_options){0}, NULL), 0);
+    assert_int_equal(sa_http_replay(&http, packed, &(struct sa_http_options){.names = &names}, NULL), 0);
     run(http, recorded_paths, &replayed);
     assert_memory_equal(&live, &replayed, sizeof live);
     assert_int_equal(sa_http_close(http, NULL), 0);
     assert_int_equal(truncate(packed, 100), 0);
     struct sa_error error = SA_ERROR_INIT;
-    assert_int_equal(sa_http_replay(&http, packed, &(struct sa_http_options){0}, &error), SA_EINPUT);
+    assert_int_equal(sa_http_replay(&http, packed, &(struct sa_http_options){.names = &names}, &error),
+                     SA_EINPUT);
     assert_non_null(strstr(error.message, "gzip"));
     assert_non_null(strstr(error.message, packed));
     free(text);
@@ -194,7 +200,8 @@ static void test_gzip_recording(void **state)
 
 static int replay_text(struct sa_http **http, const char *text, struct sa_error *error)
 {
-    return sa_http_replay_memory(http, "demo.jsonl", text, strlen(text), &(struct sa_http_options){0}, error);
+    return sa_http_replay_memory(http, "demo.jsonl", text, strlen(text),
+                                 &(struct sa_http_options){.names = &names}, error);
 }
 
 static void test_replay_from_memory(void **state)
@@ -248,7 +255,7 @@ static void test_broken_recordings(void **state)
         {"{\"recording\":2,\"origin\":\"https://x\",\"time\":\"2026-11-23\"}",
          "demo.jsonl:1: the recording was made by a newer"},
         {"{\"recording\":1,\"origin\":\"http://x.com\",\"time\":\"2026-11-23\"}",
-         "demo.jsonl:1: 'http://x.com' is not"},
+         "demo.jsonl:1: the recorded address: plain http"},
         {"{\"recording\":1,\"origin\":\"https://x\",\"time\":\"soon\"}",
          "demo.jsonl:1: 'soon' is not a time"},
         {"{\"recording\":1,\"origin\":7,\"time\":[]}", "demo.jsonl:1: this is not a recording"},
@@ -284,9 +291,10 @@ static void test_no_such_recording(void **state)
     char *folder = test_folder_make();
     char *path = test_folder_path(folder, "nothing");
     (void)state;
-    assert_int_equal(sa_http_replay(&http, path, &(struct sa_http_options){0}, &error), SA_EIO);
+    assert_int_equal(sa_http_replay(&http, path, &(struct sa_http_options){.names = &names}, &error), SA_EIO);
     assert_non_null(strstr(error.message, path));
-    assert_int_equal(sa_http_replay(&http, folder, &(struct sa_http_options){0}, &error), SA_EIO);
+    assert_int_equal(sa_http_replay(&http, folder, &(struct sa_http_options){.names = &names}, &error),
+                     SA_EIO);
     assert_non_null(strstr(error.message, "directory"));
     free(path);
     test_folder_remove(folder);
@@ -311,7 +319,7 @@ static void test_disk_full(void **state)
     char *folder = test_folder_make();
     char *path = test_folder_path(folder, "org.jsonl");
     char *partial = test_folder_path(folder, "org.jsonl.part");
-    struct sa_http_options options = {.origin = test_server_origin(server), .record = path};
+    struct sa_http_options options = {.origin = test_server_origin(server), .names = &names, .record = path};
     struct sa_http *http;
     struct sa_error error = SA_ERROR_INIT;
     struct log log = {0};
@@ -353,8 +361,11 @@ static void test_cancelled_recording_is_completed(void **state)
     char *path = test_folder_path(folder, "org.jsonl");
     volatile sig_atomic_t cancelled = 0;
     struct sa_observer observer = {.cancelled = &cancelled};
-    struct sa_http_options options = {
-        .origin = test_server_origin(server), .record = path, .observer = &observer, .concurrency = 1};
+    struct sa_http_options options = {.origin = test_server_origin(server),
+                                      .names = &names,
+                                      .record = path,
+                                      .observer = &observer,
+                                      .concurrency = 1};
     struct sa_http *http;
     struct log log;
     (void)state;
