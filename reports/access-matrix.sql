@@ -1,5 +1,5 @@
 -- sheet: Access matrix
--- order: 56
+-- order: 57
 -- tab: #70AD47
 -- summary: Objects and what the sync user may do with their records, beside what the sync needs
 -- only: SELECT 1 FROM container LIMIT 1

@@ -1,5 +1,5 @@
 -- sheet: Forecast
--- order: 56
+-- order: 58
 -- tab: #7030A0
 -- summary: What the sync will cause: records, fields, API calls, and what each noisy field costs
 -- only: SELECT 1 FROM object_evidence LIMIT 1

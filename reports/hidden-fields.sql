@@ -1,5 +1,5 @@
 -- sheet: Hidden fields
--- order: 54
+-- order: 55
 -- tab: #70AD47
 -- summary: Fields of synced objects that the sync user does not see: needed, or rightly hidden
 -- only: SELECT 1 FROM field_definition UNION ALL SELECT 1 FROM hidden_field LIMIT 1

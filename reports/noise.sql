@@ -1,5 +1,5 @@
 -- sheet: Noise
--- order: 54
+-- order: 56
 -- tab: #C55A11
 -- summary: What fills the sync's queue: objects, fields, hours of the day, users
 -- only: SELECT 1 FROM change_object LIMIT 1

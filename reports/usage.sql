@@ -1,5 +1,5 @@
 -- sheet: Usage
--- order: 52
+-- order: 53
 -- tab: #BF8F00
 -- summary: How full the fields are, how old the newest values, and how often they change; each number with how it was found
 -- only: SELECT 1 FROM evident_field LIMIT 1

@@ -1,5 +1,5 @@
 -- sheet: Values
--- order: 53
+-- order: 54
 -- tab: #BF8F00
 -- summary: What stands in country, state and picklist fields, and what it should be: ready for a campaign that puts it right
 -- only: SELECT 1 FROM usage_value LIMIT 1

@@ -25,6 +25,23 @@ ${rows}    0,
   set(${name}_source ${source} PARENT_SCOPE)
 endfunction()
 
+# refuse_clash(WHAT REGEX GLOB...): ends the build where two files have the same number behind REGEX, for then nothing says which of them
+# comes first.
+function(refuse_clash what regex)
+  file(GLOB files CONFIGURE_DEPENDS ${ARGN})
+  foreach(file IN LISTS files)
+    file(READ ${file} text)
+    if(NOT "${text}" MATCHES "${regex}([0-9]+)")
+      message(FATAL_ERROR "${file} has no ${what}")
+    endif()
+    set(number ${CMAKE_MATCH_1})
+    if(DEFINED taken_${number})
+      message(FATAL_ERROR "${file} and ${taken_${number}} have the same ${what}, ${number}")
+    endif()
+    set(taken_${number} ${file})
+  endforeach()
+endfunction()
+
 # derive_names(NAME SYMBOL GLOB): the names of the files, with '-' for '_', in the order of derive_table, as `const char *const SYMBOL[]`,
 # closed by NULL; the source's path is put into NAME_source.
 function(derive_names name symbol glob)
@@ -43,17 +60,17 @@ const char *const ${symbol}[] = {${names}0};
   set(${name}_source ${source} PARENT_SCOPE)
 endfunction()
 
-# derive_words(NAME SYMBOL FILE TABLE): the first column of the rows that FILE inserts into TABLE, in their order, as
+# derive_words(NAME SYMBOL FILE BEGINNING): the first column of the rows of the statement of FILE that begins so, in their order, as
 # `const char *const SYMBOL[]`, closed by NULL; the source's path is put into NAME_source.
-function(derive_words name symbol file table)
+function(derive_words name symbol file beginning)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
   file(READ ${CMAKE_SOURCE_DIR}/${file} text)
-  string(REGEX MATCH "INSERT INTO ${table} VALUES[^;]*;" insert "${text}")
-  string(REGEX MATCHALL "\n *\\('[a-z-]+'" words "${insert}")
+  string(REGEX MATCH "${beginning}([^;]|;[^\n])*;\n" statement "${text}")
+  string(REGEX MATCHALL "\\('[A-Za-z_-]+'" words "${statement}")
   if(NOT words)
-    message(FATAL_ERROR "${file} inserts nothing into ${table}")
+    message(FATAL_ERROR "${file} has no rows in ${beginning}")
   endif()
-  list(TRANSFORM words REPLACE ".*'([a-z-]+)'" "\"\\1\"")
+  list(TRANSFORM words REPLACE ".*'(.+)'" "\"\\1\"")
   list(JOIN words ", " words)
   set(source ${CMAKE_BINARY_DIR}/derived/${name}.c)
   file(CONFIGURE OUTPUT ${source} @ONLY CONTENT "extern const char *const ${symbol}[];

@@ -99,7 +99,11 @@ struct sa_fetch_options {
 int sa_fetch(struct sa_snapshot **out, bool *partial, const struct sa_fetch_options *options,
              struct sa_error *error);
 
-/* Which describes a sync audit needs by default, besides every visible custom object; NULL-terminated. */
+/* The objects whose fields sync by themselves (the view main_object); NULL-terminated. */
+extern const char *const sa_main_objects[];
+
+/* Which describes a sync audit needs by default, besides every visible custom object (reports/reference/object_right.sql);
+ * NULL-terminated. */
 extern const char *const sa_default_objects[];
 
 #endif

@@ -70,13 +70,18 @@ static int tell(struct patient *patient, const char *expected)
 {
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *lines = NULL;
+    char names[256];
+    char objects[300]; /* a JSON array */
     const struct sa_embedded_file *file = sa_embedded_find("src/cli/doctor.sql");
+    sa_text_join(names, sizeof names, sa_default_objects, "\",\"", "\",\"");
+    snprintf(objects, sizeof objects, "[\"%s\"]", names);
     sqlite3 *db = sa_snapshot_db(patient->snapshot);
     int rc = file ? sa_sql_prepare(db, &lines, file->data, &error)
                   : sa_error_set(&error, SA_EINPUT, "this build holds no doctor");
     if (!rc) {
         sa_sql_bind_text(lines, ":role", patient->role);
         sa_sql_bind_text(lines, ":expected", expected);
+        sa_sql_bind_text(lines, ":objects", objects);
         sa_sql_bind_text(lines, ":tool", SA_API_VERSION);
     }
     while (sa_sql_each(lines, &rc, &error)) {

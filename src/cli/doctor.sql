@@ -29,8 +29,7 @@ SELECT '', 'View Setup and Configuration: ' || CASE granted WHEN 1 THEN 'yes' EL
 FROM setup_user_permission_access WHERE permission = 'ViewSetup'
 UNION ALL
 SELECT 'Sees', printf('%,d objects, %,d of them custom; ', count(*), sum(name GLOB '*__c'))
-       || (SELECT coalesce('not ' || group_concat(column1, ', ') || ', which the sync needs', 'all that the sync needs')
-           FROM (VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity'), ('Campaign'), ('CampaignMember'), ('Task'), ('Event'),
-                        ('User'), ('OpportunityContactRole'))
-           WHERE column1 NOT IN (SELECT name FROM global_object)), 0
+       || (SELECT coalesce('not ' || group_concat(value, ', ') || ', which the sync needs', 'all that the sync needs')
+           FROM json_each(:objects)
+           WHERE value NOT IN (SELECT name FROM global_object)), 0
 FROM global_object HAVING count(*) > 0

@@ -13,6 +13,7 @@
 #include "syncaudit/file.h"
 #include "syncaudit/salesforce.h"
 #include "syncaudit/sql.h"
+#include "syncaudit/text.h"
 
 static int force;
 
@@ -30,14 +31,16 @@ static struct poptOption options[] = {
 static int look(struct sa_snapshot **out, bool *partial, struct sa_connect *connect,
                 const struct sa_configuration *configuration)
 {
+    char objects[256];
     static const char *const sources[] = {"versions", "identity", "organization", "global", "describe", NULL};
     struct sa_error error = SA_ERROR_INIT;
+    sa_text_join(objects, sizeof objects, sa_main_objects, ",", ",");
     int rc = sa_connect(connect, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", configuration, &error);
     const struct sa_fetch_options fetching = {
         .connection = sa_option.sync,
         .token = connect->token,
         .login = connect->login,
-        .objects = "Lead,Contact,Account,Opportunity",
+        .objects = objects,
         .sources = sources,
         .observer = sa_terminal_observer(),
     };

@@ -116,10 +116,8 @@ LEFT JOIN (SELECT action_number, max(text) FILTER (WHERE kind = 'why') AS why, m
 INSERT INTO unread_object (object, state, reason, syncs)
 SELECT s.object, coalesce(o.state, 'not_asked'), coalesce(o.state_reason, ''), s.syncs
 FROM (SELECT object, min(position) AS position, max(syncs) AS syncs
-      FROM (SELECT column1 AS object, column2 AS position, column2 <= 4 AS syncs
-            FROM (VALUES ('Lead', 1), ('Contact', 2), ('Account', 3), ('Opportunity', 4), ('OpportunityContactRole', 5),
-                         ('Campaign', 6), ('CampaignMember', 7), ('Task', 8), ('Event', 9), ('User', 10))
-            UNION ALL SELECT object, 11, 1 FROM synced_object_setting)
+      FROM (SELECT object, position, object IN (SELECT object FROM main_object) AS syncs FROM reference_object_right
+            UNION ALL SELECT object, 1000, 1 FROM synced_object_setting)
       GROUP BY object) AS s
 LEFT JOIN object o ON o.object = s.object
 WHERE coalesce(o.state, 'not_asked') NOT IN ('ok', iif(s.syncs, 'ok', 'not_there'), iif(s.syncs, 'ok', 'not_permitted'))

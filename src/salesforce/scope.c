@@ -7,11 +7,6 @@
 #include "syncaudit/salesforce.h"
 #include "syncaudit/text.h"
 
-const char *const sa_default_objects[] = {
-    "Lead", "Contact", "Account", "Opportunity", "OpportunityContactRole", "Campaign", "CampaignMember",
-    "Task", "Event",   "User",    NULL,
-};
-
 /* Custom metadata types, platform events, big objects and satellites end otherwise than in __c. */
 static const char custom_objects[] = "SELECT name FROM global_object"
                                      " WHERE name GLOB '*?__c' AND customSetting IS NOT 1"

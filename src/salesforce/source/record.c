@@ -7,7 +7,7 @@
 #include "salesforce/rows.h"
 #include "syncaudit/salesforce.h"
 
-const struct sa_source_info sa_source_info_record = {900, "record",
+const struct sa_source_info sa_source_info_record = {890, "record",
                                                      "what the sync user may do with one record", NULL};
 
 enum kind_number { ACCESS, ROW, APPROVAL, KINDS };
