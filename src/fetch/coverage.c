@@ -10,7 +10,8 @@
 /* From good to bad, for instr(). */
 #define RANKS "'ok partial not_there not_permitted not_asked failed'"
 
-/* An object asked for twice under two names keeps the good answer; one that is asked several things, the worst. */
+/* An object asked for twice under two names keeps the good answer; one that is asked several things, the worst; and of two that are
+ * as bad the reason that sorts first, whichever came first. */
 static const char coverage_insert[] =
     "INSERT INTO coverage (source, connection, object, status, reason, http_status, request_id, fetched, replaced)"
     " VALUES (:source, :connection, :object, :status, :reason, nullif(:http_status, 0),"
@@ -18,7 +19,8 @@ static const char coverage_insert[] =
     " ON CONFLICT (source, connection, object) DO UPDATE SET status = excluded.status, reason = excluded.reason,"
     " http_status = excluded.http_status, request_id = excluded.request_id, fetched = excluded.fetched,"
     " replaced = excluded.replaced WHERE iif(:several,"
-    " instr(" RANKS ", excluded.status) > instr(" RANKS ", status), status <> 'ok')";
+    " (instr(" RANKS ", excluded.status), reason) > (instr(" RANKS
+    ", status), excluded.reason), status <> 'ok')";
 
 int sa_coverage_open(struct sa_plan *plan, struct sa_error *error)
 {

@@ -49,6 +49,8 @@ static int answer_part(struct whole *whole, const char *method, const char *url,
                               whole->error);
     else if (rc == SA_OK)
         rc = sim_route(whole->site, &part, answer, whole->error);
+    if (rc == SA_OK)
+        rc = sa_buffer_addf(&whole->site->parts, "  %s %s %d\n", method, url, answer->status);
     sim_request_release(&part);
     return rc;
 }

@@ -20,8 +20,9 @@ int sim_state(struct sim_site *site, const struct sim_request *request, struct s
 {
     (void)request;
     out->status = 200;
-    int rc = sa_buffer_addf(&out->body, "{\"requests\":%u,\"calls\":%u,\"peak\":%u,\"settings\":{",
-                            site->requests, site->calls, site->peak);
+    int rc =
+        sa_buffer_addf(&out->body, "{\"requests\":%u,\"calls\":%u,\"peak\":%u,\"sent\":%llu,\"settings\":{",
+                       site->requests, site->calls, site->peak, site->sent);
     for (const char *name = NULL; rc == SA_OK && (name = sim_setting_next(site->settings, name));) {
         const char *value = sim_setting(site->settings, name);
         const char *comma = out->body.data[out->body.length - 1] == '{' ? "" : ",";
@@ -53,5 +54,6 @@ int sim_reset(struct sim_site *site, const struct sim_request *request, struct s
     sim_settings_reset(site->settings);
     site->requests = site->calls = site->peak = 0;
     sim_forget_more(site);
+    site->sent = 0;
     return sim_answer_text(out, 200, "text/plain", "", error);
 }

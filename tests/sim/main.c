@@ -29,7 +29,8 @@ static struct poptOption options[] = {
      "an app, login, refresh or session (control.h): app?client_id=X&run_as=Y", "KIND?FORM"},
     {"set", 0, POPT_ARG_ARGV, &settings, 0, "what settings.tsv lists, as a form: 503=0.1&seed=7", "FORM"},
     {"origin", 0, POPT_ARG_STRING, &origin, 0, "what absolute addresses in answers begin with", "URL"},
-    {"log", 0, POPT_ARG_STRING, &log_path, 0, "write one line per request", "FILE"},
+    {"log", 0, POPT_ARG_STRING, &log_path, 0,
+     "write one line per request, with those of a composite below it", "FILE"},
     {"dump", 0, POPT_ARG_STRING, &dump_path, 0, "write an org with all its rows into an SQLite file", "FILE"},
     POPT_AUTOHELP POPT_TABLEEND};
 

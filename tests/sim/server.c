@@ -120,11 +120,13 @@ static void read_send(struct sim_server *server, struct decision *decision)
 static void write_log(struct sim_server *server, const char *method, const char *url,
                       const struct decision *decision, int status)
 {
-    if (!server->log)
-        return;
-    fprintf(server->log, "%s %s %d%s%s\n", method, url, status, *decision->fault->name ? " " : "",
-            decision->fault->name);
-    fflush(server->log);
+    struct sa_buffer *parts = &server->site->parts;
+    if (server->log) {
+        fprintf(server->log, "%s %s %d%s%s\n%s", method, url, status, *decision->fault->name ? " " : "",
+                decision->fault->name, parts->length ? parts->data : "");
+        fflush(server->log);
+    }
+    sa_buffer_clear(parts);
 }
 
 static int handle_whole(struct sim_server *server, struct MHD_Connection *connection,
@@ -150,6 +152,9 @@ static int handle_whole(struct sim_server *server, struct MHD_Connection *connec
     pthread_mutex_unlock(&server->lock);
     if (rc == SA_OK && request->gzip && !out->packed && out->body.length > 0 && !out->type)
         rc = sim_answer_pack(out, 1, error);
+    pthread_mutex_lock(&server->lock);
+    server->site->sent += control ? 0 : out->body.length;
+    pthread_mutex_unlock(&server->lock);
     return rc;
 }
 

@@ -29,6 +29,7 @@ static int open_site(struct sim_site **out, struct sa_error *error)
     struct sim_site *site = calloc(1, sizeof *site);
     if (!site)
         return sa_error_memory(error);
+    site->parts = (struct sa_buffer)SA_BUFFER_INIT(SA_BUFFER_OWN);
     *out = site;
     if (sqlite3_open(":memory:", &site->db) != SQLITE_OK)
         return sa_sql_error(site->db, error, "database in memory");
@@ -256,5 +257,6 @@ void sim_site_close(struct sim_site *site)
     sim_soql_close(site->soql);
     sqlite3_close(site->db);
     sim_settings_close(site->settings);
+    sa_buffer_release(&site->parts);
     free(site);
 }

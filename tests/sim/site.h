@@ -6,6 +6,7 @@
 
 #include "settings.h"
 #include "soql.h"
+#include "syncaudit/buffer.h"
 #include "syncaudit/error.h"
 
 /* When the org's metadata changed last. */
@@ -23,6 +24,8 @@ struct sim_site {
     unsigned inflight;           /* requests in the air */
     unsigned peak;               /* the most there were at once */
     unsigned lost;               /* pages of queries that were not given */
+    unsigned long long sent;     /* bytes of bodies, in the form they were sent in */
+    struct sa_buffer parts;      /* of the composite at hand, for the log: a line each */
 };
 
 /* An org as data: the .tsv files of a folder. */

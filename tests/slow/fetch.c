@@ -1,6 +1,7 @@
-/* One fetch, as impatient as a test has to be: slow_fetch URL OUT get|composite|auto fresh|resume MAX-CALLS
+/* One fetch, as impatient as a test has to be: slow_fetch URL OUT get|composite|auto fresh|resume MAX-CALLS [WHO [USAGE]]
  *
- * Logs in with the client credentials of the app service.app, so that sessions may expire under way. Prints one line: the exit
+ * WHO asks: sync, both, or admin, who then works out what sync@random.example sees; when nothing is said sync, and with less patience. Logs in with the client
+ * credentials of the apps service.app and admin.app, so that sessions may expire under way. Prints one line: the exit
  * code the program would have, the calls it sent, and a number over every fact of the snapshot (0 without one). */
 #include <stdint.h>
 #include <stdio.h>
@@ -73,32 +74,48 @@ static enum sa_fetch_mode read_mode(const char *word)
                                             : SA_FETCH_AUTO;
 }
 
+static int log_in(struct sa_login **out, const char *url, const char *app, struct sa_error *error)
+{
+    const struct sa_login_options options = {.name = "slow",
+                                             .way = "client-credentials",
+                                             .url = url,
+                                             .client_id = app,
+                                             .secret = {.variable = "SLOW_SECRET"}};
+    return sa_login_new(out, &options, error);
+}
+
 int main(int count, char **words)
 {
     struct sa_error error = SA_ERROR_INIT;
     struct sa_login *login = NULL;
+    struct sa_login *admin = NULL;
     struct sa_snapshot *snapshot = NULL;
     bool partial = false;
-    if (count != 6) {
-        fputs("usage: slow_fetch URL OUT get|composite|auto fresh|resume MAX-CALLS\n", stderr);
+    if (count < 6 || count > 8) {
+        fputs(
+            "usage: slow_fetch URL OUT get|composite|auto fresh|resume MAX-CALLS [sync|both|admin [USAGE]]\n",
+            stderr);
         return 2;
     }
-    const struct sa_login_options app = {.name = "slow",
-                                         .way = "client-credentials",
-                                         .url = words[1],
-                                         .client_id = "service.app",
-                                         .secret = {.variable = "SLOW_SECRET"}};
-    struct sa_fetch_options options = {.connection = words[1],
+    const char *who = count > 6 ? words[6] : "sync";
+    bool alone = strcmp(who, "admin") == 0;
+    struct sa_fetch_options options = {.connection = alone ? NULL : words[1],
+                                       .admin = strcmp(who, "sync") == 0 ? NULL : words[1],
+                                       .as_user = alone ? "sync@random.example" : NULL,
+                                       .usage = count > 7 ? words[7] : NULL,
                                        .out = words[2],
                                        .mode = read_mode(words[3]),
                                        .resume = strcmp(words[4], "resume") == 0,
                                        .max_calls = strtoul(words[5], NULL, 10),
                                        .retry_pause_ms = 4,
-                                       .timeout_ms = 1500,
+                                       .timeout_ms = count > 6 ? 10000 : 1500,
                                        /* Of a budget everything else may be left out. */
                                        .describes_only = strtoul(words[5], NULL, 10) > 0};
-    int rc = sa_login_new(&login, &app, &error);
+    int rc = options.connection ? log_in(&login, words[1], "service.app", &error) : SA_OK;
+    if (rc == SA_OK && options.admin)
+        rc = log_in(&admin, words[1], "admin.app", &error);
     options.login = login;
+    options.admin_login = admin;
     if (rc == SA_OK)
         rc = sa_fetch(&snapshot, &partial, &options, &error);
     if (rc == SA_OK) {
@@ -109,5 +126,6 @@ int main(int count, char **words)
     }
     sa_snapshot_close(snapshot);
     sa_login_free(login);
+    sa_login_free(admin);
     return 0;
 }

@@ -365,8 +365,8 @@ def main(models):
     sys.exit(1 if differences or not compare.fields else 0)
 
 
-if sys.argv[1] == "--files":
+if __name__ == "__main__" and sys.argv[1] == "--files":
     main((model, alone) for model in Files.models(sys.argv[2]) for alone in (False, True))
-else:
+elif __name__ == "__main__":
     first = int((sys.argv + ["1"])[2])
     main((Model(seed), seed % 2 == 0) for seed in range(first, first + int(sys.argv[1])))

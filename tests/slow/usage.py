@@ -182,7 +182,7 @@ def fetch(folder, work, org):
     if run.returncode not in (0, 4) or not found:
         raise SystemExit(f"fetch ended with {run.returncode}: {run.stderr}")
     with open(os.path.join(work, "log"), encoding="utf-8") as log:
-        calls = sum(1 for _ in log)
+        calls = sum(not line.startswith(" ") for line in log)  # a composite is one
     judged = subprocess.run([os.environ["SYNCAUDIT"], "report", "-q", found[0], "--format", "json", "--out", os.path.join(work, "report"), "--now",
                              NOW + "Z"], capture_output=True, text=True, check=False)
     if judged.returncode not in (0, 4):

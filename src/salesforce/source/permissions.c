@@ -304,8 +304,8 @@ static int ask_for_grants(struct sa_source_run *run, struct sa_error *error)
         {OBJECTS, "ParentId", CONTAINERS, ""},
         {ASSIGNEES, "PermissionSetId", SETS, " GROUP BY PermissionSetId"},
     };
-    int rc = ask_all(run, grants, sizeof grants / sizeof *grants, error);
-    return rc ? rc : ask_for_fields(run, error);
+    int rc = ask_for_fields(run, error); /* the most pages: they come one after another */
+    return rc ? rc : ask_all(run, grants, sizeof grants / sizeof *grants, error);
 }
 
 static int next_step(struct sa_source_run *run, struct sa_error *error)

@@ -15,15 +15,15 @@ const struct sa_source_info sa_source_info_setup = {
     80, "setup", "all fields of the objects, hidden ones too; their descriptions, makers and classification",
     "connect a user with View Setup and Configuration"};
 
-/* Of one query: rows, bytes of the list of objects (an address has room for 16,384); and fields an object is likely to hide. */
-enum { PAGE = 2000, LIST_BYTES = 9000, LIKELY_HIDDEN = 20 };
+/* Of one query: rows, and bytes of the list of objects (an address has room for 16,384). */
+enum { PAGE = 2000, LIST_BYTES = 9000 };
 
 enum kind_number { ENTITY, FIELD, CUSTOM_FIELD, VALIDATION_RULE, KINDS };
 
-/* Every object has fields: no row is a refusal. */
+/* Every object has fields: no row is a refusal. EntityDefinition is asked of the Tooling API, whose one call has room for it. */
 static const struct sa_rows_kind kinds[KINDS] = {
     [ENTITY] = {"EntityDefinition", "setup_entity_definition", "DurableId,QualifiedApiName,Label",
-                ",Description,InternalSharingModel,IsCustomSetting,LastModifiedDate", false, true,
+                ",Description,InternalSharingModel,IsCustomSetting,LastModifiedDate", true, true,
                 "DurableId,QualifiedApiName"},
     [FIELD] =
         {"FieldDefinition", "setup_field_definition",
@@ -135,12 +135,16 @@ static int ask_for_entities(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-/* The object in scope behind :last, whether its describe has come (or will not), and what the sync user sees of it: a portion has
- * as many fields as a page is likely to hold, hidden ones included. */
+/* The object in scope behind :last, whether its describe has come (or will not), and how many fields it is likely to have: those the
+ * user sees, and some that are hidden from it. They are hidden where they came with Salesforce, seldom where the org made the object;
+ * of an object that is hidden itself nothing is known. */
 static const char next_object[] =
-    "SELECT o.name, EXISTS (SELECT 1 FROM coverage c WHERE c.source = 'describe' AND c.connection IN ('sync', 'admin')"
-    "  AND c.object = o.name), (SELECT count(*) FROM describe_field f WHERE f.object = o.name)"
-    " FROM temp.scope_object o WHERE o.name > :last ORDER BY o.name LIMIT 1";
+    "SELECT name, described, CASE WHEN seen = 0 THEN 20 WHEN name GLOB '*__c' THEN seen + seen / 20 + 1"
+    "  ELSE seen + seen / 2 + 20 END"
+    " FROM (SELECT o.name, (SELECT count(*) FROM describe_field f WHERE f.object = o.name) AS seen,"
+    "  EXISTS (SELECT 1 FROM coverage c WHERE c.source = 'describe' AND c.connection IN ('sync', 'admin')"
+    "   AND c.object = o.name) AS described"
+    "  FROM temp.scope_object o WHERE o.name > :last ORDER BY o.name LIMIT 1)";
 
 /* Takes objects into portions in the order of their names, and as far as their describes have come: so the portions are the same,
  * however the answers arrive. */
@@ -154,8 +158,8 @@ static int setup_gather(struct sa_source_run *run, bool all, struct sa_error *er
         if (found)
             snprintf(state->last, sizeof state->last, "%s", sa_sql_text(state->next, 0));
         if (found && sa_text_is_api_name(state->last))
-            rc = portion_add(run, FIELD, &state->fields, state->last,
-                             sqlite3_column_int(state->next, 2) + LIKELY_HIDDEN, error);
+            rc = portion_add(run, FIELD, &state->fields, state->last, sqlite3_column_int(state->next, 2),
+                             error);
         sqlite3_reset(state->next);
     }
     return rc;

@@ -85,6 +85,35 @@ static void test_who_waits_longest_is_asked_last(void **state)
     assert_late_comes_last(fixture);
 }
 
+/* The last letters of the paths that are to be asked again. */
+static void keep_retry(void *payload, enum sa_level level, const char *text)
+{
+    char *letters = payload;
+    const char *path = strstr(text, " for '/");
+    (void)level;
+    if (path)
+        letters[strlen(letters)] = path[7];
+}
+
+/* Nobody listens: that is known as soon as it is asked. What has not been asked yet does not wait for the pause of what has. */
+static void test_what_waits_for_nothing_is_not_held_up(void **state)
+{
+    struct http_fixture *fixture = *state;
+    char letters[16] = "";
+    const struct sa_observer observer = {.message = keep_retry, .payload = letters};
+    fixture->options.origin = "http://127.0.0.1:1";
+    fixture->options.concurrency = 1;
+    fixture->options.retry_pause_ms = 100;
+    fixture->options.observer = &observer;
+    assert_int_equal(sa_http_open(&fixture->http, &fixture->options, &fixture->error), 0);
+    http_fixture_get(fixture, "/a");
+    http_fixture_get(fixture, "/b");
+    assert_int_equal(sa_http_run(fixture->http, &fixture->error), 0);
+    assert_int_equal(fixture->log.count, 2);
+    assert_memory_equal(letters, "ab", 2);
+    assert_int_equal(strlen(letters), 4);
+}
+
 static void test_what_goes_ahead_is_sent_first(void **state)
 {
     static const char *const order[] = {"/c", "/d", "/a", "/b"};
@@ -358,6 +387,7 @@ int main(void)
         TEST(test_retries_end_and_the_last_answer_is_handed_over),
         TEST(test_concurrency_is_used_and_kept),
         TEST(test_a_waiting_retry_holds_up_nobody),
+        TEST(test_what_waits_for_nothing_is_not_held_up),
         TEST(test_budget_is_never_overrun),
         TEST(test_stop_fails_all_the_others),
         TEST(test_callbacks_may_queue_more),

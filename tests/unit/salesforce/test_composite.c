@@ -328,6 +328,49 @@ static void test_later_pages_alone(void **state)
     test_plan_stop(plan);
 }
 
+/* Later pages of several queries are in the air together: each is held until all are. */
+static void test_pages_do_not_wait_for_each_other(void **state)
+{
+    static const struct sa_query query = {.together = true, .row = count_record};
+    static const char *const things[] = {"Thing", "Other", "Third"};
+    enum { PAGES = 3, THINGS = 3 };
+    char paths[THINGS][PAGES][96];
+    char bodies[THINGS][PAGES][192];
+    (void)state;
+    for (enum sa_sharing sharing = SA_SHARE_NEVER; sharing <= SA_SHARE_ALWAYS; sharing++) {
+        unsigned seen = 0;
+        struct test_plan *plan = test_plan_start(&seen, 0);
+        plan->party->terms.sharing = sharing;
+        for (size_t i = 0; i < THINGS; i++) {
+            char soql[32];
+            snprintf(soql, sizeof soql, "SELECT Id FROM %s", things[i]);
+            snprintf(paths[i][0], sizeof paths[i][0], "/services/data/v60.0/query?q=SELECT+Id+FROM+%s",
+                     things[i]);
+            for (size_t page = 0; page < PAGES; page++) {
+                if (page > 0)
+                    snprintf(paths[i][page], sizeof paths[i][page], "/services/data/v60.0/query/01g%zu-%zu",
+                             i, page);
+                snprintf(bodies[i][page], sizeof bodies[i][page],
+                         "{\"totalSize\":3,\"done\":%s,\"records\":[{\"Id\":\"%zu\"}]",
+                         page + 1 < PAGES ? "false" : "true", page);
+                size_t length = strlen(bodies[i][page]);
+                snprintf(bodies[i][page] + length, sizeof bodies[i][page] - length,
+                         page + 1 < PAGES ? ",\"nextRecordsUrl\":\"/services/data/v60.0/query/01g%zu-%zu\"}"
+                                          : "}",
+                         i, page + 1);
+                test_server_script(
+                    plan->server, paths[i][page],
+                    &(struct test_answer){.body = bodies[i][page], .together = page > 0 ? THINGS : 0});
+            }
+            assert_int_equal(sa_soql_ask(&plan->run, things[i], soql, &query, NULL, &plan->error), 0);
+        }
+        test_plan_run(plan);
+        assert_int_equal(seen, THINGS * PAGES);
+        assert_int_equal(test_server_peak(plan->server), THINGS);
+        test_plan_stop(plan);
+    }
+}
+
 /* auto: what calls are worth decides. */
 static void test_auto(void **state)
 {
@@ -407,6 +450,7 @@ int main(void)
         cmocka_unit_test(test_queries_first),
         cmocka_unit_test(test_tooling_apart),
         cmocka_unit_test(test_later_pages_alone),
+        cmocka_unit_test(test_pages_do_not_wait_for_each_other),
         cmocka_unit_test(test_auto),
         cmocka_unit_test(test_recording),
     };
