@@ -34,16 +34,18 @@ static long argument(struct sim_site *site, const char *name, long otherwise, bo
     return number;
 }
 
-/* Where a page token says that the next page begins. */
+/* Where a page token ("PG300Q======") says that the next page begins. */
 static long token_place(struct sim_site *site, bool *valid)
 {
     struct sa_buffer value = SA_BUFFER_INIT(4096);
     bool found = false;
+    char *end = NULL;
     long place = 0;
-    char end = '\0';
-    if (sim_form_get(site->marketo->arguments, "nextPageToken", &value, &found, NULL) == SA_OK && found &&
-        sscanf(value.data, "PG%ldQ%c", &place, &end) != 2)
-        *valid = false;
+    if (sim_form_get(site->marketo->arguments, "nextPageToken", &value, &found, NULL) == SA_OK && found) {
+        bool begun = strncmp(value.data, "PG", 2) == 0;
+        place = strtol(begun ? value.data + 2 : "", &end, 10);
+        *valid = *valid && *end == 'Q';
+    }
     sa_buffer_release(&value);
     return place;
 }

@@ -58,13 +58,11 @@ static int give_token(struct sim_site *site, struct sim_answer *out, struct sa_e
     return rc ? sa_error_memory(error) : SA_OK;
 }
 
-/* True if the form has the instance's value under `name`. */
-static bool is_given(struct sim_site *site, const char *form, const char *name, const char *expected,
-                     struct sa_error *error)
+/* True if the form has this value under `name`. */
+static bool is_given(const char *form, const char *name, const char *expected, struct sa_error *error)
 {
     struct sa_buffer value = SA_BUFFER_INIT(4096);
     bool found = false;
-    (void)site;
     int rc = sim_form_get(form, name, &value, &found, error);
     bool same = rc == SA_OK && found && strcmp(value.data, expected) == 0;
     sa_buffer_release(&value);
@@ -80,16 +78,16 @@ int sim_identity(struct sim_site *site, const struct sim_request *request, struc
                                                                                      : request->query;
     if (post && *form == '\0')
         form = request->query;
-    if (!is_given(site, form, "grant_type", "client_credentials", error))
+    if (!is_given(form, "grant_type", "client_credentials", error))
         return sim_answer_text(out, 400, NULL,
                                "{\"error\":\"invalid_request\",\"error_description\":\"Missing grant type\"}",
                                error);
-    if (!is_given(site, form, "client_id", sim_instance_text(site, "$.client_id"), error))
+    if (!is_given(form, "client_id", sim_instance_text(site, "$.client_id"), error))
         return sim_answer_text(
             out, 401, NULL,
             "{\"error\":\"unauthorized\",\"error_description\":\"No client with requested id\"}", error);
     if (site->marketo->closed || !sim_setting_is(site->settings, "secret", "right") ||
-        !is_given(site, form, "client_secret", sim_instance_text(site, "$.client_secret"), error))
+        !is_given(form, "client_secret", sim_instance_text(site, "$.client_secret"), error))
         return sim_answer_text(
             out, 401, NULL, "{\"error\":\"invalid_client\",\"error_description\":\"Bad client credentials\"}",
             error);

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# A random instance of Marketo is the same for the same seed, and the simulator tells all of it: each list whole, each detail once.
+set -euo pipefail
+command -v python3 >/dev/null || { echo 'skipped: python3 is not installed'; exit 77; }
+work=$(mktemp -d)
+url=
+marketo_url=
+export token=none
+. "$SOURCE_DIR/tests/sim/serve_marketo.sh"
+. "$SOURCE_DIR/tests/sim/expect.sh"
+trap 'unserve_marketo; rm -rf "$work"' EXIT
+made=$SOURCE_DIR/tests/sim/instances/random_marketo.py
+python3 "$made" 7 "$work/instance" 120
+python3 "$made" 7 "$work/again" 120
+python3 "$made" 8 "$work/other" 120
+diff -rq "$work/instance" "$work/again" || { echo 'two instances of one seed differ'; failed=1; }
+! diff -rq "$work/instance" "$work/other" >/dev/null || { echo 'instances of two seeds are the same'; failed=1; }
+
+serve_marketo "$work/instance" --set window=0
+url=$marketo_url
+token=$(curl -sS --data "grant_type=client_credentials&$(marketo_credentials "$work/instance")" "$url/identity/oauth/token" | sed -nE 's/.*"access_token":"([^"]*)".*/\1/p')
+while read -r kind list parts; do
+    expect 200 '"success":true' "/rest/asset/v1/$list.json?maxReturn=200"
+    told=$(grep -o '"createdAt"' "$work/body" | wc -l)
+    [ "$told" = "$(wc -l <"$work/instance/$kind.jsonl")" ] || { echo "$list tells $told assets"; failed=1; }
+    for part in $parts; do
+        for id in $(grep -oE '^\{"id":[0-9]+' "$work/instance/$kind.jsonl" | tr -dc '0-9\n' | head -8); do
+            expect 200 '"success":true' "/rest/asset/v1/${part/ID/$id}"
+        done
+    done
+done <<END
+smartlists smartLists smartList/ID.json?includeRules=true
+smartcampaigns smartCampaigns smartCampaign/ID.json smartCampaign/ID/smartList.json?includeRules=true
+forms forms form/ID/fields.json form/ID/fields.json?status=draft form/ID/thankYouPage.json
+emails emails email/ID/content.json email/ID/fullContent.json
+landingpages landingPages landingPage/ID/content.json
+snippets snippets snippet/ID/content.json
+programs programs folder/ID/tokens.json?folderType=Program
+END
+exit "$failed"
