@@ -475,6 +475,14 @@ def faults(instance, life, scoring, data):
                       [change('Lifecycle Stage', 'Recycled'), change('Region', 'EMEA')], kind='batch', status='Recurring Run', when=(9, 6))
     # A trigger on a field that a nightly job changes for many.
     instance.campaign(2606, 'Enriched', data, instance.rules(triggers=[('Data Value Changes', 'Attribute', ['Enriched on'])]), [change('Enrichment Status', 'Used {{lead.Enriched on}}')], when=(9, 5))
+    # Values that nobody who reads uses needs: a test looks for the word where they must not be.
+    instance.campaign(2608, 'Visit us in London', life, instance.rules(('City', 'is', ['canary wharf']), ('Person Notes', 'contains', ['canary in a mine'])),
+                      [change('Site', 'canary wharf', [(('Address', 'contains', ['canary walk']), 'canary walk')]), change('SIC Code', '{{lead.City:default=canary}}')],
+                      kind='batch', active=False, when=(3, 6))
+    form(instance, 523, 'Visit us in London', [form_field('Email', 'E-mail:', 'email'), form_field('City', 'City:', 'select', ('canary wharf', 'Soho'), defaultValue='canary wharf'), form_field(
+        'Address', 'Where:', visibilityRules={'ruleType': 'show', 'rules': [{'subjectField': 'City', 'operator': 'is', 'values': ['canary wharf'], 'altLabel': 'Dock:'}]})],
+         thanks=[{'followupType': 'url', 'followupValue': 'https://meridian-dynamics.example/canary', 'subjectField': 'City', 'operator': 'is', 'values': ['canary wharf'], 'default': False},
+                 {'followupType': 'none', 'followupValue': None, 'default': True}])
     # Delete in Salesforce, inactive.
     instance.campaign(2607, 'Delete rubbish', data, instance.rules(('Email Address', 'is empty')), [step('Delete Lead from SFDC', ('Delete In', 'Both'))], kind='batch', active=False, when=(3, 5))
     # A Marketo-only twin of a synced field; a field whose Salesforce half is gone; one of Salesforce's that is hidden here.

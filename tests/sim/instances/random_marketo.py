@@ -4,7 +4,8 @@
     random_marketo.py SEED FOLDER [ASSETS]
 
 FOLDER gets the files of an instance (CONTRIBUTING.md) and uses.tsv: REST name, asset type, asset id, place, sure or guess. Uses are written
-down where they are put, never read back: that is another way to them than any reader's. The same seed gives the same files.
+down where they are put, never read back: that is another way to them than any reader's. The same seed gives the same files. Values,
+which nobody needs to know, hold the word canary.
 """
 import json
 import os
@@ -76,7 +77,7 @@ class Random:
         if self.chance(0.1):
             return '<!-- {{lead.%s}} -->' % label
         self.use(kind, number, 'token', field, by_name=True)
-        return '{{lead.%s%s}}' % (label, self.dice.choice(('', '', ':default=x', ':default=')))
+        return '{{lead.%s%s}}' % (label, self.dice.choice(('', '', ':default=canary', ':default=')))
 
     def text(self, kind, number):
         parts = ['<p>text {{system.date}} {{my.Thing}}</p>']
@@ -100,7 +101,7 @@ class Random:
     def filter(self, number, kind, place_id):
         field = self.pick()
         by_id = self.chance(0.7)
-        condition = {'operator': 'is', 'values': ['v%d' % self.dice.randint(1, 9)], 'isPrimary': True}
+        condition = {'operator': 'is', 'values': ['canary-v%d' % self.dice.randint(1, 9)], 'isPrimary': True}
         if by_id:
             condition.update(attributeId=field['id'], attributeName=field['displayName'])
         if self.chance(0.05):
@@ -125,7 +126,7 @@ class Random:
     def step(self, number, place_id):
         field = self.pick()
         name = self.dice.choice(('Change Data Value', 'Change Score', 'Sync Lead to SFDC', 'Send Email'))
-        values = {'Change Data Value': [('Attribute Name', field['displayName']), ('New Value', 'x')],
+        values = {'Change Data Value': [('Attribute Name', field['displayName']), ('New Value', 'canary-x')],
                   'Change Score': [('Score Name', field['displayName']), ('Change', '+1')],
                   'Sync Lead to SFDC': [('Assign To', 'Auto')], 'Send Email': [('Email', 'one')]}[name]
         if name.startswith('Change'):
@@ -134,7 +135,7 @@ class Random:
         if self.chance(0.3):
             tested = self.pick()
             self.use('smart campaign', place_id, 'flow choice', tested, by_name=True)
-            choices.append(self.choice(1, values, {'name': tested['displayName'], 'operator': 'is', 'ruleType': 'Attribute', 'ruleTypeId': 2, 'values': ['y']}))
+            choices.append(self.choice(1, values, {'name': tested['displayName'], 'operator': 'is', 'ruleType': 'Attribute', 'ruleTypeId': 2, 'values': ['canary-y']}))
         choices.append(self.choice(len(choices) + 1, values, None))
         return {'id': number, 'activityTypeId': 13, 'activityTypeName': name, 'stepChoice': choices}
 
@@ -173,7 +174,7 @@ class Random:
         if self.chance(0.2):
             subject = self.pick()
             self.use('form', number, 'visibility rule', subject)
-            told['visibilityRules'] = {'ruleType': 'show', 'rules': [{'subjectField': subject['soap']['name'], 'operator': 'is', 'values': ['z'], 'altLabel': ''}]}
+            told['visibilityRules'] = {'ruleType': 'show', 'rules': [{'subjectField': subject['soap']['name'], 'operator': 'is', 'values': ['canary-z'], 'altLabel': ''}]}
         return told
 
     def form_fields(self, number):
@@ -188,7 +189,7 @@ class Random:
         if self.chance(0.3):
             subject = self.pick()
             self.use('form', number, 'thank-you page', subject)
-            thanks.insert(0, {'followupType': 'url', 'followupValue': 'https://x.example', 'subjectField': subject['soap']['name'], 'operator': 'is', 'values': ['w'], 'default': False})
+            thanks.insert(0, {'followupType': 'url', 'followupValue': 'https://x.example', 'subjectField': subject['soap']['name'], 'operator': 'is', 'values': ['canary-w'], 'default': False})
         draft = self.chance(0.3)
         fields = {'approved': self.form_fields(number), 'draft': self.form_fields(number)} if draft else self.form_fields(number)
         told = self.asset(number, self.in_folder(), url=APP + 'FO%d' % number, status='approved', language='English', thankYouList=thanks, fields=fields)
