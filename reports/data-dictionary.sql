@@ -48,6 +48,11 @@
 -- column: References | 9 | number
 -- column: Used by | 34
 -- column: Exists in Marketo | 9 | yesno
+-- column: Marketo API name | 24
+-- column: Match | 9
+-- column: Uses | 9 | number
+-- column: Active uses | 9 | number
+-- column: Where | 44 | wrap
 -- column: Findings | 34
 -- column: Answered by action | 30
 -- column: Proposed | 11 | status
@@ -149,6 +154,11 @@ SELECT f.object,
        evidence.uses,
        evidence.used_by,
        CASE WHEN in_marketo.known THEN EXISTS (SELECT 1 FROM marketo_field_match k WHERE k.object = r.object AND k.field = r.field) END,
+       used.marketo_field,
+       used.match,
+       used.uses,
+       used.active_uses,
+       CASE WHEN used.uses > 0 THEN used.places WHEN used.uses = 0 THEN 'no use found' || unseen.text END,
        found.titles,
        answer.answers,
        r.proposed,
@@ -172,6 +182,9 @@ LEFT JOIN field twin_field ON twin_field.object = twin.twin_object AND twin_fiel
 LEFT JOIN field_evidence evidence ON evidence.object = r.object AND evidence.field = r.field
 LEFT JOIN report_staleness staleness ON staleness.object = r.object AND staleness.field = r.field
 LEFT JOIN (SELECT 1 AS known WHERE EXISTS (SELECT 1 FROM marketo_field_match)) AS in_marketo
+LEFT JOIN field_use_count used ON used.object = r.object AND used.field = r.field
+JOIN (SELECT coalesce('; not seen: ' || group_concat(text, '; '), '') AS text
+      FROM (SELECT text FROM marketo_unseen ORDER BY position)) AS unseen
 LEFT JOIN report_type plain ON plain.type = f.type
 LEFT JOIN report_setup setup ON setup.object = r.object AND setup.field = r.field
 LEFT JOIN report_grant granted ON granted.object = r.object AND granted.field = r.field

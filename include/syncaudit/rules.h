@@ -99,6 +99,10 @@ struct sa_rules_options {
 int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
                  const struct sa_rules_options *options, struct sa_error *error);
 
+/* Makes only what rules start from, without a judgement: for who asks one thing of it. Once for a snapshot that is not judged.
+ * SA_ECANCELLED, SA_EIO, SA_ENOMEM. */
+int sa_rules_prepare(struct sa_snapshot *snapshot, struct sa_error *error);
+
 #define SA_RULES_DIGEST_SIZE 17
 
 /* A text that stands for everything a judgement depends on besides the snapshot and the time: program, rules, what a person has

@@ -22,6 +22,23 @@ function showRules(section, sheet) {
     }
 }
 
+// What of Marketo uses the field of a finding, each with its page there: a list, or nothing. A field of Lead and of Contact is one of
+// Marketo's, whose name the dictionary has.
+function usesOf(finding) {
+    const [dictionary, uses] = ['data-dictionary', 'marketo-use'].map((name) => report.sheets.find((sheet) => sheet.name === name));
+    if (!dictionary || !uses || !finding['Field'])
+        return [];
+    const field = dictionary.rows.map((row) => record(dictionary, row))
+        .find((row) => row['Object'] === finding['Object'] && row['API name'] === finding['Field']);
+    const names = (field?.['Marketo API name'] ?? '').split(',');
+    return uses.rows.map((row) => record(uses, row)).filter((use) => names.includes(use['Marketo field']));
+}
+
+function useLine(use) {
+    const text = `${use['Asset type']} "${use['Asset']}": ${use['Place']}, ${use['Reads or writes']}${use['Active'] === 'Yes' ? '' : ', not active'}`;
+    return element('li', {}, text, ' ', use['Link'] ? link(`${use['Link'].split('\n')[0]}\nOpen in Marketo`) : '');
+}
+
 // A finding with its evidence, and the text of its rule.
 function openFinding(sheet) {
     const rules = report.sheets.find((other) => other.name === 'rules');
@@ -33,7 +50,9 @@ function openFinding(sheet) {
         const own = ['Severity', 'Message', 'Evidence', 'Basis', 'What to do', 'Who', 'Waiver', 'Fingerprint']
             .map((name) => [name, finding[name]]);
         const more = rulePairs(rule).filter(([name]) => ['Why', 'How', 'Risk', 'Undo', 'Documentation'].includes(name));
-        showDetail(title, element('div', {}, describe(own), element('h3', {}, 'The rule'), describe(more)),
+        const uses = usesOf(finding).map(useLine);
+        const used = uses.length > 0 ? [element('h3', {}, 'Used in Marketo'), element('ul', {}, ...uses)] : [];
+        showDetail(title, element('div', {}, describe(own), ...used, element('h3', {}, 'The rule'), describe(more)),
             asText(title, [...own, ...more]));
     };
 }

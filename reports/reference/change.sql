@@ -114,4 +114,8 @@ INSERT INTO reference_change VALUES
     ('field-emptied', 'No record has a value any more', 'medium', 'info', 'other',
      'What Marketo builds on it sees it empty', 'Adobe: SFDC Sync - Field Sync', 'inferred'),
     ('fill-moved', 'Filled share moved by ten points or more', 'low', 'info', 'other',
-     'Each record it was filled or emptied on went through the sync', 'Adobe: SFDC Sync - Field Sync', 'inferred');
+     'Each record it was filled or emptied on went through the sync', 'Adobe: SFDC Sync - Field Sync', 'inferred'),
+    ('use-new', 'Marketo uses the field anew', 'info', 'info', 'other',
+     'Whoever hides or changes it in Salesforce now changes that too', 'Adobe: Hide and Unhide a Field', 'inferred'),
+    ('use-gone', 'Marketo no longer uses the field', 'info', 'info', 'other',
+     'One reason less to sync it', 'Adobe: Hide and Unhide a Field', 'inferred');

@@ -16,7 +16,9 @@
 -- docs: https://help.salesforce.com/s/articleView?id=platform.customize_functions_getsessionid.htm
 SELECT object, field,
        printf('%sholds a credential: %s is the session id of whoever reads it, and the sync would copy its own into Marketo',
-              coalesce('through ' || formula_through || ' ', ''), formula_detail) AS message,
+              coalesce('through ' || formula_through || ' ', ''), formula_detail)
+           || coalesce('; used by ' || nullif((SELECT places FROM field_use_count u
+                                               WHERE u.object = synced_field.object AND u.field = synced_field.field), ''), '') AS message,
        json_object('kind', formula_kind, 'credential', formula_detail, 'through', formula_through, 'type', type) AS evidence
 FROM synced_field
 WHERE formula_kind = 'credential' AND NOT contact_copy

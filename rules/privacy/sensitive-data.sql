@@ -29,16 +29,20 @@ SELECT f.object, f.field,
            || coalesce(', ' || nullif(s.special, '') || ' data', '')
            || ', and the sync user can see it'
            || CASE WHEN d.needs = 'yes' THEN '; marketing needs it' || coalesce(': ' || nullif(d.why, ''), '')
-                   WHEN m.field IS NOT NULL THEN '; Marketo has it already' ELSE '' END AS message,
+                   WHEN m.field IS NOT NULL THEN '; Marketo has it already' ELSE '' END
+           || coalesce('; used by ' || nullif(u.places, ''), '') AS message,
        json_object('label', f.label, 'type', f.type, 'encrypted', f.encrypted, 'kinds', s.kinds, 'special', s.special,
                    'classified', s.classified)
            AS evidence,
        coalesce(s.basis, 'possible') AS basis,
-       CASE WHEN d.needs = 'yes' THEN 'low' WHEN coalesce(d.needs, '') <> '' OR m.field IS NOT NULL THEN 'medium' END AS severity
+       -- What is in use leaves anew each day.
+       CASE WHEN d.needs = 'yes' THEN 'low' WHEN u.uses > 0 THEN NULL
+            WHEN coalesce(d.needs, '') <> '' OR m.field IS NOT NULL THEN 'medium' END AS severity
 FROM synced_field f
 LEFT JOIN sensitive_field s ON s.object = f.object AND s.field = f.field
 LEFT JOIN field_decision d ON d.object = f.object AND d.field = f.field
 LEFT JOIN marketo_field_match m ON m.object = f.object AND m.field = f.field
+LEFT JOIN field_use_count u ON u.object = f.object AND u.field = f.field
 WHERE NOT f.default_mapped AND NOT f.ignored AND NOT f.marketo_field AND NOT f.contact_copy
   AND (s.field IS NOT NULL OR (f.custom AND (f.label REGEXP :also OR f.field REGEXP :also)))
   AND f.label NOT REGEXP :harmless AND f.field NOT REGEXP :harmless

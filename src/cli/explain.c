@@ -12,6 +12,7 @@
 #include "syncaudit/explain.h"
 #include "syncaudit/json.h"
 #include "syncaudit/place.h"
+#include "syncaudit/rules.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
@@ -46,6 +47,23 @@ struct matter {
     struct sa_record_question about;
 };
 
+/* What of Marketo uses the field. What rules start from takes time to make: only where Marketo was read. */
+static int give_uses(struct matter *matter, void (*line)(void *payload, const struct sa_explain_line *line),
+                     void *payload, struct sa_error *error)
+{
+    sqlite3_stmt *row = NULL;
+    int rc = sa_sql_prepare(sa_snapshot_db(matter->snapshot), &row,
+                            "SELECT 1 FROM marketo_rest_field LIMIT 1", error);
+    bool read = sa_sql_each(row, &rc, error);
+    sqlite3_finalize(row);
+    if (rc || !read)
+        return rc;
+    rc = sa_rules_prepare(matter->snapshot, error);
+    return rc ? rc
+              : sa_explain_uses(matter->snapshot, matter->place.object, matter->place.field, line, payload,
+                                error);
+}
+
 /* Lines on the record, if there is one, and on the object or field. */
 static int give(struct matter *matter, void (*line)(void *payload, const struct sa_explain_line *line),
                 void *payload, struct sa_error *error)
@@ -54,10 +72,10 @@ static int give(struct matter *matter, void (*line)(void *payload, const struct 
     if (matter->live)
         rc = sa_explain_record(matter->snapshot, matter->live, &matter->about, matter->place.field, line,
                                payload, error);
-    return rc || (matter->live && !matter->place.field)
-               ? rc
-               : sa_explain(matter->snapshot, matter->place.object, matter->place.field, line, payload,
-                            error);
+    if (rc || (matter->live && !matter->place.field))
+        return rc;
+    rc = sa_explain(matter->snapshot, matter->place.object, matter->place.field, line, payload, error);
+    return rc || !matter->place.field ? rc : give_uses(matter, line, payload, error);
 }
 
 static void explain_print_line(void *payload, const struct sa_explain_line *line)
@@ -238,10 +256,10 @@ const struct sa_command sa_command_explain = {
     .arguments = "SNAPSHOT OBJECT[.FIELD]",
     .help =
         "Prints what the sync user may do with an object or a field, every profile, permission set and group that grants it or "
-        "could, what is muted or expired, and the smallest change. What grants it is known when the snapshot was fetched "
-        "with a user who has View Setup and Configuration. With --record the org is asked about one record, as if somebody logged in as "
-        "the sync user and tried: whether it may be seen and edited, and what stands in the way. Of the record nothing is read but "
-        "owner, record type and whether it is converted or deleted; nothing of it is kept.",
+        "could, what is muted or expired, the smallest change; of a field also what of Marketo uses it. What grants it is known when the "
+        "snapshot was fetched with a user who has View Setup and Configuration. With --record the org is asked about one record, as if "
+        "somebody logged in as the sync user and tried: whether it may be seen and edited, and what stands in the way. Of the record "
+        "nothing is read but owner, record type and whether it is converted or deleted; nothing of it is kept.",
     .options = options,
     .run = explain_run,
 };

@@ -50,6 +50,22 @@ int sa_explain(struct sa_snapshot *snapshot, const char *object, const char *fie
     return rc;
 }
 
+int sa_explain_uses(struct sa_snapshot *snapshot, const char *object, const char *field,
+                    void (*line)(void *payload, const struct sa_explain_line *line), void *payload,
+                    struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    int rc = sa_sql_prepare(sa_snapshot_db(snapshot), &select, sa_embedded_find("src/explain/uses.sql")->data,
+                            error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(select, ":object", object);
+        sa_sql_bind_text(select, ":field", field);
+        rc = give_lines(select, line, payload, error);
+    }
+    sqlite3_finalize(select);
+    return rc;
+}
+
 /* Copies what the org has answered into temporary tables of the snapshot's handle, under the names record.sql knows. */
 static int take_over(sqlite3 *to, sqlite3 *from, struct sa_error *error)
 {

@@ -1,5 +1,5 @@
-/* --format csv: the data dictionary, the findings, and changes and values where there are, with the workbook's own columns, for
- * programs and spreadsheets.
+/* --format csv: the data dictionary, the findings, and changes, values and Marketo's uses where there are, with the workbook's own columns,
+ * for programs and spreadsheets.
  *
  * RFC 4180: commas, CRLF, quotes doubled. A byte order mark stands first, because Excel takes UTF-8 without one for the
  * machine's old code page and spoils every name that is not English. A csv cell has no type: text that begins with
@@ -66,14 +66,14 @@ static void csv_put_titles(struct sa_sheet_file *out)
 
 static int write_csv(const struct sa_report_request *request, struct sa_error *error)
 {
-    static const char *const names[] = {"data-dictionary", "findings", "changes", "values"};
+    static const char *const names[] = {"data-dictionary", "findings", "changes", "values", "marketo-use"};
     struct sa_sheets sheets = {0};
     int rc = sa_sheets_load(&sheets, request->snapshot, error);
     for (size_t i = 0; rc == SA_OK && i < sizeof names / sizeof *names; i++) {
         const struct sa_sheet *sheet = sa_sheets_find(&sheets, names[i]);
         char file[64];
         if (!sheet)
-            continue; /* nothing was compared, or no values were counted */
+            continue; /* nothing was compared, no values were counted, or Marketo was not read */
         snprintf(file, sizeof file, "%s.csv", names[i]);
         rc = sa_sheet_file(request, sheet, file, csv_put_titles, csv_put_row, error);
     }

@@ -316,6 +316,22 @@ int sa_rules_run(const struct sa_rules *rules, struct sa_snapshot *snapshot,
     return rc;
 }
 
+int sa_rules_prepare(struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    static const struct sa_rules_options nothing_settled = {0};
+    char now[SA_TIME_SIZE];
+    sqlite3 *db = sa_snapshot_db(snapshot);
+    sa_time_format(now, time(NULL));
+    int rc = sa_sql_run(db, "BEGIN", error);
+    if (rc == SA_OK)
+        rc = run_prepare(db, &nothing_settled, now, error);
+    if (rc == SA_OK)
+        rc = sa_sql_run(db, "COMMIT", error);
+    if (rc && !sqlite3_get_autocommit(db))
+        sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return rc;
+}
+
 int sa_rules_summary(struct sa_snapshot *snapshot, struct sa_rules_summary *out, struct sa_error *error)
 {
     static const char *const verdicts[] = {"Blocked", "Needs work", "Not known", "Ready"};

@@ -54,3 +54,14 @@ INSERT INTO a_field (object, name, calculatedFormula) VALUES
     ('Contact', 'First__c', 'GETSESSIONID()'), ('Contact', 'Second__c', 'first__C & "x"'), ('Contact', 'Third__c', 'Second__c & Name'),
     ('Account', 'Key__c', 'GETSESSIONID()'), ('Contact', 'Of_Account__c', 'Account.Key__c'), ('Contact', 'Of_Parent__c', 'account.Parent.KEY__c'),
     ('Contact', 'Name_of_Account__c', 'Account.Name'), ('Contact', 'Key__c', 'GETSESSIONID()'), ('Account', 'Key__pc', 'GETSESSIONID()');
+
+-- case: what Marketo uses is named, and is for people to decide
+-- flags: Lead.Session__c
+-- severity: high
+-- message: copy its own into Marketo; used by form "Contact us"$
+-- proposed: decide
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Lead', 'Session__c', '$Api.Session_ID');
+INSERT INTO a_marketo_field (name) VALUES ('Session__c');
+INSERT INTO an_asset (type, id, name) VALUES ('form', '1', 'Contact us');
+INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'Session__c');

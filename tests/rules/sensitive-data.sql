@@ -112,3 +112,18 @@ INSERT INTO marketo_field (rest_name, soap_name, label, type) VALUES ('disabilit
 -- ignores: Case.Religion__c
 INSERT INTO an_object (name) VALUES ('Contact'), ('Account'), ('Case');
 INSERT INTO a_field (object, name, type) VALUES ('Contact', 'Religion__c', 'picklist'), ('Account', 'Religion__pc', 'picklist'), ('Case', 'Religion__c', 'picklist');
+
+-- case: one that Marketo uses stays high, is for people to decide, and names its uses; one that it only has is less
+-- flags: Lead.Religion__c
+-- severity: high
+-- message: ; Marketo has it already; used by smart list "Believers" (not active)$
+-- proposed: decide
+-- flags: Lead.Union_Membership__c
+-- severity: medium
+-- message: ; Marketo has it already$
+-- proposed: hide
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Religion__c'), ('Lead', 'Union_Membership__c');
+INSERT INTO a_marketo_field (name) VALUES ('Religion__c'), ('Union_Membership__c');
+INSERT INTO an_asset (type, id, name) VALUES ('smart list', '1', 'Believers');
+INSERT INTO a_use (type, id, place, name) VALUES ('smart list', '1', 'filter', 'Religion__c');

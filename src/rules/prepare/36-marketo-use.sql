@@ -1,10 +1,10 @@
 -- Which asset of Marketo uses which field: what assets say (marketo_mention) with the field it means, and whether it counts today.
 
--- What fields are called, by each way to name one.
+-- What fields are called, by each way to name one. Where nobody tells the SOAP name, the REST name stands for it.
 CREATE TEMP TABLE field_called AS
 SELECT 'id' AS named, object, CAST(id AS TEXT) AS name, rest_name FROM marketo_instance_field WHERE id IS NOT NULL
 UNION ALL SELECT 'label', object, lower(trim(label)), rest_name FROM marketo_instance_field
-UNION ALL SELECT 'soap name', object, lower(soap_name), rest_name FROM marketo_instance_field WHERE soap_name IS NOT NULL
+UNION ALL SELECT 'soap name', object, lower(coalesce(soap_name, rest_name)), rest_name FROM marketo_instance_field
 UNION ALL SELECT 'rest name', object, lower(rest_name), rest_name FROM marketo_instance_field;
 CREATE INDEX temp.field_called_name ON field_called (name, named, object);
 
@@ -82,6 +82,21 @@ CREATE INDEX temp.marketo_asset_state_name ON marketo_asset_state (type, name);
 DROP TABLE archived_place;
 DROP TABLE program_place;
 
+-- The smart lists that an asset goes by: its own, and those that its rules name.
+-- Source: smart_list, smart_campaign
+--     type  text  of the asset
+--     id    text  of the asset
+--     list  text  id of the smart list
+CREATE TEMP TABLE marketo_list_used AS
+SELECT type, id, smart_list AS list FROM marketo_asset WHERE token = 0 AND smart_list IS NOT NULL
+UNION
+SELECT k.type, k.id, l.id FROM marketo_link k JOIN marketo_asset_state l ON l.type = 'smart list' AND l.id = k.name
+WHERE k.target = 'smart list'
+UNION
+SELECT k.type, k.id, l.id FROM marketo_link k JOIN marketo_asset_state l ON l.type = 'smart list' AND l.name = k.name
+WHERE k.target = 'smart list';
+CREATE INDEX temp.marketo_list_used_asset ON marketo_list_used (type, id);
+
 UPDATE marketo_asset_state SET in_force = 1 WHERE live AND NOT archived AND type <> 'smart list';
 UPDATE marketo_asset_state SET in_force = 1
 WHERE type = 'smart list' AND NOT archived AND (
@@ -90,12 +105,7 @@ WHERE type = 'smart list' AND NOT archived AND (
         WITH RECURSIVE used (type, id) AS (
             SELECT type, id FROM marketo_asset_state WHERE in_force
             UNION
-            SELECT 'smart list', m.smart_list FROM marketo_asset m JOIN marketo_asset_state a ON a.type = m.type AND a.id = m.id
-            WHERE m.token = 0 AND m.smart_list IS NOT NULL AND a.token = 0 AND a.in_force
-            UNION
-            SELECT l.type, l.id
-            FROM used u JOIN marketo_link k ON k.type = u.type AND k.id = u.id AND k.target = 'smart list'
-            JOIN marketo_asset_state l ON l.type = 'smart list' AND (l.id = k.name OR l.name = k.name)
+            SELECT 'smart list', l.list FROM used u JOIN marketo_list_used l ON l.type = u.type AND l.id = u.id
         )
         SELECT id FROM used WHERE type = 'smart list'));
 
@@ -214,14 +224,14 @@ SELECT row_number() OVER (ORDER BY section, text) AS position, text FROM (
 )
 WHERE EXISTS (SELECT 1 FROM marketo_instance);
 
--- What Marketo makes of each Salesforce field it has: one row for a field that Marketo's fields are told of, and only where rules, flow
--- and forms could be read. No use found is no proof that there is none.
+-- What Marketo makes of each Salesforce field it has: one row for a field that Marketo's fields are told of. No use found is no proof that
+-- there is none.
 -- Source: marketo_field_list, smart_list, smart_campaign, form, describe
 --     object         text            API name of the object
 --     field          text            API name
 --     marketo_field  text            its name in Marketo, or its names
 --     match          text            exact, likely, guess: the best
---     uses           integer (uses)  by assets, active or not
+--     uses           integer (uses)  by assets, active or not; NULL = neither rules nor flow nor forms were read
 --     active_uses    integer (uses)  by what is in force
 --     sure_uses      integer (uses)  by what is in force, of an exact match
 --     writes         integer (uses)  that write it
@@ -245,12 +255,13 @@ spoken AS MATERIALIZED (
 SELECT m.object, m.field, group_concat(DISTINCT m.marketo_field) AS marketo_field,
        CASE min(CASE m.match WHEN 'exact' THEN 1 WHEN 'likely' THEN 2 ELSE 3 END) WHEN 1 THEN 'exact' WHEN 2 THEN 'likely' ELSE 'guess' END
            AS match,
-       coalesce(u.uses, 0) AS uses, coalesce(u.active_uses, 0) AS active_uses, coalesce(u.sure_uses, 0) AS sure_uses,
-       coalesce(u.writes, 0) AS writes, coalesce(s.places, '') AS places
+       coalesce(u.uses, r.none) AS uses, coalesce(u.active_uses, r.none) AS active_uses, coalesce(u.sure_uses, r.none) AS sure_uses,
+       coalesce(u.writes, r.none) AS writes, coalesce(s.places, '') AS places
 FROM marketo_map m
+JOIN (SELECT CASE WHEN count(*) > 0 THEN 0 END AS none FROM source
+      WHERE source IN ('smart_list', 'smart_campaign', 'form') AND status IN ('ok', 'partial')) AS r
 LEFT JOIN used u ON u.object = m.object AND u.field = m.field
 LEFT JOIN spoken s ON s.object = m.object AND s.field = m.field
-WHERE (SELECT count(*) FROM source WHERE source IN ('smart_list', 'smart_campaign', 'form') AND status IN ('ok', 'partial')) > 0
 GROUP BY m.object, m.field;
 CREATE UNIQUE INDEX temp.field_use_count_field ON field_use_count (object, field);
 

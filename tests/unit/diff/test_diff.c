@@ -65,6 +65,28 @@ static void test_required_on_create(void **state)
               "field-required Lead.A__c No>Yes high breaking");
 }
 
+/* Only what both sides read came or went; what is only renamed did neither. */
+static void test_uses_came_and_went(void **state)
+{
+#define USED                                                                                                 \
+    "INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');"                                \
+    "INSERT INTO a_field (object, name) VALUES ('Lead', 'A__c'), ('Contact', 'A__c');"                       \
+    "INSERT INTO a_marketo_field (name) VALUES ('A__c');"                                                    \
+    "INSERT INTO an_asset (type, id, name) VALUES ('form', '1', 'Old'), ('form', '2', 'New'),"               \
+    " ('e-mail', '3', 'Mail');"
+    (void)state;
+    test_same(USED "INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'A__c'),"
+                   " ('form', '1', 'visibility rule', 'A__c')",
+              USED "INSERT INTO a_use (type, id, place, name) VALUES ('form', '2', 'form field', 'A__c'),"
+                   " ('e-mail', '3', 'token', 'A__c')",
+              "use-gone Lead.A__c Old>- info other\nuse-new Lead.A__c ->New info other");
+    test_same(USED "INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'A__c')",
+              USED "UPDATE marketo_asset SET name = 'Renamed' WHERE id = '1';"
+                   "INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'A__c')",
+              "");
+#undef USED
+}
+
 static void test_formula_says_it_once(void **state)
 {
     (void)state;
@@ -357,6 +379,7 @@ int main(void)
         cmocka_unit_test(test_field_of_an_object_that_does_not_sync),
         cmocka_unit_test(test_attributes),
         cmocka_unit_test(test_required_on_create),
+        cmocka_unit_test(test_uses_came_and_went),
         cmocka_unit_test(test_formula_says_it_once),
         cmocka_unit_test(test_object_right_swallows_its_fields),
         cmocka_unit_test(test_rename_is_a_guess_without_ids),

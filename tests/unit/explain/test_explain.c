@@ -54,10 +54,49 @@ static void test_the_contact_is_named_for_a_person_accounts_field(void **state)
         "smallest change: tick Read Access on Contact.Hobby__c in profile 'P'\n");
 }
 
+static void test_uses_are_told(void **state)
+{
+    static const char facts[] =
+        "INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');"
+        "INSERT INTO a_field (object, name) VALUES ('Lead', 'Region__c'), ('Lead', 'Idle__c'), ('Lead', 'Own__c');"
+        "INSERT INTO a_marketo_field (name) VALUES ('Region__c'), ('Idle__c');"
+        "INSERT INTO an_asset (type, id, name, live) VALUES ('form', '1', 'Contact us', 1), ('smart campaign', '2', 'Score', 0),"
+        " ('segmentation', '3', 'Industries', 1);"
+        "UPDATE marketo_asset SET url = 'https://app.example.com/form/1' WHERE type = 'form';"
+        "INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'Region__c'),"
+        " ('smart campaign', '2', 'filter', 'Region__c')";
+    static const char *const expected[][2] = {
+        {"Region__c", "Marketo's Region__c (exact): 2 uses, 1 of them active\n"
+                      "form \"Contact us\" writes it: form field\n"
+                      "smart campaign \"Score\" reads it: filter, not active\n"},
+        {"Idle__c",
+         "Marketo's Idle__c (exact): no use found\n"
+         "not seen: which people a segment holds: its rules are in no answer of Marketo's (1 segmentation)\n"},
+        {"Own__c", "no field of Marketo's is known to be this one\n"},
+    };
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_snapshot *snapshot = NULL;
+    (void)state;
+    assert_int_equal(sa_snapshot_memory(&snapshot, &error), SA_OK);
+    sqlite3 *db = sa_snapshot_db(snapshot);
+    if (sa_rules_scripts(db, "tests/rules/_", NULL, &error) || sa_sql_run(db, facts, &error) ||
+        sa_rules_prepare(snapshot, &error))
+        fail_msg("%s", error.message);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        struct sa_buffer text = SA_BUFFER_INIT(SA_BUFFER_OWN);
+        if (sa_explain_uses(snapshot, "Lead", expected[i][0], add_line, &text, &error))
+            fail_msg("%s", error.message);
+        assert_string_equal(text.data, expected[i][1]);
+        sa_buffer_release(&text);
+    }
+    sa_snapshot_close(snapshot);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_contact_is_named_for_a_person_accounts_field),
+        cmocka_unit_test(test_uses_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

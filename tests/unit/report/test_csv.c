@@ -54,6 +54,32 @@ static void test_what_would_run_is_text(void **state)
     free(text);
 }
 
+/* A field of Marketo's own has uses and no API name; what was not read is no file. */
+static void test_uses_of_marketo(void **state)
+{
+    (void)state;
+    static const char rows[] =
+        "\xEF\xBB\xBF"
+        "Marketo field,Asset type,Asset id,Asset,Place,Reads or writes,Active,Workspace,Program,Updated,Object,API name,Match,Link\r\n"
+        "Old__c,form,7,\"'=Form, \"\"one\"\"\",form field,writes,Yes,Default,Fair,2026-10-01T00:00:00Z,Lead,Old__c,exact,"
+        "https://app.example.com/form/7\r\n"
+        "own,smart campaign,8,Score,filter,reads,No,,,,,,,\r\n";
+    char *text = file_of(
+        "marketo-use.csv",
+        "INSERT INTO marketo_instance VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);"
+        "INSERT INTO coverage (source, status) VALUES ('marketo_field_list', 'ok'), ('form', 'ok');"
+        "INSERT INTO marketo_rest_field (object, name, label, type) VALUES ('lead', 'Old__c', 'Old', 'string'),"
+        " ('lead', 'own', 'Own', 'string');"
+        "INSERT INTO marketo_asset (type, id, name, live, parent, workspace, updated, url) VALUES"
+        " ('program', '1', 'Fair', NULL, '', '', NULL, ''),"
+        " ('form', '7', '=Form, \"one\"', 1, 'program 1', 'Default', '2026-10-01T00:00:00Z', 'https://app.example.com/form/7'),"
+        " ('smart campaign', '8', 'Score', 0, '', '', NULL, 'javascript:alert(1)');"
+        "INSERT INTO marketo_mention (type, id, place, named, name, writes) VALUES"
+        " ('form', '7', 'form field', 'soap name', 'Old__c', 1), ('smart campaign', '8', 'filter', 'label', 'OWN', 0)");
+    assert_string_equal(text, rows);
+    free(text);
+}
+
 /* Looking at the file does nothing: "cat" shows what is in it, in the order it has. */
 static void test_what_drives_a_terminal_is_replaced(void **state)
 {
@@ -80,9 +106,8 @@ static void test_findings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dictionary),
-        cmocka_unit_test(test_what_would_run_is_text),
-        cmocka_unit_test(test_what_drives_a_terminal_is_replaced),
+        cmocka_unit_test(test_dictionary),      cmocka_unit_test(test_what_would_run_is_text),
+        cmocka_unit_test(test_uses_of_marketo), cmocka_unit_test(test_what_drives_a_terminal_is_replaced),
         cmocka_unit_test(test_findings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,7 +58,8 @@ GROUP BY object, field;
 CREATE UNIQUE INDEX IF NOT EXISTS temp.report_field_finding_name ON report_field_finding (object, field);
 
 -- Every field in the order of the dictionary, what it is to the sync, and what we propose: keep, hide or decide.
--- Standard fields stay as they are; a custom field that nothing speaks for or against is for people to decide.
+-- Standard fields stay as they are; a custom field that nothing speaks for or against is for people to decide, and so is one that Marketo
+-- uses, whatever speaks against it.
 CREATE TEMP TABLE IF NOT EXISTS report_dictionary (
     position INTEGER PRIMARY KEY,
     object   TEXT NOT NULL,
@@ -72,12 +73,13 @@ SELECT row_number() OVER (ORDER BY o.position, f.label COLLATE NOCASE, f.name) A
        CASE
            WHEN NOT f.synced OR f.class = 'ignored' THEN ''
            WHEN NOT f.custom OR f.class IN ('required', 'Marketo') OR f.needed THEN 'keep'
-           WHEN f.hide THEN 'hide'
+           WHEN f.hide AND NOT f.used THEN 'hide'
            ELSE 'decide'
        END AS proposed
 FROM (
     SELECT d.object, d.name, coalesce(d.label, d.name) AS label, d.custom, s.object IS NOT NULL AS synced,
            coalesce(s.marketo_writes OR s.default_mapped, 0) AS needed, coalesce(found.hide, 0) AS hide,
+           EXISTS (SELECT 1 FROM field_use_count u WHERE u.object = d.object AND u.field = d.name AND u.uses > 0) AS used,
            CASE
                WHEN required.field IS NOT NULL THEN 'required'
                WHEN EXISTS (SELECT 1 FROM reference_ignored_field i WHERE i.field = d.name AND i.object IN (d.object, '*'))

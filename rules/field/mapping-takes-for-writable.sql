@@ -1,0 +1,22 @@
+-- id: mapping-takes-for-writable
+-- title: Marketo takes for writable what cannot be written
+-- severity: low
+-- category: field
+-- practice: 10
+-- needs: describe marketo_field_list
+-- catalogue: FLD-38
+-- action: Block field updates in Marketo for what only Salesforce works out
+-- who: marketo
+-- why: Formulas, roll-ups and auto-numbers are Salesforce's alone. Marketo lets people and campaigns change its copy, which then differs
+--   until the record next changes in Salesforce.
+-- fix: In Marketo, Admin > Field Management, Field Actions > Block Field Updates, block every source but Salesforce.
+-- risk: A campaign that changes the field on purpose no longer does.
+-- undo: Take the block away.
+-- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/administration/field-management/block-updates-to-a-field
+SELECT f.object, f.field, printf('is read-only by its nature (%s), and writable as Marketo''s %s', a.reason, m.marketo_field) AS message,
+       json_object('marketo_field', m.marketo_field, 'reason', a.reason) AS evidence
+FROM synced_field f
+JOIN field_access a ON a.object = f.object AND a.field = f.field
+JOIN marketo_map m ON m.object = f.object AND m.field = f.field AND m.match = 'exact'
+JOIN marketo_instance_field i ON i.object = m.marketo_object AND i.rest_name = m.rest_name
+WHERE f.custom AND NOT f.contact_copy AND i.updateable AND a.reason_code IN ('formula', 'roll-up', 'auto-number')

@@ -1,0 +1,34 @@
+-- id: marketo-field-gone
+-- title: Marketo field of Salesforce that is no longer there
+-- severity: low
+-- category: governance
+-- practice: 7
+-- needs: describe marketo_field_list
+-- catalogue: GOV-05
+-- action: Hide in Marketo the fields that no longer sync
+-- who: marketo
+-- why: Marketo keeps a field whose Salesforce field is gone or hidden, with the values of its last day.
+-- fix: In Marketo, Admin > Field Management, Field Actions > Hide Field. Marketo allows it once no asset, not even an archived one, uses
+--   the field (Used By names them).
+-- risk: Where Setup could not be read, the field may only be hidden from the sync user: ask before anything is built anew.
+-- undo: Unhide the field.
+-- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/administration/field-management/hide-and-unhide-a-field
+SELECT NULL AS object, NULL AS field, f.name AS subject,
+       printf('Marketo''s %s (%s) is one of the sync''s, and no such field of Salesforce is visible', f.label, f.name)
+           || coalesce('; used by ' || u.assets, '; no use found') AS message,
+       json_object('marketo_field', f.name, 'label', f.label, 'uses', coalesce(u.uses, 0), 'active_uses', coalesce(u.active, 0))
+           AS evidence,
+       CASE WHEN u.active > 0 THEN 'medium' END AS severity
+FROM marketo_instance_field f
+LEFT JOIN (
+    SELECT marketo_object, rest_name, count(*) AS uses, sum(active) AS active,
+           group_concat(CASE WHEN place <= 3 THEN text END, ', ') || iif(count(*) > 3, printf(' and %d more', count(*) - 3), '') AS assets
+    FROM (SELECT marketo_object, rest_name, active, printf('%s "%s"', type, asset) AS text,
+                 row_number() OVER (PARTITION BY marketo_object, rest_name ORDER BY active DESC, type, asset, place) AS place
+          FROM marketo_use ORDER BY marketo_object, rest_name, place)
+    GROUP BY marketo_object, rest_name
+) AS u ON u.marketo_object = f.object AND u.rest_name = f.rest_name
+WHERE f.crm_managed AND f.object IN ('lead', 'company', 'opportunity') AND NOT coalesce(f.hidden, 0)
+  AND (f.custom OR coalesce(f.soap_name, f.rest_name) REGEXP '(?i)__c(?:_(?:lead|contact|account))?$')
+  AND NOT EXISTS (SELECT 1 FROM marketo_map m WHERE m.marketo_object = f.object AND m.rest_name = f.rest_name)
+  AND (SELECT count(*) FROM synced_object WHERE object IN ('Lead', 'Contact', 'Account', 'Opportunity')) = 4

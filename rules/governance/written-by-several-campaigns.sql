@@ -1,0 +1,34 @@
+-- id: written-by-several-campaigns
+-- title: Several campaigns write one field
+-- severity: low
+-- basis: possible
+-- category: governance
+-- practice: 7
+-- needs: smart_campaign marketo_field_list
+-- catalogue: none
+-- action: Put these campaigns and lists right in Marketo
+-- who: marketo
+-- param: exempt = '(?i)^mkto' | regular expression of API names left alone
+-- why: Whichever campaign runs last wins, and Salesforce gets each of the values on the way.
+-- fix: Let one campaign write the field, and the others ask it to (Request Campaign); or say in each which values it may replace.
+-- risk: Campaigns that are ordered on purpose need nothing.
+-- undo: Put the steps back.
+-- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/core-marketo-concepts/smart-campaigns/flow-actions/change-data-value
+SELECT u.object, u.field,
+       printf('%d active campaigns write it: %s%s', u.campaigns, u.names,
+              iif(u.campaigns > 5, printf(' and %d more', u.campaigns - 5), '')) AS message,
+       json_object('campaigns', u.campaigns, 'marketo_field', u.marketo_field) AS evidence
+FROM (
+    SELECT object, field, min(marketo_field) AS marketo_field, count(*) AS campaigns,
+           group_concat(name, ', ') FILTER (WHERE place <= 5) AS names
+    FROM (SELECT w.object, w.field, w.marketo_field, printf('"%s"', w.asset) AS name,
+                 row_number() OVER (PARTITION BY w.object, w.field ORDER BY w.asset, w.id) AS place
+          FROM (SELECT DISTINCT object, field, marketo_object, rest_name, marketo_field, asset, id FROM marketo_use
+                WHERE writes AND active AND type = 'smart campaign' AND match IN ('exact', 'likely')) AS w
+          JOIN marketo_instance_field i ON i.object = w.marketo_object AND i.rest_name = w.rest_name
+          -- Scores are added to.
+          WHERE i.type <> 'score'
+          ORDER BY w.object, w.field, place)
+    GROUP BY object, field
+) AS u
+WHERE u.campaigns >= 2 AND u.object IN ('Lead', 'Contact') AND u.field NOT REGEXP :exempt

@@ -1,0 +1,20 @@
+-- case: what is worked out, by each kind, and what is not
+-- flags: Lead.Formula__c
+-- message: is read-only by its nature (formula), and writable as Marketo's Formula__c
+-- severity: low
+-- evidence: reason=formula
+-- flags: Lead.Number__c
+-- flags: Lead.Sum__c
+-- ignores: Lead.Blocked__c
+-- ignores: Lead.Plain__c
+-- ignores: Lead.Fls__c
+-- ignores: Lead.Standard
+-- ignores: Lead.Guess__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Lead', 'Formula__c', '1'), ('Lead', 'Blocked__c', '1'), ('Lead', 'Guess__c', '1'),
+    ('Lead', 'Standard', '1');
+INSERT INTO a_field (object, name, autoNumber, calculated, updateable) VALUES ('Lead', 'Number__c', 1, 0, 0), ('Lead', 'Sum__c', 0, 1, 0),
+    ('Lead', 'Plain__c', 0, 0, 1), ('Lead', 'Fls__c', 0, 0, 0);
+INSERT INTO a_marketo_field (name, updateable) VALUES ('Formula__c', 1), ('Blocked__c', 0), ('Number__c', 1), ('Sum__c', 1), ('Plain__c', 1),
+    ('Fls__c', 1), ('Standard', 1);
+INSERT INTO a_marketo_field (name, label) VALUES ('x', 'Guess');

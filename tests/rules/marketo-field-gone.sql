@@ -1,0 +1,25 @@
+-- case: fields of the sync that nothing in Salesforce answers to
+-- flags: -#Gone__c
+-- severity: low
+-- message: ^Marketo's Lost (Gone__c) is one of the sync's, and no such field of Salesforce is visible; no use found$
+-- evidence: uses=0
+-- flags: -#Used__c_contact
+-- severity: medium
+-- message: ; used by form "Contact us", smart list "A", smart list "B" and 1 more$
+-- evidence: active_uses=1
+-- flags: -#made
+-- ignores: Lead.There__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'There__c');
+INSERT INTO a_marketo_field (name, label, crm_managed, hidden, custom) VALUES ('Gone__c', 'Lost', 1, NULL, NULL), ('Used__c_contact', 'U', 1, 0, NULL),
+    ('made', 'M', 1, 0, 1), ('There__c', 'T', 1, 0, 1), ('Own__c', 'O', 0, 0, 1), ('Hidden__c', 'H', 1, 1, 1), ('standard', 'S', 1, 0, 0);
+INSERT INTO a_marketo_field (object, name) VALUES ('program member', 'P__c');
+INSERT INTO an_asset (type, id, name) VALUES ('form', '1', 'Contact us'), ('smart list', '1', 'A'), ('smart list', '2', 'B'), ('smart list', '3', 'C');
+INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'Used__c_contact'), ('smart list', '1', 'filter', 'Used__c_contact'),
+    ('smart list', '2', 'filter', 'Used__c_contact'), ('smart list', '3', 'filter', 'Used__c_contact');
+
+-- case: without Opportunity nobody knows
+-- ignores: Lead.There__c
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'There__c');
+INSERT INTO a_marketo_field (name) VALUES ('Gone__c');

@@ -1,0 +1,27 @@
+-- case: one label, one of the two is Marketo's own
+-- flags: Lead.Region__c#own_region
+-- severity: low
+-- basis: possible
+-- message: ^"Region" is also a field of Marketo's own, own_region, which the sync does not fill$
+-- flags: Opportunity.Stage_Note__c#note
+-- severity: medium
+-- message: ; it has 1 use$
+-- evidence: uses=1
+-- flags: Account.Tier__c#tier
+-- message: ; it has 2 uses$
+-- severity: low
+-- flags: Contact.Desk__c#desk
+-- ignores: Contact.Region__c
+-- ignores: Lead.Managed__c
+-- ignores: Lead.Other__c
+-- ignores: Lead.Stage_Note__c
+-- ignores: Lead.Department
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity');
+INSERT INTO a_field (object, name, label) VALUES ('Lead', 'Region__c', 'Region'), ('Contact', 'Region__c', 'Region'), ('Lead', 'Managed__c', 'Managed'),
+    ('Lead', 'Other__c', 'Other'), ('Opportunity', 'Stage_Note__c', 'Note'), ('Lead', 'Stage_Note__c', 'Note'), ('Account', 'Tier__c', 'Tier'),
+    ('Contact', 'Desk__c', 'Desk'), ('Lead', 'Department', 'Department');
+INSERT INTO a_marketo_field (object, name, label, crm_managed) VALUES ('lead', 'own_region', ' REGION ', 0), ('lead', 'managed', 'Managed', 1),
+    ('opportunity', 'note', 'Note', 0), ('company', 'tier', 'Tier', 0), ('lead', 'desk', 'Desk', 0), ('lead', 'dep', 'Department', 0);
+INSERT INTO an_asset (type, id, live) VALUES ('smart campaign', '1', 1), ('smart campaign', '2', 0), ('smart campaign', '3', 0);
+INSERT INTO marketo_mention (type, id, place, object, named, name) VALUES ('smart campaign', '1', 'filter', 'opportunity', 'label', 'Note'),
+    ('smart campaign', '2', 'filter', 'company', 'label', 'Tier'), ('smart campaign', '3', 'filter', 'company', 'label', 'Tier');
