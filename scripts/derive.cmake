@@ -1,9 +1,10 @@
 # Lists made from the files themselves. Adding or removing a file changes them on the next plain build.
 
-# derive_table(NAME PREFIX TYPE GLOB): each file FOO.c defines `const TYPE PREFIX_FOO`; this writes a source with
+# derive_table(NAME PREFIX TYPE GLOB...): each file FOO.c defines `const TYPE PREFIX_FOO`; this writes a source with
 # `const TYPE *const NAME_table[]` (sorted by file name, closed by NULL) and puts its path into NAME_source.
-function(derive_table name prefix type glob)
-  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${glob})
+function(derive_table name prefix type)
+  list(TRANSFORM ARGN PREPEND ${CMAKE_SOURCE_DIR}/ OUTPUT_VARIABLE globs)
+  file(GLOB files CONFIGURE_DEPENDS ${globs})
   list(SORT files)
   set(declarations "")
   set(rows "")

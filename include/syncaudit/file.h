@@ -100,4 +100,7 @@ void sa_directory_sync(const char *path);
 /* Holds a folder until the descriptor `*lock` is closed: `*held` = nobody else does, and it is still where it was. SA_EIO. */
 int sa_directory_hold(int *lock, const char *path, bool *held, struct sa_error *error);
 
+/* "org.WORD.jsonl" for "org.jsonl": a file that belongs to another one. `*out` is owned by the caller. SA_ENOMEM. */
+int sa_file_sibling(char **out, const char *path, const char *word, struct sa_error *error);
+
 #endif

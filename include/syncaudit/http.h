@@ -89,6 +89,9 @@ struct sa_http_names {
     const char *limit_info;
 };
 
+/* Appends what may be recorded of an answer's body. SA_ENOMEM. */
+typedef int sa_http_scrub(struct sa_buffer *out, const char *body, size_t length);
+
 /* Zero = the default. Strings are copied. */
 struct sa_http_options {
     const char *origin; /* "https://host[:port]"; a path, a query or user:password in it are errors */
@@ -109,11 +112,17 @@ struct sa_http_options {
     /* First pause, doubled each time with full jitter; default 500. Neither it nor a Retry-After of the server makes a
      * request wait more than 20 s. */
     long retry_pause_ms;
+    /* At most so many attempts in any `window_ms`; 0 = any number. */
+    unsigned window_calls;
+    long window_ms;
+    long
+        crowded_ms; /* when the host is crowded, nothing is sent for so long; 0 = only what it refused waits */
     size_t body_limit; /* bytes of one answer after decompression; default 64 MiB */
     /* Attempts that may be sent in all; 0 = no budget. Past it requests are FAILED. See sa_http_limit. */
     unsigned long max_calls;
     struct sa_http_budget *budget; /* borrowed: shared with other clients; NULL = one of its own */
     struct sa_http_loop *loop; /* borrowed: clients that are run together share one; NULL = one of its own */
+    sa_http_scrub *scrub;      /* what is recorded of a body; NULL = all of it */
     /* Write every final answer to this file (the token exchange and tokens never), or NULL. */
     const char *record;
     const struct sa_observer *observer; /* borrowed; may be NULL */

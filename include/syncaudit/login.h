@@ -18,6 +18,7 @@
 #include "syncaudit/buffer.h"
 #include "syncaudit/error.h"
 #include "syncaudit/observer.h"
+#include "syncaudit/secret.h"
 
 struct sa_login;
 
@@ -27,14 +28,6 @@ extern const char *const sa_login_names[];
 
 /* Checks that `name` is one of them. SA_EINPUT with the nearest one, or all. */
 int sa_login_check_name(const char *name, struct sa_error *error);
-
-/* Where a secret lies: in an environment variable, or in a file of mode 0600 that belongs to the user. */
-struct sa_secret_source {
-    const char *variable;
-    const char *file;
-    const char *
-        value; /* of the variable, where the caller has taken it out of the environment; NULL = it is there */
-};
 
 /* NULL = not said. Which of them a way needs and takes, its file says; the rest is refused. Copied. */
 struct sa_login_options {

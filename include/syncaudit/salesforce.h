@@ -31,6 +31,8 @@ enum sa_fetch_mode {
 /* What is left to others of the org's API calls of 24 hours, in 100: the sync itself stops when there are none. */
 #define SA_DEFAULT_RESERVE 10
 
+struct sa_party;
+
 /* One record, and whose access to it is asked for. All are borrowed and checked: ids (sa_text_is_id), an API name. */
 struct sa_record_question {
     const char *id, *object, *user_id;
@@ -75,6 +77,8 @@ struct sa_fetch_options {
         *out; /* folder that gets <org id>/<UTC time>/snapshot.db; NULL = the snapshot stays in memory */
     const char
         *now; /* ISO 8601 time of the run, or NULL for the clock (of a replay: the time of the recording) */
+    /* Another service, asked at the same time: see instance.h. Borrowed, NULL = none. */
+    const struct sa_party *beside;
     const struct sa_observer *observer;
     /* What else belongs into the snapshot (files from elsewhere): called when everything has been asked, before it is
      * sealed. NULL = nothing. Non-zero ends the fetch with that code and the error it has set. */

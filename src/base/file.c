@@ -94,3 +94,15 @@ void sa_file_abandon(struct sa_file_writer *writer)
     sa_temporary_remove(&writer->temporary);
     file_release(writer);
 }
+
+int sa_file_sibling(char **out, const char *path, const char *word, struct sa_error *error)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strchr(name, '.');
+    size_t stem = dot && dot > name ? (size_t)(dot - path) : strlen(path);
+    if (asprintf(out, "%.*s.%s%s", (int)stem, path, word, path + stem) >= 0)
+        return SA_OK;
+    *out = NULL;
+    return sa_error_memory(error);
+}

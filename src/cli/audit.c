@@ -25,7 +25,7 @@ static struct poptOption options[] = {
 
 static int audit_run(const char *const *arguments)
 {
-    struct sa_settings settings = {0};
+    struct sa_settings settings = {.fetches = true};
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit)
         exit = sa_settings_connections("audited");

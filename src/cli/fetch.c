@@ -24,7 +24,7 @@ static struct poptOption options[] = {
 
 static int cli_fetch_run(const char *const *arguments)
 {
-    struct sa_settings settings = {0};
+    struct sa_settings settings = {.fetches = true};
     struct sa_audit audit = {.settings = &settings};
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit)

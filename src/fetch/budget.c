@@ -15,7 +15,7 @@ void sa_budget_hear(struct sa_connection *connection, const struct sa_http_answe
     struct sa_party *party = connection->party;
     struct sa_usage usage;
     char why[256];
-    if (!party->service->read_usage || !party->service->read_usage(&usage, answer))
+    if (!party->service->read_usage || !party->service->read_usage(&usage, party->account, answer))
         return;
     if (usage.most == party->usage.most && usage.used < party->usage.used) /* overtaken on the way */
         return;
@@ -36,9 +36,10 @@ void sa_budget_hear(struct sa_connection *connection, const struct sa_http_answe
 size_t sa_source_calls_left(const struct sa_source_run *run)
 {
     const struct sa_party *party = run->connection->party;
-    unsigned long left = sa_budget_left(party);
-    if (!party->terms.max_calls)
+    const struct sa_http_budget *budget = &party->budget;
+    if (!budget->limited)
         return SIZE_MAX;
+    unsigned long left = budget->most > budget->calls ? budget->most - budget->calls : 0;
     for (const struct sa_question *question = run->plan->questions; question && left > 0;
          question = question->next)
         left -= !question->answered && question->run->connection->party == party;

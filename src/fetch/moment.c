@@ -19,9 +19,10 @@ static int moment_ask(struct sa_source_run *run, enum sa_moment moment, struct s
 {
     const struct sa_source *source = run->source;
     int (*const reactions[])(struct sa_source_run *, struct sa_error *) = {
-        [SA_MOMENT_BEGIN] = source->begin,         [SA_MOMENT_LISTED] = source->listed,
-        [SA_MOMENT_UNLISTED] = source->unlisted,   [SA_MOMENT_READY] = moment_ready,
-        [SA_MOMENT_DESCRIBED] = source->described, [SA_MOMENT_SURVEYED] = source->surveyed};
+        [SA_MOMENT_BEGIN] = source->begin,       [SA_MOMENT_LISTED] = source->listed,
+        [SA_MOMENT_UNLISTED] = source->unlisted, [SA_MOMENT_COMPARED] = source->compared,
+        [SA_MOMENT_READY] = moment_ready,        [SA_MOMENT_DESCRIBED] = source->described,
+        [SA_MOMENT_SURVEYED] = source->surveyed};
     int rc = moment == SA_MOMENT_DESCRIBED ? moment_ready(run, error) : SA_OK;
     return rc == SA_OK && reactions[moment] ? reactions[moment](run, error) : rc;
 }

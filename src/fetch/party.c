@@ -29,6 +29,9 @@ static int party_connect(struct sa_party *party, struct sa_error *error)
             .max_calls = terms->max_calls,
             .budget = &party->budget,
             .loop = party->plan->loop,
+            .window_calls = terms->window_calls,
+            .window_ms = terms->window_ms,
+            .crowded_ms = terms->crowded_ms,
             .retry_pause_ms = terms->retry_pause_ms,
             .timeout_ms = terms->timeout_ms,
             .observer = party->plan->observer,
@@ -95,6 +98,11 @@ unsigned long sa_plan_calls(const struct sa_plan *plan)
 const char *sa_source_connection(const struct sa_source_run *run)
 {
     return run->connection->name;
+}
+
+const char *sa_source_origin(const struct sa_source_run *run)
+{
+    return sa_http_origin(run->connection->http);
 }
 
 bool sa_source_is_main(const struct sa_source_run *run)

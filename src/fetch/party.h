@@ -25,7 +25,10 @@ enum sa_sharing {
 /* How a service may be asked. Zero = the default. */
 struct sa_terms {
     enum sa_sharing sharing;
-    unsigned concurrency; /* see sa_http_options, as the next two */
+    unsigned concurrency; /* see sa_http_options, as all up to the timeout */
+    unsigned window_calls;
+    long window_ms;
+    long crowded_ms;
     long retry_pause_ms;
     long timeout_ms;
     unsigned long max_calls; /* of all its connections together; 0 = no budget */
@@ -72,6 +75,8 @@ struct sa_party {
     bool recorded;       /* something versioned was answered in this generation */
     bool listed;         /* the list that others wait for is stored */
     bool met;            /* there is something to ask more about */
+    bool in_turn;        /* calls are counted: one side is run before the other */
+    size_t step;         /* of the course that it takes alone (plan.c) */
 };
 
 struct sa_parcel; /* one call that carries several questions */
@@ -98,13 +103,14 @@ struct sa_plan {
 
     /* Private. */
     struct sa_http_loop *loop;
+    int (*go_on)(struct sa_party *party,
+                 struct sa_error *error); /* nothing of it is under way; NULL = wait */
     sqlite3_stmt *coverage;
     sqlite3_stmt *settled;      /* of a resumed plan: is there an answer already? */
     struct sa_source_run *runs; /* in the order of the sources' places */
     size_t run_count;
     struct sa_question *questions;
     struct sa_parcel *parcels;
-    bool in_turn; /* where calls are counted, one side is run before the other */
     unsigned cause_rank;
 };
 

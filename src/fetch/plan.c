@@ -102,7 +102,8 @@ static int party_unlisted(struct sa_party *party, struct sa_error *error)
 static int party_meet(struct sa_party *party, struct sa_error *error)
 {
     party->met = true;
-    return party->service->meet ? party->service->meet(party->plan->db, &party->met, error) : SA_OK;
+    return party->service->meet ? party->service->meet(party->account, party->plan->db, &party->met, error)
+                                : SA_OK;
 }
 
 static int party_price(struct sa_party *party, struct sa_error *error)
@@ -110,24 +111,57 @@ static int party_price(struct sa_party *party, struct sa_error *error)
     return party->met ? sa_price_tell(party, error) : SA_OK;
 }
 
+static int party_compared(struct sa_party *party, struct sa_error *error)
+{
+    return sa_moment_reach(party, SA_MOMENT_COMPARED, false, error);
+}
+
 static int party_described(struct sa_party *party, struct sa_error *error)
 {
-    return party->met ? sa_moment_reach(party, SA_MOMENT_DESCRIBED, false, error) : SA_OK;
+    return sa_moment_reach(party, SA_MOMENT_DESCRIBED, false, error);
 }
 
 static int party_surveyed(struct sa_party *party, struct sa_error *error)
 {
-    return party->met ? sa_moment_reach(party, SA_MOMENT_SURVEYED, false, error) : SA_OK;
+    return sa_moment_reach(party, SA_MOMENT_SURVEYED, false, error);
+}
+
+typedef int course(struct sa_party *party, struct sa_error *error);
+
+/* A service's course from where nobody waits for another one: its next step, when what it has asked is answered. */
+static int party_go_on(struct sa_party *party, struct sa_error *error)
+{
+    static course *const steps[] = {party_described, party_surveyed};
+    bool ended = !party->met || party->step == sizeof steps / sizeof *steps;
+    return ended ? SA_OK : steps[party->step++](party, error);
+}
+
+/* Until every service has come to its end: a step may bring nothing to ask. */
+static int plan_go_on(struct sa_plan *plan, struct sa_error *error)
+{
+    int rc = SA_OK;
+    plan->go_on = party_go_on;
+    for (bool moved = true; rc == SA_OK && moved;) {
+        size_t before = 0, after = 0;
+        for (size_t i = 0; i < plan->party_count; i++)
+            before += plan->parties[i].step;
+        rc = sa_travel_drain(plan, error);
+        for (size_t i = 0; i < plan->party_count; i++)
+            after += plan->parties[i].step;
+        moved = after != before;
+    }
+    plan->go_on = NULL;
+    return rc;
 }
 
 /* The course: what each service does in turn, and whether everything is asked before the next step. */
 static int plan_ask(struct sa_plan *plan, struct sa_error *error)
 {
     static const struct step {
-        int (*each)(struct sa_party *party, struct sa_error *error);
+        course *each;
         bool drain;
-    } steps[] = {{party_begin, true},  {party_retreat, false},  {party_unlisted, true}, {party_meet, false},
-                 {party_price, false}, {party_described, true}, {party_surveyed, true}};
+    } steps[] = {{party_begin, true},    {party_retreat, false}, {party_unlisted, true},
+                 {party_compared, true}, {party_meet, false},    {party_price, false}};
     int rc = SA_OK;
     for (size_t step = 0; rc == SA_OK && step < sizeof steps / sizeof *steps; step++) {
         for (size_t i = 0; rc == SA_OK && i < plan->party_count; i++)
@@ -135,7 +169,7 @@ static int plan_ask(struct sa_plan *plan, struct sa_error *error)
         if (rc == SA_OK && steps[step].drain)
             rc = sa_travel_drain(plan, error);
     }
-    return rc;
+    return rc ? rc : plan_go_on(plan, error);
 }
 
 /* What was never answered is noted. */

@@ -124,14 +124,14 @@ struct sa_service {
     const struct sa_packing *packing; /* NULL = every question travels alone */
 
     /* What an answer says of the account's calls; false = nothing. */
-    bool (*read_usage)(struct sa_usage *usage, const struct sa_http_answer *answer);
+    bool (*read_usage)(struct sa_usage *usage, void *account, const struct sa_http_answer *answer);
 
     /* Nothing was answered by a recording: begins anew another way (sa_party_restart), or leaves `*again` false. */
     int (*retreat)(struct sa_party *party, bool *again, struct sa_error *error);
 
     /* Everything that depends on nothing is answered: is there anything to ask more about (`*begun`), and are the connections of
      * one account? Any code ends the fetch. */
-    int (*meet)(sqlite3 *db, bool *begun, struct sa_error *error);
+    int (*meet)(void *account, sqlite3 *db, bool *begun, struct sa_error *error);
 };
 
 #endif

@@ -90,6 +90,9 @@ struct sa_source {
     int (*listed)(struct sa_source_run *run, struct sa_error *error);
     int (*unlisted)(struct sa_source_run *run,
                     struct sa_error *error); /* in place of `listed`: the list did not come */
+    int (*compared)(
+        struct sa_source_run *run,
+        struct sa_error *error); /* what all services list is in: about what another one has said */
     int (*ready)(struct sa_source_run *run, struct sa_error *error);
     int (*described)(struct sa_source_run *run, struct sa_error *error);
     int (*surveyed)(struct sa_source_run *run, struct sa_error *error);
@@ -197,6 +200,9 @@ int sa_source_cover(struct sa_question *question, const char *status, const char
 
 /* The name of the run's connection, as coverage has it. */
 const char *sa_source_connection(const struct sa_source_run *run);
+
+/* The origin that the run's connection speaks to; of a replay the recorded one. */
+const char *sa_source_origin(const struct sa_source_run *run);
 
 /* True if this connection is the one that is asked where only one is needed; if there is a connection `side`. */
 bool sa_source_is_main(const struct sa_source_run *run);

@@ -159,7 +159,7 @@ static bool may_gain(const struct sa_connection *connection, size_t kind)
 {
     const struct sa_party *party = connection->party;
     bool hopeful = connection->hopeful[kind] > 0;
-    for (size_t side = 0; side < SA_MOST_SIDES && !party->plan->in_turn; side++)
+    for (size_t side = 0; side < SA_MOST_SIDES && !party->in_turn; side++)
         hopeful = hopeful || party->connections[side].hopeful[kind] > 0;
     return hopeful;
 }
@@ -194,13 +194,35 @@ static int connection_flush(struct sa_connection *connection, struct sa_error *e
     return rc;
 }
 
+static int party_flush(struct sa_party *party, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (size_t side = 0; rc == SA_OK && side < SA_MOST_SIDES; side++)
+        if (party->connections[side].waiting_count > 0)
+            rc = connection_flush(&party->connections[side], error);
+    return rc;
+}
+
+static bool party_is_busy(const struct sa_party *party)
+{
+    bool busy = false;
+    for (size_t side = 0; side < SA_MOST_SIDES && !busy; side++)
+        busy = sa_travel_has_work(&party->connections[side]);
+    return busy;
+}
+
 int sa_travel_flush(struct sa_plan *plan, struct sa_error *error)
 {
     int rc = SA_OK;
-    for (size_t i = 0; i < plan->party_count; i++)
-        for (size_t side = 0; rc == SA_OK && side < SA_MOST_SIDES; side++)
-            if (plan->parties[i].connections[side].waiting_count > 0)
-                rc = connection_flush(&plan->parties[i].connections[side], error);
+    for (size_t i = 0; rc == SA_OK && i < plan->party_count; i++) {
+        struct sa_party *party = &plan->parties[i];
+        rc = party_flush(party, error);
+        if (rc || !plan->go_on || party_is_busy(party))
+            continue;
+        rc = plan->go_on(party, error);
+        if (rc == SA_OK)
+            rc = party_flush(party, error);
+    }
     return rc;
 }
 
@@ -226,6 +248,20 @@ static int travel_run(struct sa_plan *plan, struct sa_connection *const *connect
     return rc;
 }
 
+/* Adds the connections that are run from this round on: all in the first one, but where calls are counted. False = there are none. */
+static bool join_round(struct sa_plan *plan, unsigned round, struct sa_connection **connections,
+                       size_t *count)
+{
+    size_t before = *count;
+    for (unsigned side = 0; side < SA_MOST_SIDES; side++)
+        for (size_t i = 0; i < plan->party_count; i++) {
+            struct sa_party *party = &plan->parties[i];
+            if (party->connections[side].http && round == (party->in_turn ? side : 0))
+                connections[(*count)++] = &party->connections[side];
+        }
+    return *count > before;
+}
+
 /* All connections at once; but where calls are counted, the ones that matter most come first. */
 int sa_travel_drain(struct sa_plan *plan, struct sa_error *error)
 {
@@ -233,12 +269,10 @@ int sa_travel_drain(struct sa_plan *plan, struct sa_error *error)
     size_t count = 0;
     int rc = SA_OK;
     for (size_t i = 0; i < plan->party_count; i++)
-        plan->in_turn = plan->in_turn || plan->parties[i].terms.max_calls > 0;
-    for (size_t side = 0; rc == SA_OK && side < SA_MOST_SIDES; side++) {
-        for (size_t i = 0; i < plan->party_count; i++)
-            if (plan->parties[i].connections[side].http)
-                connections[count++] = &plan->parties[i].connections[side];
-        if (plan->in_turn || side + 1 == SA_MOST_SIDES)
+        plan->parties[i].in_turn = plan->parties[i].terms.max_calls > 0;
+    for (unsigned round = 0; rc == SA_OK && round < SA_MOST_SIDES; round++) {
+        bool more = join_round(plan, round, connections, &count);
+        if (more)
             rc = travel_run(plan, connections, count, error);
     }
     return rc;

@@ -4,9 +4,8 @@
 #include "http/deliver.h"
 #include "http/recording.h"
 
-int sa_http_deliver(struct sa_file_writer *record, struct sa_http_request *request,
-                    enum sa_http_outcome outcome, const struct sa_http_response *response, const char *reason,
-                    struct sa_error *error)
+int sa_http_deliver(struct sa_http *http, struct sa_http_request *request, enum sa_http_outcome outcome,
+                    const struct sa_http_response *response, const char *reason, struct sa_error *error)
 {
     struct sa_http_answer answer = {.path = request->path,
                                     .outcome = outcome,
@@ -19,8 +18,8 @@ int sa_http_deliver(struct sa_file_writer *record, struct sa_http_request *reque
     int rc = SA_OK;
     if (outcome == SA_HTTP_ANSWERED) {
         answer = sa_http_response_answer(response, request);
-        if (record->stream && !request->body)
-            rc = sa_http_record_add(record, request->path, response, error);
+        if (http->record.stream && !request->body)
+            rc = sa_http_record_add(&http->record, request->path, response, http->options.scrub, error);
     }
     if (rc == SA_OK)
         rc = request->done(request->payload, &answer, error);

@@ -2,13 +2,11 @@
 #ifndef SYNCAUDIT_HTTP_DELIVER_H
 #define SYNCAUDIT_HTTP_DELIVER_H
 
-#include "http/request.h"
-#include "syncaudit/file.h"
+#include "http/state.h"
 
-/* Records an answer (`record` is not open where nothing is recorded), hands it to the callback and frees the request. `response` is
+/* Records an answer where its client does that, hands it to the callback and frees the request. `response` is
  * NULL unless it was answered. */
-int sa_http_deliver(struct sa_file_writer *record, struct sa_http_request *request,
-                    enum sa_http_outcome outcome, const struct sa_http_response *response, const char *reason,
-                    struct sa_error *error);
+int sa_http_deliver(struct sa_http *http, struct sa_http_request *request, enum sa_http_outcome outcome,
+                    const struct sa_http_response *response, const char *reason, struct sa_error *error);
 
 #endif

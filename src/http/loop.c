@@ -115,8 +115,8 @@ static int loop_replay(struct sa_http *http, bool *done, struct sa_error *error)
     if (rc || !request)
         return rc;
     TAILQ_REMOVE(&http->queue, request, link);
-    return sa_http_deliver(&http->record, request, response ? SA_HTTP_ANSWERED : SA_HTTP_NOT_RECORDED,
-                           response, response ? "" : "the recording does not hold it", error);
+    return sa_http_deliver(http, request, response ? SA_HTTP_ANSWERED : SA_HTTP_NOT_RECORDED, response,
+                           response ? "" : "the recording does not hold it", error);
 }
 
 /* What a client can do without waiting: an answer, else one from a recording, else a refusal. */

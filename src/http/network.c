@@ -41,13 +41,12 @@ int sa_http_network_open(struct sa_http *http, CURLM *multi, const char *token, 
     http->network = network; /* from here on closing the client frees it */
     network->http = http;
     network->multi = multi;
-    sa_http_pace_init(&network->pace, &http->options);
     TAILQ_INIT(&network->idle);
     TAILQ_INIT(&network->running);
     TAILQ_INIT(&network->arrived);
     TAILQ_INIT(&network->waiting);
     network->transfers = calloc(count, sizeof *network->transfers);
-    if (!network->transfers)
+    if (!network->transfers || sa_http_pace_init(&network->pace, &http->options))
         return sa_error_memory(error);
     int rc = sa_http_headers_make(&network->headers, token, error);
     while (rc == SA_OK && network->count < count) {
@@ -94,6 +93,7 @@ void sa_http_network_close(struct sa_http_network *network)
     for (size_t i = 0; i < network->count; i++)
         sa_http_transfer_release(&network->transfers[i]);
     free(network->transfers);
+    sa_http_pace_release(&network->pace);
     sa_http_requests_drop(&network->waiting);
     sa_http_headers_free(network->headers);
     free(network);
@@ -133,7 +133,7 @@ static struct sa_http_request *take_next(struct sa_http_network *network)
 static bool may_start(const struct sa_http_network *network)
 {
     return !network->expired && may_ask(network) && !TAILQ_EMPTY(&network->idle) &&
-           network->running_count < network->pace.allowed &&
+           network->running_count < network->pace.allowed && sa_http_pace_wait(&network->pace) == 0 &&
            network->http->budget->running < network->http->options.concurrency;
 }
 
@@ -150,6 +150,7 @@ static int start_all(struct sa_http_network *network, bool *started)
         move(transfer, &network->idle, &network->running);
         network->running_count++;
         network->calls++;
+        sa_http_pace_send(&network->pace);
         network->http->budget->running++;
         network->http->budget->calls++;
         *started = true;
@@ -290,8 +291,8 @@ int sa_http_network_deliver(struct sa_http_network *network, bool *done, struct 
     if (!transfer)
         return SA_OK;
     network->pace.delivered++;
-    int rc = sa_http_deliver(&network->http->record, take_request(transfer), transfer->outcome,
-                             &transfer->response, transfer->reason, error);
+    int rc = sa_http_deliver(network->http, take_request(transfer), transfer->outcome, &transfer->response,
+                             transfer->reason, error);
     move(transfer, &network->arrived, &network->idle);
     return rc;
 }
@@ -311,7 +312,7 @@ int sa_http_network_refuse(struct sa_http_network *network, bool *done, struct s
     if (!*done)
         return SA_OK;
     TAILQ_REMOVE(from, request, link);
-    return sa_http_deliver(&network->http->record, request, SA_HTTP_FAILED, NULL,
+    return sa_http_deliver(network->http, request, SA_HTTP_FAILED, NULL,
                            network->stopped[0] ? network->stopped : network->http->budget->why, error);
 }
 
@@ -327,6 +328,9 @@ long long sa_http_network_pause(const struct sa_http_network *network, long long
     bool full = network->expired || network->running_count >= network->pace.allowed;
     const struct sa_http_request *next = full ? NULL : TAILQ_FIRST(&network->waiting);
     long long pause = next ? next->due - sa_time_monotonic_ms() : most;
+    long long wait = full || !is_pending(network) ? 0 : sa_http_pace_wait(&network->pace);
+    if (wait > 0 && (wait > pause || TAILQ_FIRST(&network->http->queue)))
+        pause = wait;
     if (pause > most)
         pause = most;
     return pause < 0 ? 0 : pause;

@@ -1,21 +1,52 @@
 /* How fast a host is asked: see pace.h. */
+#include <stdlib.h>
 #include <sys/random.h>
 
 #include "http/pace.h"
+#include "syncaudit/clock.h"
 
 #define PAUSE_LIMIT_MS 20000
 #define RETRIES_FREE 100 /* that may be sent before anything is answered */
 #define CROWD_FULL 8     /* when fewer transfers are to run: one refusal in three gets there */
 
-void sa_http_pace_init(struct sa_http_pace *pace, const struct sa_http_options *options)
+int sa_http_pace_init(struct sa_http_pace *pace, const struct sa_http_options *options)
 {
     *pace = (struct sa_http_pace){.options = options, .allowed = options->concurrency};
+    if (options->window_calls)
+        pace->sent = calloc(options->window_calls, sizeof *pace->sent);
+    return options->window_calls && !pace->sent ? SA_ENOMEM : SA_OK;
+}
+
+void sa_http_pace_release(struct sa_http_pace *pace)
+{
+    free(pace->sent);
+}
+
+long long sa_http_pace_wait(const struct sa_http_pace *pace)
+{
+    long long now = sa_time_monotonic_ms();
+    long long wait = pace->closed_until - now;
+    if (pace->sent && pace->sent[pace->next]) {
+        long long room = pace->sent[pace->next] + pace->options->window_ms - now;
+        wait = room > wait ? room : wait;
+    }
+    return wait > 0 ? wait : 0;
+}
+
+void sa_http_pace_send(struct sa_http_pace *pace)
+{
+    if (!pace->sent)
+        return;
+    pace->sent[pace->next] = sa_time_monotonic_ms();
+    pace->next = (pace->next + 1) % pace->options->window_calls;
 }
 
 /* A host that turns away more than one request in three gets half as many at once; each full round of good answers lets one
  * more in. */
 void sa_http_pace_watch(struct sa_http_pace *pace, enum sa_http_judgement judgement)
 {
+    if (judgement == SA_HTTP_CROWDED && pace->options->crowded_ms)
+        pace->closed_until = sa_time_monotonic_ms() + pace->options->crowded_ms;
     if (judgement == SA_HTTP_CROWDED) {
         pace->crowd += 2;
         pace->quiet = 0;

@@ -13,9 +13,21 @@ struct sa_http_pace {
     unsigned quiet;          /* good answers since that changed */
     unsigned long retries;   /* attempts that were not a request's first */
     unsigned long delivered; /* requests that have had their final answer */
+    long long
+        *sent; /* owned: when the last `window_calls` attempts went out, the oldest at `next`; 0 = none did */
+    unsigned next;
+    long long closed_until; /* nothing is sent before that */
 };
 
-void sa_http_pace_init(struct sa_http_pace *pace, const struct sa_http_options *options);
+/* SA_ENOMEM. */
+int sa_http_pace_init(struct sa_http_pace *pace, const struct sa_http_options *options);
+void sa_http_pace_release(struct sa_http_pace *pace);
+
+/* Milliseconds until another attempt may be sent; 0 = now. */
+long long sa_http_pace_wait(const struct sa_http_pace *pace);
+
+/* One is sent. */
+void sa_http_pace_send(struct sa_http_pace *pace);
 
 /* Learns from how an answer was judged. */
 void sa_http_pace_watch(struct sa_http_pace *pace, enum sa_http_judgement judgement);

@@ -59,10 +59,14 @@ static int begin_answer(struct sa_buffer *line, const char *path, int status)
 }
 
 int sa_http_record_add(struct sa_file_writer *record, const char *path,
-                       const struct sa_http_response *response, struct sa_error *error)
+                       const struct sa_http_response *response, sa_http_scrub *scrub, struct sa_error *error)
 {
     struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
-    int rc = begin_answer(&line, path, response->status);
+    struct sa_buffer scrubbed = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = scrub ? scrub(&scrubbed, response->body.data, response->body.length) : SA_OK;
+    const struct sa_buffer *body = scrub ? &scrubbed : &response->body;
+    if (rc == SA_OK)
+        rc = begin_answer(&line, path, response->status);
     for (size_t i = 0; rc == SA_OK && i < SA_HTTP_LOCATION; i++)
         if (response->headers[i].length)
             rc = add_member(&line, sa_http_header_name(response->names, (enum sa_http_header)i),
@@ -70,7 +74,8 @@ int sa_http_record_add(struct sa_file_writer *record, const char *path,
     if (rc == SA_OK)
         rc = sa_buffer_adds(&line, "}");
     if (rc == SA_OK)
-        rc = add_member(&line, "body", response->body.data, response->body.length);
+        rc = add_member(&line, "body", body->data, body->length);
+    sa_buffer_release(&scrubbed);
     return write_line(record, &line, rc, error);
 }
 

@@ -28,7 +28,7 @@ int sa_http_record_begin(struct sa_file_writer *record, const char *path, const 
 
 /* Appends the answer to a GET of `path`. SA_ENOMEM, or SA_EIO as soon as the file cannot take it. */
 int sa_http_record_add(struct sa_file_writer *record, const char *path,
-                       const struct sa_http_response *response, struct sa_error *error);
+                       const struct sa_http_response *response, sa_http_scrub *scrub, struct sa_error *error);
 
 /* Appends what a part of an answer was, as if it had been asked for alone. Errors as above. */
 int sa_http_record_part(struct sa_file_writer *record, const struct sa_http_names *names,

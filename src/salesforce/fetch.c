@@ -351,6 +351,8 @@ static int open_plan(struct fetch *fetch, struct sa_error *error)
                                                    .timeout_ms = options->timeout_ms,
                                                    .max_calls = options->max_calls,
                                                    .reserve = options->reserve}};
+    if (options->beside)
+        plan->parties[plan->party_count++] = *options->beside;
     sa_plan_prepare(plan);
     return sa_plan_connect(plan, error);
 }

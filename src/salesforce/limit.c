@@ -4,8 +4,9 @@
 
 #include "salesforce/limit.h"
 
-bool sa_limit_read(struct sa_usage *usage, const struct sa_http_answer *answer)
+bool sa_limit_read(struct sa_usage *usage, void *account, const struct sa_http_answer *answer)
 {
+    (void)account;
     static const char key[] = "api-usage=";
     char *end = NULL;
     const char *at = strstr(answer->limit_info, key);

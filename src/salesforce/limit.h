@@ -5,6 +5,6 @@
 #include "fetch/service.h"
 
 /* The `read_usage` of sa_salesforce. Of "api-usage=18/5000; per-app-api-usage=17/250(appName=sample-app)" the org's own counts. */
-bool sa_limit_read(struct sa_usage *usage, const struct sa_http_answer *answer);
+bool sa_limit_read(struct sa_usage *usage, void *account, const struct sa_http_answer *answer);
 
 #endif

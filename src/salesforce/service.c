@@ -28,6 +28,12 @@ static char *service_address(const void *account, const char *path)
 static const struct sa_http_names service_headers = {.request_id = "x-sfdc-request-id",
                                                      .limit_info = "sforce-limit-info"};
 
+static int service_meet(void *account, sqlite3 *db, bool *begun, struct sa_error *error)
+{
+    (void)account;
+    return sa_identity_meet(db, begun, error);
+}
+
 const struct sa_service sa_salesforce = {
     .name = "Salesforce",
     .account_name = "the org",
@@ -43,5 +49,5 @@ const struct sa_service sa_salesforce = {
     .packing = &sa_composite_packing,
     .read_usage = sa_limit_read,
     .retreat = sa_versions_retreat,
-    .meet = sa_identity_meet,
+    .meet = service_meet,
 };

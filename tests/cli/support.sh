@@ -3,14 +3,27 @@
 # serve ARGUMENTS: starts the simulator on a free port, sets URL, and ends it with the case, as all others that were started.
 simulators=()
 serve() {
-    local address
+    serve_by "$SIMULATOR" "$@"
+    URL=$address
+}
+
+# serve_marketo INSTANCE ARGUMENTS: the same for the simulator of Marketo, one of its instances; sets MARKETO, and what lets one in.
+serve_marketo() {
+    local instance=$SOURCE_DIR/tests/sim/instances/$1
+    serve_by "$MARKETO_SIMULATOR" "$instance" "${@:2}"
+    MARKETO=$address
+    export SYNCAUDIT_MARKETO_ID SYNCAUDIT_MARKETO_SECRET
+    SYNCAUDIT_MARKETO_ID=$(sed -n 's/.*"client_id": *"\([^"]*\)".*/\1/p' "$instance/instance.json")
+    SYNCAUDIT_MARKETO_SECRET=$(sed -n 's/.*"client_secret": *"\([^"]*\)".*/\1/p' "$instance/instance.json")
+}
+
+serve_by() {
     mkfifo simulator.address
-    "$SIMULATOR" "$@" >simulator.address &
+    "$1" "${@:2}" >simulator.address &
     simulators+=($!)
     trap 'while [ ${#simulators[@]} -gt 0 ]; do unserve; done' EXIT
     read -r address <simulator.address
     rm simulator.address
-    URL=$address
 }
 
 # unserve: ends the one that was started last.

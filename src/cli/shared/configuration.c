@@ -78,6 +78,7 @@ static const cyaml_schema_field_t configuration_fields[] = {
                          &string_entry, 0, 100),
     CYAML_FIELD_SEQUENCE("connections", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
                          connections, &connection_entry, 0, 100),
+    CYAML_FIELD_UINT("marketo_quota", CYAML_FLAG_OPTIONAL, struct sa_configuration, marketo_quota),
     CYAML_FIELD_SEQUENCE("rules", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration, rules,
                          &rule_entry, 0, 1000),
     CYAML_FIELD_END,

@@ -71,6 +71,7 @@ struct sa_configuration {
     unsigned connections_count;
     struct sa_configured_rule *rules;
     unsigned rules_count;
+    unsigned marketo_quota; /* calls of a day; 0 = not said */
 };
 
 /* Reads a configuration; `*out` is owned by the caller. With `path` NULL "syncaudit.yaml" of the current
@@ -82,6 +83,9 @@ int sa_configuration_load(struct sa_configuration **out, const char *path, struc
 /* The same of text in memory; `path` is what messages call it, and must outlive the configuration. */
 int sa_configuration_parse(struct sa_configuration **out, const char *text, size_t length, const char *path,
                            struct sa_error *error);
+
+/* The `login` of a connection to Marketo, which is logged in to in one way. */
+#define SA_LOGIN_MARKETO "marketo"
 
 /* Checks names, logins and variables, and that no secret stands in the file (connections.c). SA_EINPUT; a value that could
  * be a secret is never in the error. */

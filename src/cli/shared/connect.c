@@ -16,8 +16,8 @@
 
 #define REPLAY "replay:"
 
-static const struct sa_configured_connection *connect_find(const struct sa_configuration *configuration,
-                                                           const char *name)
+const struct sa_configured_connection *sa_connect_find(const struct sa_configuration *configuration,
+                                                       const char *name)
 {
     for (unsigned i = 0; configuration && i < configuration->connections_count; i++)
         if (strcmp(configuration->connections[i].name, name) == 0)
@@ -25,8 +25,7 @@ static const struct sa_configured_connection *connect_find(const struct sa_confi
     return NULL;
 }
 
-/* A file that the configuration names lies beside it, unless its whole path is given. */
-static int place(char **out, const char *file, const char *configuration, struct sa_error *error)
+int sa_connect_place(char **out, const char *file, const char *configuration, struct sa_error *error)
 {
     const char *slash = strrchr(configuration, '/');
     *out = NULL;
@@ -45,11 +44,11 @@ static int open_configured(struct sa_login **out, const struct sa_configured_con
     char *key_file = NULL;
     char *secret_file = NULL;
     char *client_secret_file = NULL;
-    int rc = place(&key_file, from->key_file, path, error);
+    int rc = sa_connect_place(&key_file, from->key_file, path, error);
     if (rc == SA_OK)
-        rc = place(&secret_file, from->secret_file, path, error);
+        rc = sa_connect_place(&secret_file, from->secret_file, path, error);
     if (rc == SA_OK)
-        rc = place(&client_secret_file, from->client_secret_file, path, error);
+        rc = sa_connect_place(&client_secret_file, from->client_secret_file, path, error);
     if (rc == SA_OK) {
         const struct sa_login_options options = {
             .name = from->name,
@@ -74,8 +73,7 @@ static int open_configured(struct sa_login **out, const struct sa_configured_con
     return rc;
 }
 
-/* A recording the user named is input: when it cannot be read nothing has failed but the command line. */
-static int check_recording(const char *file, struct sa_error *error)
+int sa_connect_check_recording(const char *file, struct sa_error *error)
 {
     if (sa_directory_exists(file))
         return sa_error_set(error, SA_EINPUT, "recording '%s' is a folder", file);
@@ -110,11 +108,11 @@ int sa_connect(struct sa_connect *out, const char *word, const char *variable,
 {
     if (!word)
         return SA_OK;
-    const struct sa_configured_connection *configured = connect_find(configuration, word);
+    const struct sa_configured_connection *configured = sa_connect_find(configuration, word);
     if (configured)
         return open_configured(&out->login, configured, configuration->path, error);
     if (strncmp(word, REPLAY, strlen(REPLAY)) == 0)
-        return check_recording(word + strlen(REPLAY), error);
+        return sa_connect_check_recording(word + strlen(REPLAY), error);
     if (strstr(word, "://"))
         return sa_host_check_address(word, error) ? SA_EINPUT : sa_token_take(&out->token, variable, error);
     return strcmp(word, "demo") == 0 ? SA_OK : open_alias(&out->login, word, error);

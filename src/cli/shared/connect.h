@@ -17,6 +17,17 @@ struct sa_connect {
 int sa_connect(struct sa_connect *out, const char *word, const char *variable,
                const struct sa_configuration *configuration, struct sa_error *error);
 
+/* The connection of the configuration (may be NULL) that is called so, or NULL. */
+const struct sa_configured_connection *sa_connect_find(const struct sa_configuration *configuration,
+                                                       const char *name);
+
+/* The path of a file that the configuration at `configuration` names: it lies beside it, unless its whole path is given. NULL for NULL. Owned by
+ * the caller. SA_ENOMEM. */
+int sa_connect_place(char **out, const char *file, const char *configuration, struct sa_error *error);
+
+/* A recording that cannot be read is input: nothing has failed but the command line. SA_EINPUT. */
+int sa_connect_check_recording(const char *file, struct sa_error *error);
+
 /* Harmless on a zeroed one. */
 void sa_connect_release(struct sa_connect *connect);
 

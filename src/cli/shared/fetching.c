@@ -8,6 +8,7 @@
 
 #include "cli/shared/cli.h"
 #include "cli/shared/connect.h"
+#include "cli/shared/connect_marketo.h"
 #include "cli/shared/options.h"
 #include "cli/shared/signals.h"
 #include "cli/shared/terminal.h"
@@ -58,6 +59,18 @@ static int check_fetching(const struct sa_settings *settings, const char *connec
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
+/* The instance of Marketo that is asked beside the org, if one is given. */
+static int open_instance(struct sa_instance **out, const struct sa_settings *settings, const char *folder)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    if (!settings->instance)
+        return SA_EXIT_OK;
+    if (sa_option.marketo_pace < 0 || sa_option.marketo_max_calls < 0)
+        return sa_usage_error("option '--%s' is below zero",
+                              sa_option.marketo_pace < 0 ? "marketo-pace" : "marketo-max-calls");
+    return sa_connect_marketo(out, settings, folder, &error) ? sa_fail_input(&error) : SA_EXIT_OK;
+}
+
 /* Makes the folder, and says now rather than after the fetch that nothing can be written to it. */
 static int make_writable(const char *directory)
 {
@@ -101,6 +114,7 @@ int sa_fetching_run(struct sa_audit *audit, const char *connection)
     const struct sa_settings *settings = audit->settings;
     struct sa_connect sync = {0};
     struct sa_connect admin = {0};
+    struct sa_instance *instance = NULL;
     const char *out = sa_option.out ? sa_option.out : SA_DEFAULT_OUT;
     bool existed = sa_directory_exists(out);
     enum sa_fetch_mode mode;
@@ -108,6 +122,8 @@ int sa_fetching_run(struct sa_audit *audit, const char *connection)
     int exit = read_mode(&mode);
     if (!exit)
         exit = check_fetching(settings, connection, &sync, &admin);
+    if (!exit)
+        exit = open_instance(&instance, settings, out);
     if (!exit)
         exit = make_writable(out);
     if (exit)
@@ -140,12 +156,14 @@ int sa_fetching_run(struct sa_audit *audit, const char *connection)
         .show_values = sa_option.show_values != 0,
         .out = out,
         .now = sa_option.now ? settings->now : NULL,
+        .beside = instance ? sa_instance_party(instance) : NULL,
         .observer = sa_terminal_observer(),
         .also = store_marketo,
         .also_payload = settings->marketo,
     };
     exit = fetching_fetch(audit, &options, existed);
 out:
+    sa_instance_free(instance);
     free(known);
     sa_connect_release(&sync);
     sa_connect_release(&admin);

@@ -61,13 +61,24 @@ struct poptOption sa_options_fetching[] = {
      "go on from the latest partial snapshot of this org under --out: fetch what it lacks", NULL},
     {"record", '\0', POPT_ARG_STRING, &sa_option.record, 0,
      "also record every answer in FILE, for replay:FILE; access tokens are left out", "FILE"},
+    {"marketo-pace", '\0', POPT_ARG_INT, &sa_option.marketo_pace, 0,
+     "send Marketo at most N calls in any 20 seconds (default 50)", "N"},
+    {"marketo-max-calls", '\0', POPT_ARG_INT, &sa_option.marketo_max_calls, 0,
+     "send Marketo at most N calls (default: nine tenths of the day's quota)", "N"},
+    {"marketo-whole", '\0', POPT_ARG_NONE, &sa_option.marketo_whole, 0,
+     "what those calls do not suffice for makes the audit partial", NULL},
+    {"any-marketo", '\0', POPT_ARG_NONE, &sa_option.any_marketo, 0,
+     "do not insist that the Marketo instance is synced with this org", NULL},
+    {"fresh", '\0', POPT_ARG_NONE, &sa_option.fresh, 0,
+     "read everything of Marketo anew, also what has not changed since the last audit", NULL},
     POPT_TABLEEND,
 };
 
 struct poptOption sa_options_marketo[] = {
-    {"marketo", '\0', POPT_ARG_STRING, &sa_option.marketo, 0,
-     "read the exports of Marketo's admin pages that lie in this folder (*.csv; told apart by their columns)",
-     "DIR"},
+    {"marketo", '\0', POPT_ARG_ARGV, &sa_option.marketo, 0,
+     "Marketo: a connection of the configuration, replay:FILE, an address (with SYNCAUDIT_MARKETO_ID and _SECRET), or a "
+     "folder of exports of its admin pages (*.csv); may be given several times",
+     "X"},
     {"marketo-errors", '\0', POPT_ARG_STRING, &sa_option.marketo_errors, 0,
      "read Marketo's export of Admin > Salesforce > Sync Errors", "FILE"},
     {"marketo-fields", '\0', POPT_ARG_STRING, &sa_option.marketo_fields, 0,

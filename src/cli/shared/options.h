@@ -29,7 +29,12 @@ struct sa_option_values {
     char *usage;
     char *fail_on_change;
     char *completion;
-    char *marketo;
+    char **marketo;
+    int marketo_pace;
+    int marketo_max_calls;
+    int marketo_whole;
+    int any_marketo;
+    int fresh;
     char *marketo_errors;
     char *marketo_fields;
     char *marketo_status;

@@ -1,5 +1,6 @@
 /* What was told for a run: see settings.h. */
 #include "cli/shared/settings.h"
+#include "cli/shared/connect_marketo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -105,10 +106,16 @@ int sa_settings_formats(struct sa_settings *settings)
 int sa_settings_marketo(struct sa_settings *settings)
 {
     struct sa_error error = SA_ERROR_INIT;
+    const char *directory = NULL;
+    if (sa_marketo_sort(&directory, &settings->instance, settings->configuration, &error))
+        return sa_fail_input(&error);
+    if (settings->instance && !settings->fetches)
+        return sa_usage_error("'--marketo %s' is asked while an org is: give it to audit or fetch",
+                              settings->instance);
     const struct sa_marketo_files files = {.errors = sa_option.marketo_errors,
                                            .fields = sa_option.marketo_fields,
                                            .status = sa_option.marketo_status,
-                                           .directory = sa_option.marketo,
+                                           .directory = directory,
                                            .now = settings->now};
     return sa_marketo_read(&settings->marketo, &files, sa_terminal_observer(), &error) ? sa_fail_input(&error)
                                                                                        : SA_EXIT_OK;

@@ -32,6 +32,8 @@ struct sa_settings {
     const struct sa_report_format *formats[SA_SETTINGS_FORMATS + 1]; /* --format; NULL-terminated */
     struct sa_configuration *configuration;                          /* NULL = nothing is settled */
     struct sa_rules *rules;                                          /* adjusted to the configuration */
+    const char *instance;           /* what --marketo names of an instance; NULL = none. Borrowed */
+    bool fetches;                   /* an instance may be given: it is asked while the org is */
     struct sa_marketo *marketo;     /* what Marketo's files say; NULL = none was given */
     struct sa_waivers waivers;      /* --waivers, or the current folder's */
     struct sa_snapshot *baseline;   /* --baseline; NULL = there is none */

@@ -1,5 +1,47 @@
-/* Rules of Marketo's smart lists. */
-#include "syncaudit/source.h"
+/* Smart lists. */
+#include "marketo/asset.h"
+#include "marketo/read.h"
 
 const struct sa_source_info sa_source_info_smart_list = {
-    410, "smart_list", "what Marketo's smart lists filter by", "read Marketo as well: --marketo"};
+    420, "smart_list", "smart lists: the fields that their rules read",
+    "give the API user's role Read-Only Assets (docs/letting-in.md), and connect Marketo with --marketo"};
+
+static int read_rules(const struct sa_json *element, const struct sa_mention_sink *sink,
+                      struct sa_error *error)
+{
+    return sa_read_rules(sa_json_get(element, "rules"), sink, error);
+}
+
+static const struct sa_asset_kind kind = {
+    .type = "smart list",
+    .list = "asset/v1/smartLists.json?maxReturn=200&offset=0",
+    .parts =
+        {
+            {.name = "rules",
+             .path = "asset/v1/smartList/%s.json?includeRules=true",
+             .state = "",
+             .read = read_rules},
+        },
+};
+
+static int smart_list_begin(struct sa_source_run *run, struct sa_error *error)
+{
+    return sa_assets_list(run, &kind, error);
+}
+
+static int smart_list_described(struct sa_source_run *run, struct sa_error *error)
+{
+    return sa_assets_read(run, &kind, error);
+}
+
+const struct sa_source sa_marketo_source_smart_list = {
+    .info = &sa_source_info_smart_list,
+    .several = true,
+    .probe = true,
+    .state_size = sizeof(struct sa_assets),
+    .progress = "reading smart lists",
+    .forget = SA_ASSETS_FORGET("smart list"),
+    .begin = smart_list_begin,
+    .described = smart_list_described,
+    .end = sa_assets_end,
+};

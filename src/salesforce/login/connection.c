@@ -7,6 +7,7 @@
 #include "salesforce/login/connection.h"
 #include "salesforce/login/host.h"
 #include "syncaudit/embedded.h"
+#include "syncaudit/file.h"
 #include "syncaudit/text.h"
 
 #define SAMPLE_ORG "src/cli/demo.jsonl"
@@ -103,20 +104,6 @@ int sa_connection_open(struct sa_http **out, const struct sa_fetch_options *opti
     return SA_EINPUT;
 }
 
-/* "org.admin.jsonl" for "org.jsonl": what the other connection records into. */
-static int admin_recording(char **out, const char *record, struct sa_error *error)
-{
-    const char *slash = strrchr(record, '/');
-    const char *name = slash ? slash + 1 : record;
-    const char *dot = strchr(name, '.');
-    size_t stem = dot && dot > name ? (size_t)(dot - record) : strlen(record);
-    if (asprintf(out, "%.*s.admin%s", (int)stem, record, record + stem) < 0) {
-        *out = NULL;
-        return sa_error_memory(error);
-    }
-    return SA_OK;
-}
-
 int sa_connection_open_admin(struct sa_http **out, const struct sa_fetch_options *options,
                              struct sa_http_options *http_options, struct sa_error *error)
 {
@@ -127,7 +114,7 @@ int sa_connection_open_admin(struct sa_http **out, const struct sa_fetch_options
     admin.login = options->admin_login;
     *out = NULL;
     int rc =
-        options->connection && options->record ? admin_recording(&record, options->record, error) : SA_OK;
+        options->connection && options->record ? sa_file_sibling(&record, options->record, "admin", error) : SA_OK;
     if (record)
         admin.record = record;
     if (rc == SA_OK)

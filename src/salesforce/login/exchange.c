@@ -11,16 +11,6 @@ enum {
     BODY_LIMIT = 1 << 20,
 };
 
-int sa_exchange_add(struct sa_buffer *form, const char *name, const char *value)
-{
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    int rc = sa_buffer_addf(form, "%s%s=", form->length ? "&" : "", name);
-    for (; rc == SA_OK && *value; value++)
-        rc = strchr(plain, *value) ? sa_buffer_add(form, value, 1)
-                                   : sa_buffer_addf(form, "%%%02X", (unsigned)(unsigned char)*value);
-    return rc;
-}
-
 struct exchanging {
     const char *asked;
     struct sa_token_answer *token;

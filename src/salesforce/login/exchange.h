@@ -17,9 +17,6 @@ struct sa_exchange {
     const struct sa_observer *observer;
 };
 
-/* Appends NAME=VALUE, percent-encoded as a form wants it. The buffer's errors. */
-int sa_exchange_add(struct sa_buffer *form, const char *name, const char *value);
-
 /* Asks for a token, over a client of its own. Errors as sa_login_run. */
 int sa_exchange(struct sa_token_answer *token, const struct sa_exchange *exchange, struct sa_error *error);
 

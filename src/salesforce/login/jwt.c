@@ -7,8 +7,8 @@
 #include <openssl/pem.h>
 
 #include "salesforce/login/jwt.h"
-#include "salesforce/login/secret.h"
 #include "syncaudit/json.h"
+#include "syncaudit/secret.h"
 
 /* Nobody can be asked for a pass phrase; that one is wanted is worth a message of its own. */
 static int note_encrypted(char *out, int size, int writing, void *payload)

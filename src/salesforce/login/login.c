@@ -5,7 +5,6 @@
 #include <strings.h>
 
 #include "salesforce/login/host.h"
-#include "salesforce/login/secret.h"
 #include "salesforce/login/way.h"
 #include "salesforce/login/whose.h"
 #include "syncaudit/login.h"

@@ -6,9 +6,9 @@
 
 #include "base/process.h"
 #include "salesforce/login/host.h"
-#include "salesforce/login/secret.h"
 #include "salesforce/login/sf.h"
 #include "syncaudit/json.h"
+#include "syncaudit/secret.h"
 #include "syncaudit/text.h"
 
 enum {

@@ -6,9 +6,9 @@
 #include <strings.h>
 
 #include "salesforce/login/host.h"
-#include "salesforce/login/secret.h"
 #include "salesforce/login/token_answer.h"
 #include "syncaudit/json.h"
+#include "syncaudit/secret.h"
 #include "syncaudit/text.h"
 #include "syncaudit/veil.h"
 

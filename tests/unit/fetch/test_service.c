@@ -155,8 +155,9 @@ static const struct sa_packing basket = {.parts = 10,
                                          .read = basket_read};
 
 /* {"calls":[12,100]} */
-static bool shop_read_usage(struct sa_usage *usage, const struct sa_http_answer *answer)
+static bool shop_read_usage(struct sa_usage *usage, void *account, const struct sa_http_answer *answer)
 {
+    (void)account;
     struct sa_json *document = NULL;
     if (sa_json_parse(&document, answer->body, answer->length, NULL))
         return false;

@@ -10,7 +10,7 @@
 
 #include "key.h"
 #include "salesforce/login/jwt.h"
-#include "salesforce/login/secret.h"
+#include "syncaudit/secret.h"
 
 static const struct sa_jwt_claims claims = {"3MVG9.\"id\"", "marketo.sync@acme.com",
                                             "https://login.salesforce.com", 1800000000};

@@ -5,7 +5,7 @@
 #include "salesforce/login/auth_url.h"
 #include "salesforce/login/host.h"
 #include "salesforce/login/refresh.h"
-#include "salesforce/login/secret.h"
+#include "syncaudit/secret.h"
 #include "syncaudit/veil.h"
 
 static int auth_url_take(struct sa_credentials *with, const struct sa_auth_url *parts, struct sa_error *error)

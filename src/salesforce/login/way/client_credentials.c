@@ -1,18 +1,19 @@
 /* OAuth client credentials: runs as the user the app names. */
 #include "salesforce/login/exchange.h"
-#include "salesforce/login/secret.h"
 #include "salesforce/login/way.h"
+#include "syncaudit/form.h"
+#include "syncaudit/secret.h"
 
 static int client_credentials_ask(struct sa_token_answer *token, struct sa_credentials *with,
                                   struct sa_error *error)
 {
     struct sa_buffer form = SA_BUFFER_INIT(SA_EXCHANGE_LIMIT);
     const struct sa_exchange exchange = {.asked = with->asked, .form = &form, .observer = with->observer};
-    int rc = sa_exchange_add(&form, "grant_type", "client_credentials");
+    int rc = sa_form_add(&form, "grant_type", "client_credentials");
     if (rc == SA_OK)
-        rc = sa_exchange_add(&form, "client_id", with->client_id);
+        rc = sa_form_add(&form, "client_id", with->client_id);
     if (rc == SA_OK)
-        rc = sa_exchange_add(&form, "client_secret", with->secret.data);
+        rc = sa_form_add(&form, "client_secret", with->secret.data);
     rc = rc ? sa_error_memory(error) : sa_exchange(token, &exchange, error);
     sa_secret_release(&form);
     return rc;

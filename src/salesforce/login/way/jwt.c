@@ -5,8 +5,9 @@
 #include "salesforce/login/exchange.h"
 #include "salesforce/login/host.h"
 #include "salesforce/login/jwt.h"
-#include "salesforce/login/secret.h"
 #include "salesforce/login/way.h"
+#include "syncaudit/form.h"
+#include "syncaudit/secret.h"
 #include "syncaudit/veil.h"
 
 enum {
@@ -31,8 +32,8 @@ static int jwt_add_assertion(struct sa_buffer *form, const struct sa_credentials
     const struct sa_jwt_claims claims = {with->client_id, with->username, audience, time(NULL) + JWT_SECONDS};
     int rc = sa_jwt_make(&assertion, &claims, &with->key, with->key_file, error);
     if (rc == SA_OK && (sa_veil_add(assertion.data) ||
-                        sa_exchange_add(form, "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer") ||
-                        sa_exchange_add(form, "assertion", assertion.data)))
+                        sa_form_add(form, "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer") ||
+                        sa_form_add(form, "assertion", assertion.data)))
         rc = sa_error_memory(error);
     sa_secret_release(&assertion);
     return rc;

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "folder.h"
-#include "salesforce/login/secret.h"
+#include "syncaudit/secret.h"
 
 static char *folder;
 

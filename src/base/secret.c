@@ -1,4 +1,4 @@
-/* Secrets: see secret.h. */
+/* Secrets: see include/syncaudit/secret.h. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "salesforce/login/secret.h"
+#include "syncaudit/secret.h"
 #include "syncaudit/text.h"
 #include "syncaudit/veil.h"
 

@@ -1,0 +1,243 @@
+/* Kinds of assets: see asset.h. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "marketo/asset.h"
+#include "marketo/pages.h"
+#include "syncaudit/clock.h"
+#include "syncaudit/sql.h"
+
+enum { LINK_SIZE = 128 };
+
+/* What a listing is of. */
+struct listing {
+    const struct sa_asset_kind *kind;
+};
+
+static int list_row(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
+                    struct sa_error *error)
+{
+    const struct sa_asset_kind *kind = ((const struct listing *)question->payload)->kind;
+    struct sa_mention_sink sink;
+    char id[SA_ASSET_ID_SIZE];
+    if (!sa_assets_id(id, sa_json_get(record, "id")))
+        return sa_error_set(error, SA_EFORMAT, "a record has no id");
+    if (!sa_json_string(sa_json_get(record, "name")))
+        return sa_error_set(error, SA_EFORMAT, "record %s has no name", id);
+    bool again = false; /* pages overlap */
+    int rc = sa_assets_there(run, kind->type, id, &again, error);
+    if (rc == SA_OK)
+        rc = sa_assets_store(run, kind->type, id, 0, record, error);
+    if (rc || again || !kind->listed)
+        return rc;
+    sa_assets_sink(run, kind->type, id, 0, "", &sink);
+    return kind->listed(record, &sink, error);
+}
+
+int sa_assets_list(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error)
+{
+    static const struct sa_query query = {.row = list_row};
+    char path[256];
+    struct listing *listing = malloc(sizeof *listing);
+    snprintf(path, sizeof path, "/rest/%s", kind->list);
+    struct sa_marketo_pages *pages = sa_marketo_pages_new(path);
+    if (!listing || !pages) {
+        sa_marketo_pages_free(pages);
+        free(listing);
+        return sa_error_memory(error);
+    }
+    listing->kind = kind;
+    return sa_source_pages(run, "", path, &query, pages, listing, error);
+}
+
+/* ---- parts ---- */
+
+/* A part that is asked for. */
+struct asking {
+    const struct sa_asset_kind *kind;
+    const struct sa_asset_part *part;
+    char id[SA_ASSET_ID_SIZE], link[LINK_SIZE], updated[SA_TIME_SIZE]; /* "" = there is none */
+    bool keeps;     /* what is read is kept for the next audit */
+    bool otherwise; /* by the other path */
+};
+
+/* A part by its name, and what it is a part of where that is not the asset itself: as .marketo.db has it. */
+static void name_part(char out[LINK_SIZE + 64], const struct asking *asking)
+{
+    snprintf(out, LINK_SIZE + 64, "%s%s%s%s%s", asking->part->name, *asking->part->state ? " " : "",
+             asking->part->state, *asking->link ? " " : "", asking->link);
+}
+
+static int ask_for(struct sa_source_run *run, const struct asking *asking, struct sa_error *error);
+
+static int part_store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
+                      struct sa_error *error)
+{
+    const struct asking *asking = question->payload;
+    const struct sa_assets *assets = run->state;
+    const struct sa_json *result = sa_json_get(document, "result");
+    struct sa_mention_sink sink;
+    char part[LINK_SIZE + 64];
+    if (result && sa_json_type(result) != SA_JSON_ARRAY && sa_json_type(result) != SA_JSON_OBJECT)
+        return sa_error_set(error, SA_EFORMAT, "its result is neither a list nor an object");
+    const struct sa_asset_part *asked = asking->part;
+    bool object = sa_json_type(result) == SA_JSON_OBJECT;
+    int rc = SA_OK;
+    sa_assets_sink(run, asking->kind->type, asking->id, 0, asked->state, &sink);
+    if (asked->needs && result && !sa_json_get(object ? result : sa_json_first(result), asked->needs))
+        return sa_assets_miss(run, asking->kind->type, asking->id, asked->name,
+                              "this instance does not tell it", error);
+    if (asked->empty && !sa_json_first(result))
+        rc = sink.link(sink.payload, asked->empty, "1", error);
+    else if (result && (object || asked->whole))
+        rc = asked->read(result, &sink, error);
+    else
+        for (const struct sa_json *element = sa_json_first(result); rc == SA_OK && element;
+             element = sa_json_next(element))
+            rc = asked->read(element, &sink, error);
+    if (rc || !asking->keeps)
+        return rc;
+    name_part(part, asking);
+    return sa_kept_put(sa_instance_of(run),
+                       &(struct sa_kept_key){asking->kind->type, asking->id, part, asking->updated},
+                       assets->tellings.data, error);
+}
+
+/* An asset that is gone, or has nothing of the kind, has nothing to tell; what Marketo does not show is noted. */
+static int part_refuse(struct sa_source_run *run, struct sa_question *question,
+                       const struct sa_status *status, bool *handled, struct sa_error *error)
+{
+    const struct asking *asking = question->payload;
+    *handled = true;
+    if (strcmp(status->code, "702") == 0)
+        return SA_OK;
+    if (strcmp(status->code, "610") == 0 && asking->part->other && !asking->otherwise) {
+        struct asking again = *asking;
+        again.otherwise = true;
+        return ask_for(run, &again, error);
+    }
+    *handled = strcmp(status->code, "709") == 0;
+    return sa_assets_miss(run, asking->kind->type, asking->id, asking->part->name, status->reason, error);
+}
+
+static int part_lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
+                     struct sa_error *error)
+{
+    const struct asking *asking = question->payload;
+    return sa_assets_miss(run, asking->kind->type, asking->id, asking->part->name, reason, error);
+}
+
+static int ask_for(struct sa_source_run *run, const struct asking *asking, struct sa_error *error)
+{
+    static const struct sa_question_kind kind = {
+        .store = part_store, .refuse = part_refuse, .lose = part_lose};
+    struct asking *payload = malloc(sizeof *payload);
+    char path[512];
+    if (!payload)
+        return sa_error_memory(error);
+    *payload = *asking;
+    const char *pattern = asking->otherwise ? asking->part->other : asking->part->path;
+    const char *first = strstr(pattern, "%s");
+    const char *second = first ? strstr(first + 2, "%s") : NULL;
+    if (!first)
+        snprintf(path, sizeof path, "%s", pattern);
+    else if (!second)
+        snprintf(path, sizeof path, "%.*s%s%s", (int)(first - pattern), pattern, asking->id, first + 2);
+    else
+        snprintf(path, sizeof path, "%.*s%s%.*s%s%s", (int)(first - pattern), pattern, asking->id,
+                 (int)(second - first - 2), first + 2, asking->link, second + 2);
+    return sa_source_ask(run, "", path, &kind, payload, error);
+}
+
+/* Who is asked for a part, the active ones first, then the newest: id, link, updated, whether it is read anew. */
+static int select_part(struct sa_source_run *run, sqlite3_stmt **out, const struct sa_asset_kind *kind,
+                       const struct sa_asset_part *part, struct sa_error *error)
+{
+    struct sa_buffer sql = SA_BUFFER_INIT(SA_BUFFER_OWN);
+    int rc = sa_buffer_addf(
+        &sql,
+        "SELECT a.id, %s, a.updated, %s FROM marketo_asset a%s"
+        " WHERE a.type = :type AND a.token = 0 AND (%s)"
+        " ORDER BY coalesce(a.live, 0) DESC, a.updated DESC, a.id",
+        part->link ? "l.name" : "''", part->anew ? part->anew : "0",
+        part->link ? " JOIN (SELECT DISTINCT type, id, name FROM marketo_link WHERE target = :link) l"
+                     " ON l.type = a.type AND l.id = a.id"
+                   : "",
+        part->where ? part->where : "1");
+    rc = rc ? sa_error_memory(error) : sa_sql_prepare(run->db, out, sql.data, error);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(*out, ":type", kind->type);
+        if (part->link)
+            sa_sql_bind_text(*out, ":link", part->link);
+    }
+    sa_buffer_release(&sql);
+    return rc;
+}
+
+/* What the calls do not suffice for. */
+static int leave_out(struct sa_source_run *run, const struct asking *asking, struct sa_error *error)
+{
+    if (sa_instance_of(run)->options.whole)
+        sa_source_fail(run);
+    return sa_assets_miss(run, asking->kind->type, asking->id, asking->part->name,
+                          "not asked: the calls did not suffice", error);
+}
+
+static int part_ask(struct sa_source_run *run, const struct asking *asking, size_t *left,
+                    struct sa_error *error)
+{
+    char part[LINK_SIZE + 64];
+    bool taken = false;
+    int rc = SA_OK;
+    name_part(part, asking);
+    const struct sa_kept_key key = {asking->kind->type, asking->id, part, asking->updated};
+    if (asking->keeps)
+        rc = sa_assets_take_over(run, &key, asking->part->state, &taken, error);
+    if (rc || taken)
+        return rc;
+    if (*left == 0)
+        return leave_out(run, asking, error);
+    *left -= *left != SIZE_MAX;
+    return ask_for(run, asking, error);
+}
+
+static int part_read(struct sa_source_run *run, const struct sa_asset_kind *kind,
+                     const struct sa_asset_part *part, struct sa_error *error)
+{
+    sqlite3_stmt *rows = NULL;
+    size_t left = sa_source_calls_left(run);
+    bool values = sa_instance_of(run)->options.show_values && strcmp(part->name, "fields") == 0;
+    int rc = select_part(run, &rows, kind, part, error);
+    while (sa_sql_each(rows, &rc, error)) {
+        struct asking asking = {.kind = kind, .part = part};
+        snprintf(asking.id, sizeof asking.id, "%s", sa_sql_text(rows, 0));
+        snprintf(asking.link, sizeof asking.link, "%s", sa_sql_text(rows, 1));
+        snprintf(asking.updated, sizeof asking.updated, "%s", sa_sql_text(rows, 2));
+        asking.keeps = *asking.updated && !sqlite3_column_int(rows, 3) && !values;
+        rc = part_ask(run, &asking, &left, error);
+    }
+    sqlite3_finalize(rows);
+    return rc;
+}
+
+static int parts_read(struct sa_source_run *run, const struct sa_asset_kind *kind, bool linked,
+                      struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (const struct sa_asset_part *part = kind->parts; rc == SA_OK && part->name; part++)
+        if (linked == (part->link != NULL))
+            rc = part_read(run, kind, part, error);
+    return rc;
+}
+
+int sa_assets_read(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error)
+{
+    return parts_read(run, kind, false, error);
+}
+
+int sa_assets_follow(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error)
+{
+    return parts_read(run, kind, true, error);
+}

@@ -1,0 +1,43 @@
+/* Templates of e-mails. Two descriptions of the API name two addresses of their content. */
+#include "marketo/asset.h"
+#include "marketo/read.h"
+
+const struct sa_source_info sa_source_info_email_template = {
+    490, "email_template", "templates of e-mails: the fields of their texts",
+    "give the API user's role Read-Only Assets (docs/letting-in.md), and connect Marketo with --marketo"};
+
+static const struct sa_asset_kind kind = {
+    .type = "e-mail template",
+    .list = "asset/v1/emailTemplates.json?maxReturn=200&offset=0",
+    .parts =
+        {
+            {.name = "content",
+             .path = "asset/v1/emailTemplate/%s/content.json",
+             .other = "asset/v1/emailTemplate/%s/content",
+             .state = "",
+             .whole = true,
+             .read = sa_read_content},
+        },
+};
+
+static int email_template_begin(struct sa_source_run *run, struct sa_error *error)
+{
+    return sa_assets_list(run, &kind, error);
+}
+
+static int email_template_described(struct sa_source_run *run, struct sa_error *error)
+{
+    return sa_assets_read(run, &kind, error);
+}
+
+const struct sa_source sa_marketo_source_email_template = {
+    .info = &sa_source_info_email_template,
+    .several = true,
+    .probe = true,
+    .state_size = sizeof(struct sa_assets),
+    .progress = "reading templates",
+    .forget = SA_ASSETS_FORGET("e-mail template"),
+    .begin = email_template_begin,
+    .described = email_template_described,
+    .end = sa_assets_end,
+};

@@ -1,0 +1,28 @@
+/* Folders. */
+#include "marketo/asset.h"
+#include "marketo/read.h"
+
+const struct sa_source_info sa_source_info_folder = {
+    450, "folder", "folders: where assets lie, and which are archived",
+    "give the API user's role Read-Only Assets (docs/letting-in.md), and connect Marketo with --marketo"};
+
+static const struct sa_asset_kind kind = {
+    .type = "folder",
+    .list = "asset/v1/folders.json?maxDepth=50&maxReturn=200&offset=0",
+};
+
+static int folder_begin(struct sa_source_run *run, struct sa_error *error)
+{
+    return sa_assets_list(run, &kind, error);
+}
+
+const struct sa_source sa_marketo_source_folder = {
+    .info = &sa_source_info_folder,
+    .several = true,
+    .probe = true,
+    .state_size = sizeof(struct sa_assets),
+    .progress = "reading folders",
+    .forget = SA_ASSETS_FORGET("folder"),
+    .begin = folder_begin,
+    .end = sa_assets_end,
+};
