@@ -2,7 +2,7 @@
  *
  * A client talks to exactly one origin (scheme, host, port) and sends its bearer token nowhere else; redirects are
  * answers, never followed. TLS is always verified, against the system's authorities or those in the file that
- * CURL_CA_BUNDLE names (as with the curl tool: company networks need it); plain http:// is accepted only for loopback
+ * CURL_CA_BUNDLE names; plain http:// is accepted only for loopback
  * hosts. Requests are queued, then run; each answer goes to its callback, which may queue more, while others go on
  * transferring. A token that expires on the way is replaced by a new one where the caller
  * knows how to get it. With a recording in place of the network the same calls are answered from the file.
@@ -30,8 +30,7 @@ enum sa_http_outcome {
     SA_HTTP_ANSWERED,     /* a whole HTTP answer arrived; look at `status` */
     SA_HTTP_FAILED,       /* no usable answer after all tries: `reason` says why */
     SA_HTTP_NOT_RECORDED, /* replay only: the recording does not hold this request (the source was *not asked*) */
-    SA_HTTP_TOO_LARGE, /* the answer was larger than `body_limit`, or a header of it than a header may be: `reason` says so;
-                          asking again is pointless */
+    SA_HTTP_TOO_LARGE, /* the answer was larger than `body_limit`, or one of its headers: `reason` says so */
 };
 
 /* Everything in it is borrowed and valid during the callback only. */
@@ -63,18 +62,18 @@ enum sa_http_judgement {
 /* Called once per arrived answer, before the callback. NULL = accept everything. */
 typedef enum sa_http_judgement sa_http_judge(const struct sa_http_answer *answer);
 
-/* Called exactly once per request, unless the run ends early. Non-zero ends the run with that code and the error it has
- * set; requests not yet handed over are forgotten then. It may queue more requests, not run or close the client. */
+/* Called once per request, unless the run ends early. Non-zero ends the run with that code and error; requests not yet handed over
+ * are forgotten then. It may queue more requests, not run or close the client. */
 typedef int sa_http_done(void *payload, const struct sa_http_answer *answer, struct sa_error *error);
 
-/* Gets a new bearer token into the empty buffer, which is wiped afterwards. Called while nothing is under way, so that
- * many requests refused at once cost one login. Non-zero: there is none, and the error says why. */
+/* Gets a new bearer token into the empty buffer, which is wiped afterwards. Called while nothing is under way. Non-zero: there is
+ * none, and the error says why. */
 typedef int sa_http_renew(void *payload, struct sa_buffer *token, struct sa_error *error);
 
 enum { SA_HTTP_RENEWALS = 2 }; /* a token that is refused again and again is not merely old */
 
-/* What clients of one account may send together. Zero-initialise, give it to each, and keep it until they are closed. The first one's
- * `max_calls` is its bound; who shares it shares `concurrency` too, which should be the same for all. */
+/* What clients of one account may send together. Zero-initialise, give it to each, and keep it until they are closed. Its bound is
+ * the first one's `max_calls`; `concurrency` is shared, too. */
 struct sa_http_budget {
     bool limited;
     unsigned long most;  /* attempts that may be sent */
@@ -104,7 +103,7 @@ struct sa_http_options {
     unsigned concurrency; /* transfers at once; default 16 */
     unsigned
         tries; /* attempts per request; default 5. Of all together no more are asked again than are answered, and
-                             a hundred: a host that is down is not asked thousands of times */
+                             a hundred */
     bool
         confidential; /* answers are made of secrets, which stay in them: nobody but their callback sees them */
     bool answered_only; /* what got no answer may have arrived all the same: it is not sent again */
@@ -128,15 +127,15 @@ struct sa_http_options {
     const struct sa_observer *observer; /* borrowed; may be NULL */
 };
 
-/* True if `text` is an origin this module would talk to. Else false, and the error says why
- * (no https, plain http to a host that is not loopback, a path, user:password…), without `text`: SA_EINPUT, or SA_ENOMEM. */
+/* True if `text` is an origin this module would talk to. Else false, and the error says why,
+ * without `text`: SA_EINPUT, or SA_ENOMEM. */
 bool sa_http_origin_check(const char *text, struct sa_error *error);
 
 /* Opens a client on the network. SA_EINPUT for a bad origin, SA_EIO for a recording that cannot be written. */
 int sa_http_open(struct sa_http **out, const struct sa_http_options *options, struct sa_error *error);
 
-/* Opens a client on a recording (plain or gzip). Of the options only `names`, `observer` and `record` are used. The recording is
- * indexed once and read per request, so memory does not grow with it. SA_EIO, or SA_EINPUT with file and line. */
+/* Opens a client on a recording (plain or gzip). Of the options `names`, `observer`, `record` and `scrub` are used. Memory does not
+ * grow with it. SA_EIO, or SA_EINPUT with file and line. */
 int sa_http_replay(struct sa_http **out, const char *recording, const struct sa_http_options *options,
                    struct sa_error *error);
 

@@ -4,7 +4,7 @@
  * person, activity or file is read. What an asset says of fields is kept in OUT/<org id>/.marketo.db besides, as it arrives: what has
  * not changed since is taken from there.
  *
- *     rc = sa_instance_new(&instance, &options, error); // reads and checks; asks nothing
+ *     rc = sa_instance_new(&instance, &instance_options, error); // reads and checks; asks nothing
  *     fetch_options.beside = sa_instance_party(instance);
  *     rc = sa_fetch(&snapshot, &partial, &fetch_options, error);
  *     sa_instance_free(instance);

@@ -31,4 +31,4 @@ LEFT JOIN (
 WHERE f.crm_managed AND f.object IN ('lead', 'company', 'opportunity') AND NOT coalesce(f.hidden, 0)
   AND (f.custom OR coalesce(f.soap_name, f.rest_name) REGEXP '(?i)__c(?:_(?:lead|contact|account))?$')
   AND NOT EXISTS (SELECT 1 FROM marketo_map m WHERE m.marketo_object = f.object AND m.rest_name = f.rest_name)
-  AND (SELECT count(*) FROM synced_object WHERE object IN ('Lead', 'Contact', 'Account', 'Opportunity')) = 4
+  AND NOT EXISTS (SELECT object FROM main_object EXCEPT SELECT object FROM synced_object)

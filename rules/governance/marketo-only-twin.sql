@@ -26,7 +26,7 @@ JOIN marketo_instance_field i ON lower(trim(i.label)) = lower(trim(f.label)) AND
                        ELSE i.object = 'lead' END
 LEFT JOIN (SELECT marketo_object, rest_name, count(*) AS uses, sum(active) AS active FROM marketo_use GROUP BY 1, 2) AS u
        ON u.marketo_object = i.object AND u.rest_name = i.rest_name
-WHERE f.custom AND NOT f.ignored AND NOT f.contact_copy AND f.object IN ('Lead', 'Contact', 'Account', 'Opportunity')
+WHERE f.custom AND NOT f.ignored AND NOT f.contact_copy AND f.object IN (SELECT object FROM main_object)
   AND NOT EXISTS (SELECT 1 FROM marketo_map m WHERE m.marketo_object = i.object AND m.rest_name = i.rest_name)
   -- Lead's field says it for its twin.
   AND NOT (f.object = 'Contact' AND EXISTS (SELECT 1 FROM twin t WHERE t.object = 'Contact' AND t.field = f.field))

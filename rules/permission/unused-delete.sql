@@ -19,6 +19,6 @@ SELECT o.object, NULL AS field,
                   'nothing of Marketo''s deletes it')) AS message,
        json_object('campaigns', c.campaigns) AS evidence
 FROM object o, (SELECT count(*) AS campaigns, sum(NOT flow_known) AS unread FROM marketo_campaign) AS c
-WHERE o.object IN ('Lead', 'Contact', 'Account', 'Opportunity') AND o.state = 'ok' AND o.can_delete AND c.campaigns > 0
+WHERE o.object IN (SELECT object FROM main_object) AND o.state = 'ok' AND o.can_delete AND c.campaigns > 0
   AND (o.object IN ('Account', 'Opportunity')
        OR c.unread = 0 AND NOT EXISTS (SELECT 1 FROM marketo_campaign_step s WHERE s.does = 'delete'))

@@ -105,10 +105,13 @@ static int link_new(struct sa_chain *chain, struct sa_error *error)
         " ORDER BY s.org_id, s.user_id, s.time, t.folder",
         error);
     while (sa_sql_each(row, &rc, error)) {
-        const struct sa_link link = {.wanted = true,
-                                     .read = sqlite3_column_int(row, 1) != 0,
-                                     .follows = ends_with(chain, sa_sql_text(row, 2))};
-        rc = add_link(chain, link, sa_sql_text(row, 0), error);
+        const char *before = sa_sql_text_or_null(row, 2);
+        if (before && !ends_with(chain, before)) /* known, and read again to be compared with */
+            rc = add_link(chain, (struct sa_link){.follows = false}, before, error);
+        const struct sa_link link = {
+            .wanted = true, .read = sqlite3_column_int(row, 1) != 0, .follows = before != NULL};
+        if (rc == SA_OK)
+            rc = add_link(chain, link, sa_sql_text(row, 0), error);
     }
     sqlite3_finalize(row);
     return rc;

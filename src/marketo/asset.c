@@ -6,6 +6,7 @@
 
 #include "marketo/asset.h"
 #include "marketo/pages.h"
+#include "marketo/read.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
@@ -240,4 +241,10 @@ int sa_assets_read(struct sa_source_run *run, const struct sa_asset_kind *kind, 
 int sa_assets_follow(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error)
 {
     return parts_read(run, kind, true, error);
+}
+
+int sa_assets_read_rules(const struct sa_json *element, const struct sa_mention_sink *sink,
+                         struct sa_error *error)
+{
+    return sa_read_rules(sa_json_get(element, "rules"), sink, error);
 }

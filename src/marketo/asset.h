@@ -3,7 +3,7 @@
 #ifndef SYNCAUDIT_MARKETO_ASSET_H
 #define SYNCAUDIT_MARKETO_ASSET_H
 
-#include "marketo/instance.h"
+#include "marketo/account.h"
 #include "marketo/keep.h"
 #include "marketo/mention.h"
 
@@ -51,6 +51,10 @@ int sa_assets_list(struct sa_source_run *run, const struct sa_asset_kind *kind, 
 /* Asks each asset for the parts that need no link; for those that need one. */
 int sa_assets_read(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error);
 int sa_assets_follow(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error);
+
+/* The rules of an element, as an sa_asset_read. */
+int sa_assets_read_rules(const struct sa_json *element, const struct sa_mention_sink *sink,
+                         struct sa_error *error);
 
 /* Stores an asset that is no row of a list, as the record of one. `token` as marketo_asset has it. */
 int sa_assets_store(struct sa_source_run *run, const char *type, const char *id, long long token,

@@ -51,7 +51,7 @@ static void bind_parent(sqlite3_stmt *statement, const struct sa_json *record)
     sa_sql_bind_text(statement, ":parent", parent);
 }
 
-static const char *text_of(const struct sa_json *record, const char *member)
+static const char *asset_text(const struct sa_json *record, const char *member)
 {
     const char *text = sa_json_string(sa_json_get(record, member));
     return text ? text : "";
@@ -89,22 +89,23 @@ int sa_assets_store(struct sa_source_run *run, const char *type, const char *id,
     sa_sql_bind_text(row, ":id", id);
     sa_sql_bind_int(row, ":token", token);
     sa_sql_bind_text(row, ":name",
-                     *text_of(record, "name") ? text_of(record, "name") : text_of(record, "assetName"));
-    sa_sql_bind_text(row, ":status", text_of(record, "status"));
-    sa_sql_bind_text(row, ":kind", sa_assets_id(other, version) ? other : text_of(record, "type"));
+                     *asset_text(record, "name") ? asset_text(record, "name")
+                                                 : asset_text(record, "assetName"));
+    sa_sql_bind_text(row, ":status", asset_text(record, "status"));
+    sa_sql_bind_text(row, ":kind", sa_assets_id(other, version) ? other : asset_text(record, "type"));
     if (sa_json_string(status))
         sa_sql_bind_int(row, ":live", is_live(record, sa_json_string(status)));
     bind_parent(row, record);
     sa_sql_bind_int(row, ":archived", sa_json_boolean(sa_json_get(record, "isArchive")));
     sa_sql_bind_text(row, ":smart_list",
                      sa_assets_id(other, sa_json_get(record, "smartListId")) ? other : NULL);
-    sa_sql_bind_text(row, ":workspace", text_of(record, "workspace"));
+    sa_sql_bind_text(row, ":workspace", asset_text(record, "workspace"));
     bind_time(row, ":created", sa_json_string(sa_json_get(record, "createdAt")));
     bind_time(row, ":updated", sa_json_string(sa_json_get(record, "updatedAt")));
     sa_sql_bind_text(row, ":url",
-                     *text_of(record, "computedUrl") ? text_of(record, "computedUrl")
-                                                     : text_of(record, "url"));
-    sa_sql_bind_text(row, ":channel", text_of(record, "channel"));
+                     *asset_text(record, "computedUrl") ? asset_text(record, "computedUrl")
+                                                        : asset_text(record, "url"));
+    sa_sql_bind_text(row, ":channel", asset_text(record, "channel"));
     sa_sql_bind_text(row, ":campaign", campaign && sa_text_is_id(campaign) ? campaign : NULL);
     return sa_sql_step(row, error);
 }

@@ -10,7 +10,7 @@ struct match {
     long long all, found;
 };
 
-static int count(struct match *match, sqlite3 *db, const char *sql, struct sa_error *error)
+static int belongs_count(struct match *match, sqlite3 *db, const char *sql, struct sa_error *error)
 {
     sqlite3_stmt *row = NULL;
     int rc = sa_sql_prepare(db, &row, sql, error);
@@ -46,10 +46,10 @@ int sa_belongs_check(const struct sa_instance *instance, sqlite3 *db, struct sa_
 {
     struct match match = {0, 0};
     const char *what = "Salesforce campaigns that its programs are synced with,";
-    int rc = instance->options.any ? SA_OK : count(&match, db, campaigns, error);
+    int rc = instance->options.any ? SA_OK : belongs_count(&match, db, campaigns, error);
     if (rc == SA_OK && match.all == 0 && !instance->options.any) {
         what = "custom fields that the sync fills in Marketo,";
-        rc = count(&match, db, fields, error);
+        rc = belongs_count(&match, db, fields, error);
     }
     if (rc || instance->options.any)
         return rc;

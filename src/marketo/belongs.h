@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_MARKETO_BELONGS_H
 #define SYNCAUDIT_MARKETO_BELONGS_H
 
-#include "marketo/instance.h"
+#include "marketo/account.h"
 
 enum { SA_ORG_ID_SIZE = 19 };
 

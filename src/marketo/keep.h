@@ -6,7 +6,7 @@
 #ifndef SYNCAUDIT_MARKETO_KEEP_H
 #define SYNCAUDIT_MARKETO_KEEP_H
 
-#include "marketo/instance.h"
+#include "marketo/account.h"
 
 /* Raised whenever readers find more, or something else, in the same answer. */
 enum { SA_MARKETO_READER = 1 };

@@ -44,6 +44,16 @@ int sa_read_thank_you(const struct sa_json *pages, const struct sa_mention_sink 
 int sa_read_text(const char *text, size_t length, const char *step, const struct sa_mention_sink *sink,
                  struct sa_error *error);
 
+/* A script in Velocity: fields of $lead, $company, $OpportunityList, $NAME_cList (the object is NAME_c) and of what the script makes of
+ * them (#set, #foreach), in every notation; $TriggerObject is unsure, since a campaign decides what it is. Comments, #[[ ]]# and single-quoted
+ * strings are not evaluated, unless the script has #evaluate or the render tool: then such strings are, unsurely. What stands behind
+ * something that does not end (a comment, a string) is unsure. Tokens outside of comments are told, too. */
+int sa_read_velocity(const char *text, size_t length, const struct sa_mention_sink *sink,
+                     struct sa_error *error);
+
+/* A token of a program or folder: {type, value}; of type "script text" it is Velocity, else a text. */
+int sa_read_token(const struct sa_json *token, const struct sa_mention_sink *sink, struct sa_error *error);
+
 /* The record of an e-mail: subject, fromName, fromEmail, replyEmail and preHeader (strings, or {type, value}), ccFields. */
 int sa_read_mail(const struct sa_json *mail, const struct sa_mention_sink *sink, struct sa_error *error);
 

@@ -33,7 +33,7 @@ static bool form_is_no_field(const char *id, const char *type)
 static int form_choices(const struct sa_reading *reading, const char *field, const struct sa_json *values)
 {
     int rc = SA_OK;
-    if (!reading->sink->choice || strlen(field) > SA_READ_NAME)
+    if (!reading->sink->choice || *field == '\0' || strlen(field) > SA_READ_NAME)
         return SA_OK;
     for (const struct sa_json *item = sa_json_first(values); item && rc == SA_OK; item = sa_json_next(item)) {
         const char *value = sa_json_type(item) == SA_JSON_OBJECT ? sa_json_string(sa_json_get(item, "value"))

@@ -1,4 +1,4 @@
-/* Records and contents of mails, pages and snippets, and what depends on a custom object: see read.h. */
+/* Records and contents of mails, pages, snippets and tokens, and what depends on a custom object: see read.h. */
 #include <string.h>
 
 #include "marketo/read_own.h"
@@ -77,6 +77,17 @@ int sa_read_content(const struct sa_json *content, const struct sa_mention_sink 
         return sa_error_set(error, SA_EFORMAT, "the content is neither text nor elements");
     int rc = sa_reading_strings(&reading, content);
     return rc ? rc : content_links(&reading, content);
+}
+
+int sa_read_token(const struct sa_json *token, const struct sa_mention_sink *sink, struct sa_error *error)
+{
+    const struct sa_reading reading = {.sink = sink, .step = "", .error = error};
+    const char *text = sa_json_string(sa_json_get(token, "value"));
+    if (sa_json_type(token) != SA_JSON_OBJECT)
+        return sa_error_set(error, SA_EFORMAT, "the token is not an object");
+    if (text && sa_reading_is(sa_reading_text(token, "type"), "script text|script"))
+        return sa_read_velocity(text, strlen(text), sink, error);
+    return sa_reading_strings(&reading, sa_json_get(token, "value"));
 }
 
 int sa_read_dependency(const struct sa_json *asset, const char *object, const struct sa_mention_sink *sink,

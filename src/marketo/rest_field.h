@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_MARKETO_REST_FIELD_H
 #define SYNCAUDIT_MARKETO_REST_FIELD_H
 
-#include "marketo/instance.h"
+#include "marketo/account.h"
 
 /* The state of a source that has them. */
 struct sa_rest_fields {

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "marketo/instance.h"
+#include "marketo/account.h"
 #include "syncaudit/json.h"
 #include "syncaudit/text.h"
 

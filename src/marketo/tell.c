@@ -17,7 +17,7 @@ static const char *const named[] = {[SA_NAMED_ID] = "id",
                                     [SA_NAMED_ANY] = "any"};
 
 /* Appends a telling: ["mention", …], all of them texts. */
-static int tell(struct sa_assets *assets, const char *const *words, size_t count)
+static int tell_words(struct sa_assets *assets, const char *const *words, size_t count)
 {
     struct sa_buffer *out = &assets->tellings;
     int rc = sa_buffer_adds(out, out->length ? ",[" : "[");
@@ -64,7 +64,7 @@ static int on_mention(void *payload, const struct sa_mention *mention, struct sa
     sa_sql_bind_int(row, ":unsure", mention->unsure);
     sa_sql_bind_int(row, ":writes", mention->writes);
     sa_sql_bind_int(row, ":broken", mention->broken);
-    if (tell(assets, words, sizeof words / sizeof *words))
+    if (tell_words(assets, words, sizeof words / sizeof *words))
         return sa_error_memory(error);
     return sa_sql_step(row, error);
 }
@@ -83,7 +83,7 @@ static int on_step(void *payload, size_t position, const char *name, struct sa_e
     sa_sql_bind_text(assets->step, ":id", assets->id);
     sa_sql_bind_int(assets->step, ":position", (long long)position);
     sa_sql_bind_text(assets->step, ":step", name);
-    if (tell(assets, words, sizeof words / sizeof *words))
+    if (tell_words(assets, words, sizeof words / sizeof *words))
         return sa_error_memory(error);
     return sa_sql_step(assets->step, error);
 }
@@ -100,7 +100,7 @@ static int on_link(void *payload, const char *type, const char *name, struct sa_
     bind_asset(assets->link, assets);
     sa_sql_bind_text(assets->link, ":target", type);
     sa_sql_bind_text(assets->link, ":name", name);
-    if (tell(assets, words, sizeof words / sizeof *words))
+    if (tell_words(assets, words, sizeof words / sizeof *words))
         return sa_error_memory(error);
     return sa_sql_step(assets->link, error);
 }

@@ -57,9 +57,9 @@ static int read_dependency(const struct sa_json *asset, const struct sa_mention_
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static int (*const readers[])(const struct sa_json *, const struct sa_mention_sink *,
-                                  struct sa_error *) = {sa_read_rules,     sa_read_flow, sa_read_form,
-                                                        sa_read_thank_you, sa_read_mail, sa_read_content,
-                                                        read_dependency};
+                                  struct sa_error *) = {sa_read_rules,     sa_read_flow,   sa_read_form,
+                                                        sa_read_thank_you, sa_read_mail,   sa_read_content,
+                                                        sa_read_token,     read_dependency};
     const struct sa_mention_sink sink = {.mention = check_mention,
                                          .step = check_step,
                                          .link = check_pair,

@@ -1,4 +1,4 @@
-/* Any bytes as a text with tokens: names that are told are sound and short, and stand in the text in one way or another. */
+/* Any bytes as a text with tokens, and as a script: names that are told are sound and short, and there are no more than there is text for. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +30,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     memcpy(text, data, size);
     if (sa_read_text(text, size, "", &sink, NULL) || count > size / 8)
+        abort();
+    count = 0;
+    if (sa_read_velocity(text, size, &sink, NULL) || count > size / 4)
         abort();
     free(text);
     return 0;

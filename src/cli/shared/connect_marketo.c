@@ -48,18 +48,14 @@ int sa_marketo_sort(const char **directory, const char **instance,
 }
 
 /* Everything that is not in the word. */
-static struct sa_instance_options options_of(const struct sa_settings *settings, const char *out,
-                                             const char *record)
+static struct sa_instance_options options_of(const char *word, const struct sa_configuration *configuration)
 {
     const char *crowded = sa_token_hidden(CROWDED_MS);
     return (struct sa_instance_options){
-        .name = settings->instance,
-        .record = record,
-        .out = sa_option.share ? NULL : out,
-        .now = sa_option.now ? settings->now : NULL,
+        .name = word,
         .pace = (unsigned)sa_option.marketo_pace,
         .max_calls = (unsigned long)sa_option.marketo_max_calls,
-        .quota = settings->configuration ? settings->configuration->marketo_quota : 0,
+        .quota = configuration ? configuration->marketo_quota : 0,
         .whole = sa_option.marketo_whole != 0,
         .fresh = sa_option.fresh != 0,
         .any = sa_option.any_marketo != 0,
@@ -90,12 +86,12 @@ static int open_configured(struct sa_instance **instance, struct sa_instance_opt
     return rc;
 }
 
-static int open_word(struct sa_instance **instance, const struct sa_settings *settings,
+static int open_word(struct sa_instance **instance, const struct sa_configuration *configuration,
                      struct sa_instance_options *options, struct sa_error *error)
 {
-    const struct sa_configured_connection *configured = find(settings->configuration, options->name);
+    const struct sa_configured_connection *configured = find(configuration, options->name);
     if (configured)
-        return open_configured(instance, options, configured, settings->configuration->path, error);
+        return open_configured(instance, options, configured, configuration->path, error);
     if (is_replay(options->name)) {
         options->replay = options->name + strlen(REPLAY);
         int rc = sa_connect_check_recording(options->replay, error);
@@ -114,14 +110,18 @@ static int open_word(struct sa_instance **instance, const struct sa_settings *se
     return sa_instance_new(instance, options, error);
 }
 
-int sa_connect_marketo(struct sa_instance **instance, const struct sa_settings *settings, const char *out,
+int sa_connect_marketo(struct sa_instance **instance, const char *word,
+                       const struct sa_configuration *configuration, const char *out, const char *now,
                        struct sa_error *error)
 {
     char *record = NULL;
     int rc = sa_option.record ? sa_file_sibling(&record, sa_option.record, "marketo", error) : SA_OK;
-    struct sa_instance_options options = options_of(settings, out, record);
+    struct sa_instance_options options = options_of(word, configuration);
+    options.record = record;
+    options.out = sa_option.share ? NULL : out;
+    options.now = now;
     if (rc == SA_OK)
-        rc = open_word(instance, settings, &options, error);
+        rc = open_word(instance, configuration, &options, error);
     free(record);
     return rc;
 }

@@ -2,7 +2,7 @@
 #ifndef SYNCAUDIT_CLI_CONNECT_MARKETO_H
 #define SYNCAUDIT_CLI_CONNECT_MARKETO_H
 
-#include "cli/shared/settings.h"
+#include "cli/shared/configuration.h"
 #include "syncaudit/instance.h"
 
 /* Tells the words of --marketo apart: a connection of the configuration (may be NULL) with `login: marketo`; replay:FILE; an address; else
@@ -10,9 +10,10 @@
 int sa_marketo_sort(const char **directory, const char **instance,
                     const struct sa_configuration *configuration, struct sa_error *error);
 
-/* The instance that settings->instance names. `out` is the folder of the snapshots. Owned by the caller (sa_instance_free). SA_EINPUT,
- * SA_ENOMEM. */
-int sa_connect_marketo(struct sa_instance **instance, const struct sa_settings *settings, const char *out,
+/* The instance that a word of --marketo names. `out` is the folder of the snapshots, `now` the time of the run or NULL for the clock. Owned
+ * by the caller (sa_instance_free). SA_EINPUT, SA_ENOMEM. */
+int sa_connect_marketo(struct sa_instance **instance, const char *word,
+                       const struct sa_configuration *configuration, const char *out, const char *now,
                        struct sa_error *error);
 
 #endif

@@ -68,7 +68,10 @@ static int open_instance(struct sa_instance **out, const struct sa_settings *set
     if (sa_option.marketo_pace < 0 || sa_option.marketo_max_calls < 0)
         return sa_usage_error("option '--%s' is below zero",
                               sa_option.marketo_pace < 0 ? "marketo-pace" : "marketo-max-calls");
-    return sa_connect_marketo(out, settings, folder, &error) ? sa_fail_input(&error) : SA_EXIT_OK;
+    return sa_connect_marketo(out, settings->instance, settings->configuration, folder,
+                              sa_option.now ? settings->now : NULL, &error)
+               ? sa_fail_input(&error)
+               : SA_EXIT_OK;
 }
 
 /* Makes the folder, and says now rather than after the fetch that nothing can be written to it. */

@@ -1,6 +1,5 @@
 /* What was told for a run: see settings.h. */
 #include "cli/shared/settings.h"
-#include "cli/shared/connect_marketo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/shared/cli.h"
+#include "cli/shared/connect_marketo.h"
 #include "cli/shared/options.h"
 #include "cli/shared/terminal.h"
 #include "cli/shared/token.h"

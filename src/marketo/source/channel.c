@@ -1,7 +1,7 @@
 /* Channels of programs, and the statuses that members go through in them: a program is linked only to a Salesforce campaign that calls them
  * alike. */
 #include "fetch/source.h"
-#include "marketo/instance.h"
+#include "marketo/account.h"
 #include "marketo/pages.h"
 #include "syncaudit/sql.h"
 

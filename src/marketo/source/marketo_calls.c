@@ -1,6 +1,6 @@
 /* How many calls all users of the instance have sent today: what is left of the day's quota bounds what is asked. No right is needed. */
 #include "fetch/source.h"
-#include "marketo/instance.h"
+#include "marketo/account.h"
 
 const struct sa_source_info sa_source_info_marketo_calls = {
     400, "marketo_calls", "how many of the day's calls are used", "connect Marketo with --marketo"};

@@ -6,12 +6,6 @@ const struct sa_source_info sa_source_info_program = {
     440, "program", "programs: their channels, Salesforce campaigns, and the rules of their smart lists",
     "give the API user's role Read-Only Assets (docs/letting-in.md), and connect Marketo with --marketo"};
 
-static int read_rules(const struct sa_json *element, const struct sa_mention_sink *sink,
-                      struct sa_error *error)
-{
-    return sa_read_rules(sa_json_get(element, "rules"), sink, error);
-}
-
 static const struct sa_asset_kind kind = {
     .type = "program",
     .list = "asset/v1/programs.json?maxReturn=200&offset=0",
@@ -21,7 +15,7 @@ static const struct sa_asset_kind kind = {
              .path = "asset/v1/program/%s/smartList.json?includeRules=true",
              .state = "",
              .anew = "1",
-             .read = read_rules},
+             .read = sa_assets_read_rules},
         },
 };
 

@@ -7,7 +7,6 @@
 
 #include "marketo/asset.h"
 #include "marketo/read.h"
-int sa_read_token(const struct sa_json *token, const struct sa_mention_sink *sink, struct sa_error *error);
 #include "syncaudit/sql.h"
 
 const struct sa_source_info sa_source_info_program_token = {

@@ -9,12 +9,6 @@ const struct sa_source_info sa_source_info_smart_campaign = {
     410, "smart_campaign", "campaigns: what their rules read, and what their flow reads and writes",
     "give the API user's role Read-Only Assets (docs/letting-in.md), and connect Marketo with --marketo"};
 
-static int read_rules(const struct sa_json *element, const struct sa_mention_sink *sink,
-                      struct sa_error *error)
-{
-    return sa_read_rules(sa_json_get(element, "rules"), sink, error);
-}
-
 static int read_flow(const struct sa_json *element, const struct sa_mention_sink *sink,
                      struct sa_error *error)
 {
@@ -30,7 +24,7 @@ static const struct sa_asset_kind kind = {
              .path = "asset/v1/smartCampaign/%s/smartList.json?includeRules=true",
              .state = "",
              .anew = "a.live",
-             .read = read_rules},
+             .read = sa_assets_read_rules},
             {.name = "flow",
              .path = "asset/v1/smartCampaign/%s.json?includeFlowSteps=true",
              .state = "",

@@ -6,12 +6,6 @@ const struct sa_source_info sa_source_info_smart_list = {
     420, "smart_list", "smart lists: the fields that their rules read",
     "give the API user's role Read-Only Assets (docs/letting-in.md), and connect Marketo with --marketo"};
 
-static int read_rules(const struct sa_json *element, const struct sa_mention_sink *sink,
-                      struct sa_error *error)
-{
-    return sa_read_rules(sa_json_get(element, "rules"), sink, error);
-}
-
 static const struct sa_asset_kind kind = {
     .type = "smart list",
     .list = "asset/v1/smartLists.json?maxReturn=200&offset=0",
@@ -20,7 +14,7 @@ static const struct sa_asset_kind kind = {
             {.name = "rules",
              .path = "asset/v1/smartList/%s.json?includeRules=true",
              .state = "",
-             .read = read_rules},
+             .read = sa_assets_read_rules},
         },
 };
 

@@ -37,7 +37,7 @@ SELECT object, lower(field) AS name, field, lower(trim(label)) AS label, class F
     WHERE NOT EXISTS (SELECT 1 FROM describe_field d WHERE d.object = k.object AND d.name = k.field)
 )
 WHERE EXISTS (SELECT 1 FROM marketo_rest_field)
-  AND (object IN ('Lead', 'Contact', 'Account', 'Opportunity', 'CampaignMember')
+  AND (object = 'CampaignMember' OR object IN (SELECT object FROM main_object)
        OR object COLLATE NOCASE IN (SELECT object FROM marketo_rest_field));
 CREATE INDEX temp.map_candidate_name ON map_candidate (name, object);
 CREATE INDEX temp.map_candidate_label ON map_candidate (label, object);

@@ -113,8 +113,9 @@ int sa_connection_open_admin(struct sa_http **out, const struct sa_fetch_options
     admin.token = options->admin_token;
     admin.login = options->admin_login;
     *out = NULL;
-    int rc =
-        options->connection && options->record ? sa_file_sibling(&record, options->record, "admin", error) : SA_OK;
+    int rc = options->connection && options->record
+                 ? sa_file_sibling(&record, options->record, "admin", error)
+                 : SA_OK;
     if (record)
         admin.record = record;
     if (rc == SA_OK)

@@ -60,6 +60,9 @@ static void test_fields(void **state)
 static void test_choices(void **state)
 {
     (void)state;
+    assert_int_equal(
+        test_mentions_none(sa_read_form, "[{'dataType': 'select', 'fieldMetaData': {'values': ['a']}}]"),
+        SA_OK);
     form_is(
         "[{'id': 'Country', 'dataType': 'select', 'fieldMetaData': {'values': [{'label': 'Select', 'value': ''}, "
         "{'label': 'Germany', 'value': 'DE'}, 'FR', {'value': 7}, {}]}}]",

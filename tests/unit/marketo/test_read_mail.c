@@ -68,6 +68,18 @@ static void test_content(void **state)
         "token label Region\nlink snippet \"5\"\n");
 }
 
+static void test_token(void **state)
+{
+    (void)state;
+    assert_int_equal(test_mentions_none(sa_read_token, "[]"), SA_EFORMAT);
+    assert_int_equal(test_mentions_none(sa_read_token, "{'type': 'script text', 'value': 5}"), SA_OK);
+    test_mentions_are(sa_read_token,
+                      "{'name': '{{lead.X}}', 'type': 'Script Text', 'value': '$lead.A {{lead.B}}'}",
+                      "velocity soap A\ntoken label B\n");
+    test_mentions_are(sa_read_token, "{'type': 'rich text', 'value': '$lead.A {{lead.B}}'}",
+                      "token label B\n");
+}
+
 static int read_car(const struct sa_json *asset, const struct sa_mention_sink *sink, struct sa_error *error)
 {
     return sa_read_dependency(asset, "car_c", sink, error);
@@ -86,7 +98,7 @@ static void test_dependency(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_wrong_types), cmocka_unit_test(test_header),
-                                       cmocka_unit_test(test_copies), cmocka_unit_test(test_content),
-                                       cmocka_unit_test(test_dependency)};
+                                       cmocka_unit_test(test_copies),      cmocka_unit_test(test_content),
+                                       cmocka_unit_test(test_dependency),  cmocka_unit_test(test_token)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

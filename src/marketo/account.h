@@ -1,6 +1,6 @@
 /* Marketo as a service of the asking engine, and what a fetch knows of the instance it asks. */
-#ifndef SYNCAUDIT_MARKETO_INSTANCE_H
-#define SYNCAUDIT_MARKETO_INSTANCE_H
+#ifndef SYNCAUDIT_MARKETO_ACCOUNT_H
+#define SYNCAUDIT_MARKETO_ACCOUNT_H
 
 #include "fetch/party.h"
 #include "fetch/source.h"

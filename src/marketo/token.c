@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "marketo/instance.h"
+#include "marketo/account.h"
 #include "syncaudit/form.h"
 #include "syncaudit/http.h"
 #include "syncaudit/json.h"
