@@ -78,10 +78,10 @@ static int party_begin(struct sa_party *party, struct sa_error *error)
     return rc == SA_OK && listed ? sa_moment_reach(party, SA_MOMENT_LISTED, false, error) : rc;
 }
 
-/* A recording may have been made in another way than this program would ask. */
+/* A recording may have been made in another way than this program would ask; what is gone on with was asked in its way already. */
 static int party_retreat(struct sa_party *party, struct sa_error *error)
 {
-    bool again = party->service->retreat != NULL;
+    bool again = party->service->retreat && !party->plan->resumed;
     int rc = SA_OK;
     while (rc == SA_OK && again && !party->recorded && sa_http_recorded_at(sa_party_main(party)->http)) {
         rc = party->service->retreat(party, &again, error);

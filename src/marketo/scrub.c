@@ -38,9 +38,13 @@ static bool is_value(const char *member)
     return is;
 }
 
+/* A rule on a field may be on one with such a name. */
 static bool names_something(const struct sa_json *object)
 {
+    const char *rule = sa_json_string(sa_json_get(object, "ruleType"));
     bool names = false;
+    if (rule && strcasecmp(rule, "Attribute") == 0)
+        return false;
     for (size_t i = 0; !names && i < sizeof naming / sizeof *naming; i++) {
         const char *text = sa_json_string(sa_json_get(object, naming[i].member));
         names = text && (!naming[i].text || strcasecmp(text, naming[i].text) == 0);

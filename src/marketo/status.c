@@ -54,7 +54,7 @@ static void read_error(struct sa_status *out, const struct sa_json *error)
     const char *message = sa_json_string(sa_json_get(error, "message"));
     char line[400];
     snprintf(out->code, sizeof out->code, "%s", code ? code : "none");
-    snprintf(line, sizeof line, "%s", message ? message : "no reason was given");
+    sa_text_line(line, sizeof line, message ? message : "no reason was given");
     const struct row *row = NULL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows && !row; i++)
         row = strcmp(rows[i].code, out->code) == 0 ? &rows[i] : NULL;

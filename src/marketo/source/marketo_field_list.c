@@ -38,8 +38,10 @@ static int fields_store(struct sa_source_run *run, struct sa_question *question,
     const struct sa_json *result = sa_json_get(document, "result");
     const struct sa_json *fields = sa_json_get(sa_json_first(result), "fields");
     int rc = SA_OK;
-    if (sa_json_type(result) != SA_JSON_ARRAY || !sa_json_first(result))
-        return sa_error_set(error, SA_EFORMAT, "the answer has no fields");
+    if (!result || (sa_json_type(result) == SA_JSON_ARRAY && !sa_json_first(result)))
+        return sa_source_cover(question, "not_there", "this instance has no such fields", error);
+    if (sa_json_type(result) != SA_JSON_ARRAY)
+        return sa_error_set(error, SA_EFORMAT, "its result is no list");
     for (const struct sa_json *field = sa_json_first(fields ? fields : result); rc == SA_OK && field;
          field = sa_json_next(field))
         rc = sa_rest_field_store(run, asked->object, field, error);

@@ -110,9 +110,43 @@ static void test_a_named_time_is_believed_to_a_limit(void **state)
     assert_in_range(sa_http_pace_pause(&pace, 1, -5), 0, 1);
 }
 
+/* As many as the window holds, then one for each that has left it. */
+static void test_a_window_holds_so_many(void **state)
+{
+    const struct sa_http_options options = {.concurrency = 4, .window_calls = 3, .window_ms = 60000};
+    struct sa_http_pace pace;
+    (void)state;
+    assert_int_equal(sa_http_pace_init(&pace, &options), SA_OK);
+    for (unsigned i = 0; i < 3; i++) {
+        assert_int_equal(sa_http_pace_wait(&pace), 0);
+        sa_http_pace_send(&pace);
+    }
+    assert_in_range(sa_http_pace_wait(&pace), 1, 60000);
+    pace.sent[0] -= 60000; /* the first one was a minute ago */
+    assert_int_equal(sa_http_pace_wait(&pace), 0);
+    sa_http_pace_send(&pace);
+    assert_in_range(sa_http_pace_wait(&pace), 1, 60000);
+    sa_http_pace_release(&pace);
+}
+
+static void test_a_crowd_closes_the_door(void **state)
+{
+    const struct sa_http_options options = {.concurrency = 4, .crowded_ms = 60000};
+    struct sa_http_pace pace;
+    (void)state;
+    assert_int_equal(sa_http_pace_init(&pace, &options), SA_OK);
+    watch(&pace, SA_HTTP_ACCEPT, 1);
+    assert_int_equal(sa_http_pace_wait(&pace), 0);
+    watch(&pace, SA_HTTP_CROWDED, 1);
+    assert_in_range(sa_http_pace_wait(&pace), 1, 60000);
+    sa_http_pace_release(&pace);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_window_holds_so_many),
+        cmocka_unit_test(test_a_crowd_closes_the_door),
         cmocka_unit_test(test_halves_down_to_one),
         cmocka_unit_test(test_one_refusal_in_three_is_borne),
         cmocka_unit_test(test_a_quiet_round_lets_one_more_in),

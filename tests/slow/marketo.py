@@ -1,0 +1,148 @@
+"""Random instances of Marketo, read by the program, beside an oracle that has seen the uses being made.
+
+    marketo.py INSTANCES [SEED]
+
+Each is read with faults on: it comes to its end and every use is found, and no other; or the audit is partial, and after --resume without
+faults it is so. A second audit with nothing changed finds the same of fewer calls. No value and no secret is in anything that is written.
+The org is the sample's recording: what is compared is Marketo's half.
+"""
+import concurrent.futures
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import urllib.request
+
+SOURCE = os.environ["SOURCE_DIR"]
+PROGRAM = os.environ["SYNCAUDIT"]
+SIMULATOR = os.environ["MARKETO_SIMULATOR"]
+MAKE = os.path.join(SOURCE, "tests/sim/instances/random_marketo.py")
+QUERY = "SELECT rest_name, type, id, place, iif(unsure, 'guess', 'sure') FROM marketo_use"
+FAULTS = ("502", "606", "611", "713", "608", "html", "cut", "close", "half", "garbage")
+SHAPES = {"rules": ("new", "old"), "form-fields": ("objects", "ids"), "folder-shape": ("id", "value"), "empty-result": ("missing", "[]"),
+          "template-content": ("json", "bare"), "no-draft": ("warning", "702"), "form-status": ("approved", "approved with draft")}
+
+
+def settings(dice, share):
+    faults = {fault: share / len(FAULTS) for fault in FAULTS}
+    # Old rules name no ids: which field is meant is then a matter of labels, which the oracle does not say.
+    shapes = {name: dice.choice(values) for name, values in SHAPES.items() if name not in ("rules", "empty-result")}
+    return "&".join(f"{name}={value}" for name, value in {**faults, **shapes, "window": 0, "seed": dice.randint(1, 9999)}.items())
+
+
+class Instance:
+    """A simulator at work on a random instance."""
+
+    def __init__(self, folder, dice, share):
+        self.folder, self.dice, self.share = folder, dice, share
+        with open(os.path.join(folder, "instance.json"), encoding="utf-8") as file:
+            self.account = json.load(file)
+
+    def __enter__(self):
+        self.process = subprocess.Popen([SIMULATOR, self.folder, "--set", settings(self.dice, self.share)], stdout=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def calls(self):
+        with urllib.request.urlopen(self.address + "/simulator/state") as answer:
+            return json.load(answer)["calls"]
+
+    def heal(self):
+        body = "&".join(f"{fault}=0" for fault in FAULTS).encode()
+        urllib.request.urlopen(urllib.request.Request(self.address + "/simulator/settings", body)).close()
+
+
+def run(instance, out, *words):
+    environment = {**os.environ, "SYNCAUDIT_MARKETO_ID": instance.account["client_id"], "SYNCAUDIT_MARKETO_SECRET": instance.account["client_secret"],
+                   "SYNCAUDIT_MARKETO_CROWDED_MS": "20"}
+    done = subprocess.run([PROGRAM, "fetch", "-q", "--any-user", "--sync", "demo", "--marketo", instance.address, "--any-marketo",
+                           "--marketo-pace", "100000", "--now", "2026-11-23T08:15:00Z", "--out", out, *words],
+                          capture_output=True, text=True, env=environment, timeout=600, check=False)
+    return done.returncode, done.stdout.strip(), done.stderr
+
+
+def uses(snapshot):
+    told = subprocess.run([PROGRAM, "sql", snapshot, QUERY], capture_output=True, text=True, check=False)
+    return sorted({tuple(row.split("\t")) for row in told.stdout.splitlines()[1:]})
+
+
+def leaks(folder, instance):
+    """Files that hold a value or the secret."""
+    found = []
+    for path, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(path, name), "rb") as file:
+                content = file.read()
+            for secret in (b"canary", instance.account["client_secret"].encode()):
+                at = content.find(secret)
+                if at >= 0:
+                    found.append(f"{name} holds {content[max(0, at - 200):at + 40]!r}")
+    return found
+
+
+def audited(instance, work, out):
+    """The folder of a whole audit, whether it took two, and what was wrong."""
+    code, folder, said = run(instance, out, "--record", os.path.join(work, "r.jsonl"))
+    if code not in (0, 3, 4):
+        return None, False, f"ended with {code}: {said}"
+    again = code != 0
+    instance.heal()
+    if again:
+        code, folder, said = run(instance, out, *(["--resume"] if code == 4 else []))
+    return folder, again, f"ended with {code} after the faults: {said}" if code else None
+
+
+def one(number):
+    dice = random.Random(number)
+    with tempfile.TemporaryDirectory() as work:
+        subprocess.run([sys.executable, MAKE, str(number), os.path.join(work, "instance"), str(dice.choice((10, 40, 120)))], check=True)
+        with open(os.path.join(work, "instance/uses.tsv"), encoding="utf-8", newline="") as file:
+            ought = sorted({tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)})
+        out = os.path.join(work, "out")
+        with Instance(os.path.join(work, "instance"), dice, dice.choice((0, 0.1, 0.6))) as instance:
+            folder, again, wrong = audited(instance, work, out)
+            if wrong:
+                return number, again, len(ought), wrong
+            found = uses(folder)
+            if found != ought:
+                return number, again, len(ought), f"uses differ: {sorted(set(found) ^ set(ought))[:6]}"
+            before = instance.calls()
+            _, second, _ = run(instance, out)
+            if uses(second) != ought:
+                return number, again, len(ought), "a second audit finds something else"
+            if instance.calls() - before >= before:
+                return number, again, len(ought), "a second audit saves no calls"
+        return number, again, len(ought), ", ".join(leaks(work + "/out", instance) + leaks_of_recording(work, instance)) or None
+
+
+def leaks_of_recording(work, instance):
+    with tempfile.TemporaryDirectory() as apart:
+        path = os.path.join(work, "r.marketo.jsonl")
+        if os.path.exists(path):
+            os.rename(path, os.path.join(apart, "recording"))
+        return leaks(apart, instance)
+
+
+def main():
+    count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    wrong = resumed = total = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for number, again, found, why in pool.map(one, range(seed, seed + count)):
+            resumed += again
+            total += found
+            if why:
+                wrong += 1
+                print(f"instance {number}: {why}", flush=True)
+    print(f"{count} instances, {total} uses, {resumed} of them read in two goes, {wrong} wrong")
+    sys.exit(1 if wrong or total == 0 else 0)
+
+
+main()

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# Uses of fields in random instances of Marketo, against an oracle, with faults on; SYNCAUDIT_MARKETO_INSTANCES of them.
+set -u
+exec python3 "$SOURCE_DIR/tests/slow/marketo.py" "${SYNCAUDIT_MARKETO_INSTANCES:-6}"
