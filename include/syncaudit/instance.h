@@ -50,6 +50,7 @@ struct sa_instance_options {
     bool fresh;              /* nothing is taken from an earlier audit */
     bool any;                /* it need not be this org's instance */
     bool show_values;        /* keep what forms offer to choose from */
+    bool glance;             /* ask for the first page of each list and no more: what may be read? */
     const struct sa_observer *observer; /* borrowed; may be NULL */
 };
 
@@ -59,6 +60,10 @@ bool sa_instance_is_address(const char *text);
 /* Checks the options and reads the secret. `*out` is owned by the caller. SA_EINPUT, SA_ENOMEM. */
 int sa_instance_new(struct sa_instance **out, const struct sa_instance_options *options,
                     struct sa_error *error);
+
+/* Whose token it was, and how many of the day's calls all users of the instance had sent; "" and false = not told. Borrowed. */
+const char *sa_instance_user(const struct sa_instance *instance);
+bool sa_instance_calls(const struct sa_instance *instance, unsigned long *used, unsigned long *quota);
 
 /* What sa_fetch asks beside the org. Borrowed. */
 const struct sa_party *sa_instance_party(const struct sa_instance *instance);

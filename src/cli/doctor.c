@@ -1,13 +1,17 @@
 /* doctor: who asks, and what an audit with these connections could say. A handful of calls for each. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/shared/cli.h"
 #include "cli/shared/connect.h"
+#include "cli/shared/connect_marketo.h"
 #include "cli/shared/options.h"
 #include "cli/shared/rows.h"
 #include "cli/shared/settings.h"
 #include "cli/shared/signals.h"
 #include "cli/shared/terminal.h"
+#include "marketo/account.h"
 #include "salesforce/service.h"
 #include "syncaudit/embedded.h"
 #include "syncaudit/salesforce.h"
@@ -18,6 +22,7 @@
 static struct poptOption options[] = {
     SA_INCLUDE("Connection", sa_options_connection),
     SA_INCLUDE("Connection", sa_options_config),
+    SA_INCLUDE("Connection", sa_options_marketo),
     POPT_TABLEEND,
 };
 
@@ -25,7 +30,7 @@ static struct poptOption options[] = {
 static const char *const sources[] = {"versions",        "identity", "organization", "global", "user",
                                       "user_permission", NULL};
 
-enum { LABEL = 10, NAME = 16, MAY = 8 }; /* columns */
+enum { LABEL = 10, NAME = 23, MAY = 8 }; /* columns */
 
 /* One connection, and what was found out about it. Zero-initialise before use. */
 struct patient {
@@ -36,23 +41,43 @@ struct patient {
     bool wrong;   /* another user than the configuration says */
     bool partial; /* a question failed */
     unsigned long calls;
+    struct sa_instance
+        *marketo; /* asked beside the org; NULL = it is not given, or another connection asks it */
 };
+
+/* What is asked, of Marketo too where it is given: the first page of each list. Owned; the names are not. */
+static const char **choose_sources(const struct sa_instance *marketo)
+{
+    enum { OWN = sizeof sources / sizeof *sources };
+    size_t count = OWN - 1;
+    for (size_t i = 0; marketo && sa_marketo_source_table[i]; i++)
+        count++;
+    const char **chosen = calloc(count + 1, sizeof *chosen);
+    for (size_t i = 0; chosen && i < count; i++)
+        chosen[i] = i < OWN - 1 ? sources[i] : sa_marketo_source_table[i - (OWN - 1)]->info->name;
+    return chosen;
+}
 
 static int look(struct patient *patient, const struct sa_settings *settings, const char *word,
                 const char *variable)
 {
     struct sa_error error = SA_ERROR_INIT;
+    const char **chosen = choose_sources(patient->marketo);
+    if (!chosen)
+        return SA_EXIT_FAILED;
     int rc = sa_connect(&patient->connect, word, variable, settings->configuration, &error);
     const struct sa_fetch_options fetching = {
         .connection = word,
         .token = patient->connect.token,
         .login = patient->connect.login,
         .objects = "User", /* no describe is asked; a scope by names needs none */
-        .sources = sources,
+        .sources = chosen,
+        .beside = patient->marketo ? sa_instance_party(patient->marketo) : NULL,
         .observer = sa_terminal_observer(),
     };
     if (!rc)
         rc = sa_fetch(&patient->snapshot, &patient->partial, &fetching, &error);
+    free(chosen);
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
@@ -156,18 +181,28 @@ static const char *judge(const struct sa_source *source, const struct patient *s
     }
 }
 
-static const struct sa_source *find_source(const struct sa_source_info *info)
+static const struct sa_source *find_among(const struct sa_source *const *table,
+                                          const struct sa_source_info *info)
 {
-    for (size_t i = 0; sa_source_table[i]; i++)
-        if (sa_source_table[i]->info == info)
-            return sa_source_table[i];
-    return NULL;
+    while (*table && (*table)->info != info)
+        table++;
+    return *table;
+}
+
+/* Of Marketo only what was asked can be told: its parts follow from the lists. */
+static const struct sa_source *find_source(const struct sa_source_info *info, const struct patient *sync,
+                                           const struct patient *admin)
+{
+    const struct sa_source *source = find_among(sa_source_table, info);
+    if (source || (answered(sync, info->name) < 0 && answered(admin, info->name) < 0))
+        return source;
+    return find_among(sa_marketo_source_table, info);
 }
 
 static void print_source(const struct sa_source_info *info, const struct patient *sync,
                          const struct patient *admin)
 {
-    const struct sa_source *source = find_source(info);
+    const struct sa_source *source = find_source(info, sync, admin);
     if (!source || !info->unlock) /* not Salesforce's, or of no audit */
         return;
     const char *may = judge(source, sync, admin);
@@ -198,6 +233,34 @@ static void print_sources(const struct patient *sync, const struct patient *admi
     }
 }
 
+/* Who asks Marketo, and what is left of its day. */
+static void print_marketo(const struct sa_instance *marketo, const char *word)
+{
+    char line[1024];
+    unsigned long used, quota;
+    if (!marketo)
+        return;
+    snprintf(line, sizeof line, "%s%s%s", word, *sa_instance_user(marketo) ? ", as " : "",
+             sa_instance_user(marketo));
+    print_line("Marketo", line, false);
+    if (sa_instance_calls(marketo, &used, &quota))
+        snprintf(line, sizeof line, "%lu of %lu calls of today are left", quota - used, quota);
+    else
+        snprintf(line, sizeof line, "how many calls of today are left was not told");
+    print_line("", line, false);
+}
+
+/* The instance that --marketo names, for a glance. */
+static int open_marketo(struct sa_instance **out, struct sa_settings *settings)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    const char *folder = NULL;
+    int rc = sa_marketo_sort(&folder, &settings->instance, settings->configuration, &error);
+    if (rc == SA_OK && settings->instance)
+        rc = sa_connect_marketo(out, settings->instance, settings->configuration, NULL, NULL, &error);
+    return rc ? sa_fail_input(&error) : SA_EXIT_OK;
+}
+
 /* What a question that failed would have told is not known, not a no. */
 static int say_failed(const struct patient *patient)
 {
@@ -207,6 +270,7 @@ static int say_failed(const struct patient *patient)
 static void release(struct patient *patient)
 {
     sa_snapshot_close(patient->snapshot);
+    sa_instance_free(patient->marketo);
     sa_connect_release(&patient->connect);
 }
 
@@ -223,12 +287,15 @@ static int doctor_run(const char *const *arguments)
         exit = sa_settings_configure(&settings);
     if (!exit && sa_signals_catch(&error))
         exit = sa_fail(&error);
+    if (!exit)
+        exit = open_marketo(sa_option.sync ? &sync.marketo : &admin.marketo, &settings);
     const char *expected = settings.configuration ? settings.configuration->sync_user : NULL;
     if (!exit && sa_option.sync)
         exit = examine(&sync, &settings, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", expected);
     if (!exit && sa_option.admin)
         exit = examine(&admin, &settings, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", expected);
     if (!exit) {
+        print_marketo(sync.marketo ? sync.marketo : admin.marketo, settings.instance);
         print_sources(&sync, &admin);
         sa_print("\nCalls     %lu\n", sync.calls + admin.calls);
     }
@@ -249,7 +316,7 @@ const struct sa_command sa_command_doctor = {
     .help =
         "Asks a handful of questions on each connection and writes nothing: who this is, whether that is the sync user of "
         "the configuration, production or sandbox, API calls left, and for each source whether it can be read and what "
-        "unlocks it. Ends with 1 when it is another user than the configuration says, with 4 when a question failed. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
+        "unlocks it; with --marketo the same of an instance of Marketo. Ends with 1 when it is another user than the configuration says, with 4 when a question failed. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
     .options = options,
     .run = doctor_run,
 };

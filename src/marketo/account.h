@@ -13,6 +13,7 @@ struct sa_instance {
     struct sa_buffer secret;
     struct sa_buffer user; /* whose token it is, as its scope says; "" = not told */
     struct sa_index kept;  /* what earlier audits read (keep.h); no handle = nothing is kept */
+    struct sa_usage usage; /* as last heard; no `most` = nothing was */
     struct sa_party party;
 };
 

@@ -43,7 +43,7 @@ int sa_assets_list(struct sa_source_run *run, const struct sa_asset_kind *kind, 
     char path[256];
     struct listing *listing = malloc(sizeof *listing);
     snprintf(path, sizeof path, "/rest/%s", kind->list);
-    struct sa_marketo_pages *pages = sa_marketo_pages_new(path);
+    struct sa_marketo_pages *pages = sa_marketo_pages_new(path, sa_instance_of(run)->options.glance);
     if (!listing || !pages) {
         sa_marketo_pages_free(pages);
         free(listing);
@@ -227,6 +227,8 @@ static int parts_read(struct sa_source_run *run, const struct sa_asset_kind *kin
                       struct sa_error *error)
 {
     int rc = SA_OK;
+    if (sa_instance_of(run)->options.glance)
+        return SA_OK;
     for (const struct sa_asset_part *part = kind->parts; rc == SA_OK && part->name; part++)
         if (linked == (part->link != NULL))
             rc = part_read(run, kind, part, error);

@@ -30,7 +30,7 @@ static const char fields[] =
     "WITH name AS (SELECT DISTINCT coalesce(nullif(soap_name, ''), name) AS name FROM marketo_rest_field"
     " WHERE object = 'lead' AND crm_managed AND coalesce(nullif(soap_name, ''), name) GLOB '*__c*'),"
     " known AS (SELECT DISTINCT lower(name) AS name FROM describe_field WHERE object IN ('Lead', 'Contact', 'Account'))"
-    " SELECT count(*), sum(lower(substr(n.name, 1, instr(n.name, '__c') + 2)) IN (SELECT name FROM known)) FROM name n";
+    " SELECT count(*), sum(lower(substr(n.name, 1, instr(n.name, '__c') + 2)) IN (SELECT name FROM known)) FROM name n WHERE EXISTS (SELECT 1 FROM known)";
 
 static int refuse(const struct sa_instance *instance, const struct match *match, const char *what,
                   struct sa_error *error)
@@ -46,12 +46,13 @@ int sa_belongs_check(const struct sa_instance *instance, sqlite3 *db, struct sa_
 {
     struct match match = {0, 0};
     const char *what = "Salesforce campaigns that its programs are synced with,";
-    int rc = instance->options.any ? SA_OK : belongs_count(&match, db, campaigns, error);
-    if (rc == SA_OK && match.all == 0 && !instance->options.any) {
+    bool asked = !instance->options.any && !instance->options.glance;
+    int rc = !asked ? SA_OK : belongs_count(&match, db, campaigns, error);
+    if (rc == SA_OK && match.all == 0 && asked) {
         what = "custom fields that the sync fills in Marketo,";
         rc = belongs_count(&match, db, fields, error);
     }
-    if (rc || instance->options.any)
+    if (rc || !asked)
         return rc;
     if (match.all == 0)
         sa_observe(instance->options.observer, SA_LEVEL_NOTICE,

@@ -103,6 +103,18 @@ int sa_instance_new(struct sa_instance **out, const struct sa_instance_options *
     return rc;
 }
 
+const char *sa_instance_user(const struct sa_instance *instance)
+{
+    return instance->user.data;
+}
+
+bool sa_instance_calls(const struct sa_instance *instance, unsigned long *used, unsigned long *quota)
+{
+    *used = instance->usage.used;
+    *quota = instance->usage.most;
+    return instance->usage.most > 0;
+}
+
 const struct sa_party *sa_instance_party(const struct sa_instance *instance)
 {
     return &instance->party;

@@ -15,6 +15,7 @@ enum { MOST_PAGES = 20000, MOST_RESTARTS = 3 };
  * page begins with the last row of the one before; when it does not, the list is read again from its beginning. */
 struct sa_marketo_pages {
     char *path;       /* of the first page */
+    bool one;         /* nothing follows it */
     size_t place;     /* where the digits of the offset stand in it; 0 = pages follow by token */
     long long offset; /* of the page that was read last */
     unsigned pages, restarts;
@@ -23,13 +24,14 @@ struct sa_marketo_pages {
     struct sa_buffer next;  /* path of the next page */
 };
 
-struct sa_marketo_pages *sa_marketo_pages_new(const char *path)
+struct sa_marketo_pages *sa_marketo_pages_new(const char *path, bool one)
 {
     struct sa_marketo_pages *pages = calloc(1, sizeof *pages);
     const char *place = strstr(path, PLACE "0");
     if (!pages)
         return NULL;
     *pages = (struct sa_marketo_pages){.path = strdup(path),
+                                       .one = one,
                                        .place = place ? (size_t)(place - path) + strlen(PLACE) : 0,
                                        .first = SA_BUFFER_INIT(SA_BUFFER_OWN),
                                        .last = SA_BUFFER_INIT(SA_BUFFER_OWN),
@@ -150,5 +152,7 @@ int sa_marketo_pages_read(void *payload, struct sa_page *page, const struct sa_p
     if (++pages->pages > MOST_PAGES)
         return sa_error_set(error, SA_EFORMAT, "the list does not end");
     page->records = result;
+    if (pages->one)
+        return SA_OK;
     return pages->place ? read_by_place(pages, page, error) : read_by_token(pages, page, document, error);
 }

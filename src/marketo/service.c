@@ -48,7 +48,7 @@ static char *address(const void *account, const char *path)
 /* What all users of the instance have called today; later answers do not tell it, but the client counts. */
 static bool read_usage(struct sa_usage *usage, void *account, const struct sa_http_answer *answer)
 {
-    const struct sa_instance *instance = account;
+    struct sa_instance *instance = account;
     struct sa_json *document = NULL;
     long long total = 0;
     if (strcmp(answer->path, "/rest/v1/stats/usage.json") != 0 || answer->outcome != SA_HTTP_ANSWERED ||
@@ -60,6 +60,8 @@ static bool read_usage(struct sa_usage *usage, void *account, const struct sa_ht
     sa_json_free(document);
     *usage =
         (struct sa_usage){.used = (unsigned long)total < quota ? (unsigned long)total : quota, .most = quota};
+    if (heard)
+        instance->usage = *usage;
     return heard;
 }
 

@@ -120,6 +120,7 @@ int sa_connect_marketo(struct sa_instance **instance, const char *word,
     options.record = record;
     options.out = sa_option.share ? NULL : out;
     options.now = now;
+    options.glance = out == NULL;
     if (rc == SA_OK)
         rc = open_word(instance, configuration, &options, error);
     free(record);

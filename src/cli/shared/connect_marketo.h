@@ -10,7 +10,7 @@
 int sa_marketo_sort(const char **directory, const char **instance,
                     const struct sa_configuration *configuration, struct sa_error *error);
 
-/* The instance that a word of --marketo names. `out` is the folder of the snapshots, `now` the time of the run or NULL for the clock. Owned
+/* The instance that a word of --marketo names. `out` is the folder of the snapshots or NULL for a glance (instance.h), `now` the time of the run or NULL for the clock. Owned
  * by the caller (sa_instance_free). SA_EINPUT, SA_ENOMEM. */
 int sa_connect_marketo(struct sa_instance **instance, const char *word,
                        const struct sa_configuration *configuration, const char *out, const char *now,

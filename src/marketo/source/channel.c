@@ -41,7 +41,7 @@ static int channel_begin(struct sa_source_run *run, struct sa_error *error)
 {
     static const struct sa_query query = {.row = channel_row};
     static const char path[] = "/rest/asset/v1/channels.json?maxReturn=200&offset=0";
-    struct sa_marketo_pages *pages = sa_marketo_pages_new(path);
+    struct sa_marketo_pages *pages = sa_marketo_pages_new(path, sa_instance_of(run)->options.glance);
     return pages ? sa_source_pages(run, "", path, &query, pages, NULL, error) : sa_error_memory(error);
 }
 

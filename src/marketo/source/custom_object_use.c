@@ -81,6 +81,8 @@ static int use_ask(struct sa_source_run *run, const char *object, struct sa_erro
 static int custom_object_use_described(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *rows = NULL;
+    if (sa_instance_of(run)->options.glance)
+        return SA_OK;
     int rc = sa_sql_prepare(run->db, &rows,
                             "SELECT DISTINCT object FROM marketo_rest_field"
                             " WHERE object NOT IN ('lead', 'company', 'opportunity', 'program member')",

@@ -18,7 +18,7 @@ static int marketo_field_setting_begin(struct sa_source_run *run, struct sa_erro
 {
     static const struct sa_query query = {.row = setting_row};
     static const char path[] = "/rest/v1/leads/schema/fields.json?batchSize=300";
-    struct sa_marketo_pages *pages = sa_marketo_pages_new(path);
+    struct sa_marketo_pages *pages = sa_marketo_pages_new(path, sa_instance_of(run)->options.glance);
     return pages ? sa_source_pages(run, "", path, &query, pages, NULL, error) : sa_error_memory(error);
 }
 

@@ -66,6 +66,8 @@ static int ask(struct sa_source_run *run, const char *type, const char *id, stru
 static int program_token_described(struct sa_source_run *run, struct sa_error *error)
 {
     sqlite3_stmt *rows = NULL;
+    if (sa_instance_of(run)->options.glance)
+        return SA_OK;
     size_t left = sa_source_calls_left(run);
     int rc = sa_sql_prepare(run->db, &rows,
                             "SELECT type, id FROM marketo_asset WHERE type IN ('program', 'folder')"

@@ -32,7 +32,7 @@ static const char *after(const char *body)
 static void begin(const char *path)
 {
     sa_marketo_pages_free(pages);
-    pages = sa_marketo_pages_new(path);
+    pages = sa_marketo_pages_new(path, false);
     assert_non_null(pages);
 }
 
