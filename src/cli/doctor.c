@@ -316,7 +316,7 @@ const struct sa_command sa_command_doctor = {
     .help =
         "Asks a handful of questions on each connection and writes nothing: who this is, whether that is the sync user of "
         "the configuration, production or sandbox, API calls left, and for each source whether it can be read and what "
-        "unlocks it; with --marketo the same of an instance of Marketo. Ends with 1 when it is another user than the configuration says, with 4 when a question failed. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
+        "unlocks it. An instance of Marketo can be given, too. Ends with 1 when it is another user than the configuration says, with 4 when a question failed. The page 'Letting the tool in' (docs/letting-in.md) is for the Salesforce admin.",
     .options = options,
     .run = doctor_run,
 };

@@ -26,6 +26,8 @@ const struct sa_usage_row sa_usage_exits[] = {
 const struct sa_usage_row sa_usage_environment[] = {
     {"SYNCAUDIT_SYNC_TOKEN",
      "access token of the sync user, for --sync https://…; it is never taken from the command line"},
+    {"SYNCAUDIT_MARKETO_ID", "client id of Marketo's API-only user, for --marketo https://…"},
+    {"SYNCAUDIT_MARKETO_SECRET", "the client secret that belongs to it"},
     {"NO_COLOR", "no colours when set to anything"},
     {"https_proxy", "proxy to use, as curl does"},
     {NULL, NULL},
