@@ -209,10 +209,11 @@ SELECT f.*, formula.kind AS formula_kind, formula.detail AS formula_detail, form
        f.field LIKE 'mkto%' AS marketo_field,
        EXISTS (SELECT 1 FROM marketo_written w WHERE w.object = f.object AND w.field = f.field) AS marketo_writes,
        EXISTS (SELECT 1 FROM reference_mapping m WHERE m.object = f.object AND m.field = f.field) AS default_mapped,
-       EXISTS (SELECT 1 FROM reference_ignored_field i WHERE i.object IN (f.object, '*') AND i.field = f.field) AS ignored,
+       EXISTS (SELECT 1 FROM reference_ignored_field i WHERE i.field = f.field AND (i.object = f.object OR i.object = '*')) AS ignored,
        -- With Person Accounts, Account shows X__c of Contact as X__pc: what is to be done is done on Contact.
-       f.object = 'Account' AND EXISTS (SELECT 1 FROM known_field k JOIN describe_field c ON c.object = k.holder AND c.name = k.own_field
-                                        WHERE k.object = f.object AND k.field = f.field AND k.holder = 'Contact') AS contact_copy,
+       -- iif: SQLite works out both sides of an AND in a column.
+       iif(f.object = 'Account', EXISTS (SELECT 1 FROM known_field k JOIN describe_field c ON c.object = k.holder AND c.name = k.own_field
+                                         WHERE k.object = f.object AND k.field = f.field AND k.holder = 'Contact'), 0) AS contact_copy,
        -- The API name without namespace and suffix: what a person called it.
        CASE WHEN f.custom THEN substr(f.field, coalesce(length(f.namespace) + 3, 1),
                                       length(f.field) - coalesce(length(f.namespace) + 2, 0)
