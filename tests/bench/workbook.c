@@ -1,6 +1,6 @@
 /* How long the workbook takes, against libxlsxwriter alone writing the same cells.
  *
- *     bench_workbook SNAPSHOT FOLDER
+ *     bench_workbook SNAPSHOT FOLDER [OBJECT…]      the objects are custom ones whose sync is enabled
  *
  * Both sides step the same SELECTs over the same judged snapshot, in constant_memory mode. The plain side writes each
  * cell without format, link, drop-down or check of the finished file. Prints seconds: select plain workbook. */
@@ -88,10 +88,12 @@ int main(int count, char **words)
     struct sa_snapshot *snapshot = NULL;
     struct sa_rules *rules = NULL;
     struct sa_rules_options options = {0};
-    if (count != 3) {
-        fputs("usage: bench_workbook SNAPSHOT FOLDER\n", stderr);
+    if (count < 3) {
+        fputs("usage: bench_workbook SNAPSHOT FOLDER [OBJECT…]\n", stderr);
         return EXIT_FAILURE;
     }
+    options.synced_objects = words + 3;
+    options.synced_object_count = (size_t)count - 3;
     int rc = sa_snapshot_open(&snapshot, words[1], &error);
     if (rc == SA_OK)
         rc = sa_rules_load(&rules, NULL, &error);
