@@ -9,17 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "folder.h"
 #include "query.h"
 #include "syncaudit/buffer.h"
-#include "syncaudit/clock.h"
 #include "syncaudit/file.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
 
-#define MOMENT_MS 5000
+enum { MOMENT = 5 }; /* seconds of this process: others may keep the machine busy */
 
 static const char content[] =
     "INSERT INTO run (started, tool_version, instance_url, api_version, scope)"
@@ -84,7 +84,7 @@ static void try(const char *path, const struct variant *variant)
 {
     struct sa_snapshot *snapshot = NULL;
     struct sa_error error = SA_ERROR_INIT;
-    long long begun = sa_time_monotonic_ms();
+    clock_t begun = clock();
     int rc = sa_snapshot_open(&snapshot, path, &error);
     if (variant->refused && (rc != SA_EINPUT || !strstr(error.message, variant->refused)))
         fail_msg("%.200s: %d, %s", variant->sql, rc, error.message);
@@ -94,7 +94,7 @@ static void try(const char *path, const struct variant *variant)
         test_query_is(sa_snapshot_db(snapshot),
                       "SELECT a.time, o.label, f.label FROM audit a, object o, field f",
                       "2026-11-01T00:00:00Z|Lead|Lead ID");
-    if (sa_time_monotonic_ms() - begun > MOMENT_MS)
+    if (clock() - begun > MOMENT * CLOCKS_PER_SEC)
         fail_msg("%.200s: it takes too long", variant->sql);
     sa_snapshot_close(snapshot);
 }
