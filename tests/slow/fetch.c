@@ -1,7 +1,7 @@
 /* One fetch, as impatient as a test has to be: slow_fetch URL OUT get|composite|auto fresh|resume MAX-CALLS [WHO [USAGE]]
  *
- * WHO asks: sync, both, or admin, who then works out what sync@random.example sees; when nothing is said sync, and with less patience. Logs in with the client
- * credentials of the apps service.app and admin.app, so that sessions may expire under way. Prints one line: the exit
+ * WHO asks: sync, both, or admin, who then works out what sync@random.example sees; when nothing is said sync, and with less patience.
+ * Logs in with the client credentials of the apps service.app and admin.app, so that sessions may expire under way. Prints one line: the exit
  * code the program would have, the calls it sent, and a number over every fact of the snapshot (0 without one). */
 #include <stdint.h>
 #include <stdio.h>
@@ -108,7 +108,7 @@ int main(int count, char **words)
                                        .resume = strcmp(words[4], "resume") == 0,
                                        .max_calls = strtoul(words[5], NULL, 10),
                                        .retry_pause_ms = 4,
-                                       .timeout_ms = count > 6 ? 10000 : 1500,
+                                       .timeout_ms = count > 6 ? 60000 : 1500,
                                        /* Of a budget everything else may be left out. */
                                        .describes_only = strtoul(words[5], NULL, 10) > 0};
     int rc = options.connection ? log_in(&login, words[1], "service.app", &error) : SA_OK;

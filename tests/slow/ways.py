@@ -28,7 +28,7 @@ class Grown(Model):
 
     def __init__(self, seed):
         super().__init__(seed)
-        more = [f"Grown_{i}__c" for i in range(self.random.choice([0, 3, 30, 50]))]
+        more = [f"Grown_{i}__c" for i in range(self.random.choice([0, 0, 3, 12, 30]))]
         self.known = OBJECTS + [(o, f"b{i:02x}", "") for i, o in enumerate(more)]
         for o in more:
             for i in range(self.random.randint(0, 30)):

@@ -206,6 +206,39 @@ static void test_a_probe_never_makes_an_audit_partial(void **state)
     test_org_stop(org);
 }
 
+#define STATUSES                                                                                             \
+    TEST_ORG                                                                                                 \
+        "query?q=SELECT+Campaign.Type+t,+Label+l,+COUNT(Id)+n+FROM+CampaignMemberStatus"                     \
+        "+WHERE+Campaign.IsActive+%3D+true+GROUP+BY+Campaign.Type,+Label+ORDER+BY+COUNT(Id)+DESC+LIMIT+2000"
+#define CAMPAIGNS                                                                                            \
+    TEST_ORG "query?q=SELECT+Type+t,+COUNT(Id)+n+FROM+Campaign+WHERE+IsActive+%3D+true+GROUP+BY+Type"        \
+             "+ORDER+BY+COUNT(Id)+DESC+LIMIT+2000"
+#define REFUSED(object) "[{\"message\":\"no " object "\",\"errorCode\":\"INVALID_TYPE\"}]"
+
+/* Of an object that is asked two things the same refusal is told, whichever came first. */
+static void test_two_refusals_are_told_alike(void **state)
+{
+    static const char *const sources[] = {"versions",        "identity", "organization", "global", "describe",
+                                          "campaign_status", NULL};
+    (void)state;
+    for (unsigned first = 0; first < 2; first++) {
+        struct test_org *org = test_org_start(
+            "67.0",
+            (struct test_org_answer[]){
+                {STATUSES, {.status = 400, .body = REFUSED("status"), .delay_ms = first ? 300 : 0}},
+                {CAMPAIGNS, {.status = 400, .body = REFUSED("campaign"), .delay_ms = first ? 0 : 300}},
+                {0}});
+        struct fetched fetched = fetch_all((struct sa_fetch_options){
+            .connection = test_org_url(org), .objects = "Campaign", .usage = "full", .sources = sources});
+        rows_are(
+            &fetched,
+            "SELECT object, status, reason LIKE '%no campaign%' FROM coverage WHERE source = 'campaign_status'",
+            "Campaign|not_permitted|1");
+        release(&fetched);
+        test_org_stop(org);
+    }
+}
+
 /* What the budget leaves out of the probes is not asked: the audit that was paid for is whole. */
 static void test_a_spent_budget_leaves_out_probes(void **state)
 {
@@ -370,6 +403,7 @@ int main(void)
         cmocka_unit_test(test_failed_object_is_known_by_its_own_name),
         cmocka_unit_test(test_older_org),
         cmocka_unit_test(test_a_probe_never_makes_an_audit_partial),
+        cmocka_unit_test(test_two_refusals_are_told_alike),
         cmocka_unit_test(test_a_spent_budget_leaves_out_probes),
         cmocka_unit_test(test_three_facts),
         cmocka_unit_test(test_passing_trouble_passes),
