@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A random instance of Marketo is the same for the same seed, and the simulator tells all of it: each list whole, each detail once.
+# A random instance of Marketo is the same for the same seed, and the simulator tells all of it; it tells a hostile one as well.
 set -euo pipefail
 command -v python3 >/dev/null || { echo 'skipped: python3 is not installed'; exit 77; }
 work=$(mktemp -d)
@@ -37,4 +37,34 @@ landingpages landingPages landingPage/ID/content.json
 snippets snippets snippet/ID/content.json
 programs programs folder/ID/tokens.json?folderType=Program
 END
+
+# What no reader may stumble over is told as it stands.
+unserve_marketo
+python3 "$SOURCE_DIR/tests/sim/instances/hostile_marketo.py" "$work/hostile" 2000 30000
+serve_marketo "$work/hostile" --set window=0
+url=$marketo_url
+token=$(curl -sS --data "grant_type=client_credentials&$(marketo_credentials "$work/hostile")" "$url/identity/oauth/token" | sed -nE 's/.*"access_token":"([^"]*)".*/\1/p')
+told() {
+    expect 200 '"success":true' "$1"
+    python3 -m json.tool <"$work/body" >/dev/null || { echo "$1 is no JSON"; failed=1; }
+}
+told /rest/v1/leads/describe.json
+told /rest/v1/leads/describe2.json
+told '/rest/asset/v1/folders.json?maxDepth=50'
+[ "$(grep -o '"id":3' "$work/body" | wc -l)" -ge 2 ] || { echo 'a folder within itself is not told'; failed=1; }
+told '/rest/asset/v1/folder/81/tokens.json?folderType=Program'
+for id in 11 12 20 21 22 23 24 25 26 27; do
+    told "/rest/asset/v1/smartList/$id.json?includeRules=true"
+done
+for id in 30 31 32 33 34 35 36 40; do
+    told "/rest/asset/v1/smartCampaign/$id.json"
+done
+for id in 50 51 52 53 54; do
+    told "/rest/asset/v1/form/$id/fields.json"
+    told "/rest/asset/v1/form/$id/thankYouPage.json"
+done
+for id in 61 62 63 70 71 72 73 74; do
+    told "/rest/asset/v1/email/$id/content.json"
+    told "/rest/asset/v1/email/$id/fullContent.json"
+done
 exit "$failed"
