@@ -15,6 +15,10 @@ python3 "$made" 7 "$work/again" 120
 python3 "$made" 8 "$work/other" 120
 diff -rq "$work/instance" "$work/again" || { echo 'two instances of one seed differ'; failed=1; }
 ! diff -rq "$work/instance" "$work/other" >/dev/null || { echo 'instances of two seeds are the same'; failed=1; }
+python3 "$made" 7 "$work/changed" 120 0.1
+cmp -s "$work/instance/uses.tsv" "$work/changed/uses.tsv" || { echo 'another time of change is another use'; failed=1; }
+changed=$(cat "$work/changed"/*.jsonl | grep -c '"updatedAt":"2026-10-05' || true)
+[ "$changed" -ge 3 ] && [ "$changed" -le 30 ] || { echo "$changed of 120 were changed"; failed=1; }
 
 serve_marketo "$work/instance" --set window=0
 url=$marketo_url

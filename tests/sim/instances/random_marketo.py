@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Writes a random instance of Marketo, and what uses each of its fields.
 
-    random_marketo.py SEED FOLDER [ASSETS]
+    random_marketo.py SEED FOLDER [ASSETS [CHANGED]]
 
 FOLDER gets the files of an instance (CONTRIBUTING.md) and uses.tsv: REST name, asset type, asset id, place, sure or guess. Uses are written
 down where they are put, never read back: that is another way to them than any reader's. The same seed gives the same files. Values,
-which nobody needs to know, hold the word canary.
+which nobody needs to know, hold the word canary. CHANGED is a share of the assets that tell they were changed in October; nothing else is.
 """
 import json
 import os
@@ -250,6 +250,14 @@ class Random:
             self.dice.choices(ways, weights)[0]()
 
 
+def touch(made, seed, share):
+    dice = random.Random(seed + 1)
+    for kind, assets in made.kinds.items():
+        for asset in assets:
+            if kind not in ('fields', 'folders') and dice.random() < share:
+                asset['updatedAt'] = '2026-10-05T08:00:00Z+0000'
+
+
 SETUP = {'munchkin': '777-RND-000', 'client_id': 'random-client', 'client_secret': 'random-secret-4f7a1c', 'user': 'api@random.example', 'workspaces': ['Default'],
          'permissions': ['Read-Only Assets', 'Read-Only Lead', 'Read-Only Company', 'Read-Only Opportunity', 'Read-Only Custom Object',
                          'Read-Only Activity Metadata', 'Read-Write Schema Custom Field'], 'objects': {}}
@@ -259,6 +267,7 @@ def main():
     seed, folder = int(sys.argv[1]), sys.argv[2]
     made = Random(seed, int(sys.argv[3]) if len(sys.argv) > 3 else 60)
     made.build()
+    touch(made, seed, float(sys.argv[4]) if len(sys.argv) > 4 else 0)
     os.makedirs(folder, exist_ok=True)
     for kind, assets in made.kinds.items():
         with open(os.path.join(folder, kind + '.jsonl'), 'w', encoding='utf-8') as file:
