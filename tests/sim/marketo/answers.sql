@@ -197,9 +197,11 @@ SELECT object, json_patch(json_object(
                         WHEN 'opportunity' THEN 'Opportunity' WHEN 'sales person' THEN 'Sales Person' WHEN 'named account' THEN 'Named Account'
                         ELSE object END,
     'searchableFields', json_group_array(json_array(body ->> '$.name')) FILTER (WHERE body ->> '$.searchable'),
-    'fields', json_group_array(json(pick(body, 'name', 'displayName', 'dataType', 'length', 'updateable', 'crmManaged')))),
+    'fields', json_group_array(json(pick(body, 'name', 'displayName', 'dataType', 'length', 'updateable', 'crmManaged'))) FILTER (WHERE body IS NOT NULL)),
     coalesce((SELECT instance.body -> ('$.objects."' || object || '"') FROM instance), '{}')) AS body
-FROM (SELECT * FROM field_told ORDER BY place) GROUP BY object;
+FROM (SELECT known.object, body
+      FROM (SELECT value AS object FROM json_each('["lead", "company", "opportunity", "opportunity role", "program member", "sales person", "named account"]')) AS known
+      LEFT JOIN field_told ON field_told.object = known.object ORDER BY place) GROUP BY object;
 
 CREATE VIEW form_available AS
 SELECT place, object, json_patch(json_patch('{}', json_object(
