@@ -94,12 +94,14 @@ static bool token_begins(const char *at, const char *end, struct token_begin *ou
     } families[] = {{"lead", ""},      {"company", "company"}, {"member", "program member"},
                     {"my", NULL},      {"system", NULL},       {"campaign", NULL},
                     {"trigger", NULL}, {"program", NULL}};
+    if (at == end || !strchr("{&%", *at))
+        return false;
     *out = (struct token_begin){.object = "", .name = at, .field = false, .unsure = false, .percent = false};
     size_t braces = token_braces(at, end, false, out);
-    if (braces == 0)
-        return false;
     at += braces;
     out->unsure |= token_blanks(&at, end);
+    if (braces == 0 || at == end || !sa_text_is_letter(*at))
+        return false;
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         if (!token_has(at, end, families[i].word))
             continue;
@@ -133,7 +135,7 @@ static size_t token_default(const char *at, const char *end, struct token_begin 
 /* A default that another token interrupts, or that does not end, is nothing that Marketo is sure to fill in. */
 static bool token_default_ends(const char *at, const char *end)
 {
-    struct token_begin other;
+    struct token_begin other = {.object = "", .name = at, .field = false, .unsure = false, .percent = false};
     const char *most = end - at > TOKEN_DEFAULT ? at + TOKEN_DEFAULT : end;
     for (; at < most; at++) {
         if (token_braces(at, end, true, &other))
@@ -154,7 +156,7 @@ static const char *token_name_ends(struct token_begin *begin, const char *end, c
     bool closed = false;
     size_t nested = 0;
     size_t length;
-    struct token_begin other;
+    struct token_begin other = *begin;
     for (const char *at = begin->name; at < most && !closed; at += length) {
         length = *at == ':' && nested == 0 ? token_default(at, end, begin) : 0;
         if (length > 0) {
