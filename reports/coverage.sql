@@ -23,5 +23,7 @@ FROM (
     SELECT 3, row_number() OVER (ORDER BY status, severity, title, id), 'rule', title || ' (' || id || ')', status,
            reason, NULL, NULL
     FROM rule_result WHERE status IN ('skipped', 'error')
+    UNION ALL
+    SELECT 4, position, 'Marketo', 'unseen', 'unknown', text, NULL, NULL FROM marketo_unseen
 )
 ORDER BY section, position, name

@@ -17,8 +17,12 @@
 -- undo: Show the formula to the sync user again; its values arrive as records are next updated.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/sfdc-sync-field-sync
 SELECT object, field,
-       printf('%suses %s(): its value changes by itself, and the timestamp of the %s does not move',
-              coalesce('through ' || formula_through || ' ', ''), upper(formula_detail), object) AS message,
-       json_object('kind', formula_kind, 'uses', formula_detail, 'through', formula_through, 'type', type) AS evidence
-FROM synced_field
+       printf('%suses %s(): its value changes by itself, and the timestamp of the %s does not move%s',
+              coalesce('through ' || formula_through || ' ', ''), upper(formula_detail), object,
+              iif(u.uses = 0, '; no use found in Marketo', '')) AS message,
+       json_object('kind', formula_kind, 'uses', formula_detail, 'through', formula_through, 'type', type) AS evidence,
+       -- What nobody is known to use need not be rebuilt.
+       CASE WHEN u.uses = 0 AND u.match <> 'guess' THEN 'Decide: keep with a reason, or hide from the sync user' END AS action
+FROM synced_field f
+LEFT JOIN field_use_count u USING (object, field)
 WHERE formula_kind = 'time' AND NOT contact_copy AND field NOT REGEXP :exempt

@@ -1,15 +1,16 @@
 -- id: mapping-takes-for-writable
 -- title: Marketo takes for writable what cannot be written
--- severity: low
+-- severity: info
 -- category: field
 -- practice: 10
 -- needs: describe marketo_field_list
 -- catalogue: FLD-38
--- action: Block field updates in Marketo for what only Salesforce works out
+-- action: Nothing to change: know what arrives in Marketo
 -- who: marketo
 -- why: Formulas, roll-ups and auto-numbers are Salesforce's alone. Marketo lets people and campaigns change its copy, which then differs
 --   until the record next changes in Salesforce.
--- fix: In Marketo, Admin > Field Management, Field Actions > Block Field Updates, block every source but Salesforce.
+-- fix: Nothing while nobody changes it. Else, in Marketo, Admin > Field Management, Field Actions > Block Field Updates, block every
+--   source but Salesforce.
 -- risk: A campaign that changes the field on purpose no longer does.
 -- undo: Take the block away.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/administration/field-management/block-updates-to-a-field

@@ -5,7 +5,7 @@
 -- practice: 7
 -- needs: describe marketo_field_list
 -- catalogue: GOV-05
--- action: Hide in Marketo the fields that no longer sync
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- why: Marketo keeps a field whose Salesforce field is gone or hidden, with the values of its last day.
 -- fix: In Marketo, Admin > Field Management, Field Actions > Hide Field. Marketo allows it once no asset, not even an archived one, uses

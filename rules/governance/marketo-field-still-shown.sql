@@ -5,7 +5,7 @@
 -- practice: 7
 -- needs: describe marketo_field_list
 -- catalogue: GOV-04
--- action: Hide in Marketo the fields that no longer sync
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- why: Marketo keeps a field that no longer syncs, with the values of its last day. Whoever builds a smart list finds it, and cannot see
 --   that it is dead.

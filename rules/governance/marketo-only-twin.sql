@@ -6,7 +6,7 @@
 -- practice: 2
 -- needs: describe marketo_field_list
 -- catalogue: GOV-06
--- action: Keep one of two Marketo fields with the same label
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- why: Two fields carry one label, and the sync fills only one of them. Forms and imports may write the other, whose values never reach
 --   Salesforce.

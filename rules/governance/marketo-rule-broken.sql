@@ -5,7 +5,7 @@
 -- practice: 7
 -- needs: smart_list|smart_campaign
 -- catalogue: none
--- action: Put these campaigns and lists right in Marketo
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- why: A rule that names what is no longer there holds nobody, or everybody. A campaign with one does not run, or runs for the wrong
 --   people.

@@ -6,7 +6,7 @@
 -- practice: 7
 -- needs: smart_campaign marketo_field_list
 -- catalogue: none
--- action: Put these campaigns and lists right in Marketo
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- param: exempt = '(?i)^mkto' | regular expression of API names left alone
 -- why: Whichever campaign runs last wins, and Salesforce gets each of the values on the way.

@@ -5,7 +5,7 @@
 -- practice: 5
 -- needs: smart_campaign marketo_field_list
 -- catalogue: PERF-01
--- action: Put these campaigns and lists right in Marketo
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- why: The custom sync filter keeps records out of the background sync. A flow step sends a person whatever the filter says: people come
 --   into Salesforce that the sync then leaves alone.

@@ -5,7 +5,7 @@
 -- practice: 6
 -- needs: smart_campaign
 -- catalogue: PERF-13
--- action: Send fewer activities to Salesforce
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- why: Each task is an API call and a record that stays. One that nobody works off hides those that matter.
 -- fix: Ask sales whether they work these tasks off. An interesting moment or a mail to the owner tells the same without a task.

@@ -5,7 +5,7 @@
 -- practice: 3
 -- needs: smart_campaign
 -- catalogue: none
--- action: Put these campaigns and lists right in Marketo
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- why: In a trigger campaign such a step is an API call of its own, at once, before the sync's cycle; a batch campaign takes up to 200
 --   people in one.

@@ -6,7 +6,7 @@
 -- practice: 3
 -- needs: history smart_campaign marketo_field_list
 -- catalogue: none
--- action: Put these campaigns and lists right in Marketo
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- param: changes = 10000 | changes in 30 days that are too few to matter
 -- why: Each change of the field in Salesforce arrives in Marketo and starts the campaign; what it does then may send the record back.

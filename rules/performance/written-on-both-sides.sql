@@ -6,7 +6,7 @@
 -- practice: 3
 -- needs: references smart_campaign marketo_field_list
 -- catalogue: PERF-17
--- action: Put these campaigns and lists right in Marketo
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- why: Where each side answers the other's change with its own, the record goes to and fro in every cycle, and the last one wins.
 -- fix: Agree on one side that owns the field; let the other only read it.

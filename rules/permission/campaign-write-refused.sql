@@ -22,8 +22,10 @@ SELECT a.object, a.field,
            AS evidence,
        CASE WHEN w.match > 1 OR a.object NOT IN ('Lead', 'Contact') THEN 'medium' END AS severity,
        CASE w.match WHEN 3 THEN 'possible' END AS basis,
-       CASE WHEN a.object NOT IN ('Lead', 'Contact') OR a.reason_code NOT IN ('fls-edit', 'create-only')
-            THEN 'Make the field one that can be written, or take it out of Marketo''s flows' END AS action
+       CASE WHEN a.object NOT IN ('Lead', 'Contact') THEN 'Put right in Marketo what works against the sync'
+            WHEN a.reason_code NOT IN ('fls-edit', 'create-only')
+                THEN 'Make the field one that can be written, or take it out of Marketo''s flows' END AS action,
+       CASE WHEN a.object NOT IN ('Lead', 'Contact') THEN 'marketo' END AS who
 FROM (
     SELECT object, field, count(*) AS writers, min(match) AS match,
            group_concat(CASE WHEN place <= 3 THEN text END, ', ') || iif(count(*) > 3, printf(' and %d more', count(*) - 3), '') AS names
@@ -38,7 +40,7 @@ JOIN synced_field f ON f.object = a.object AND f.field = a.field
 JOIN object o ON o.object = a.object
 WHERE NOT f.ignored AND NOT f.contact_copy
   AND CASE WHEN a.object IN ('Lead', 'Contact') THEN o.can_edit AND NOT a.can_edit
-           -- What a person's field is too travels as the person's.
-           ELSE NOT EXISTS (SELECT 1 FROM marketo_map m
+           -- A label that a person's field has too means the person's. What a person's field is too travels as the person's.
+           ELSE w.match < 3 AND NOT EXISTS (SELECT 1 FROM marketo_map m
                             JOIN marketo_map p ON p.marketo_object = m.marketo_object AND p.rest_name = m.rest_name
                             WHERE m.object = a.object AND m.field = a.field AND p.object IN ('Lead', 'Contact')) END

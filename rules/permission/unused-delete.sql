@@ -5,8 +5,8 @@
 -- practice: 1
 -- needs: describe smart_campaign
 -- catalogue: PERM-28
--- action: Nothing to change: know what the sync user may delete
--- who: salesforce
+-- action: Nothing to change: know what arrives in Marketo
+-- who: marketo
 -- why: Marketo's set-up page asks for Delete, and only a flow step Delete Person uses it. Whoever holds Marketo's credentials can delete
 --   with it all the same.
 -- fix: Keep it as the page asks; or take it away, where nobody deletes in Marketo by hand either.

@@ -20,23 +20,25 @@
 -- flags: Account.Tier__c
 -- severity: medium
 -- message: the sync sends no changes of Account$
--- action: Make the field one that can be written, or take it out of Marketo's flows
+-- action: Put right in Marketo what works against the sync
+-- who: marketo
 -- ignores: Lead.Free__c
 -- ignores: Lead.Read__c
 -- ignores: Lead.Idle__c
 -- ignores: Account.Industry
+-- ignores: Account.Guess__c
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
 INSERT INTO a_field (object, name, label, createable, updateable) VALUES ('Lead', 'Fls__c', 'F', 0, 0), ('Contact', 'Fls__c', 'F', 0, 0),
     ('Lead', 'Suffix__c', 'S', 0, 0), ('Lead', 'Guess__c', 'Guessed', 0, 0), ('Lead', 'Free__c', 'R', 1, 1), ('Lead', 'Read__c', 'D', 0, 0),
-    ('Lead', 'Idle__c', 'I', 0, 0), ('Account', 'Tier__c', 'T', 1, 1), ('Account', 'Industry', 'Industry', 1, 1), ('Lead', 'Industry', 'Industry', 1, 1);
+    ('Lead', 'Idle__c', 'I', 0, 0), ('Account', 'Tier__c', 'T', 1, 1), ('Account', 'Guess__c', 'Of account', 1, 1), ('Account', 'Industry', 'Industry', 1, 1), ('Lead', 'Industry', 'Industry', 1, 1);
 INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Lead', 'Formula__c', 'Name');
 INSERT INTO a_marketo_field (name, label) VALUES ('Fls__c', '1'), ('Formula__c', '2'), ('Suffix__c_lead', '3'), ('g', 'Guessed'), ('Free__c', '4'),
-    ('Read__c', '5'), ('Idle__c', '6'), ('Tier__c', '7'), ('industry', 'Industry');
+    ('Read__c', '5'), ('Idle__c', '6'), ('Tier__c', '7'), ('industry', 'Industry'), ('h', 'Of account');
 INSERT INTO an_asset (type, id, name, live) VALUES ('smart campaign', '1', 'Score', 1), ('form', '2', 'Contact us', 1), ('smart campaign', '3', 'Off', 0);
 INSERT INTO a_use (type, id, place, name) VALUES ('smart campaign', '1', 'flow step', 'Fls__c'), ('form', '2', 'form field', 'Fls__c'),
     ('smart campaign', '1', 'flow step', 'Formula__c'), ('smart campaign', '1', 'flow step', 'Suffix__c_lead'),
     ('smart campaign', '1', 'flow step', 'g'), ('smart campaign', '1', 'flow step', 'Free__c'), ('smart campaign', '1', 'filter', 'Read__c'),
-    ('smart campaign', '3', 'flow step', 'Idle__c'), ('smart campaign', '1', 'flow step', 'Tier__c'),
+    ('smart campaign', '3', 'flow step', 'Idle__c'), ('smart campaign', '1', 'flow step', 'Tier__c'), ('smart campaign', '1', 'flow step', 'h'),
     ('smart campaign', '1', 'flow step', 'industry');
 
 -- case: an object that cannot be edited at all is another rule's, and many writers

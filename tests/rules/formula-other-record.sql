@@ -99,3 +99,23 @@ INSERT INTO a_field (object, name, calculatedFormula) VALUES
     ('Account', 'Maker__c', 'CreatedBy.Name'), ('Account', 'Maker_and_Owner__c', 'CreatedBy.Name & Owner.Name'), ('Account', 'Head_of_Maker__c', 'CreatedBy.Manager.Name'),
     ('Account', 'Over_Total__c', 'Total__c * 2'), ('Account', 'Twice_Over_Total__c', 'Over_Total__c * 2'),
     ('Account', 'Server__c', '$Api.Partner_Server_URL_660'), ('Account', 'Plain__c', 'Name');
+
+-- case: what nobody in Marketo is known to use is to be decided on, as sure as ever
+-- flags: Lead.Unused__c
+-- message: does not move; no use found in Marketo$
+-- action: Decide: keep with a reason, or hide from the sync user
+-- severity: medium
+-- flags: Lead.Used__c
+-- message: does not move$
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- flags: Lead.Guess__c
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- flags: Lead.Unknown__c
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- ignores: Lead.Name
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, label, calculatedFormula) VALUES ('Lead', 'Name', 'Name', NULL), ('Lead', 'Unused__c', 'a', 'Owner.Name'),
+    ('Lead', 'Used__c', 'b', 'Owner.Name'), ('Lead', 'Guess__c', 'Guessed', 'Owner.Name'), ('Lead', 'Unknown__c', 'c', 'Owner.Name');
+INSERT INTO a_marketo_field (name, label) VALUES ('Unused__c', '1'), ('Used__c', '2'), ('g', 'Guessed');
+INSERT INTO an_asset (type, id) VALUES ('form', '1');
+INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'visibility rule', 'Used__c');

@@ -41,3 +41,23 @@ INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Birthday__c', 'date'),
 -- ignores: Account.Told__pc
 INSERT INTO an_object (name) VALUES ('Contact'), ('Account');
 INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Contact', 'Told__c', 'TODAY() - CreatedDate'), ('Account', 'Told__pc', 'TODAY() - CreatedDate');
+
+-- case: what nobody in Marketo is known to use is to be decided on, as sure as ever
+-- flags: Lead.Unused__c
+-- message: does not move; no use found in Marketo$
+-- action: Decide: keep with a reason, or hide from the sync user
+-- severity: high
+-- flags: Lead.Used__c
+-- message: does not move$
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- flags: Lead.Guess__c
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- flags: Lead.Unknown__c
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- ignores: Lead.Name
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, label, calculatedFormula) VALUES ('Lead', 'Name', 'Name', NULL), ('Lead', 'Unused__c', 'a', 'TODAY()'),
+    ('Lead', 'Used__c', 'b', 'TODAY()'), ('Lead', 'Guess__c', 'Guessed', 'TODAY()'), ('Lead', 'Unknown__c', 'c', 'TODAY()');
+INSERT INTO a_marketo_field (name, label) VALUES ('Unused__c', '1'), ('Used__c', '2'), ('g', 'Guessed');
+INSERT INTO an_asset (type, id) VALUES ('form', '1');
+INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'visibility rule', 'Used__c');

@@ -1,7 +1,7 @@
 -- case: what is worked out, by each kind, and what is not
 -- flags: Lead.Formula__c
 -- message: is read-only by its nature (formula), and writable as Marketo's Formula__c
--- severity: low
+-- severity: info
 -- evidence: reason=formula
 -- flags: Lead.Number__c
 -- flags: Lead.Sum__c

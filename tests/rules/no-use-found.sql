@@ -2,7 +2,7 @@
 -- flags: Lead.Empty__c
 -- severity: medium
 -- basis: observed
--- message: ^no use found of Marketo's Empty__c (not seen: which people a segment holds: its rules are in no answer of Marketo's (1 segmentation)); in Salesforce empty, of 5,000 records$
+-- message: ^no use found of Marketo's Empty__c (not seen: rules of 1 segmentation); in Salesforce empty, of 5,000 records$
 -- evidence: salesforce=empty
 -- evidence: uses=0
 -- action: Decide: keep with a reason, or hide from the sync user

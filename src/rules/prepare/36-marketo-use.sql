@@ -202,14 +202,13 @@ DROP TABLE name_meant;
 --     text      text             for people
 CREATE TEMP TABLE marketo_unseen AS
 SELECT row_number() OVER (ORDER BY section, text) AS position, text FROM (
-    SELECT 1 AS section, 'which people a segment holds: its rules are in no answer of Marketo''s ('
-                         || count(*) || iif(count(*) = 1, ' segmentation)', ' segmentations)') AS text
+    SELECT 1 AS section, printf('rules of %d segmentation%s', count(*), iif(count(*) = 1, '', 's')) AS text
     FROM marketo_asset WHERE type = 'segmentation' HAVING count(*) > 0
     UNION ALL
     SELECT 2, printf('%s of %,d %s%s: %s', part, count(*), type, iif(count(*) = 1, '', 's'), reason) FROM marketo_unread
     GROUP BY part, type, reason
     UNION ALL
-    SELECT 3, printf('%,d name%s that no field has', count(*), iif(count(*) = 1, '', 's'))
+    SELECT 3, printf('what %,d name%s that no field has', count(*), iif(count(*) = 1, ' means', 's mean'))
     FROM (SELECT DISTINCT object, named, name FROM marketo_unresolved) HAVING count(*) > 0
     UNION ALL
     SELECT 4, printf('%s: %s', replace(s.source, '_', ' '), replace(s.status, '_', ' '))
@@ -219,7 +218,7 @@ SELECT row_number() OVER (ORDER BY section, text) AS position, text FROM (
                                             'landing_page', 'landing_page_template', 'snippet', 'folder', 'segmentation',
                                             'custom_object_use')
     UNION ALL
-    SELECT 5, printf('workspaces other than %s, if there are any', group_concat(workspace, ', '))
+    SELECT 5, printf('workspaces other than %s', group_concat(workspace, ', '))
     FROM (SELECT DISTINCT workspace FROM marketo_asset WHERE workspace <> '' ORDER BY 1) HAVING count(*) > 0
 )
 WHERE EXISTS (SELECT 1 FROM marketo_instance);

@@ -69,9 +69,8 @@ static void test_uses_are_told(void **state)
         {"Region__c", "Marketo's Region__c (exact): 2 uses, 1 of them active\n"
                       "form \"Contact us\" writes it: form field\n"
                       "smart campaign \"Score\" reads it: filter, not active\n"},
-        {"Idle__c",
-         "Marketo's Idle__c (exact): no use found\n"
-         "not seen: which people a segment holds: its rules are in no answer of Marketo's (1 segmentation)\n"},
+        {"Idle__c", "Marketo's Idle__c (exact): no use found\n"
+                    "not seen: rules of 1 segmentation\n"},
         {"Own__c", "no field of Marketo's is known to be this one\n"},
     };
     struct sa_error error = SA_ERROR_INIT;

@@ -193,7 +193,8 @@ static void test_what_is_unresolved_is_told(void **state)
     test_assert_rows(judged.snapshot,
                      "SELECT asset, place, named, name FROM marketo_unresolved ORDER BY asset",
                      "Contact us|form field|soap name|Nobody\nFresh|filter|label|Region__c");
-    test_assert_rows(judged.snapshot, "SELECT text FROM marketo_unseen", "2 names that no field has");
+    test_assert_rows(judged.snapshot, "SELECT text FROM marketo_unseen",
+                     "what 2 names mean that no field has");
     test_assert_rows(judged.snapshot, "SELECT object, field, uses, places FROM field_use_count ORDER BY 1, 2",
                      "Contact|Region__c|0|\nLead|Region__c|0|\nLead|Tier__c|0|");
     test_judge_release(&judged);
