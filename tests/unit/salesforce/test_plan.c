@@ -208,8 +208,8 @@ static void test_a_probe_never_makes_an_audit_partial(void **state)
 
 #define STATUSES                                                                                             \
     TEST_ORG                                                                                                 \
-        "query?q=SELECT+Campaign.Type+t,+Label+l,+COUNT(Id)+n+FROM+CampaignMemberStatus"                     \
-        "+WHERE+Campaign.IsActive+%3D+true+GROUP+BY+Campaign.Type,+Label+ORDER+BY+COUNT(Id)+DESC+LIMIT+2000"
+    "query?q=SELECT+Campaign.Type+t,+Label+l,+COUNT(Id)+n+FROM+CampaignMemberStatus"                         \
+    "+WHERE+Campaign.IsActive+%3D+true+GROUP+BY+Campaign.Type,+Label+ORDER+BY+COUNT(Id)+DESC+LIMIT+2000"
 #define CAMPAIGNS                                                                                            \
     TEST_ORG "query?q=SELECT+Type+t,+COUNT(Id)+n+FROM+Campaign+WHERE+IsActive+%3D+true+GROUP+BY+Type"        \
              "+ORDER+BY+COUNT(Id)+DESC+LIMIT+2000"
