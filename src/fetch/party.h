@@ -130,7 +130,7 @@ const struct sa_connection *sa_party_main(const struct sa_party *party);
 const char *sa_plan_origin(const struct sa_plan *plan);
 const char *sa_plan_recorded_at(const struct sa_plan *plan);
 
-/* Calls sent on all connections. */
+/* Calls sent to the first service: the others' cost its account nothing. */
 unsigned long sa_plan_calls(const struct sa_plan *plan);
 
 #endif

@@ -105,7 +105,9 @@ def one(number):
     with tempfile.TemporaryDirectory() as work:
         subprocess.run([sys.executable, MAKE, str(number), os.path.join(work, "instance"), str(dice.choice((10, 40, 120)))], check=True)
         with open(os.path.join(work, "instance/uses.tsv"), encoding="utf-8", newline="") as file:
-            ought = sorted({tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)})
+            rows = {tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+        # Who is named surely and by guess in one place is named.
+        ought = sorted(row for row in rows if row[4] == "sure" or (*row[:4], "sure") not in rows)
         out = os.path.join(work, "out")
         with Instance(os.path.join(work, "instance"), dice, dice.choice((0, 0.1, 0.6))) as instance:
             folder, again, wrong = audited(instance, work, out)
@@ -131,6 +133,16 @@ def leaks_of_recording(work, instance):
         return leaks(apart, instance)
 
 
+def paced():
+    """At Marketo's own pace: no window of 20 s has more than 50 calls, and no more than 4 are in the air at once."""
+    with Instance(os.path.join(SOURCE, "tests/sim/instances/small"), random.Random(1), 0) as instance, tempfile.TemporaryDirectory() as out:
+        code, _, said = run(instance, out, "--marketo-pace", "50")
+        with urllib.request.urlopen(instance.address + "/simulator/state") as answer:
+            state = json.load(answer)
+    print(f"pace: {state['calls']} calls, at most {state['busiest']} in 20 s and {state['peak']} at once")
+    return code == 0 and state["calls"] > 50 and state["busiest"] <= 50 and state["peak"] <= 4 or print(f"the pace is not held, or the audit ended with {code}: {said}")
+
+
 def main():
     count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
     wrong = resumed = total = 0
@@ -142,7 +154,7 @@ def main():
                 wrong += 1
                 print(f"instance {number}: {why}", flush=True)
     print(f"{count} instances, {total} uses, {resumed} of them read in two goes, {wrong} wrong")
-    sys.exit(1 if wrong or total == 0 else 0)
+    sys.exit(1 if not paced() or wrong or total == 0 else 0)
 
 
 main()
