@@ -192,7 +192,8 @@ CREATE TEMP TABLE marketo_unresolved AS
 SELECT m.type, m.id, coalesce(a.name, m.type || ' ' || m.id) AS asset, m.place, m.object, m.named, m.name, sum(m.mentions) AS mentions
 FROM marketo_mention m
 LEFT JOIN marketo_asset_state a ON a.type = m.type AND a.id = m.id AND a.token = m.token
-WHERE NOT EXISTS (SELECT 1 FROM name_meant n WHERE n.name = m.name AND n.object = m.object AND n.named = m.named)
+WHERE m.name <> '' -- a broken rule may name no field
+  AND NOT EXISTS (SELECT 1 FROM name_meant n WHERE n.name = m.name AND n.object = m.object AND n.named = m.named)
 GROUP BY m.type, m.id, m.token, m.place, m.object, m.named, m.name;
 DROP TABLE name_meant;
 
@@ -333,7 +334,8 @@ CREATE UNIQUE INDEX temp.marketo_campaign_id ON marketo_campaign (id);
 --     link     text             its page in Marketo; '' = not told
 CREATE TEMP TABLE marketo_broken_rule AS
 SELECT b.type, b.id, coalesce(a.name, b.type || ' ' || b.id) AS asset, group_concat(DISTINCT nullif(b.step, '')) AS steps,
-       group_concat(DISTINCT b.name) AS fields, count(*) AS rules, coalesce(a.in_force, 0) AS active, coalesce(a.link, '') AS link
+       coalesce(group_concat(DISTINCT nullif(b.name, '')), '') AS fields, count(*) AS rules,
+       coalesce(a.in_force, 0) AS active, coalesce(a.link, '') AS link
 FROM (SELECT * FROM marketo_mention WHERE broken ORDER BY type, id, step, name) AS b
 LEFT JOIN marketo_asset_state a ON a.type = b.type AND a.id = b.id AND a.token = 0
 GROUP BY b.type, b.id;

@@ -183,10 +183,13 @@ static void test_what_is_active(void **state)
 
 static void test_what_is_unresolved_is_told(void **state)
 {
-    char *facts = sqlite3_mprintf("%s INSERT INTO marketo_mention (type, id, place, named, name) VALUES"
-                                  " ('form', '40', 'form field', 'soap name', 'Nobody'),"
-                                  " ('smart list', '34', 'filter', 'label', 'Region__c')",
-                                  org);
+    char *facts =
+        sqlite3_mprintf("%s INSERT INTO marketo_mention (type, id, place, named, name) VALUES"
+                        " ('form', '40', 'form field', 'soap name', 'Nobody'),"
+                        " ('smart list', '34', 'filter', 'label', 'Region__c');"
+                        " INSERT INTO marketo_mention (type, id, place, step, named, name, broken) VALUES"
+                        " ('smart list', '34', 'filter', 'Visited Web Page', 'label', '', 1)",
+                        org);
     struct test_judged judged;
     (void)state;
     test_judge(&judged, facts, no_rules);
@@ -195,6 +198,8 @@ static void test_what_is_unresolved_is_told(void **state)
                      "Contact us|form field|soap name|Nobody\nFresh|filter|label|Region__c");
     test_assert_rows(judged.snapshot, "SELECT text FROM marketo_unseen",
                      "what 2 names mean that no field has");
+    test_assert_rows(judged.snapshot, "SELECT asset, steps, fields FROM marketo_broken_rule",
+                     "Fresh|Visited Web Page|");
     test_assert_rows(judged.snapshot, "SELECT object, field, uses, places FROM field_use_count ORDER BY 1, 2",
                      "Contact|Region__c|0|\nLead|Region__c|0|\nLead|Tier__c|0|");
     test_judge_release(&judged);
