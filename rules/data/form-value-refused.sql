@@ -5,7 +5,7 @@
 -- practice: 4
 -- needs: describe form marketo_field_list
 -- catalogue: FLD-32
--- action: Let Marketo send only values the fields accept
+-- action: Put right in Marketo what works against the sync
 -- who: marketo
 -- why: A value that a restricted picklist does not have is refused (INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST): everybody who chooses it in
 --   the form fails to sync.

@@ -15,6 +15,8 @@
 SELECT object, field,
        CASE WHEN is_unique THEN 'two records cannot have the same value'
            ELSE 'external id: other systems match records on it' END AS message,
-       json_object('unique', is_unique, 'external_id', external_id) AS evidence
+       json_object('unique', is_unique, 'external_id', external_id) AS evidence,
+       -- Where all of Marketo was read, one who sits before it does it all.
+       CASE WHEN EXISTS (SELECT 1 FROM marketo_instance_field) THEN 'Put right in Marketo what works against the sync' END AS action
 FROM synced_field
 WHERE marketo_writes AND can_edit AND (is_unique OR external_id)

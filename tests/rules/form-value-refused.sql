@@ -3,7 +3,7 @@
 -- severity: high
 -- message: ^form "Contact us" offers "Huge", "Tiny", which the picklist does not take$
 -- evidence: values=2
--- action: Let Marketo send only values the fields accept
+-- action: Put right in Marketo what works against the sync
 -- flags: Lead.Size__c#2
 -- severity: medium
 -- message: ^form "Draft" offers "Odd"

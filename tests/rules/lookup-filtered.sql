@@ -23,3 +23,12 @@ INSERT INTO a_field (object, name, type, referenceTo, filteredLookupInfo) VALUES
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_field (object, name, type, filteredLookupInfo, createable, updateable) VALUES
     ('Lead', 'mkto71_Program__c', 'reference', 'not JSON', 1, 1), ('Lead', 'mkto71_Offer__c', 'reference', '{}', 0, 0);
+
+-- case: with all that is Marketo's to do, where Marketo was read
+-- flags: Lead.mkto71_Program__c
+-- action: Put right in Marketo what works against the sync
+-- ignores: Lead.Other__c
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type, filteredLookupInfo) VALUES ('Lead', 'mkto71_Program__c', 'reference', '{"optionalFilter":false}');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Other__c');
+INSERT INTO a_marketo_field (name) VALUES ('email');

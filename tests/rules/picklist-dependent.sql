@@ -22,3 +22,12 @@ INSERT INTO a_field (object, name, type, dependentPicklist, controllerName) VALU
 INSERT INTO an_object (name) VALUES ('Lead');
 INSERT INTO a_field (object, name, type, dependentPicklist, controllerName, createable, updateable) VALUES
     ('Lead', 'Industry', 'picklist', 1, 'Sector__c', 0, 0);
+
+-- case: with all that is Marketo's to do, where Marketo was read
+-- flags: Lead.Industry
+-- action: Put right in Marketo what works against the sync
+-- ignores: Lead.Other__c
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type, dependentPicklist, controllerName) VALUES ('Lead', 'Industry', 'picklist', 1, 'Sector__c');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Other__c');
+INSERT INTO a_marketo_field (name) VALUES ('email');

@@ -33,3 +33,13 @@ INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name, type, restrictedPicklist, dependentPicklist) VALUES ('Lead', 'Rating', 'picklist', 1, 0),
     ('Lead', 'Industry', 'picklist', 1, 1), ('Lead', 'Email', 'email', 1, 0), ('Contact', 'Rating', 'picklist', 0, 0);
 INSERT INTO a_value (object, field, value) VALUES ('Lead', 'Rating', 'Hot'), ('Lead', 'Industry', 'Farming'), ('Contact', 'Rating', 'Cold');
+
+-- case: with all that is Marketo's to do, where Marketo was read
+-- flags: Lead.Rating
+-- action: Put right in Marketo what works against the sync
+-- ignores: Lead.Other__c
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type, restrictedPicklist) VALUES ('Lead', 'Rating', 'picklist', 1);
+INSERT INTO a_value (object, field, value) VALUES ('Lead', 'Rating', 'Hot');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Other__c');
+INSERT INTO a_marketo_field (name) VALUES ('email');

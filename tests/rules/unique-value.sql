@@ -16,3 +16,12 @@ INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name, type, "unique", externalId, updateable) VALUES
     ('Lead', 'Email', 'email', 1, 0, 1), ('Contact', 'mkto71_Acquisition_Program_Id__c', 'double', 0, 1, 1),
     ('Lead', 'Customer_Number__c', 'string', 1, 1, 1), ('Contact', 'Email', 'email', 0, 0, 1), ('Lead', 'Phone', 'phone', 1, 0, 0);
+
+-- case: with all that is Marketo's to do, where Marketo was read
+-- flags: Lead.Email
+-- action: Put right in Marketo what works against the sync
+-- ignores: Lead.Other__c
+INSERT INTO an_object (name) VALUES ('Lead');
+INSERT INTO a_field (object, name, type, "unique") VALUES ('Lead', 'Email', 'email', 1);
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Other__c');
+INSERT INTO a_marketo_field (name) VALUES ('email');
