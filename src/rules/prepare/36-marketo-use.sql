@@ -8,13 +8,27 @@ UNION ALL SELECT 'soap name', object, lower(coalesce(soap_name, rest_name)), res
 UNION ALL SELECT 'rest name', object, lower(rest_name), rest_name FROM marketo_instance_field;
 CREATE INDEX temp.field_called_name ON field_called (name, named, object);
 
+-- What rules and scripts call a custom object: its API name, the same in words, or Salesforce's label of the object.
+CREATE TEMP TABLE object_called AS
+SELECT DISTINCT lower(object) AS name, object FROM marketo_rest_field
+UNION
+SELECT lower(replace(substr(object, 1, length(object) - iif(object LIKE '%\_\_c' ESCAPE '\', 3, 2)), '_', ' ')), object
+FROM (SELECT DISTINCT object FROM marketo_rest_field WHERE object LIKE '%\_c' ESCAPE '\')
+UNION
+SELECT lower(d.label), f.object
+FROM (SELECT DISTINCT object FROM marketo_rest_field) AS f JOIN describe_object d ON d.name = f.object COLLATE NOCASE
+WHERE f.object LIKE '%\_c' ESCAPE '\';
+CREATE INDEX temp.object_called_name ON object_called (name);
+
 -- Each name once, with the fields that answer to it: of the object that is told, else of people, else of their companies, which the
 -- description of people may have and may not.
 CREATE TEMP TABLE name_meant AS
 WITH asked AS MATERIALIZED (
-    SELECT DISTINCT object, named, name, iif(object = '', 'lead', object) AS first,
+    SELECT DISTINCT object, named, name,
+           iif(object = '', 'lead', coalesce((SELECT min(c.object) FROM object_called c WHERE c.name = lower(trim(m.object))), object))
+               AS first,
            CASE WHEN object IN ('', 'lead') THEN 'company' WHEN object = 'company' THEN 'lead' END AS second
-    FROM marketo_mention
+    FROM marketo_mention m
 ),
 answer AS MATERIALIZED (
     SELECT DISTINCT a.object, a.named, a.name, c.object AS marketo_object, c.rest_name, c.object = a.first COLLATE NOCASE AS own
@@ -27,6 +41,7 @@ FROM answer a
 WHERE own OR NOT EXISTS (SELECT 1 FROM answer b WHERE b.own AND b.object = a.object AND b.named = a.named AND b.name = a.name);
 CREATE INDEX temp.name_meant_name ON name_meant (name, object, named);
 DROP TABLE field_called;
+DROP TABLE object_called;
 
 -- Places below archived folders, and the program a place lies in.
 CREATE TEMP TABLE asset_place AS

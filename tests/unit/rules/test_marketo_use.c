@@ -152,6 +152,30 @@ static void test_each_way_to_name_a_field(void **state)
                 "size|smart campaign|20|filter|0|1|Fair|NULL|NULL|NULL");
 }
 
+/* Filters know a custom object by its display name, its fields by their labels. */
+static void test_custom_objects(void **state)
+{
+    (void)state;
+    assert_rows(
+        READ PEOPLE
+        "INSERT INTO an_object (name, label) VALUES ('Event_Registration__c', 'Event Registration'),"
+        " ('Sub__c', 'Subscription');"
+        "INSERT INTO a_field (object, name) VALUES ('Event_Registration__c', 'Status__c'), ('Sub__c', 'Plan__c');"
+        "INSERT INTO marketo_rest_field (object, name, label, type) VALUES"
+        " ('event_Registration__c', 'status__c', 'Status', 'string'), ('sub__c', 'plan__c', 'Plan', 'string'),"
+        " ('lead', 'status', 'Status', 'string');"
+        "INSERT INTO marketo_asset (type, id, name) VALUES ('smart list', '1', 'A');"
+        "INSERT INTO marketo_mention (type, id, place, step, object, named, name) VALUES"
+        " ('smart list', '1', 'filter', '1', 'Event Registration', 'label', 'status'),"
+        " ('smart list', '1', 'filter', '2', 'Subscription', 'label', 'Plan'),"
+        " ('smart list', '1', 'dependency', '', 'event_Registration__c', 'any', 'status__c'),"
+        " ('smart list', '1', 'trigger', '', 'Nothing', 'label', 'Status')",
+        "SELECT marketo_field, place, object, field, match FROM marketo_use ORDER BY 1, 2",
+        "event_Registration__c.status__c|dependency|Event_Registration__c|Status__c|exact\n"
+        "event_Registration__c.status__c|filter|Event_Registration__c|Status__c|exact\n"
+        "sub__c.plan__c|filter|Sub__c|Plan__c|exact");
+}
+
 static void test_a_label_of_two_fields(void **state)
 {
     (void)state;
@@ -218,15 +242,11 @@ static void test_nothing_read_says_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names_and_their_grades),
-        cmocka_unit_test(test_suffix_and_label),
-        cmocka_unit_test(test_an_object_that_was_not_read),
-        cmocka_unit_test(test_the_export_settles_names),
-        cmocka_unit_test(test_each_way_to_name_a_field),
-        cmocka_unit_test(test_a_label_of_two_fields),
-        cmocka_unit_test(test_what_is_active),
-        cmocka_unit_test(test_what_is_unresolved_is_told),
-        cmocka_unit_test(test_nothing_read_says_nothing),
+        cmocka_unit_test(test_names_and_their_grades),      cmocka_unit_test(test_suffix_and_label),
+        cmocka_unit_test(test_an_object_that_was_not_read), cmocka_unit_test(test_the_export_settles_names),
+        cmocka_unit_test(test_each_way_to_name_a_field),    cmocka_unit_test(test_custom_objects),
+        cmocka_unit_test(test_a_label_of_two_fields),       cmocka_unit_test(test_what_is_active),
+        cmocka_unit_test(test_what_is_unresolved_is_told),  cmocka_unit_test(test_nothing_read_says_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
