@@ -550,6 +550,43 @@ static void test_two_services_are_asked_at_once(void **state)
     assert_int_equal(sa_plan_disconnect(&errand->plan, NULL), 0); /* the depot is of this function */
 }
 
+static int last_order_ask(struct sa_source_run *run, struct sa_error *error)
+{
+    static const struct sa_question_kind kind = {.store = review_store};
+    return sa_source_ask(run, "", "orders?after=c", &kind, NULL, error);
+}
+
+/* Once everybody's lists are in, nobody waits for another service: the depot gets to its last question while the shop's pages come. The
+ * last of them is held until the depot has asked for it, too. */
+static void test_services_go_on_alone(void **state)
+{
+    static const struct sa_source_info info = {3, "stock", "what there is", NULL};
+    static const struct sa_source late_orders = {.info = &orders_info, .described = orders_ask};
+    static const struct sa_source stock = {.info = &info, .surveyed = last_order_ask};
+    static const struct sa_source *const shop_sources[] = {&late_orders, NULL};
+    static const struct sa_source *const stock_sources[] = {&stock, NULL};
+    struct errand *errand = *state;
+    struct shop depot = {.origin = errand->shop.origin};
+    struct sa_service services[] = {shop_service, shop_service};
+    services[0].sources = shop_sources;
+    services[1].sources = stock_sources;
+    services[1].connections = (const char *const[SA_MOST_SIDES]){"depot"};
+    script(errand, "/shop/v1/orders", "{\"ok\":true,\"items\":[{\"id\":1}],\"after\":\"b\"}");
+    script(errand, "/shop/v1/orders?after=b", "{\"ok\":true,\"items\":[{\"id\":2}],\"after\":\"c\"}");
+    test_server_script(errand->server, "/shop/v1/orders?after=c",
+                       &(struct test_answer){.body = "{\"ok\":true,\"items\":[{\"id\":3}]}", .together = 2});
+    errand->plan.parties[1] = errand->plan.parties[0];
+    errand->plan.parties[1].account = &depot;
+    errand->plan.party_count = 2;
+    for (size_t i = 0; i < 2; i++)
+        errand->plan.parties[i].service = &services[i];
+    errand_run(errand);
+    assert_int_equal(test_server_peak(errand->server), 2);
+    test_query_is(errand->plan.db, COVERAGE, "orders|shop||ok|\nstock|depot||ok|");
+    assert_int_equal(sa_plan_calls(&errand->plan), 3); /* the depot's costs the shop nothing */
+    assert_int_equal(sa_plan_disconnect(&errand->plan, NULL), 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, errand_begin, errand_end)
@@ -558,7 +595,7 @@ int main(void)
         TEST(test_questions_share_its_calls),         TEST(test_its_count_of_calls_is_kept),
         TEST(test_it_begins_anew_when_it_says_so),    TEST(test_what_lacks_is_asked_for),
         TEST(test_two_services_are_asked_at_once),    TEST(test_sources_ask_when_they_are_ready),
-        TEST(test_of_a_budget_they_ask_last),
+        TEST(test_of_a_budget_they_ask_last),         TEST(test_services_go_on_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
