@@ -109,6 +109,11 @@ int sa_connect(struct sa_connect *out, const char *word, const char *variable,
     if (!word)
         return SA_OK;
     const struct sa_configured_connection *configured = sa_connect_find(configuration, word);
+    if (configured && strcmp(configured->login, SA_LOGIN_MARKETO) == 0) {
+        sa_error_set(error, SA_EINPUT, "connection '%s' leads to Marketo, not to an org", word);
+        sa_error_advise(error, "give it with --marketo, beside --sync");
+        return SA_EINPUT;
+    }
     if (configured)
         return open_configured(&out->login, configured, configuration->path, error);
     if (strncmp(word, REPLAY, strlen(REPLAY)) == 0)

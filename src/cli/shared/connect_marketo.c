@@ -39,7 +39,11 @@ int sa_marketo_sort(const char **directory, const char **instance,
         *kind = *word;
         if (asked || sa_directory_exists(*word))
             continue;
-        sa_error_set(error, SA_EINPUT, "'--marketo %s' is neither a connection nor a folder", *word);
+        bool org = sa_connect_find(configuration, *word) != NULL;
+        sa_error_set(error, SA_EINPUT,
+                     org ? "connection '%s' leads to an org, not to Marketo"
+                         : "'--marketo %s' is neither a connection nor a folder",
+                     *word);
         sa_error_advise(error, "give a connection of syncaudit.yaml with 'login: marketo', replay:FILE, "
                                "https://NNN-AAA-NNN.mktorest.com, or a folder of exports");
         return SA_EINPUT;
