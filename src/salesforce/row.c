@@ -8,12 +8,16 @@
 #include "syncaudit/sql.h"
 
 /* What a column takes. */
-enum shape { TEXT, BOOLEAN, NUMBER, LIST, OBJECT, SINGLE_VALUE };
+enum shape { TEXT, BOOLEAN, NUMBER, LIST, NAMES, OBJECT, SINGLE_VALUE };
 
 static const char *const wrong_shape[] = {
-    [TEXT] = "is no text",           [BOOLEAN] = "is neither true nor false",
-    [NUMBER] = "is no whole number", [LIST] = "is no list",
-    [OBJECT] = "is no object",       [SINGLE_VALUE] = "is no single value",
+    [TEXT] = "is no text",
+    [BOOLEAN] = "is neither true nor false",
+    [NUMBER] = "is no whole number",
+    [LIST] = "is no list",
+    [NAMES] = "is no list of names",
+    [OBJECT] = "is no object",
+    [SINGLE_VALUE] = "is no single value",
 };
 
 struct sa_row_column {
@@ -39,9 +43,9 @@ static const struct {
     {"precision", false, NUMBER},
     {"relationshipOrder", false, NUMBER},
     {"scale", false, NUMBER},
-    {"junctionIdListNames", true, LIST},
-    {"junctionReferenceTo", true, LIST},
-    {"referenceTo", true, LIST},
+    {"junctionIdListNames", true, NAMES},
+    {"junctionReferenceTo", true, NAMES},
+    {"referenceTo", true, NAMES},
     {"supportedScopes", true, LIST},
     {"filteredLookupInfo", true, OBJECT},
     {"defaultValue", true, SINGLE_VALUE},
@@ -182,6 +186,14 @@ static int row_refuse(const struct sa_row_column *column, const char *why, struc
     return sa_error_set(error, SA_EFORMAT, "'%s' %s", column->name, why);
 }
 
+static bool holds_texts(const struct sa_json *list)
+{
+    const struct sa_json *element = sa_json_first(list);
+    while (element && sa_json_string(element))
+        element = sa_json_next(element);
+    return !element;
+}
+
 /* Strings are borrowed from the tree, which outlives the step. */
 static int row_bind(struct sa_row *row, const struct sa_row_column *column, const struct sa_json *value,
                     struct sa_error *error)
@@ -191,6 +203,7 @@ static int row_bind(struct sa_row *row, const struct sa_row_column *column, cons
         [BOOLEAN] = {[SA_JSON_BOOLEAN] = true},
         [NUMBER] = {[SA_JSON_NUMBER] = true},
         [LIST] = {[SA_JSON_ARRAY] = true},
+        [NAMES] = {[SA_JSON_ARRAY] = true},
         [OBJECT] = {[SA_JSON_OBJECT] = true},
         [SINGLE_VALUE] = {[SA_JSON_STRING] = true, [SA_JSON_BOOLEAN] = true, [SA_JSON_NUMBER] = true},
     };
@@ -201,7 +214,8 @@ static int row_bind(struct sa_row *row, const struct sa_row_column *column, cons
                    ? row_refuse(column, "has no value", error)
                    : SA_OK;
     if (!fits[column->shape][type] ||
-        (column->shape == NUMBER && !sa_json_natural(value, SA_SQL_INTEGER_MOST, &number)))
+        (column->shape == NUMBER && !sa_json_natural(value, SA_SQL_INTEGER_MOST, &number)) ||
+        (column->shape == NAMES && !holds_texts(value)))
         return row_refuse(column, wrong_shape[column->shape], error);
     if (column->shape == NUMBER || column->shape == BOOLEAN)
         sqlite3_bind_int64(row->insert, column->parameter,

@@ -23,14 +23,19 @@ static void asset_type(char *out, size_t size, const char *word)
                  {"SmartList", "smart list"},
                  {"LandingPage", "landing page"},
                  {"LandingPageTemplate", "landing page template"}};
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
     size_t row = 0;
     size_t length = 0;
     while (row < sizeof types / sizeof *types && strcasecmp(types[row].word, word) != 0)
         row++;
     if (row < sizeof types / sizeof *types)
         word = types[row].type;
-    for (; word[length] && length + 1 < size; length++)
-        out[length] = word[length] >= 'A' && word[length] <= 'Z' ? (char)(word[length] + 32) : word[length];
+    for (; word[length] && length + 1 < size; length++) {
+        char letter = word[length];
+        if (letter >= 'A' && letter <= 'Z')
+            letter = small[letter - 'A'];
+        out[length] = letter;
+    }
     out[length] = '\0';
 }
 
