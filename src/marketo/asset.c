@@ -28,6 +28,8 @@ static int list_row(struct sa_source_run *run, struct sa_question *question, con
     if (!sa_json_string(sa_json_get(record, "name")))
         return sa_error_set(error, SA_EFORMAT, "record %s has no name", id);
     bool again = false; /* pages overlap */
+    if (kind->is && !kind->is(record))
+        return SA_OK;
     int rc = sa_assets_there(run, kind->type, id, &again, error);
     if (rc == SA_OK)
         rc = sa_assets_store(run, kind->type, id, 0, record, error);

@@ -30,9 +30,10 @@ struct sa_asset_part {
 };
 
 struct sa_asset_kind {
-    const char *type;      /* as marketo_asset has it */
-    const char *list;      /* path of its first page, with offset=0 */
-    sa_asset_read *listed; /* what the list itself says; NULL = nothing */
+    const char *type;                         /* as marketo_asset has it */
+    bool (*is)(const struct sa_json *record); /* whether a row of the list is one; NULL = each is */
+    const char *list;                         /* path of its first page, with offset=0 */
+    sa_asset_read *listed;                    /* what the list itself says; NULL = nothing */
     struct sa_asset_part parts[SA_MOST_ASSET_PARTS + 1];
 };
 

@@ -1,13 +1,21 @@
-/* Folders. */
+/* Folders. Programs may stand among them, with numbers that are also those of folders: they are in a list of their own. */
+#include <strings.h>
+
 #include "marketo/asset.h"
-#include "marketo/read.h"
 
 const struct sa_source_info sa_source_info_folder = {
     450, "folder", "folders: where assets lie, and which are archived",
     "give the API user's role Read-Only Assets (docs/letting-in.md), and connect Marketo with --marketo"};
 
+static bool is_folder(const struct sa_json *record)
+{
+    const char *type = sa_json_string(sa_json_get(sa_json_get(record, "folderId"), "type"));
+    return !type || strcasecmp(type, "Folder") == 0;
+}
+
 static const struct sa_asset_kind kind = {
     .type = "folder",
+    .is = is_folder,
     .list = "asset/v1/folders.json?maxDepth=50&maxReturn=200&offset=0",
 };
 
