@@ -10,6 +10,8 @@
 -- message: ^campaign "Score" writes it, and
 -- action: Make the field one that can be written, or take it out of Marketo's flows
 -- flags: Contact.Fls__c
+-- who: salesforce
+-- evidence: reason=field-level security is read-only
 -- flags: Lead.Suffix__c
 -- severity: medium
 -- basis: certain
@@ -44,6 +46,8 @@ INSERT INTO a_use (type, id, place, name) VALUES ('smart campaign', '1', 'flow s
 -- case: an object that cannot be edited at all is another rule's, and many writers
 -- flags: Contact.A__c
 -- message: ^form "A", form "B", campaign "C" and 1 more write it, and
+-- flags: Contact.Three__c
+-- message: ^form "A", form "B", campaign "C" write it, and
 -- ignores: Lead.A__c
 INSERT INTO an_object (name, updateable) VALUES ('Lead', 0), ('Contact', 1), ('Account', 1);
 INSERT INTO a_field (object, name, createable, updateable) VALUES ('Lead', 'A__c', 0, 0), ('Contact', 'A__c', 0, 0);
@@ -51,3 +55,7 @@ INSERT INTO a_marketo_field (name) VALUES ('A__c');
 INSERT INTO an_asset (type, id, name) VALUES ('form', '1', 'A'), ('form', '2', 'B'), ('smart campaign', '1', 'C'), ('smart campaign', '2', 'D');
 INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'A__c'), ('form', '2', 'form field', 'A__c'),
     ('smart campaign', '1', 'flow step', 'A__c'), ('smart campaign', '2', 'flow step', 'A__c');
+INSERT INTO a_field (object, name, createable, updateable) VALUES ('Contact', 'Three__c', 0, 0);
+INSERT INTO a_marketo_field (name) VALUES ('Three__c');
+INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'Three__c'), ('form', '2', 'form field', 'Three__c'),
+    ('smart campaign', '1', 'flow step', 'Three__c');

@@ -11,13 +11,19 @@
 -- severity: medium
 -- basis: possible
 -- message: ^form "Contact us" offers "a", "b", "c", "d", "e" and 1 more, which
+-- who: marketo
+-- evidence: form=Contact us
+-- evidence: match=guess
 -- ignores: Lead.Open__c
 -- ignores: Account.Tier__c
 -- ignores: Lead.Text__c
-INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity');
 INSERT INTO a_field (object, name, label, type, restrictedPicklist) VALUES ('Lead', 'Size__c', 'a', 'picklist', 1), ('Lead', 'Open__c', 'b', 'picklist', 0),
     ('Account', 'Tier__c', 'c', 'picklist', 1), ('Lead', 'Text__c', 'd', 'string', 1), ('Lead', 'Guess__c', 'Guessed', 'picklist', 1);
 INSERT INTO a_value (object, field, value, label, active) VALUES ('Lead', 'Size__c', 'S', 'Small', 1), ('Lead', 'Size__c', 'Tiny', 'Tiny', 0);
+-- What other picklists take, this one does not.
+INSERT INTO a_field (object, name, label, type, restrictedPicklist) VALUES ('Lead', 'Color__c', 'e', 'picklist', 1), ('Opportunity', 'Size__c', 'f', 'picklist', 1);
+INSERT INTO a_value (object, field, value, label, active) VALUES ('Lead', 'Color__c', 'Huge', 'Huge', 1), ('Opportunity', 'Size__c', 'Tiny', 'Tiny', 1);
 INSERT INTO a_marketo_field (name, label) VALUES ('Size__c', '1'), ('Open__c', '2'), ('Tier__c', '3'), ('Text__c', '4'), ('g', 'Guessed');
 INSERT INTO an_asset (type, id, name, live) VALUES ('form', '1', 'Contact us', 1), ('form', '2', 'Draft', 1);
 INSERT INTO marketo_form_value VALUES ('1', 'approved', 'Size__c', 'S'), ('1', 'approved', 'size__c', 'Small'), ('1', 'approved', 'Size__c', 'Huge'),

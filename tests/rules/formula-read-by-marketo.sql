@@ -6,6 +6,8 @@
 -- action: Replace the formula by a stored value, or accept that it goes stale
 -- evidence: assets=4
 -- evidence: match=exact
+-- who: both
+-- evidence: kind=time
 -- flags: Lead.Owner_Name__c
 -- message: ^is read by smart campaign "A": it reads Owner.Name, whose changes do not move the Lead$
 -- flags: Lead.Suffix__c

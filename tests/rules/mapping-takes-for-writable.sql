@@ -3,6 +3,9 @@
 -- message: is read-only by its nature (formula), and writable as Marketo's Formula__c
 -- severity: info
 -- evidence: reason=formula
+-- who: marketo
+-- action: Nothing to change: know what arrives in Marketo
+-- evidence: marketo_field=Formula__c
 -- flags: Lead.Number__c
 -- flags: Lead.Sum__c
 -- ignores: Lead.Blocked__c

@@ -3,6 +3,10 @@
 -- severity: low
 -- message: ^Marketo's Lost (Gone__c) is one of the sync's, and no such field of Salesforce is visible; no use found$
 -- evidence: uses=0
+-- who: marketo
+-- action: Put right in Marketo what works against the sync
+-- evidence: marketo_field=Gone__c
+-- evidence: label=Lost
 -- flags: -#Used__c_contact
 -- severity: medium
 -- message: ; used by form "Contact us", smart list "A", smart list "B" and 1 more$

@@ -3,6 +3,9 @@
 -- message: no longer syncs (not visible), and Marketo still shows its Shown__c, of which no use was found
 -- severity: low
 -- evidence: match=exact
+-- who: marketo
+-- action: Put right in Marketo what works against the sync
+-- evidence: marketo_field=Shown__c
 -- ignores: Lead.Name
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'Name'), ('Contact', 'Twin__c');

@@ -10,6 +10,10 @@
 -- flags: Account.Tier__c#tier
 -- message: ; it has 2 uses$
 -- severity: low
+-- who: marketo
+-- action: Put right in Marketo what works against the sync
+-- evidence: marketo_field=tier
+-- evidence: label=Tier
 -- flags: Contact.Desk__c#desk
 -- ignores: Contact.Region__c
 -- ignores: Lead.Managed__c
@@ -21,7 +25,11 @@ INSERT INTO a_field (object, name, label) VALUES ('Lead', 'Region__c', 'Region')
     ('Lead', 'Other__c', 'Other'), ('Opportunity', 'Stage_Note__c', 'Note'), ('Lead', 'Stage_Note__c', 'Note'), ('Account', 'Tier__c', 'Tier'),
     ('Contact', 'Desk__c', 'Desk'), ('Lead', 'Department', 'Department');
 INSERT INTO a_marketo_field (object, name, label, crm_managed) VALUES ('lead', 'own_region', ' REGION ', 0), ('lead', 'managed', 'Managed', 1),
-    ('opportunity', 'note', 'Note', 0), ('company', 'tier', 'Tier', 0), ('lead', 'desk', 'Desk', 0), ('lead', 'dep', 'Department', 0);
+    ('opportunity', 'note', 'Note', 0), ('company', 'tier', 'Tier', 0), ('lead', 'desk', 'Desk', 0), ('lead', 'dep', 'Department', 0),
+    ('company', 'size', 'Size', 0), ('lead', 'tier', 'Grade', 0);
 INSERT INTO an_asset (type, id, live) VALUES ('smart campaign', '1', 1), ('smart campaign', '2', 0), ('smart campaign', '3', 0);
 INSERT INTO marketo_mention (type, id, place, object, named, name) VALUES ('smart campaign', '1', 'filter', 'opportunity', 'label', 'Note'),
     ('smart campaign', '2', 'filter', 'company', 'label', 'Tier'), ('smart campaign', '3', 'filter', 'company', 'label', 'Tier');
+-- Uses of other fields, of this object and of this name.
+INSERT INTO marketo_mention (type, id, place, object, named, name) VALUES ('smart campaign', '1', 'filter', 'company', 'label', 'Size'),
+    ('smart campaign', '1', 'filter', 'lead', 'label', 'Grade');

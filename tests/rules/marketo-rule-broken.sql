@@ -4,6 +4,9 @@
 -- message: ^smart campaign "Welcome" has 2 broken rules: Company,Region$
 -- evidence: rules=2
 -- evidence: names=Company,Region__c
+-- who: marketo
+-- action: Put right in Marketo what works against the sync
+-- evidence: asset=Welcome
 -- flags: -#smart list 2
 -- severity: low
 -- message: ^smart list "Old" has 1 broken rule: Region__c$

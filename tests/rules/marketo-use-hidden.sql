@@ -14,6 +14,10 @@
 -- flags: Lead.Guess__c
 -- severity: medium
 -- basis: possible
+-- who: salesforce
+-- action: Make these fields visible to the sync user
+-- evidence: marketo_field=guess
+-- evidence: uses=1
 -- ignores: Lead.Seen__c
 -- ignores: Lead.Name
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');

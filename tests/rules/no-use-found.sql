@@ -7,6 +7,11 @@
 -- evidence: uses=0
 -- action: Decide: keep with a reason, or hide from the sync user
 -- proposed: hide
+-- who: both
+-- evidence: marketo_field=Empty__c
+-- evidence: match=exact
+-- evidence: records=5000
+-- evidence: filled=0
 -- flags: Lead.Flag__c
 -- severity: low
 -- message: nowhere true, of 5,000 records$

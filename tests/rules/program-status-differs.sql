@@ -4,8 +4,14 @@
 -- basis: observed
 -- message: ^program "More" (channel Webinar) and its campaign "Spring" differ: only in Salesforce Sent$
 -- evidence: only_marketo=null
+-- who: both
+-- action: Give campaigns of one type the same member statuses
+-- evidence: program=2
+-- evidence: campaign=701000000000002AAA
+-- evidence: only_salesforce=Sent
 -- flags: Campaign#3
 -- message: differ: only in Marketo Attended, Invited; only in Salesforce Sent$
+-- evidence: only_marketo=Attended, Invited
 -- ignores: Lead
 INSERT INTO an_object (name) VALUES ('Lead'), ('Campaign');
 INSERT INTO a_marketo_field (name) VALUES ('email');

@@ -3,6 +3,9 @@
 -- severity: low
 -- message: ^trigger campaign "Call" creates a task for each person, 2 times$
 -- evidence: steps=2
+-- who: marketo
+-- action: Put right in Marketo what works against the sync
+-- evidence: campaign=Call
 -- flags: Task#2
 -- message: ^batch campaign "Weekly" creates a task for each person$
 -- ignores: Lead

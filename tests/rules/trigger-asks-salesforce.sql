@@ -6,6 +6,7 @@
 -- message: ^trigger campaign "Sync" of Fair runs Sync Lead to SFDC, Change Owner for each person at once; batch campaign "Nightly" does so already, for up to 200 in a call$
 -- action: Put right in Marketo what works against the sync
 -- evidence: campaign=Sync
+-- evidence: steps=Sync Lead to SFDC, Change Owner
 -- flags: -#2
 -- message: ^trigger campaign "Member" runs Add to SFDC Campaign for each person at once; a recurring batch campaign takes up to 200 in a call$
 -- ignores: Lead

@@ -6,9 +6,13 @@
 -- evidence: campaigns=2
 -- flags: Lead.Guess__c
 -- basis: possible
+-- who: marketo
+-- action: Put right in Marketo what works against the sync
+-- evidence: changes_30=10000
 -- ignores: Lead.Quiet__c
 -- ignores: Lead.Filtered__c
 -- ignores: Lead.Idle__c
+-- ignores: Opportunity.Score__c
 INSERT INTO coverage (source, status) VALUES ('history', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
 INSERT INTO a_field (object, name, label) VALUES ('Lead', 'Score__c', 'a'), ('Lead', 'Quiet__c', 'b'), ('Lead', 'Filtered__c', 'c'), ('Lead', 'Idle__c', 'd'), ('Lead', 'Guess__c', 'Guessed');
@@ -19,3 +23,6 @@ INSERT INTO an_asset (type, id, name, live) VALUES ('smart campaign', '1', 'Band
 INSERT INTO a_use (type, id, place, name) VALUES ('smart campaign', '1', 'trigger', 'Score__c'), ('smart campaign', '2', 'trigger', 'Score__c'),
     ('smart campaign', '1', 'trigger', 'Quiet__c'), ('smart campaign', '1', 'filter', 'Filtered__c'), ('smart campaign', '3', 'trigger', 'Idle__c'),
     ('smart campaign', '1', 'trigger', 'g');
+INSERT INTO an_object (name) VALUES ('Opportunity');
+INSERT INTO a_field (object, name, label) VALUES ('Opportunity', 'Score__c', 'e');
+INSERT INTO history_field VALUES ('Opportunity', 'Score__c', 40000, 20000, NULL, NULL);

@@ -3,6 +3,8 @@
 -- message: ^the sync user may delete Lead, and none of 2 campaigns has a step that deletes$
 -- severity: info
 -- evidence: campaigns=2
+-- who: marketo
+-- action: Nothing to change: know what arrives in Marketo
 -- flags: Opportunity
 -- message: nothing of Marketo's deletes it$
 -- ignores: Contact

@@ -4,6 +4,9 @@
 -- basis: possible
 -- message: ^2 active campaigns write it: "A", "B"$
 -- evidence: campaigns=2
+-- who: marketo
+-- action: Put right in Marketo what works against the sync
+-- evidence: marketo_field=Grade__c
 -- flags: Lead.Many__c
 -- message: ^6 active campaigns write it: "A", "B", "C", "D", "E" and 1 more$
 -- ignores: Contact.Grade__c

@@ -5,11 +5,16 @@
 -- message: ^campaign "Grade", campaign "Score" writes it, and Routing names it$
 -- evidence: marketo=2
 -- evidence: salesforce=1
+-- who: marketo
+-- action: Put right in Marketo what works against the sync
 -- ignores: Lead.Marketo__c
 -- ignores: Lead.Flow__c
 -- ignores: Lead.Layout__c
 -- ignores: Lead.Read_Only__c
 -- ignores: Account.Both__c
+-- ignores: Account.Tier__c
+-- ignores: Lead.Form__c
+-- ignores: Lead.Guess__c
 INSERT INTO coverage (source, status) VALUES ('references', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
 INSERT INTO a_field (object, name, updateable) VALUES ('Lead', 'Both__c', 1), ('Lead', 'Marketo__c', 1), ('Lead', 'Flow__c', 1), ('Lead', 'Layout__c', 1),
@@ -23,3 +28,12 @@ INSERT INTO an_asset (type, id, name, live) VALUES ('smart campaign', '1', 'Scor
 INSERT INTO a_use (type, id, place, name) VALUES ('smart campaign', '1', 'flow step', 'Both__c'), ('smart campaign', '2', 'flow step', 'Both__c'),
     ('smart campaign', '1', 'flow step', 'Marketo__c'), ('smart campaign', '1', 'flow step', 'Layout__c'), ('smart campaign', '1', 'flow step', 'Read_Only__c'),
     ('smart campaign', '1', 'filter', 'Flow__c'), ('smart campaign', '3', 'flow step', 'Flow__c');
+-- A form, a guess, and what the sync sends no changes of.
+INSERT INTO a_field (object, name, label, updateable) VALUES ('Lead', 'Form__c', 'F', 1), ('Lead', 'Guess__c', 'Guessed', 1), ('Account', 'Tier__c', 'T', 1);
+INSERT INTO reference_field (object, field, field_id, read) VALUES ('Lead', 'Form__c', '6', 1), ('Lead', 'Guess__c', '7', 1), ('Account', 'Tier__c', '8', 1);
+INSERT INTO reference_component (MetadataComponentType, MetadataComponentId, MetadataComponentName, RefMetadataComponentId) VALUES ('Flow', 'f', 'Routing', '6'),
+    ('Flow', 'f', 'Routing', '7'), ('Flow', 'f', 'Routing', '8');
+INSERT INTO a_marketo_field (name, label) VALUES ('Form__c', '1'), ('g', 'Guessed'), ('Tier__c', '2');
+INSERT INTO an_asset (type, id, name, live) VALUES ('form', '4', 'Contact us', 1);
+INSERT INTO a_use (type, id, place, name) VALUES ('form', '4', 'form field', 'Form__c'), ('smart campaign', '1', 'flow step', 'g'),
+    ('smart campaign', '1', 'flow step', 'Tier__c');
