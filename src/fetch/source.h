@@ -57,6 +57,7 @@ enum sa_ask {
 
 struct sa_source {
     const struct sa_source_info *info;
+    const void *own; /* a constant for callbacks that several sources share; NULL = they need none */
     enum sa_ask connection;
     bool probe;     /* asked of everybody: in whatever words a host says no, the audit is whole without it */
     bool versioned; /* asked again when the service begins anew (sa_party_restart) */

@@ -29,6 +29,9 @@ extern const struct sa_source *const sa_marketo_source_table[]; /* NULL-terminat
 /* Asks for a token over a client of its own; appended. Errors as sa_login_run (login.h). Also an sa_http_renew. */
 int sa_instance_token(void *instance, struct sa_buffer *token, struct sa_error *error);
 
+/* The result of an answer that is a good one; NULL = there is none, and a warning says so. SA_EFORMAT: nothing says so. */
+int sa_marketo_result(const struct sa_json **out, const struct sa_json *document, struct sa_error *error);
+
 /* What an answer means, and what the client has to do with it. */
 void sa_marketo_status(struct sa_status *out, const struct sa_http_answer *answer);
 enum sa_http_judgement sa_marketo_judge(const struct sa_http_answer *answer);

@@ -3,11 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "marketo/asset.h"
 #include "marketo/pages.h"
 #include "marketo/read.h"
 #include "syncaudit/clock.h"
+#include "syncaudit/form.h"
 #include "syncaudit/sql.h"
 
 enum { LINK_SIZE = 128 };
@@ -39,8 +41,9 @@ static int list_row(struct sa_source_run *run, struct sa_question *question, con
     return kind->listed(record, &sink, error);
 }
 
-int sa_assets_list(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error)
+int sa_assets_begin(struct sa_source_run *run, struct sa_error *error)
 {
+    const struct sa_asset_kind *kind = run->source->own;
     static const struct sa_query query = {.row = list_row};
     char path[256];
     struct listing *listing = malloc(sizeof *listing);
@@ -66,45 +69,65 @@ struct asking {
     bool otherwise; /* by the other path */
 };
 
+static const char *state_of(const struct sa_asset_part *part)
+{
+    return part->state ? part->state : "";
+}
+
 /* A part by its name, and what it is a part of where that is not the asset itself: as .marketo.db has it. */
 static void name_part(char out[LINK_SIZE + 64], const struct asking *asking)
 {
-    snprintf(out, LINK_SIZE + 64, "%s%s%s%s%s", asking->part->name, *asking->part->state ? " " : "",
-             asking->part->state, *asking->link ? " " : "", asking->link);
+    snprintf(out, LINK_SIZE + 64, "%s%s%s%s%s", asking->part->name, asking->part->state ? " " : "",
+             state_of(asking->part), *asking->link ? " " : "", asking->link);
 }
 
 static int ask_for(struct sa_source_run *run, const struct asking *asking, struct sa_error *error);
+
+static int asking_miss(struct sa_source_run *run, const struct asking *asking, const char *reason,
+                       struct sa_error *error)
+{
+    return sa_assets_miss(run, asking->kind->type, asking->id, asking->part->name, reason, error);
+}
+
+/* Gives the reader what it wants of a result. */
+static int part_tell(const struct sa_asset_part *part, const struct sa_json *result,
+                     const struct sa_mention_sink *sink, struct sa_error *error)
+{
+    int rc = SA_OK;
+    if (part->empty && !sa_json_first(result))
+        return sink->link(sink->payload, part->empty, "1", error);
+    if (result && (part->whole || sa_json_type(result) == SA_JSON_OBJECT))
+        return part->read(result, sink, error);
+    for (const struct sa_json *element = sa_json_first(result); rc == SA_OK && element;
+         element = sa_json_next(element))
+        rc = part->read(element, sink, error);
+    return rc;
+}
 
 static int part_store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
                       struct sa_error *error)
 {
     const struct asking *asking = question->payload;
     const struct sa_assets *assets = run->state;
-    const struct sa_json *result = sa_json_get(document, "result");
+    const struct sa_json *result = NULL;
     struct sa_mention_sink sink;
-    char part[LINK_SIZE + 64];
-    if (result && sa_json_type(result) != SA_JSON_ARRAY && sa_json_type(result) != SA_JSON_OBJECT)
-        return sa_error_set(error, SA_EFORMAT, "its result is neither a list nor an object");
-    const struct sa_asset_part *asked = asking->part;
+    char name[LINK_SIZE + 64];
+    int rc = sa_marketo_result(&result, document, error);
+    if (rc)
+        return rc;
     bool object = sa_json_type(result) == SA_JSON_OBJECT;
-    int rc = SA_OK;
-    sa_assets_sink(run, asking->kind->type, asking->id, 0, asked->state, &sink);
-    if (asked->needs && result && !sa_json_get(object ? result : sa_json_first(result), asked->needs))
-        return sa_assets_miss(run, asking->kind->type, asking->id, asked->name,
-                              "this instance does not tell it", error);
-    if (asked->empty && !sa_json_first(result))
-        rc = sink.link(sink.payload, asked->empty, "1", error);
-    else if (result && (object || asked->whole))
-        rc = asked->read(result, &sink, error);
-    else
-        for (const struct sa_json *element = sa_json_first(result); rc == SA_OK && element;
-             element = sa_json_next(element))
-            rc = asked->read(element, &sink, error);
+    if (result && !object && sa_json_type(result) != SA_JSON_ARRAY)
+        return sa_error_set(error, SA_EFORMAT, "its result is neither a list nor an object");
+    const struct sa_json *first = object ? result : sa_json_first(result);
+    if (asking->part->needs && first && !sa_json_get(first, asking->part->needs))
+        return asking_miss(run, asking, "this instance does not tell it", error);
+    sa_assets_sink(run, asking->kind->type, asking->id, 0, state_of(asking->part), &sink);
+    rc = part_tell(asking->part, result, &sink, error);
     if (rc || !asking->keeps)
         return rc;
-    name_part(part, asking);
+    name_part(name, asking);
     return sa_kept_put(sa_instance_of(run),
-                       &(struct sa_kept_key){asking->kind->type, asking->id, part, asking->updated},
+                       &(struct sa_kept_key){asking->kind->type, asking->id, name, asking->updated},
                        assets->tellings.data, error);
 }
 
@@ -122,36 +145,49 @@ static int part_refuse(struct sa_source_run *run, struct sa_question *question,
         return ask_for(run, &again, error);
     }
     *handled = strcmp(status->code, "709") == 0;
-    return sa_assets_miss(run, asking->kind->type, asking->id, asking->part->name, status->reason, error);
+    return asking_miss(run, asking, status->reason, error);
 }
 
 static int part_lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
                      struct sa_error *error)
 {
-    const struct asking *asking = question->payload;
-    return sa_assets_miss(run, asking->kind->type, asking->id, asking->part->name, reason, error);
+    return asking_miss(run, question->payload, reason, error);
+}
+
+/* The path with the asset's id in the place of the first %s, and the link's name, which is foreign, in that of the second. */
+static int write_path(struct sa_buffer *out, const char *pattern, const struct asking *asking)
+{
+    const char *const values[] = {asking->id, asking->link};
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < sizeof values / sizeof *values; i++) {
+        const char *place = strstr(pattern, "%s");
+        if (!place)
+            break;
+        rc = sa_buffer_add(out, pattern, (size_t)(place - pattern));
+        if (rc == SA_OK)
+            rc = sa_form_encode(out, values[i]);
+        pattern = place + 2;
+    }
+    return rc ? rc : sa_buffer_adds(out, pattern);
 }
 
 static int ask_for(struct sa_source_run *run, const struct asking *asking, struct sa_error *error)
 {
     static const struct sa_question_kind kind = {
         .store = part_store, .refuse = part_refuse, .lose = part_lose};
+    struct sa_buffer path = SA_BUFFER_INIT(SA_BUFFER_OWN);
     struct asking *payload = malloc(sizeof *payload);
-    char path[512];
-    if (!payload)
-        return sa_error_memory(error);
-    *payload = *asking;
-    const char *pattern = asking->otherwise ? asking->part->other : asking->part->path;
-    const char *first = strstr(pattern, "%s");
-    const char *second = first ? strstr(first + 2, "%s") : NULL;
-    if (!first)
-        snprintf(path, sizeof path, "%s", pattern);
-    else if (!second)
-        snprintf(path, sizeof path, "%.*s%s%s", (int)(first - pattern), pattern, asking->id, first + 2);
-    else
-        snprintf(path, sizeof path, "%.*s%s%.*s%s%s", (int)(first - pattern), pattern, asking->id,
-                 (int)(second - first - 2), first + 2, asking->link, second + 2);
-    return sa_source_ask(run, "", path, &kind, payload, error);
+    int rc = payload ? write_path(&path, asking->otherwise ? asking->part->other : asking->part->path, asking)
+                     : SA_ENOMEM;
+    if (rc) {
+        free(payload);
+        rc = sa_error_memory(error);
+    } else {
+        *payload = *asking;
+        rc = sa_source_ask(run, "", path.data, &kind, payload, error);
+    }
+    sa_buffer_release(&path);
+    return rc;
 }
 
 /* Who is asked for a part, the active ones first, then the newest: id, link, updated, whether it is read anew. */
@@ -184,8 +220,7 @@ static int leave_out(struct sa_source_run *run, const struct asking *asking, str
 {
     if (sa_instance_of(run)->options.whole)
         sa_source_fail(run);
-    return sa_assets_miss(run, asking->kind->type, asking->id, asking->part->name,
-                          "not asked: the calls did not suffice", error);
+    return asking_miss(run, asking, "not asked: the calls did not suffice", error);
 }
 
 static int part_ask(struct sa_source_run *run, const struct asking *asking, size_t *left,
@@ -197,7 +232,7 @@ static int part_ask(struct sa_source_run *run, const struct asking *asking, size
     name_part(part, asking);
     const struct sa_kept_key key = {asking->kind->type, asking->id, part, asking->updated};
     if (asking->keeps)
-        rc = sa_assets_take_over(run, &key, asking->part->state, &taken, error);
+        rc = sa_assets_take_over(run, &key, state_of(asking->part), &taken, error);
     if (rc || taken)
         return rc;
     if (*left == 0)
@@ -216,18 +251,19 @@ static int part_read(struct sa_source_run *run, const struct sa_asset_kind *kind
     while (sa_sql_each(rows, &rc, error)) {
         struct asking asking = {.kind = kind, .part = part};
         snprintf(asking.id, sizeof asking.id, "%s", sa_sql_text(rows, 0));
-        snprintf(asking.link, sizeof asking.link, "%s", sa_sql_text(rows, 1));
+        bool fits = snprintf(asking.link, sizeof asking.link, "%s", sa_sql_text(rows, 1)) < LINK_SIZE;
         snprintf(asking.updated, sizeof asking.updated, "%s", sa_sql_text(rows, 2));
         asking.keeps = *asking.updated && !sqlite3_column_int(rows, 3) && !values;
-        rc = part_ask(run, &asking, &left, error);
+        rc = fits ? part_ask(run, &asking, &left, error)
+                  : asking_miss(run, &asking, "its name is too long", error);
     }
     sqlite3_finalize(rows);
     return rc;
 }
 
-static int parts_read(struct sa_source_run *run, const struct sa_asset_kind *kind, bool linked,
-                      struct sa_error *error)
+static int parts_read(struct sa_source_run *run, bool linked, struct sa_error *error)
 {
+    const struct sa_asset_kind *kind = run->source->own;
     int rc = SA_OK;
     if (sa_instance_of(run)->options.glance)
         return SA_OK;
@@ -237,14 +273,26 @@ static int parts_read(struct sa_source_run *run, const struct sa_asset_kind *kin
     return rc;
 }
 
-int sa_assets_read(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error)
+int sa_assets_described(struct sa_source_run *run, struct sa_error *error)
 {
-    return parts_read(run, kind, false, error);
+    return parts_read(run, false, error);
 }
 
-int sa_assets_follow(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error)
+int sa_assets_surveyed(struct sa_source_run *run, struct sa_error *error)
 {
-    return parts_read(run, kind, true, error);
+    return parts_read(run, true, error);
+}
+
+int sa_assets_read_content(const struct sa_json *element, const struct sa_mention_sink *sink,
+                           struct sa_error *error)
+{
+    const char *type = sa_json_string(sa_json_get(element, "contentType"));
+    const char *value = sa_json_string(sa_json_get(element, "value"));
+    const char *id = value ? value : sa_json_string(sa_json_get(element, "id"));
+    int rc = sa_read_content(element, sink, error);
+    if (rc == SA_OK && type && strcasecmp(type, "DynamicContent") == 0 && id)
+        rc = sink->link(sink->payload, "dynamic content", id, error);
+    return rc;
 }
 
 int sa_assets_read_rules(const struct sa_json *element, const struct sa_mention_sink *sink,

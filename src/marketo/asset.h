@@ -18,7 +18,7 @@ struct sa_asset_part {
     const char *name;  /* as marketo_unread has it; NULL = there are no more parts */
     const char *path;  /* "asset/v1/form/%s/fields.json": the id goes into it */
     const char *other; /* a path for instances that do not know the first one, or NULL */
-    const char *state; /* of what is said: approved, draft or "" */
+    const char *state; /* of what is said: approved, draft; NULL = there is one state */
     const char *where; /* SQL over marketo_asset: who is asked; NULL = all of the kind */
     const char *anew;  /* the same: whose answer is never taken from an earlier audit; NULL = nobody's */
     /* It is asked of those that a part told a link to `link` of, whose name goes into the path behind the id; NULL = of all. */
@@ -46,12 +46,16 @@ struct sa_assets {
     struct sa_buffer tellings;
 };
 
-/* Asks for the list of a kind; its rows go into marketo_asset. */
-int sa_assets_list(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error);
+/* What a source does whose `own` is a kind: asks for its list, whose rows go into marketo_asset; then each asset for the parts that need
+ * no link; then for those that need one. */
+int sa_assets_begin(struct sa_source_run *run, struct sa_error *error);
+int sa_assets_described(struct sa_source_run *run, struct sa_error *error);
+int sa_assets_surveyed(struct sa_source_run *run, struct sa_error *error);
 
-/* Asks each asset for the parts that need no link; for those that need one. */
-int sa_assets_read(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error);
-int sa_assets_follow(struct sa_source_run *run, const struct sa_asset_kind *kind, struct sa_error *error);
+/* An element of the content of a mail or page, as an sa_asset_read: what a segment chooses stands elsewhere, and is a link to "dynamic
+ * content". */
+int sa_assets_read_content(const struct sa_json *element, const struct sa_mention_sink *sink,
+                           struct sa_error *error);
 
 /* The rules of an element, as an sa_asset_read. */
 int sa_assets_read_rules(const struct sa_json *element, const struct sa_mention_sink *sink,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "marketo/account.h"
 #include "marketo/pages.h"
 #include "syncaudit/form.h"
 #include "syncaudit/http.h"
@@ -144,9 +145,12 @@ int sa_marketo_pages_read(void *payload, struct sa_page *page, const struct sa_p
                           const struct sa_json *document, struct sa_error *error)
 {
     struct sa_marketo_pages *pages = payload;
-    const struct sa_json *result = sa_json_get(document, "result");
+    const struct sa_json *result = NULL;
     (void)from;
     *page = (struct sa_page){.records = NULL, .next = NULL};
+    int rc = sa_marketo_result(&result, document, error);
+    if (rc)
+        return rc;
     if (result && sa_json_type(result) != SA_JSON_ARRAY)
         return sa_error_set(error, SA_EFORMAT, "its result is no list");
     if (++pages->pages > MOST_PAGES)

@@ -109,3 +109,15 @@ enum sa_http_judgement sa_marketo_judge(const struct sa_http_answer *answer)
     sa_marketo_status(&status, answer);
     return judgements[status.class];
 }
+
+int sa_marketo_result(const struct sa_json **out, const struct sa_json *document, struct sa_error *error)
+{
+    *out = sa_json_get(document, "result");
+    if (*out && sa_json_type(*out) != SA_JSON_NULL)
+        return SA_OK;
+    *out = NULL;
+    return sa_json_first(sa_json_get(document, "warnings"))
+               ? SA_OK
+               : sa_error_set(error, SA_EFORMAT,
+                              "the answer has no result, and does not say that there is none");
+}

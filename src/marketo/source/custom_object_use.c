@@ -62,8 +62,9 @@ static int store_asset(struct sa_source_run *run, const char *object, const stru
 static int use_store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
                      struct sa_error *error)
 {
-    int rc = SA_OK;
-    for (const struct sa_json *asset = sa_json_first(sa_json_get(document, "result")); rc == SA_OK && asset;
+    const struct sa_json *result = NULL;
+    int rc = sa_marketo_result(&result, document, error);
+    for (const struct sa_json *asset = sa_json_first(result); rc == SA_OK && asset;
          asset = sa_json_next(asset))
         rc = store_asset(run, question->object, asset, error);
     return rc;

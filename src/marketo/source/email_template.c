@@ -14,30 +14,20 @@ static const struct sa_asset_kind kind = {
             {.name = "content",
              .path = "asset/v1/emailTemplate/%s/content.json",
              .other = "asset/v1/emailTemplate/%s/content",
-             .state = "",
              .whole = true,
              .read = sa_read_content},
         },
 };
 
-static int email_template_begin(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_list(run, &kind, error);
-}
-
-static int email_template_described(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_read(run, &kind, error);
-}
-
 const struct sa_source sa_marketo_source_email_template = {
     .info = &sa_source_info_email_template,
+    .own = &kind,
     .several = true,
     .probe = true,
     .state_size = sizeof(struct sa_assets),
     .progress = "reading templates",
     .forget = SA_ASSETS_FORGET("e-mail template"),
-    .begin = email_template_begin,
-    .described = email_template_described,
+    .begin = sa_assets_begin,
+    .described = sa_assets_described,
     .end = sa_assets_end,
 };

@@ -19,18 +19,14 @@ static const struct sa_asset_kind kind = {
     .list = "asset/v1/folders.json?maxDepth=50&maxReturn=200&offset=0",
 };
 
-static int folder_begin(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_list(run, &kind, error);
-}
-
 const struct sa_source sa_marketo_source_folder = {
     .info = &sa_source_info_folder,
+    .own = &kind,
     .several = true,
     .probe = true,
     .state_size = sizeof(struct sa_assets),
     .progress = "reading folders",
     .forget = SA_ASSETS_FORGET("folder"),
-    .begin = folder_begin,
+    .begin = sa_assets_begin,
     .end = sa_assets_end,
 };

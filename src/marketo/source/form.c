@@ -34,24 +34,15 @@ static const struct sa_asset_kind kind = {
         },
 };
 
-static int form_begin(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_list(run, &kind, error);
-}
-
-static int form_described(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_read(run, &kind, error);
-}
-
 const struct sa_source sa_marketo_source_form = {
     .info = &sa_source_info_form,
+    .own = &kind,
     .several = true,
     .probe = true,
     .state_size = sizeof(struct sa_assets),
     .progress = "reading forms",
     .forget = SA_ASSETS_FORGET("form"),
-    .begin = form_begin,
-    .described = form_described,
+    .begin = sa_assets_begin,
+    .described = sa_assets_described,
     .end = sa_assets_end,
 };

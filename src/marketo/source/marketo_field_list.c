@@ -35,13 +35,13 @@ static int fields_store(struct sa_source_run *run, struct sa_question *question,
                         const struct sa_json *document, struct sa_error *error)
 {
     const struct asked *asked = question->payload;
-    const struct sa_json *result = sa_json_get(document, "result");
-    const struct sa_json *fields = sa_json_get(sa_json_first(result), "fields");
-    int rc = SA_OK;
-    if (!result || (sa_json_type(result) == SA_JSON_ARRAY && !sa_json_first(result)))
+    const struct sa_json *result = NULL;
+    int rc = sa_marketo_result(&result, document, error);
+    if (rc)
+        return rc;
+    if (!sa_json_first(result))
         return sa_source_cover(question, "not_there", "this instance has no such fields", error);
-    if (sa_json_type(result) != SA_JSON_ARRAY)
-        return sa_error_set(error, SA_EFORMAT, "its result is no list");
+    const struct sa_json *fields = sa_json_get(sa_json_first(result), "fields");
     for (const struct sa_json *field = sa_json_first(fields ? fields : result); rc == SA_OK && field;
          field = sa_json_next(field))
         rc = sa_rest_field_store(run, asked->object, field, error);
@@ -89,9 +89,10 @@ static int ask_custom(struct sa_source_run *run, const char *name, struct sa_err
 static int customs_store(struct sa_source_run *run, struct sa_question *question,
                          const struct sa_json *document, struct sa_error *error)
 {
-    int rc = SA_OK;
+    const struct sa_json *result = NULL;
+    int rc = sa_marketo_result(&result, document, error);
     (void)question;
-    for (const struct sa_json *object = sa_json_first(sa_json_get(document, "result")); rc == SA_OK && object;
+    for (const struct sa_json *object = sa_json_first(result); rc == SA_OK && object;
          object = sa_json_next(object)) {
         const char *name = sa_json_string(sa_json_get(object, "name"));
         if (name && sa_text_is_api_name(name))

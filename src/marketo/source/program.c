@@ -1,6 +1,5 @@
 /* Programs. Only some have a smart list of their own, and what their type is called differs from instance to instance: all are asked. */
 #include "marketo/asset.h"
-#include "marketo/read.h"
 
 const struct sa_source_info sa_source_info_program = {
     440, "program", "programs: their channels, Salesforce campaigns, and the rules of their smart lists",
@@ -13,30 +12,21 @@ static const struct sa_asset_kind kind = {
         {
             {.name = "rules",
              .path = "asset/v1/program/%s/smartList.json?includeRules=true",
-             .state = "",
              .anew = "1",
+             .needs = "rules",
              .read = sa_assets_read_rules},
         },
 };
 
-static int program_begin(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_list(run, &kind, error);
-}
-
-static int program_described(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_read(run, &kind, error);
-}
-
 const struct sa_source sa_marketo_source_program = {
     .info = &sa_source_info_program,
+    .own = &kind,
     .several = true,
     .probe = true,
     .state_size = sizeof(struct sa_assets),
     .progress = "reading programs",
     .forget = SA_ASSETS_FORGET("program"),
-    .begin = program_begin,
-    .described = program_described,
+    .begin = sa_assets_begin,
+    .described = sa_assets_described,
     .end = sa_assets_end,
 };

@@ -31,10 +31,11 @@ static int tokens_store(struct sa_source_run *run, struct sa_question *question,
                         const struct sa_json *document, struct sa_error *error)
 {
     long long number = 0;
-    int rc = SA_OK;
-    const struct sa_json *place = sa_json_first(sa_json_get(document, "result"));
+    const struct sa_json *result = NULL;
+    int rc = sa_marketo_result(&result, document, error);
+    const struct sa_json *place = sa_json_first(result);
     const struct sa_json *tokens = sa_json_get(place, "tokens");
-    if (place && sa_json_type(tokens) != SA_JSON_ARRAY)
+    if (rc == SA_OK && place && sa_json_type(tokens) != SA_JSON_ARRAY)
         return sa_error_set(error, SA_EFORMAT, "the answer has no tokens");
     for (const struct sa_json *token = sa_json_first(tokens); rc == SA_OK && token;
          token = sa_json_next(token))

@@ -1,6 +1,5 @@
 /* Segmentations: what their segments are chosen by, no call tells. */
 #include "marketo/asset.h"
-#include "marketo/read.h"
 
 const struct sa_source_info sa_source_info_segmentation = {
     510, "segmentation", "segmentations: their names; their rules Marketo does not tell",
@@ -11,18 +10,14 @@ static const struct sa_asset_kind kind = {
     .list = "asset/v1/segmentation.json?maxReturn=200&offset=0",
 };
 
-static int segmentation_begin(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_list(run, &kind, error);
-}
-
 const struct sa_source sa_marketo_source_segmentation = {
     .info = &sa_source_info_segmentation,
+    .own = &kind,
     .several = true,
     .probe = true,
     .state_size = sizeof(struct sa_assets),
     .progress = "reading segmentations",
     .forget = SA_ASSETS_FORGET("segmentation"),
-    .begin = segmentation_begin,
+    .begin = sa_assets_begin,
     .end = sa_assets_end,
 };

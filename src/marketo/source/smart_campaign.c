@@ -22,36 +22,26 @@ static const struct sa_asset_kind kind = {
         {
             {.name = "rules",
              .path = "asset/v1/smartCampaign/%s/smartList.json?includeRules=true",
-             .state = "",
              .anew = "a.live",
+             .needs = "rules",
              .read = sa_assets_read_rules},
             {.name = "flow",
              .path = "asset/v1/smartCampaign/%s.json?includeFlowSteps=true",
-             .state = "",
              .anew = "a.live",
              .needs = "flow",
              .read = read_flow},
         },
 };
 
-static int smart_campaign_begin(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_list(run, &kind, error);
-}
-
-static int smart_campaign_described(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_read(run, &kind, error);
-}
-
 const struct sa_source sa_marketo_source_smart_campaign = {
     .info = &sa_source_info_smart_campaign,
+    .own = &kind,
     .several = true,
     .probe = true,
     .state_size = sizeof(struct sa_assets),
     .progress = "reading campaigns",
     .forget = SA_ASSETS_FORGET("smart campaign") "DELETE FROM marketo_step;",
-    .begin = smart_campaign_begin,
-    .described = smart_campaign_described,
+    .begin = sa_assets_begin,
+    .described = sa_assets_described,
     .end = sa_assets_end,
 };

@@ -1,6 +1,5 @@
 /* Smart lists. */
 #include "marketo/asset.h"
-#include "marketo/read.h"
 
 const struct sa_source_info sa_source_info_smart_list = {
     420, "smart_list", "smart lists: the fields that their rules read",
@@ -13,29 +12,20 @@ static const struct sa_asset_kind kind = {
         {
             {.name = "rules",
              .path = "asset/v1/smartList/%s.json?includeRules=true",
-             .state = "",
+             .needs = "rules",
              .read = sa_assets_read_rules},
         },
 };
 
-static int smart_list_begin(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_list(run, &kind, error);
-}
-
-static int smart_list_described(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_read(run, &kind, error);
-}
-
 const struct sa_source sa_marketo_source_smart_list = {
     .info = &sa_source_info_smart_list,
+    .own = &kind,
     .several = true,
     .probe = true,
     .state_size = sizeof(struct sa_assets),
     .progress = "reading smart lists",
     .forget = SA_ASSETS_FORGET("smart list"),
-    .begin = smart_list_begin,
-    .described = smart_list_described,
+    .begin = sa_assets_begin,
+    .described = sa_assets_described,
     .end = sa_assets_end,
 };

@@ -13,35 +13,24 @@ static const struct sa_asset_kind kind = {
         {
             {.name = "content",
              .path = "asset/v1/snippet/%s/content.json",
-             .state = "",
              .whole = true,
              .read = sa_read_content},
             {.name = "dynamic content",
              .path = "asset/v1/snippet/%s/dynamicContent.json",
-             .state = "",
              .whole = true,
              .read = sa_read_content},
         },
 };
 
-static int snippet_begin(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_list(run, &kind, error);
-}
-
-static int snippet_described(struct sa_source_run *run, struct sa_error *error)
-{
-    return sa_assets_read(run, &kind, error);
-}
-
 const struct sa_source sa_marketo_source_snippet = {
     .info = &sa_source_info_snippet,
+    .own = &kind,
     .several = true,
     .probe = true,
     .state_size = sizeof(struct sa_assets),
     .progress = "reading snippets",
     .forget = SA_ASSETS_FORGET("snippet"),
-    .begin = snippet_begin,
-    .described = snippet_described,
+    .begin = sa_assets_begin,
+    .described = sa_assets_described,
     .end = sa_assets_end,
 };

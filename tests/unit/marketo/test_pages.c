@@ -75,7 +75,7 @@ static void test_it_also_moves_at_its_end(void **state)
     (void)state;
     begin(LIST "0");
     assert_string_equal(after("{\"result\":[{\"id\":1},{\"id\":2},{\"id\":3}]}"), LIST "2");
-    assert_string_equal(after("{\"success\":true}"), LIST "0");
+    assert_string_equal(after("{\"success\":true,\"warnings\":[\"No assets found\"]}"), LIST "0");
 }
 
 static void test_a_list_that_keeps_moving_is_refused(void **state)
@@ -117,6 +117,16 @@ static void test_pages_by_token(void **state)
     assert_string_equal(after("{\"result\":[{\"name\":\"b\"}]}"), "");
 }
 
+/* That there is nothing is said: else it is not known. */
+static void test_no_result_and_no_word_of_it(void **state)
+{
+    (void)state;
+    begin(LIST "0");
+    assert_string_equal(after("{\"success\":true}"), "!");
+    begin(LIST "0");
+    assert_string_equal(after("{\"success\":true,\"result\":null,\"warnings\":[]}"), "!");
+}
+
 static void test_what_is_no_list(void **state)
 {
     (void)state;
@@ -136,6 +146,7 @@ int main(void)
         cmocka_unit_test(test_a_list_that_keeps_moving_is_refused),
         cmocka_unit_test(test_a_list_without_places),
         cmocka_unit_test(test_pages_by_token),
+        cmocka_unit_test(test_no_result_and_no_word_of_it),
         cmocka_unit_test(test_what_is_no_list),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
