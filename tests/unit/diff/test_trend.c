@@ -30,8 +30,8 @@ struct nights {
     struct test_judged rules; /* of which only the rules are used */
     struct sa_trend *trend;
     struct sa_error error;
-    unsigned judged;
-    int refusal; /* what judging answers */
+    _Atomic unsigned judged; /* by two threads */
+    int refusal;             /* what judging answers */
 };
 
 static int set_up(void **state)
