@@ -11,7 +11,7 @@ static const char *const values[] = {
     "value",    "values",        "defaultValue", "followupValue", "picklistFilterValues",
     "altLabel", "selectedValue", "instructions"};
 
-/* What stands beside a value that is none: it names a field or a list, or is the id of another asset, or a script. */
+/* What stands beside a value that is none: it names a field or a list, or is the id of a folder or of another asset, or a script. */
 static const struct {
     const char *member, *text;
 } naming[] = {
@@ -25,6 +25,9 @@ static const struct {
     {"activityAttributeName", "Score Name"},
     {"activityAttributeName", "Smart List"},
     {"contentType", NULL},
+    {"folderName", NULL},
+    {"type", "Folder"},
+    {"type", "Program"},
     {"type", "script text"},
     {"type", "HTML"},
     {"type", "Text"},
@@ -70,15 +73,23 @@ static const char *token_end(const char *open)
     return NULL;
 }
 
+/* Where a default begins: a colon, and "default" behind it; NULL = the token has none. */
+static const char *token_default(const char *open, const char *end)
+{
+    static const char word[] = "default";
+    for (const char *at = open; at < end; at++) {
+        const char *behind = at + 1 + strspn(at + 1, " \t\r\n");
+        if (*at == ':' && strncasecmp(behind, word, strlen(word)) == 0)
+            return at;
+    }
+    return NULL;
+}
+
 /* Appends a token without its default. */
 static int add_token(struct sa_buffer *out, const char *open, const char *end)
 {
-    static const char marker[] = ":default";
-    size_t length = (size_t)(end - open);
-    const char *cut = NULL;
-    for (const char *at = open; !cut && at + strlen(marker) <= end; at++)
-        cut = strncasecmp(at, marker, strlen(marker)) == 0 ? at : NULL;
-    int rc = sa_buffer_add(out, open, cut ? (size_t)(cut - open) : length);
+    const char *cut = token_default(open, end);
+    int rc = sa_buffer_add(out, open, (size_t)((cut ? cut : end) - open));
     return rc || !cut ? rc : sa_buffer_adds(out, "}}");
 }
 
@@ -114,7 +125,7 @@ static int add_node(struct sa_buffer *out, const struct sa_json *node, bool valu
     if (sa_json_string(node))
         return add_string(out, sa_json_string(node), value);
     if (!object && sa_json_type(node) != SA_JSON_ARRAY)
-        return sa_json_print(node, out);
+        return value ? sa_buffer_adds(out, "null") : sa_json_print(node, out);
     bool exempt = object && names_something(node);
     int rc = sa_buffer_adds(out, object ? "{" : "[");
     for (const struct sa_json *member = sa_json_first(node); rc == SA_OK && member;

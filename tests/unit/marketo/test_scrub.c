@@ -23,7 +23,7 @@ static void test_values_of_rules(void **state)
     becomes(
         "{\"conditions\":[{\"attributeId\":12,\"attributeName\":\"Tier\",\"operator\":\"is\",\"values\":[\"Gold\",\"{{my.Tier}} or so\"]}]}",
         "{\"conditions\":[{\"attributeId\":12,\"attributeName\":\"Tier\",\"operator\":\"is\",\"values\":[\"\",\"{{my.Tier}}\"]}]}");
-    becomes("{\"values\":[7,null,{\"label\":\"Gold\"}]}", "{\"values\":[7,null,{\"label\":\"\"}]}");
+    becomes("{\"values\":[7,null,{\"label\":\"Gold\"}]}", "{\"values\":[null,null,{\"label\":\"\"}]}");
 }
 
 static void test_what_names_a_field_stays(void **state)
@@ -36,6 +36,10 @@ static void test_what_names_a_field_stays(void **state)
             "{\"name\":\"Member of Smart List\",\"values\":[\"Customers\"]}");
     becomes("{\"name\":\"Score Name\",\"ruleType\":\"Attribute\",\"values\":[\"Gold\"]}",
             "{\"name\":\"Score Name\",\"ruleType\":\"Attribute\",\"values\":[\"\"]}");
+    becomes("{\"folder\":{\"type\":\"Program\",\"value\":1012,\"folderName\":\"Web\"}}",
+            "{\"folder\":{\"type\":\"Program\",\"value\":1012,\"folderName\":\"Web\"}}");
+    becomes("{\"parent\":{\"type\":\"Folder\",\"value\":12}}",
+            "{\"parent\":{\"type\":\"Folder\",\"value\":12}}");
     becomes("{\"contentType\":\"DynamicContent\",\"value\":\"RVMtNDg=\"}",
             "{\"contentType\":\"DynamicContent\",\"value\":\"RVMtNDg=\"}");
 }
@@ -46,6 +50,8 @@ static void test_defaults_of_tokens(void **state)
     becomes(
         "{\"subject\":\"Hi {{lead.First Name:default=friend}}, {{lead.Notes {{x}}:Default = y}} and {{lead.City}}\"}",
         "{\"subject\":\"Hi {{lead.First Name}}, {{lead.Notes {{x}}}} and {{lead.City}}\"}");
+    becomes("{\"subject\":\"{{lead.City: default=Rome}} {{lead.City :\\tDefault = Rome}}\"}",
+            "{\"subject\":\"{{lead.City}} {{lead.City }}\"}");
     becomes("{\"subject\":\"{{ {{lead.City:default=Rome}} }\"}", "{\"subject\":\"{{ {{lead.City}} }\"}");
     becomes("{\"type\":\"script text\",\"value\":\"#if($lead.Tier == 1)a#end\"}",
             "{\"type\":\"script text\",\"value\":\"#if($lead.Tier == 1)a#end\"}");
