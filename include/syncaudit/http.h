@@ -70,7 +70,7 @@ typedef int sa_http_done(void *payload, const struct sa_http_answer *answer, str
  * none, and the error says why. */
 typedef int sa_http_renew(void *payload, struct sa_buffer *token, struct sa_error *error);
 
-enum { SA_HTTP_RENEWALS = 2 }; /* a token that is refused again and again is not merely old */
+enum { SA_HTTP_RENEWALS = 2 };
 
 /* What clients of one account may send together. Zero-initialise, give it to each, and keep it until they are closed. Its bound is
  * the first one's `max_calls`; `concurrency` is shared, too. */
@@ -130,6 +130,9 @@ struct sa_http_options {
 /* True if `text` is an origin this module would talk to. Else false, and the error says why,
  * without `text`: SA_EINPUT, or SA_ENOMEM. */
 bool sa_http_origin_check(const char *text, struct sa_error *error);
+
+/* True if a host, with its port, is this machine. */
+bool sa_http_is_loopback(const char *host);
 
 /* Opens a client on the network. SA_EINPUT for a bad origin, SA_EIO for a recording that cannot be written. */
 int sa_http_open(struct sa_http **out, const struct sa_http_options *options, struct sa_error *error);
@@ -192,7 +195,7 @@ const char *sa_http_recorded_at(const struct sa_http *http);
 
 /* At most `calls` more attempts may be sent on account of its budget, those under way among them; past that requests are FAILED with
  * `why` (copied).
- * Only ever lowers what may be sent: a higher number than is allowed already changes nothing. */
+ * Only ever lowers what may be sent. */
 void sa_http_limit(struct sa_http *http, unsigned long calls, const char *why);
 
 /* Attempts sent over the network so far. */

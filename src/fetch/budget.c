@@ -29,7 +29,7 @@ void sa_budget_hear(struct sa_connection *connection, const struct sa_http_answe
         why, sizeof why,
         "not asked: %s has %lu of its %lu API calls of 24 hours left, and %u %% of them are left to others",
         party->service->account_name, left, usage.most, reserve);
-    party->plan->kept = party->plan->kept || left <= kept;
+    party->plan->kept = party->plan->kept || (party == &party->plan->parties[0] && left <= kept);
     sa_http_limit(connection->http, left > kept ? left - kept : 0, why);
 }
 

@@ -76,7 +76,8 @@ void sa_coverage_note_cause(const struct sa_question *question, unsigned rank, i
                             const char *advice)
 {
     struct sa_plan *plan = question->run->plan;
-    if (rank <= plan->cause_rank)
+    /* The first service's: without it there is nothing worth keeping, whatever the others say. */
+    if (question->run->connection->party != &plan->parties[0] || rank <= plan->cause_rank)
         return;
     plan->cause_rank = rank;
     if (rank == SA_CAUSE_SILENCE || rank == SA_CAUSE_STOP) /* which request met it first is chance */

@@ -67,11 +67,11 @@ int sa_price_tell(const struct sa_party *party, struct sa_error *error)
     size_t total = 0;
     int rc = price_add_up(party, &total, &list, error);
     if (rc == SA_OK && total > 0 && budget)
-        sa_observe(observer, SA_LEVEL_NOTICE,
-                   "counting takes about %zu API calls (%s); the budget leaves %lu", total, list.data,
-                   sa_budget_left(party));
+        sa_observe(observer, SA_LEVEL_NOTICE, "%s takes about %zu API calls (%s); the budget leaves %lu",
+                   party->service->priced, total, list.data, sa_budget_left(party));
     else if (rc == SA_OK && total > 0)
-        sa_observe(observer, SA_LEVEL_NOTICE, "counting takes about %zu API calls (%s)", total, list.data);
+        sa_observe(observer, SA_LEVEL_NOTICE, "%s takes about %zu API calls (%s)", party->service->priced,
+                   total, list.data);
     sa_buffer_release(&list);
     /* Who has set a budget has answered. */
     if (rc || budget || total < usage->most / MUCH || usage->most == 0)

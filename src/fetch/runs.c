@@ -137,7 +137,8 @@ static int is_complete(const struct sa_source_run *run, bool *complete, struct s
 {
     sqlite3_stmt *statement = NULL;
     *complete = false;
-    if (run->source->always || run->source->ready || run->source->described || run->source->surveyed)
+    if (run->source->always || run->source->compared || run->source->ready || run->source->described ||
+        run->source->surveyed)
         return SA_OK;
     int rc =
         sa_sql_prepare(run->db, &statement,

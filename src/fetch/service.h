@@ -96,8 +96,10 @@ struct sa_packing {
 };
 
 struct sa_service {
-    const char *name;                       /* for people */
-    const char *account_name;               /* for people, as in "ACCOUNT_NAME has 5,000 calls in 24 hours" */
+    const char *name;         /* for people */
+    const char *account_name; /* for people, as in "ACCOUNT_NAME has 5,000 calls in 24 hours" */
+    const char *
+        priced; /* for people, what a price is of, as in "PRICED takes about 25 calls"; NULL = no source has one */
     const struct sa_source *const *sources; /* NULL-terminated, in no order */
     const char *const *connections; /* as coverage has them: SA_MOST_SIDES of them, or fewer and NULL */
 

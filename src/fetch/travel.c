@@ -217,7 +217,7 @@ int sa_travel_flush(struct sa_plan *plan, struct sa_error *error)
     for (size_t i = 0; rc == SA_OK && i < plan->party_count; i++) {
         struct sa_party *party = &plan->parties[i];
         rc = party_flush(party, error);
-        if (rc || !plan->go_on || party_is_busy(party))
+        if (rc || !plan->go_on || party->in_turn || party_is_busy(party))
             continue;
         rc = plan->go_on(party, error);
         if (rc == SA_OK)

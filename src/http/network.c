@@ -178,7 +178,7 @@ static void ask_again(struct sa_http_network *network, struct sa_http_transfer *
     if (transfer->outcome == SA_HTTP_ANSWERED)
         snprintf(transfer->reason, sizeof transfer->reason, "status %d", transfer->response.status);
     sa_observe(network->http->options.observer, SA_LEVEL_DETAIL, "asking again in %ld ms for '%s': %s", pause,
-               request->path, transfer->reason);
+               network->http->options.confidential ? "a token" : request->path, transfer->reason);
     move(transfer, &network->arrived, &network->idle);
 }
 

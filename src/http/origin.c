@@ -1,5 +1,6 @@
 /* What counts as an origin: the one gate between foreign text and the hosts we talk to or link to. */
 #include <arpa/inet.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -71,4 +72,12 @@ bool sa_http_origin_check(const char *text, struct sa_error *error)
     else if (why)
         sa_error_set(error, SA_EINPUT, "%s", why);
     return !why;
+}
+
+/* Plain http:// is taken where nobody can listen, and nowhere else. */
+bool sa_http_is_loopback(const char *host)
+{
+    char plain[300];
+    return snprintf(plain, sizeof plain, "http://%s", host) < (int)sizeof plain &&
+           sa_http_origin_check(plain, NULL);
 }

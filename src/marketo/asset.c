@@ -14,16 +14,12 @@
 
 enum { LINK_SIZE = 128 };
 
-/* What a listing is of. */
-struct listing {
-    const struct sa_asset_kind *kind;
-};
-
 static int list_row(struct sa_source_run *run, struct sa_question *question, const struct sa_json *record,
                     struct sa_error *error)
 {
-    const struct sa_asset_kind *kind = ((const struct listing *)question->payload)->kind;
+    const struct sa_asset_kind *kind = run->source->own;
     struct sa_mention_sink sink;
+    (void)question;
     char id[SA_ASSET_ID_SIZE];
     if (!sa_assets_id(id, sa_json_get(record, "id")))
         return sa_error_set(error, SA_EFORMAT, "a record has no id");
@@ -41,21 +37,23 @@ static int list_row(struct sa_source_run *run, struct sa_question *question, con
     return kind->listed(record, &sink, error);
 }
 
+/* A list that the calls do not suffice for. */
+static int list_lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
+                     struct sa_error *error)
+{
+    (void)question, (void)reason, (void)error;
+    sa_assets_lack(run);
+    return SA_OK;
+}
+
 int sa_assets_begin(struct sa_source_run *run, struct sa_error *error)
 {
+    static const struct sa_query query = {.row = list_row, .lose = list_lose};
     const struct sa_asset_kind *kind = run->source->own;
-    static const struct sa_query query = {.row = list_row};
     char path[256];
-    struct listing *listing = malloc(sizeof *listing);
     snprintf(path, sizeof path, "/rest/%s", kind->list);
     struct sa_marketo_pages *pages = sa_marketo_pages_new(path, sa_instance_of(run)->options.glance);
-    if (!listing || !pages) {
-        sa_marketo_pages_free(pages);
-        free(listing);
-        return sa_error_memory(error);
-    }
-    listing->kind = kind;
-    return sa_source_pages(run, "", path, &query, pages, listing, error);
+    return pages ? sa_source_pages(run, "", path, &query, pages, NULL, error) : sa_error_memory(error);
 }
 
 /* ---- parts ---- */
@@ -65,7 +63,8 @@ struct asking {
     const struct sa_asset_kind *kind;
     const struct sa_asset_part *part;
     char id[SA_ASSET_ID_SIZE], link[LINK_SIZE], updated[SA_TIME_SIZE]; /* "" = there is none */
-    bool keeps;     /* what is read is kept for the next audit */
+    bool takes;     /* it may be taken from an earlier audit */
+    bool keeps;     /* what is read is kept for the next one */
     bool otherwise; /* by the other path */
 };
 
@@ -104,14 +103,25 @@ static int part_tell(const struct sa_asset_part *part, const struct sa_json *res
     return rc;
 }
 
+/* Keeps what was told of a part, an empty telling too. */
+static int part_keep(struct sa_source_run *run, const struct asking *asking, struct sa_error *error)
+{
+    const struct sa_assets *assets = run->state;
+    char name[LINK_SIZE + 64];
+    if (!asking->keeps)
+        return SA_OK;
+    name_part(name, asking);
+    return sa_kept_put(sa_instance_of(run),
+                       &(struct sa_kept_key){asking->kind->type, asking->id, name, asking->updated},
+                       assets->tellings.data, error);
+}
+
 static int part_store(struct sa_source_run *run, struct sa_question *question, const struct sa_json *document,
                       struct sa_error *error)
 {
     const struct asking *asking = question->payload;
-    const struct sa_assets *assets = run->state;
     const struct sa_json *result = NULL;
     struct sa_mention_sink sink;
-    char name[LINK_SIZE + 64];
     int rc = sa_marketo_result(&result, document, error);
     if (rc)
         return rc;
@@ -123,12 +133,7 @@ static int part_store(struct sa_source_run *run, struct sa_question *question, c
         return asking_miss(run, asking, "this instance does not tell it", error);
     sa_assets_sink(run, asking->kind->type, asking->id, 0, state_of(asking->part), &sink);
     rc = part_tell(asking->part, result, &sink, error);
-    if (rc || !asking->keeps)
-        return rc;
-    name_part(name, asking);
-    return sa_kept_put(sa_instance_of(run),
-                       &(struct sa_kept_key){asking->kind->type, asking->id, name, asking->updated},
-                       assets->tellings.data, error);
+    return rc ? rc : part_keep(run, asking, error);
 }
 
 /* An asset that is gone, or has nothing of the kind, has nothing to tell; what Marketo does not show is noted. */
@@ -137,8 +142,11 @@ static int part_refuse(struct sa_source_run *run, struct sa_question *question,
 {
     const struct asking *asking = question->payload;
     *handled = true;
-    if (strcmp(status->code, "702") == 0)
-        return SA_OK;
+    if (strcmp(status->code, "702") == 0) {
+        struct sa_mention_sink sink;
+        sa_assets_sink(run, asking->kind->type, asking->id, 0, state_of(asking->part), &sink);
+        return part_keep(run, asking, error);
+    }
     if (strcmp(status->code, "610") == 0 && asking->part->other && !asking->otherwise) {
         struct asking again = *asking;
         again.otherwise = true;
@@ -151,6 +159,7 @@ static int part_refuse(struct sa_source_run *run, struct sa_question *question,
 static int part_lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
                      struct sa_error *error)
 {
+    sa_assets_lack(run);
     return asking_miss(run, question->payload, reason, error);
 }
 
@@ -218,8 +227,7 @@ static int select_part(struct sa_source_run *run, sqlite3_stmt **out, const stru
 /* What the calls do not suffice for. */
 static int leave_out(struct sa_source_run *run, const struct asking *asking, struct sa_error *error)
 {
-    if (sa_instance_of(run)->options.whole)
-        sa_source_fail(run);
+    sa_assets_lack(run);
     return asking_miss(run, asking, "not asked: the calls did not suffice", error);
 }
 
@@ -231,7 +239,7 @@ static int part_ask(struct sa_source_run *run, const struct asking *asking, size
     int rc = SA_OK;
     name_part(part, asking);
     const struct sa_kept_key key = {asking->kind->type, asking->id, part, asking->updated};
-    if (asking->keeps)
+    if (asking->takes)
         rc = sa_assets_take_over(run, &key, state_of(asking->part), &taken, error);
     if (rc || taken)
         return rc;
@@ -253,7 +261,8 @@ static int part_read(struct sa_source_run *run, const struct sa_asset_kind *kind
         snprintf(asking.id, sizeof asking.id, "%s", sa_sql_text(rows, 0));
         bool fits = snprintf(asking.link, sizeof asking.link, "%s", sa_sql_text(rows, 1)) < LINK_SIZE;
         snprintf(asking.updated, sizeof asking.updated, "%s", sa_sql_text(rows, 2));
-        asking.keeps = *asking.updated && !sqlite3_column_int(rows, 3) && !values;
+        asking.keeps = *asking.updated && !values;
+        asking.takes = asking.keeps && !sqlite3_column_int(rows, 3);
         rc = fits ? part_ask(run, &asking, &left, error)
                   : asking_miss(run, &asking, "its name is too long", error);
     }
@@ -299,4 +308,18 @@ int sa_assets_read_rules(const struct sa_json *element, const struct sa_mention_
                          struct sa_error *error)
 {
     return sa_read_rules(sa_json_get(element, "rules"), sink, error);
+}
+
+int sa_assets_price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+{
+    const struct sa_asset_kind *kind = run->source->own;
+    int rc = SA_OK;
+    for (const struct sa_asset_part *part = kind->parts; rc == SA_OK && part->name; part++) {
+        sqlite3_stmt *rows = NULL;
+        rc = part->link ? SA_OK : select_part(run, &rows, kind, part, error);
+        while (rows && sa_sql_each(rows, &rc, error))
+            ++*calls;
+        sqlite3_finalize(rows);
+    }
+    return rc;
 }

@@ -52,6 +52,12 @@ int sa_assets_begin(struct sa_source_run *run, struct sa_error *error);
 int sa_assets_described(struct sa_source_run *run, struct sa_error *error);
 int sa_assets_surveyed(struct sa_source_run *run, struct sa_error *error);
 
+/* About how many calls the last two take, at the most: what was kept is not taken off. */
+int sa_assets_price(struct sa_source_run *run, size_t *calls, struct sa_error *error);
+
+/* The calls do not suffice for something: the audit is partial where it was asked to be whole. */
+void sa_assets_lack(struct sa_source_run *run);
+
 /* An element of the content of a mail or page, as an sa_asset_read: what a segment chooses stands elsewhere, and is a link to "dynamic
  * content". */
 int sa_assets_read_content(const struct sa_json *element, const struct sa_mention_sink *sink,

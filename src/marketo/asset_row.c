@@ -1,6 +1,7 @@
 /* Rows of marketo_asset, and what was not read of one: see asset.h. */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "marketo/asset.h"
 #include "syncaudit/clock.h"
@@ -12,12 +13,20 @@ int sa_assets_prepare(sqlite3 *db, sqlite3_stmt **statement, const char *sql, st
     return *statement ? SA_OK : sa_sql_prepare(db, statement, sql, error);
 }
 
-/* "2026-08-09T09:00:00Z+0000" and what else Marketo writes: the second, in UTC. */
+/* "2026-08-09T09:00:00Z+0000", as Marketo writes it, and "2026-08-09T09:00:00Z"; anything else is no time. */
 static void bind_time(sqlite3_stmt *statement, const char *parameter, const char *text)
 {
+    static const char zone[] = "+0000";
     char when[SA_TIME_SIZE];
-    bool known = text && strlen(text) >= strlen("2026-08-09T09:00:00") && text[10] == 'T';
-    snprintf(when, sizeof when, "%.19sZ", known ? text : "");
+    time_t time;
+    size_t length = text ? strlen(text) : 0;
+    if (length > strlen(zone) && strcmp(text + length - strlen(zone), zone) == 0)
+        length -= strlen(zone);
+    bool fits = length > 0 && length < sizeof when;
+    snprintf(when, sizeof when, "%.*s", fits ? (int)length : 0, fits ? text : "");
+    bool known = fits && sa_time_parse(&time, when, NULL) == SA_OK;
+    if (known)
+        sa_time_format(when, time);
     sa_sql_bind_text(statement, parameter, known ? when : NULL);
 }
 
@@ -139,4 +148,10 @@ int sa_assets_miss(struct sa_source_run *run, const char *type, const char *id, 
     sa_sql_bind_text(assets->unread, ":part", part);
     sa_sql_bind_text(assets->unread, ":reason", reason);
     return sa_sql_step(assets->unread, error);
+}
+
+void sa_assets_lack(struct sa_source_run *run)
+{
+    if (sa_instance_of(run)->options.whole)
+        sa_source_fail(run);
 }

@@ -10,13 +10,17 @@
 
 bool sa_instance_is_address(const char *text)
 {
+    static const char secure[] = "https://";
     static const char domain[] = ".mktorest.com";
     struct sa_error why = SA_ERROR_INIT;
-    size_t length = strlen(text);
     if (!sa_http_origin_check(text, &why))
         return false;
-    return strncmp(text, "http://", strlen("http://")) == 0 || strstr(text, "://127.0.0.1") ||
-           (length > strlen(domain) && strcasecmp(text + length - strlen(domain), domain) == 0);
+    if (strncmp(text, secure, strlen(secure)) != 0)
+        return true; /* plain http is for this machine alone */
+    const char *host = text + strlen(secure);
+    size_t length = strlen(host);
+    return sa_http_is_loopback(host) ||
+           (length > strlen(domain) && strcasecmp(host + length - strlen(domain), domain) == 0);
 }
 
 static int check(const struct sa_instance_options *options, struct sa_error *error)

@@ -19,29 +19,6 @@ static const struct sa_index_kind kind = {
     .prepare = "PRAGMA synchronous = OFF",
 };
 
-int sa_kept_open(struct sa_instance *instance, const char *org, struct sa_error *error)
-{
-    struct sa_error why = SA_ERROR_INIT;
-    char *folder = NULL;
-    char *path = NULL;
-    const char *out = instance->options.out;
-    if (!out || instance->kept.db || instance->options.replay)
-        return SA_OK;
-    if (asprintf(&folder, "%s/%s", out, org) < 0 || asprintf(&path, "%s/%s/.marketo.db", out, org) < 0) {
-        free(folder);
-        return sa_error_memory(error);
-    }
-    int rc = sa_directory_make(folder, &why);
-    if (rc == SA_OK)
-        rc = sa_index_open(&instance->kept, path, &kind, &why);
-    if (rc)
-        sa_observe(instance->options.observer, SA_LEVEL_NOTICE,
-                   "nothing of Marketo is kept for the next audit: %s", why.message);
-    free(folder);
-    free(path);
-    return rc == SA_ENOMEM ? sa_error_memory(error) : SA_OK;
-}
-
 void sa_kept_close(struct sa_instance *instance)
 {
     if (instance->kept.db)
@@ -60,33 +37,79 @@ static void bind_key(sqlite3_stmt *statement, const struct sa_instance *instance
     sa_sql_bind_int(statement, ":reader", SA_MARKETO_READER);
 }
 
-/* Before this time a row is too old. */
-static void oldest(char out[SA_TIME_SIZE], const struct sa_instance *instance)
+/* The time of the run, and the one before which a row is too old. */
+static void times_of(char now[SA_TIME_SIZE], char since[SA_TIME_SIZE], const struct sa_instance *instance)
 {
-    time_t now = time(NULL);
+    time_t when = time(NULL);
     if (instance->options.now)
-        sa_time_parse(&now, instance->options.now, NULL);
-    sa_time_format(out, now - (time_t)SA_KEPT_DAYS * 24 * 3600);
+        sa_time_parse(&when, instance->options.now, NULL);
+    sa_time_format(now, when);
+    sa_time_format(since, when - (time_t)SA_KEPT_DAYS * 24 * 3600);
+}
+
+/* What is of no use to anybody any more. */
+static int kept_purge(const struct sa_instance *instance)
+{
+    char now[SA_TIME_SIZE];
+    char since[SA_TIME_SIZE];
+    sqlite3_stmt *old = NULL;
+    times_of(now, since, instance);
+    int rc = sa_sql_prepare(instance->kept.db, &old,
+                            "DELETE FROM kept WHERE read < :since OR reader <> :reader", NULL);
+    if (rc == SA_OK) {
+        sa_sql_bind_text(old, ":since", since);
+        sa_sql_bind_int(old, ":reader", SA_MARKETO_READER);
+        rc = sa_sql_step(old, NULL);
+    }
+    sqlite3_finalize(old);
+    return rc;
+}
+
+int sa_kept_open(struct sa_instance *instance, const char *org, struct sa_error *error)
+{
+    struct sa_error why = SA_ERROR_INIT;
+    char *folder = NULL;
+    char *path = NULL;
+    const char *out = instance->options.out;
+    if (!out || instance->kept.db || instance->options.replay)
+        return SA_OK;
+    if (asprintf(&folder, "%s/%s", out, org) < 0 || asprintf(&path, "%s/%s/.marketo.db", out, org) < 0) {
+        free(folder);
+        return sa_error_memory(error);
+    }
+    int rc = sa_directory_make(folder, &why);
+    if (rc == SA_OK)
+        rc = sa_index_open(&instance->kept, path, &kind, &why);
+    if (rc == SA_OK)
+        rc = kept_purge(instance);
+    if (rc)
+        sa_observe(instance->options.observer, SA_LEVEL_NOTICE,
+                   "nothing of Marketo is kept for the next audit: %s", why.message);
+    free(folder);
+    free(path);
+    return rc == SA_ENOMEM ? sa_error_memory(error) : SA_OK;
 }
 
 int sa_kept_get(const struct sa_instance *instance, const struct sa_kept_key *key, struct sa_buffer *out,
                 char *when, bool *found, struct sa_error *error)
 {
+    char now[SA_TIME_SIZE];
     char since[SA_TIME_SIZE];
     sqlite3_stmt *select = NULL;
     *found = false;
     if (!instance->kept.db || !key->updated || instance->options.fresh)
         return SA_OK;
-    oldest(since, instance);
+    times_of(now, since, instance);
     int rc = sa_sql_prepare(
         instance->kept.db, &select,
         "SELECT tellings, read FROM kept WHERE instance = :instance AND api_user = :api_user"
         " AND type = :type AND id = :id AND part = :part AND updated = :updated AND reader = :reader"
-        " AND read >= :since",
+        " AND read BETWEEN :since AND :now",
         NULL);
     if (rc == SA_OK) {
         bind_key(select, instance, key);
         sa_sql_bind_text(select, ":since", since);
+        sa_sql_bind_text(select, ":now", now);
     }
     if (sa_sql_each(select, &rc, NULL)) {
         rc = sa_buffer_adds(out, sa_sql_text(select, 0));
@@ -101,10 +124,11 @@ int sa_kept_put(const struct sa_instance *instance, const struct sa_kept_key *ke
                 struct sa_error *error)
 {
     char now[SA_TIME_SIZE];
+    char since[SA_TIME_SIZE];
     sqlite3_stmt *insert = NULL;
     if (!instance->kept.db || !key->updated)
         return SA_OK;
-    sa_time_format(now, time(NULL));
+    times_of(now, since, instance);
     int rc = sa_sql_prepare(
         instance->kept.db, &insert,
         "REPLACE INTO kept VALUES (:instance, :api_user, :type, :id, :part, :updated, :reader, :read,"
@@ -112,7 +136,7 @@ int sa_kept_put(const struct sa_instance *instance, const struct sa_kept_key *ke
         NULL);
     if (rc == SA_OK) {
         bind_key(insert, instance, key);
-        sa_sql_bind_text(insert, ":read", instance->options.now ? instance->options.now : now);
+        sa_sql_bind_text(insert, ":read", now);
         sa_sql_bind_text(insert, ":tellings", tellings);
         rc = sa_sql_step(insert, NULL);
     }

@@ -9,6 +9,7 @@
 #include "syncaudit/form.h"
 #include "syncaudit/http.h"
 #include "syncaudit/json.h"
+#include "syncaudit/text.h"
 #include "syncaudit/veil.h"
 
 #define TOKEN_PATH "/identity/oauth/token"
@@ -35,10 +36,15 @@ static int take_token(struct exchange *exchange, const struct sa_json *document,
     const char *token = sa_json_string(sa_json_get(document, "access_token"));
     const char *scope = sa_json_string(sa_json_get(document, "scope"));
     struct sa_buffer *user = &exchange->instance->user;
-    if (sa_veil_add(token) || sa_buffer_adds(exchange->token, token))
-        return sa_error_memory(error);
+    if (!sa_text_is_word(token) || strlen(token) >= SA_SECRET_LIMIT ||
+        (scope && strlen(scope) >= SA_SECRET_LIMIT))
+        return sa_error_set(error, SA_EFORMAT, "what '%s' calls a token is none",
+                            exchange->instance->options.address);
     sa_buffer_clear(user);
-    return sa_buffer_adds(user, scope ? scope : "") ? sa_error_memory(error) : SA_OK;
+    return sa_veil_add(token) || sa_buffer_adds(exchange->token, token) ||
+                   sa_buffer_adds(user, scope ? scope : "")
+               ? sa_error_memory(error)
+               : SA_OK;
 }
 
 static int on_answer(void *payload, const struct sa_http_answer *answer, struct sa_error *error)

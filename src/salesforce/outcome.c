@@ -1,5 +1,8 @@
 /* What a fetch says of itself: see outcome.h. */
 #include "salesforce/outcome.h"
+
+#include <stdio.h>
+
 #include "salesforce/org.h"
 
 int sa_outcome_explain(const struct sa_plan *plan, struct sa_error *error)
@@ -34,13 +37,21 @@ int sa_outcome_explain(const struct sa_plan *plan, struct sa_error *error)
     return cause->code;
 }
 
+static void tell_stop(const struct sa_plan *plan, const char *whose, const struct sa_error *stop)
+{
+    if (stop->code)
+        sa_observe(plan->observer, SA_LEVEL_WARNING, "%s connection was given up: %s%s%s", whose,
+                   stop->message, *stop->advice ? "; " : "", stop->advice);
+}
+
 void sa_outcome_tell_stops(const struct sa_plan *plan)
 {
-    for (size_t side = 0; side < SA_SIDES; side++) {
-        const struct sa_error *stop = &plan->parties[0].connections[side].stop;
-        if (stop->code)
-            sa_observe(plan->observer, SA_LEVEL_WARNING, "the %s's connection was given up: %s%s%s",
-                       side == SA_SYNC ? "sync user" : "admin", stop->message, *stop->advice ? "; " : "",
-                       stop->advice);
-    }
+    char whose[64];
+    tell_stop(plan, "the sync user's", &plan->parties[0].connections[SA_SYNC].stop);
+    tell_stop(plan, "the admin's", &plan->parties[0].connections[SA_ADMIN].stop);
+    for (size_t i = 1; i < plan->party_count; i++)
+        for (size_t side = 0; side < SA_MOST_SIDES; side++) {
+            snprintf(whose, sizeof whose, "%s's", plan->parties[i].service->account_name);
+            tell_stop(plan, whose, &plan->parties[i].connections[side].stop);
+        }
 }

@@ -37,6 +37,7 @@ static int service_meet(void *account, sqlite3 *db, bool *begun, struct sa_error
 const struct sa_service sa_salesforce = {
     .name = "Salesforce",
     .account_name = "the org",
+    .priced = "counting",
     .sources = sa_source_table,
     .connections = sa_side_names,
     .log_in = service_log_in,

@@ -1,4 +1,5 @@
 /* Where custom objects and their fields are used, as Marketo itself works it out. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,19 +24,14 @@ static void asset_type(char *out, size_t size, const char *word)
                  {"SmartList", "smart list"},
                  {"LandingPage", "landing page"},
                  {"LandingPageTemplate", "landing page template"}};
-    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
     size_t row = 0;
     size_t length = 0;
     while (row < sizeof types / sizeof *types && strcasecmp(types[row].word, word) != 0)
         row++;
     if (row < sizeof types / sizeof *types)
         word = types[row].type;
-    for (; word[length] && length + 1 < size; length++) {
-        char letter = word[length];
-        if (letter >= 'A' && letter <= 'Z')
-            letter = small[letter - 'A'];
-        out[length] = letter;
-    }
+    for (; word[length] && length + 1 < size; length++)
+        out[length] = (char)tolower((unsigned char)word[length]);
     out[length] = '\0';
 }
 
@@ -53,6 +49,8 @@ static int store_asset(struct sa_source_run *run, const char *object, const stru
     int rc = sa_assets_there(run, type, id, &there, error);
     if (rc == SA_OK && !there)
         rc = sa_assets_store(run, type, id, 0, asset, error);
+    if (rc == SA_OK && !there)
+        rc = sa_assets_miss(run, type, id, "content", "it is in no list", error);
     if (rc)
         return rc;
     sa_assets_sink(run, type, id, 0, "", &sink);
@@ -70,9 +68,17 @@ static int use_store(struct sa_source_run *run, struct sa_question *question, co
     return rc;
 }
 
+static int use_lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
+                    struct sa_error *error)
+{
+    (void)question, (void)reason, (void)error;
+    sa_assets_lack(run);
+    return SA_OK;
+}
+
 static int use_ask(struct sa_source_run *run, const char *object, struct sa_error *error)
 {
-    static const struct sa_question_kind kind = {.store = use_store};
+    static const struct sa_question_kind kind = {.store = use_store, .lose = use_lose};
     struct sa_buffer path = SA_BUFFER_INIT(SA_BUFFER_OWN);
     int rc = sa_buffer_adds(&path, "v1/customobjects/schema/");
     if (rc == SA_OK)

@@ -37,6 +37,7 @@ const struct sa_source sa_marketo_source_email = {
     .progress = "reading e-mails",
     .forget = SA_ASSETS_FORGET("e-mail"),
     .begin = sa_assets_begin,
+    .price = sa_assets_price,
     .described = sa_assets_described,
     .surveyed = sa_assets_surveyed,
     .end = sa_assets_end,

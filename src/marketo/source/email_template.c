@@ -28,6 +28,7 @@ const struct sa_source sa_marketo_source_email_template = {
     .progress = "reading templates",
     .forget = SA_ASSETS_FORGET("e-mail template"),
     .begin = sa_assets_begin,
+    .price = sa_assets_price,
     .described = sa_assets_described,
     .end = sa_assets_end,
 };

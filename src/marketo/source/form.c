@@ -41,8 +41,9 @@ const struct sa_source sa_marketo_source_form = {
     .probe = true,
     .state_size = sizeof(struct sa_assets),
     .progress = "reading forms",
-    .forget = SA_ASSETS_FORGET("form"),
+    .forget = SA_ASSETS_FORGET("form") "DELETE FROM marketo_form_value;",
     .begin = sa_assets_begin,
+    .price = sa_assets_price,
     .described = sa_assets_described,
     .end = sa_assets_end,
 };

@@ -30,6 +30,7 @@ const struct sa_source sa_marketo_source_landing_page = {
     .progress = "reading landing pages",
     .forget = SA_ASSETS_FORGET("landing page"),
     .begin = sa_assets_begin,
+    .price = sa_assets_price,
     .described = sa_assets_described,
     .surveyed = sa_assets_surveyed,
     .end = sa_assets_end,

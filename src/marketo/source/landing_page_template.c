@@ -27,6 +27,7 @@ const struct sa_source sa_marketo_source_landing_page_template = {
     .progress = "reading templates",
     .forget = SA_ASSETS_FORGET("landing page template"),
     .begin = sa_assets_begin,
+    .price = sa_assets_price,
     .described = sa_assets_described,
     .end = sa_assets_end,
 };

@@ -25,5 +25,6 @@ static int calls_begin(struct sa_source_run *run, struct sa_error *error)
 const struct sa_source sa_marketo_source_marketo_calls = {
     .info = &sa_source_info_marketo_calls,
     .probe = true,
+    .always = true,
     .begin = calls_begin,
 };

@@ -25,6 +25,7 @@ static int marketo_field_setting_begin(struct sa_source_run *run, struct sa_erro
 const struct sa_source sa_marketo_source_marketo_field_setting = {
     .info = &sa_source_info_marketo_field_setting,
     .probe = true,
+    .always = true,
     .state_size = sizeof(struct sa_rest_fields),
     .begin = marketo_field_setting_begin,
     .end = sa_rest_fields_end,

@@ -28,6 +28,7 @@ static int marketo_field_sync_begin(struct sa_source_run *run, struct sa_error *
 const struct sa_source sa_marketo_source_marketo_field_sync = {
     .info = &sa_source_info_marketo_field_sync,
     .probe = true,
+    .always = true,
     .state_size = sizeof(struct sa_rest_fields),
     .begin = marketo_field_sync_begin,
     .end = sa_rest_fields_end,

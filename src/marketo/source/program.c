@@ -27,6 +27,7 @@ const struct sa_source sa_marketo_source_program = {
     .progress = "reading programs",
     .forget = SA_ASSETS_FORGET("program"),
     .begin = sa_assets_begin,
+    .price = sa_assets_price,
     .described = sa_assets_described,
     .end = sa_assets_end,
 };

@@ -51,18 +51,27 @@ static int tokens_refuse(struct sa_source_run *run, struct sa_question *question
                     : sa_assets_miss(run, "token", question->payload, "tokens", status->reason, error);
 }
 
-static int ask(struct sa_source_run *run, const char *type, const char *id, struct sa_error *error)
+static int tokens_lose(struct sa_source_run *run, struct sa_question *question, const char *reason,
+                       struct sa_error *error)
 {
-    static const struct sa_question_kind kind = {.store = tokens_store, .refuse = tokens_refuse};
+    sa_assets_lack(run);
+    return sa_assets_miss(run, "token", question->payload, "tokens", reason, error);
+}
+
+/* `place` is "program 1012" or "folder 1012", and taken. */
+static int ask(struct sa_source_run *run, char *place, struct sa_error *error)
+{
+    static const struct sa_question_kind kind = {
+        .store = tokens_store, .refuse = tokens_refuse, .lose = tokens_lose};
     char path[128];
-    char *place = NULL;
-    bool program = strcmp(type, "program") == 0;
+    const char *id = strchr(place, ' ') + 1;
     snprintf(path, sizeof path, "asset/v1/folder/%s/tokens.json?folderType=%s", id,
-             program ? "Program" : "Folder");
-    if (asprintf(&place, "%s %s", type, id) < 0)
-        return sa_error_memory(error);
+             *place == 'p' ? "Program" : "Folder");
     return sa_source_ask(run, "", path, &kind, place, error);
 }
+
+static const char places[] = "SELECT type || ' ' || id FROM marketo_asset WHERE type IN ('program', 'folder')"
+                             " ORDER BY type DESC, updated DESC, id";
 
 static int program_token_described(struct sa_source_run *run, struct sa_error *error)
 {
@@ -70,20 +79,26 @@ static int program_token_described(struct sa_source_run *run, struct sa_error *e
     if (sa_instance_of(run)->options.glance)
         return SA_OK;
     size_t left = sa_source_calls_left(run);
-    int rc = sa_sql_prepare(run->db, &rows,
-                            "SELECT type, id FROM marketo_asset WHERE type IN ('program', 'folder')"
-                            " ORDER BY type DESC, updated DESC, id",
-                            error);
+    int rc = sa_sql_prepare(run->db, &rows, places, error);
     while (sa_sql_each(rows, &rc, error)) {
-        if (left == 0 && sa_instance_of(run)->options.whole)
-            sa_source_fail(run);
-        rc = left ? ask(run, sa_sql_text(rows, 0), sa_sql_text(rows, 1), error)
-                  : sa_assets_miss(run, "token", sa_sql_text(rows, 1), "tokens",
-                                   "not asked: the calls did not suffice", error);
-        left -= left && left != SIZE_MAX;
+        char *place = left ? strdup(sa_sql_text(rows, 0)) : NULL;
+        if (left == 0) {
+            sa_assets_lack(run);
+            rc = sa_assets_miss(run, "token", sa_sql_text(rows, 0), "tokens",
+                                "not asked: the calls did not suffice", error);
+        } else {
+            rc = place ? ask(run, place, error) : sa_error_memory(error);
+            left -= left != SIZE_MAX;
+        }
     }
     sqlite3_finalize(rows);
     return rc;
+}
+
+static int program_token_price(struct sa_source_run *run, size_t *calls, struct sa_error *error)
+{
+    return sa_source_number(run, "SELECT count(*) FROM marketo_asset WHERE type IN ('program', 'folder')",
+                            calls, error);
 }
 
 const struct sa_source sa_marketo_source_program_token = {
@@ -93,6 +108,7 @@ const struct sa_source sa_marketo_source_program_token = {
     .state_size = sizeof(struct sa_assets),
     .progress = "reading tokens",
     .forget = SA_ASSETS_FORGET("token"),
+    .price = program_token_price,
     .described = program_token_described,
     .end = sa_assets_end,
 };

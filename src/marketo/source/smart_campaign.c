@@ -42,6 +42,7 @@ const struct sa_source sa_marketo_source_smart_campaign = {
     .progress = "reading campaigns",
     .forget = SA_ASSETS_FORGET("smart campaign") "DELETE FROM marketo_step;",
     .begin = sa_assets_begin,
+    .price = sa_assets_price,
     .described = sa_assets_described,
     .end = sa_assets_end,
 };

@@ -26,6 +26,7 @@ const struct sa_source sa_marketo_source_smart_list = {
     .progress = "reading smart lists",
     .forget = SA_ASSETS_FORGET("smart list"),
     .begin = sa_assets_begin,
+    .price = sa_assets_price,
     .described = sa_assets_described,
     .end = sa_assets_end,
 };

@@ -31,6 +31,7 @@ const struct sa_source sa_marketo_source_snippet = {
     .progress = "reading snippets",
     .forget = SA_ASSETS_FORGET("snippet"),
     .begin = sa_assets_begin,
+    .price = sa_assets_price,
     .described = sa_assets_described,
     .end = sa_assets_end,
 };

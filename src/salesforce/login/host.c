@@ -104,16 +104,9 @@ static bool is_salesforce(const char *url)
                      sizeof salesforce_domains / sizeof *salesforce_domains);
 }
 
-bool sa_host_is_loopback(const char *host)
-{
-    char plain[300]; /* plain http:// is taken where nobody can listen, and nowhere else */
-    return snprintf(plain, sizeof plain, "http://%s", host) < (int)sizeof plain &&
-           sa_http_origin_check(plain, NULL);
-}
-
 int sa_host_check_domain(const char *url, struct sa_error *error)
 {
-    if (is_salesforce(url) || sa_host_is_loopback(host_of(url).text))
+    if (is_salesforce(url) || sa_http_is_loopback(host_of(url).text))
         return SA_OK;
     sa_error_set(error, SA_EINPUT, "'%.200s' is no address of Salesforce: no secret is sent there", url);
     sa_error_advise(error, "write it as https://NAME.my.salesforce.com; if it is meant, say --any-host");

@@ -24,9 +24,6 @@ int sa_host_check_domain(const char *url, struct sa_error *error);
 /* Both; `signs_in`: it may be one of the hosts that sign in for all orgs; `any`: it need not be within Salesforce's domains. */
 int sa_host_check(const char *url, bool signs_in, bool any, struct sa_error *error);
 
-/* True if `host` (with or without a port) is this machine. */
-bool sa_host_is_loopback(const char *host);
-
 /* True for the hosts that sign in for all orgs: login.salesforce.com and test.salesforce.com. */
 bool sa_host_signs_in(const char *url);
 

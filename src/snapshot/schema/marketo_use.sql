@@ -78,7 +78,7 @@ CREATE TABLE marketo_step (
 CREATE TABLE marketo_link (
     type   TEXT NOT NULL,
     id     TEXT NOT NULL,
-    target TEXT NOT NULL, -- type of the other
+    target TEXT NOT NULL, -- type of the other; or "dynamic content" or "whole content", which the next read asks for again
     name   TEXT NOT NULL  -- its id in digits, or its name
 );
 CREATE INDEX marketo_link_asset ON marketo_link (type, id);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "salesforce/login/host.h"
+#include "syncaudit/http.h"
 
 /* One address and what is wrong with it: "" = nothing. */
 struct told {
@@ -108,10 +109,10 @@ static void test_kinds(void **state)
     assert_true(sa_host_is_sandbox("https://acme--uat.my.salesforce.com"));
     assert_false(sa_host_is_sandbox("https://acme.my.salesforce.com"));
     assert_false(sa_host_is_sandbox("https://acme-uat.my.salesforce.com/--"));
-    assert_true(sa_host_is_loopback("127.0.0.1:80"));
-    assert_true(sa_host_is_loopback("localhost"));
-    assert_false(sa_host_is_loopback("127.0.0.1.example.com"));
-    assert_false(sa_host_is_loopback("example.com"));
+    assert_true(sa_http_is_loopback("127.0.0.1:80"));
+    assert_true(sa_http_is_loopback("localhost"));
+    assert_false(sa_http_is_loopback("127.0.0.1.example.com"));
+    assert_false(sa_http_is_loopback("example.com"));
 }
 
 /* Whoever answers a login says where the token goes. */

@@ -5,12 +5,13 @@
 #include "salesforce/login/auth_url.h"
 #include "salesforce/login/host.h"
 #include "salesforce/login/refresh.h"
+#include "syncaudit/http.h"
 #include "syncaudit/secret.h"
 #include "syncaudit/veil.h"
 
 static int auth_url_take(struct sa_credentials *with, const struct sa_auth_url *parts, struct sa_error *error)
 {
-    bool plain = sa_host_is_loopback(parts->host);
+    bool plain = sa_http_is_loopback(parts->host);
     if (asprintf(&with->asked, "%s%s", plain ? "http://" : "https://", parts->host) < 0) {
         with->asked = NULL;
         return sa_error_memory(error);
