@@ -15,13 +15,16 @@
 -- undo: Unhide the field.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/administration/field-management/hide-and-unhide-a-field
 SELECT h.object, h.field,
-       printf('no longer syncs (%s), and Marketo still shows its %s, of which no use was found', h.reason, m.marketo_field) AS message,
-       json_object('marketo_field', m.marketo_field, 'match', m.match) AS evidence
+       printf('no longer syncs (%s), and Marketo still shows its %s, of which no use was found', h.reason,
+              m.names) AS message,
+       json_object('marketo_field', m.names, 'match', m.match) AS evidence
 FROM hidden_field h
-JOIN marketo_map m ON m.object = h.object AND m.field = h.field AND m.match <> 'guess'
-JOIN marketo_instance_field i ON i.object = m.marketo_object AND i.rest_name = m.rest_name
+JOIN (SELECT m.object, m.field, replace(group_concat(DISTINCT m.marketo_field), ',', ', ') AS names, min(m.match) AS match
+      FROM marketo_map m JOIN marketo_instance_field i ON i.object = m.marketo_object AND i.rest_name = m.rest_name
+      WHERE i.hidden = 0 AND m.match <> 'guess'
+        -- While the twin syncs, the field of both is alive.
+        AND NOT EXISTS (SELECT 1 FROM marketo_map t JOIN synced_field f ON f.object = t.object AND f.field = t.field
+                        WHERE t.marketo_object = m.marketo_object AND t.rest_name = m.rest_name)
+      GROUP BY m.object, m.field) AS m ON m.object = h.object AND m.field = h.field
 JOIN field_use_count u ON u.object = h.object AND u.field = h.field
-WHERE i.hidden = 0 AND u.uses = 0
-  -- While the twin syncs, the field of both is alive.
-  AND NOT EXISTS (SELECT 1 FROM marketo_map t JOIN synced_field f ON f.object = t.object AND f.field = t.field
-                  WHERE t.marketo_object = m.marketo_object AND t.rest_name = m.rest_name)
+WHERE u.uses = 0

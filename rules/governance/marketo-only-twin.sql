@@ -17,9 +17,9 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/administration/field-management/hide-and-unhide-a-field
 SELECT f.object, f.field, i.name AS subject,
        printf('"%s" is also a field of Marketo''s own, %s, which the sync does not fill', f.label, i.name)
-           || iif(coalesce(u.uses, 0) > 0, printf('; it has %d use%s', u.uses, iif(u.uses = 1, '', 's')), '') AS message,
-       json_object('marketo_field', i.name, 'label', i.label, 'uses', coalesce(u.uses, 0)) AS evidence,
-       CASE WHEN u.active > 0 THEN 'medium' END AS severity
+           || coalesce('; it has ' || sum(u.uses) || iif(sum(u.uses) = 1, ' use', ' uses'), '') AS message,
+       json_object('marketo_field', i.name, 'label', min(i.label), 'uses', coalesce(sum(u.uses), 0)) AS evidence,
+       CASE WHEN sum(u.active) > 0 THEN 'medium' END AS severity
 FROM synced_field f
 JOIN marketo_instance_field i ON lower(trim(i.label)) = lower(trim(f.label)) AND i.crm_managed = 0
      AND CASE f.object WHEN 'Opportunity' THEN i.object = 'opportunity' WHEN 'Account' THEN i.object IN ('company', 'lead')
@@ -30,3 +30,5 @@ WHERE f.custom AND NOT f.ignored AND NOT f.contact_copy AND f.object IN (SELECT 
   AND NOT EXISTS (SELECT 1 FROM marketo_map m WHERE m.marketo_object = i.object AND m.rest_name = i.rest_name)
   -- Lead's field says it for its twin.
   AND NOT (f.object = 'Contact' AND EXISTS (SELECT 1 FROM twin t WHERE t.object = 'Contact' AND t.field = f.field))
+-- A company's field that the description of people has too is one.
+GROUP BY f.object, f.field, i.name

@@ -12,15 +12,27 @@
 -- message: ; used by form "Contact us", smart list "A", smart list "B" and 1 more$
 -- evidence: active_uses=1
 -- flags: -#made
+-- flags: -#Both__c
+-- severity: medium
+-- message: Marketo's Both (Both__c) is one
+-- message: ; used by form "Contact us", smart list "D"$
+-- evidence: uses=2
+-- evidence: active_uses=1
+-- flags: -#opportunity.Both__c
+-- message: Marketo's Deal (opportunity.Both__c) is one
+-- evidence: uses=0
 -- ignores: Lead.There__c
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'There__c');
 INSERT INTO a_marketo_field (name, label, crm_managed, hidden, custom) VALUES ('Gone__c', 'Lost', 1, NULL, NULL), ('Used__c_contact', 'U', 1, 0, NULL),
     ('made', 'M', 1, 0, 1), ('There__c', 'T', 1, 0, 1), ('Own__c', 'O', 0, 0, 1), ('Hidden__c', 'H', 1, 1, 1), ('standard', 'S', 1, 0, 0);
-INSERT INTO a_marketo_field (object, name) VALUES ('program member', 'P__c');
-INSERT INTO an_asset (type, id, name) VALUES ('form', '1', 'Contact us'), ('smart list', '1', 'A'), ('smart list', '2', 'B'), ('smart list', '3', 'C');
+INSERT INTO a_marketo_field (object, name) VALUES ('program member', 'P__c'), ('event__c', 'Both__c');
+INSERT INTO a_marketo_field (object, name, label) VALUES ('lead', 'Both__c', 'Both'), ('company', 'Both__c', 'Of company'), ('opportunity', 'Both__c', 'Deal');
+INSERT INTO an_asset (type, id, name) VALUES ('form', '1', 'Contact us'), ('smart list', '1', 'A'), ('smart list', '2', 'B'), ('smart list', '3', 'C'),
+    ('smart list', '4', 'D');
 INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'Used__c_contact'), ('smart list', '1', 'filter', 'Used__c_contact'),
-    ('smart list', '2', 'filter', 'Used__c_contact'), ('smart list', '3', 'filter', 'Used__c_contact');
+    ('smart list', '2', 'filter', 'Used__c_contact'), ('smart list', '3', 'filter', 'Used__c_contact'), ('form', '1', 'form field', 'Both__c');
+INSERT INTO marketo_mention (type, id, place, object, named, name) VALUES ('smart list', '4', 'filter', 'company', 'label', 'Of company');
 
 -- case: without Opportunity nobody knows
 -- ignores: Lead.There__c

@@ -15,21 +15,32 @@
 -- evidence: marketo_field=tier
 -- evidence: label=Tier
 -- flags: Contact.Desk__c#desk
+-- flags: Account.Level__c#level
+-- severity: medium
+-- message: ; it has 3 uses$
+-- evidence: uses=3
 -- ignores: Contact.Region__c
 -- ignores: Lead.Managed__c
+-- ignores: Account.Grade__pc
 -- ignores: Lead.Other__c
 -- ignores: Lead.Stage_Note__c
 -- ignores: Lead.Department
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity');
 INSERT INTO a_field (object, name, label) VALUES ('Lead', 'Region__c', 'Region'), ('Contact', 'Region__c', 'Region'), ('Lead', 'Managed__c', 'Managed'),
     ('Lead', 'Other__c', 'Other'), ('Opportunity', 'Stage_Note__c', 'Note'), ('Lead', 'Stage_Note__c', 'Note'), ('Account', 'Tier__c', 'Tier'),
-    ('Contact', 'Desk__c', 'Desk'), ('Lead', 'Department', 'Department');
+    ('Contact', 'Desk__c', 'Desk'), ('Account', 'Level__c', 'Level'), ('Lead', 'Department', 'Department');
 INSERT INTO a_marketo_field (object, name, label, crm_managed) VALUES ('lead', 'own_region', ' REGION ', 0), ('lead', 'managed', 'Managed', 1),
     ('opportunity', 'note', 'Note', 0), ('company', 'tier', 'Tier', 0), ('lead', 'desk', 'Desk', 0), ('lead', 'dep', 'Department', 0),
-    ('company', 'size', 'Size', 0), ('lead', 'tier', 'Grade', 0);
+    ('company', 'size', 'Size', 0), ('company', 'level', 'Level', 0), ('lead', 'level', 'Level', 0), ('opportunity', 'level', 'Level', 0), ('lead', 'tier', 'Grade', 0);
 INSERT INTO an_asset (type, id, live) VALUES ('smart campaign', '1', 1), ('smart campaign', '2', 0), ('smart campaign', '3', 0);
 INSERT INTO marketo_mention (type, id, place, object, named, name) VALUES ('smart campaign', '1', 'filter', 'opportunity', 'label', 'Note'),
     ('smart campaign', '2', 'filter', 'company', 'label', 'Tier'), ('smart campaign', '3', 'filter', 'company', 'label', 'Tier');
 -- Uses of other fields, of this object and of this name.
 INSERT INTO marketo_mention (type, id, place, object, named, name) VALUES ('smart campaign', '1', 'filter', 'company', 'label', 'Size'),
     ('smart campaign', '1', 'filter', 'lead', 'label', 'Grade');
+-- A company's field that the description of people has too is one.
+INSERT INTO marketo_mention (type, id, place, object, named, name) VALUES ('smart campaign', '1', 'filter', 'company', 'label', 'Level'),
+    ('smart campaign', '2', 'filter', 'company', 'label', 'Level'), ('smart campaign', '1', 'flow step', 'lead', 'label', 'Level');
+-- A field of the contact as the account shows it.
+INSERT INTO a_field (object, name, label) VALUES ('Contact', 'Grade__c', 'Contact grade'), ('Account', 'Grade__pc', 'Contact grade');
+INSERT INTO a_marketo_field (object, name, label, crm_managed) VALUES ('company', 'own_grade', 'Contact grade', 0);
