@@ -27,13 +27,13 @@ SELECT object, field,
                   WHEN 'creator' THEN printf('reads %s, which hardly ever changes; should it, the timestamp of the %s does not move',
                                              formula_detail, object)
                   ELSE printf('reads %s; when that changes, the timestamp of the %s does not move', formula_detail, object)
-              END || iif(u.uses = 0, '; no use found in Marketo', '') AS message,
+              END || iif(u.uses = 0, '; no use found in Marketo' || n.beside, '') AS message,
        json_object('kind', formula_kind, 'reads', formula_detail, 'through', formula_through, 'type', type) AS evidence,
        CASE formula_reads WHEN 'roll-up' THEN 'low' WHEN 'creator' THEN 'info' END AS severity,
        -- What nobody is known to use need not be rebuilt.
        CASE WHEN formula_reads = 'creator' THEN 'Nothing to change: know what arrives in Marketo'
             WHEN u.uses = 0 AND u.match <> 'guess' THEN 'Decide: keep with a reason, or hide from the sync user' END AS action,
        CASE formula_reads WHEN 'creator' THEN 'marketo' END AS who
-FROM synced_field f
+FROM marketo_no_use n, synced_field f
 LEFT JOIN field_use_count u USING (object, field)
 WHERE formula_kind = 'other_record' AND NOT contact_copy AND field NOT REGEXP :exempt

@@ -19,10 +19,10 @@
 SELECT object, field,
        printf('%suses %s(): its value changes by itself, and the timestamp of the %s does not move%s',
               coalesce('through ' || formula_through || ' ', ''), upper(formula_detail), object,
-              iif(u.uses = 0, '; no use found in Marketo', '')) AS message,
+              iif(u.uses = 0, '; no use found in Marketo' || n.beside, '')) AS message,
        json_object('kind', formula_kind, 'uses', formula_detail, 'through', formula_through, 'type', type) AS evidence,
        -- What nobody is known to use need not be rebuilt.
        CASE WHEN u.uses = 0 AND u.match <> 'guess' THEN 'Decide: keep with a reason, or hide from the sync user' END AS action
-FROM synced_field f
+FROM marketo_no_use n, synced_field f
 LEFT JOIN field_use_count u USING (object, field)
 WHERE formula_kind = 'time' AND NOT contact_copy AND field NOT REGEXP :exempt

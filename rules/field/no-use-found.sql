@@ -18,16 +18,13 @@
 -- undo: Tick Visible again; values arrive as records are next updated.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-backlog-metrics https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/administration/field-management/hide-and-unhide-a-field
 SELECT f.object, f.field,
-       printf('no use found of Marketo''s %s', u.marketo_field)
-           || coalesce(' (not seen: ' || (SELECT group_concat(text, '; ')
-                                          FROM (SELECT text FROM marketo_unseen ORDER BY position LIMIT 3)) || ')', '')
-           || printf('; in Salesforce %s, of %,d records', e.evidence, e.records)
+       printf('no use found of Marketo''s %s%s; in Salesforce %s, of %,d records', u.marketo_field, n.beside, e.evidence, e.records)
            || iif(e.evidence_code = 'stale', printf(' filled in %.2f %%, none since %s', 100.0 * e.fill, substr(e.since, 1, 10)), '')
            AS message,
        json_object('marketo_field', u.marketo_field, 'match', u.match, 'uses', u.uses, 'salesforce', e.evidence_code,
                    'records', e.records, 'filled', e.filled) AS evidence,
        CASE WHEN e.age IS NULL THEN 'low' END AS severity
-FROM synced_field f
+FROM marketo_no_use n, synced_field f
 JOIN field_use_count u ON u.object = f.object AND u.field = f.field
 JOIN field_evidence e ON e.object = f.object AND e.field = f.field
 WHERE u.uses = 0 AND u.match <> 'guess' AND e.evidence_code IN ('empty', 'never-true', 'stale') AND e.records >= :records

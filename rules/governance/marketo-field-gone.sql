@@ -32,9 +32,9 @@ used AS MATERIALIZED (
 )
 SELECT NULL AS object, NULL AS field, g.name AS subject,
        printf('Marketo''s %s (%s) is one of the sync''s, and no such field of Salesforce is visible', g.label, g.name)
-           || coalesce('; used by ' || u.assets, '; no use found') AS message,
-       json_object('marketo_field', g.name, 'label', g.label, 'uses', coalesce(u.uses, 0), 'active_uses', coalesce(u.active, 0))
+           || coalesce('; used by ' || u.assets, iif(n.none = 0, '; no use found' || n.beside, '')) AS message,
+       json_object('marketo_field', g.name, 'label', g.label, 'uses', coalesce(u.uses, n.none), 'active_uses', coalesce(u.active, n.none))
            AS evidence,
        CASE WHEN u.active > 0 THEN 'medium' END AS severity
-FROM (SELECT name, label, max(object) FROM gone GROUP BY name) AS g -- the label that people have
+FROM marketo_no_use n, (SELECT name, label, max(object) FROM gone GROUP BY name) AS g -- the label that people have
 LEFT JOIN used u ON u.name = g.name

@@ -15,10 +15,10 @@
 -- undo: Unhide the field.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/administration/field-management/hide-and-unhide-a-field
 SELECT h.object, h.field,
-       printf('no longer syncs (%s), and Marketo still shows its %s, of which no use was found', h.reason,
-              m.names) AS message,
+       printf('no longer syncs (%s), and Marketo still shows its %s, of which no use was found%s', h.reason, m.names,
+              n.beside) AS message,
        json_object('marketo_field', m.names, 'match', m.match) AS evidence
-FROM hidden_field h
+FROM marketo_no_use n, hidden_field h
 JOIN (SELECT m.object, m.field, replace(group_concat(DISTINCT m.marketo_field), ',', ', ') AS names, min(m.match) AS match
       FROM marketo_map m JOIN marketo_instance_field i ON i.object = m.marketo_object AND i.rest_name = m.rest_name
       WHERE i.hidden = 0 AND m.match <> 'guess'

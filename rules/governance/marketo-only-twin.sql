@@ -18,9 +18,9 @@
 SELECT f.object, f.field, i.name AS subject,
        printf('"%s" is also a field of Marketo''s own, %s, which the sync does not fill', f.label, i.name)
            || coalesce('; it has ' || sum(u.uses) || iif(sum(u.uses) = 1, ' use', ' uses'), '') AS message,
-       json_object('marketo_field', i.name, 'label', min(i.label), 'uses', coalesce(sum(u.uses), 0)) AS evidence,
+       json_object('marketo_field', i.name, 'label', min(i.label), 'uses', coalesce(sum(u.uses), max(n.none))) AS evidence,
        CASE WHEN sum(u.active) > 0 THEN 'medium' END AS severity
-FROM synced_field f
+FROM marketo_no_use n, synced_field f
 JOIN marketo_instance_field i ON lower(trim(i.label)) = lower(trim(f.label)) AND i.crm_managed = 0
      AND CASE f.object WHEN 'Opportunity' THEN i.object = 'opportunity' WHEN 'Account' THEN i.object IN ('company', 'lead')
                        ELSE i.object = 'lead' END

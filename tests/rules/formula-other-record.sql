@@ -119,3 +119,22 @@ INSERT INTO a_field (object, name, label, calculatedFormula) VALUES ('Lead', 'Na
 INSERT INTO a_marketo_field (name, label) VALUES ('Unused__c', '1'), ('Used__c', '2'), ('g', 'Guessed');
 INSERT INTO an_asset (type, id) VALUES ('form', '1');
 INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'visibility rule', 'Used__c');
+
+-- case: what stayed unseen stands beside
+-- flags: Lead.Unused__c
+-- message: does not move; no use found in Marketo (not seen: rules of 1 segmentation)$
+-- ignores: Lead.Name
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Lead', 'Name', NULL), ('Lead', 'Unused__c', 'Owner.Name');
+INSERT INTO a_marketo_field (name) VALUES ('Unused__c');
+INSERT INTO an_asset (type, id) VALUES ('segmentation', '1');
+
+-- case: without smart lists nobody knows of uses
+-- flags: Lead.Unused__c
+-- message: does not move$
+-- action: Replace the formula by a stored value, or accept that it goes stale
+-- ignores: Lead.Name
+INSERT INTO coverage (source, status) VALUES ('smart_list', 'not_permitted');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Lead', 'Name', NULL), ('Lead', 'Unused__c', 'Owner.Name');
+INSERT INTO a_marketo_field (name) VALUES ('Unused__c');

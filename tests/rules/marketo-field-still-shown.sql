@@ -25,3 +25,21 @@ INSERT INTO an_object (name) VALUES ('Opportunity');
 INSERT INTO a_field (object, name) VALUES ('Opportunity', 'Name'), ('Opportunity', 'Tier__c');
 INSERT INTO a_definition (object, name) VALUES ('Opportunity', 'Name'), ('Opportunity', 'Tier__c'), ('Opportunity', 'Shown__c'), ('Opportunity', 'Used__c');
 INSERT INTO a_marketo_field (object, name, hidden) VALUES ('opportunity', 'Shown__c', 1), ('opportunity', 'Used__c', 1), ('opportunity', 'Gone__c', 0);
+
+-- case: what stayed unseen stands beside
+-- flags: Lead.Shown__c
+-- message: of which no use was found (not seen: rules of 1 segmentation)$
+-- ignores: Lead.Name
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Name');
+INSERT INTO a_definition (object, name) VALUES ('Lead', 'Name'), ('Lead', 'Shown__c');
+INSERT INTO a_marketo_field (name, hidden) VALUES ('Shown__c', 0);
+INSERT INTO an_asset (type, id) VALUES ('segmentation', '1');
+
+-- case: without campaigns nobody knows
+-- ignores: Lead.Name
+INSERT INTO coverage (source, status) VALUES ('smart_campaign', 'not_permitted');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name) VALUES ('Lead', 'Name');
+INSERT INTO a_definition (object, name) VALUES ('Lead', 'Name'), ('Lead', 'Shown__c');
+INSERT INTO a_marketo_field (name, hidden) VALUES ('Shown__c', 0);

@@ -3,6 +3,7 @@
 -- severity: low
 -- basis: possible
 -- message: ^"Region" is also a field of Marketo's own, own_region, which the sync does not fill$
+-- evidence: uses=0
 -- flags: Opportunity.Stage_Note__c#note
 -- severity: medium
 -- message: ; it has 1 use$
@@ -21,6 +22,8 @@
 -- evidence: uses=3
 -- ignores: Contact.Region__c
 -- ignores: Lead.Managed__c
+-- ignores: Lead.Flagged__c
+-- ignores: Lead.mkto71_Lead_Score__c
 -- ignores: Account.Grade__pc
 -- ignores: Lead.Other__c
 -- ignores: Lead.Stage_Note__c
@@ -44,3 +47,18 @@ INSERT INTO marketo_mention (type, id, place, object, named, name) VALUES ('smar
 -- A field of the contact as the account shows it.
 INSERT INTO a_field (object, name, label) VALUES ('Contact', 'Grade__c', 'Contact grade'), ('Account', 'Grade__pc', 'Contact grade');
 INSERT INTO a_marketo_field (object, name, label, crm_managed) VALUES ('company', 'own_grade', 'Contact grade', 0);
+-- The sync's by its own word, though no map knows it; the default mapping's; and another object's of the name.
+INSERT INTO a_field (object, name, label, type) VALUES ('Lead', 'Flagged__c', 'Flagged', 'boolean'), ('Lead', 'mkto71_Lead_Score__c', 'Score', 'double'),
+    ('Opportunity', 'Any__c', 'Any', 'string');
+INSERT INTO a_marketo_field (name, label, crm_managed) VALUES ('flagged', 'Flagged', 1), ('leadScore', 'Score', 0);
+INSERT INTO a_marketo_field (object, name, soap_name) VALUES ('opportunity', 'own_region', 'Any__c');
+
+-- case: without forms nobody knows of uses
+-- flags: Lead.Region__c#own_region
+-- message: which the sync does not fill$
+-- evidence: uses=null
+-- ignores: Lead.Other__c
+INSERT INTO coverage (source, status) VALUES ('form', 'failed');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity');
+INSERT INTO a_field (object, name, label) VALUES ('Lead', 'Region__c', 'Region'), ('Lead', 'Other__c', 'Other');
+INSERT INTO a_marketo_field (name, label, crm_managed) VALUES ('own_region', 'Region', 0);

@@ -68,3 +68,17 @@ INSERT INTO a_field (object, name) VALUES ('Lead', 'Empty__c');
 INSERT INTO object_usage (object, records) VALUES ('Lead', 5000);
 INSERT INTO field_usage (object, field, method, filled, records) VALUES ('Lead', 'Empty__c', 'counted', 0, 5000);
 INSERT INTO a_marketo_field (name) VALUES ('Empty__c');
+
+-- case: whole sources that were not read come first, and the rest is counted
+-- flags: Lead.Empty__c
+-- message: ^no use found of Marketo's Empty__c (not seen: email: not permitted (no Read-Only Asset); snippet: failed; content of 1 landing page: removed and 2 more); in
+-- ignores: Lead.Fax
+INSERT INTO coverage (source, status, reason) VALUES ('usage', 'ok', ''), ('email', 'not_permitted', 'no Read-Only Asset'), ('snippet', 'failed', '');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
+INSERT INTO a_field (object, name, type) VALUES ('Lead', 'Empty__c', 'string'), ('Lead', 'Fax', 'phone');
+INSERT INTO object_usage (object, records) VALUES ('Lead', 100);
+INSERT INTO field_usage (object, field, method, filled, records) VALUES ('Lead', 'Empty__c', 'counted', 0, 100);
+INSERT INTO a_marketo_field (name) VALUES ('Empty__c');
+INSERT INTO an_asset (type, id) VALUES ('segmentation', '1'), ('form', '2'), ('landing page', '3');
+INSERT INTO marketo_unread VALUES ('landing page', '3', 'content', 'removed');
+INSERT INTO a_use (type, id, place, name) VALUES ('form', '2', 'form field', 'Nobody');

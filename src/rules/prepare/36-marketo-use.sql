@@ -214,30 +214,42 @@ DROP TABLE name_meant;
 
 -- What stays unseen of Marketo's uses, a line each, beside every "no use found".
 -- Source: coverage, smart_list, smart_campaign, form
---     position  integer (place)  order
+--     position  integer (place)  order: whole sources first
 --     text      text             for people
 CREATE TEMP TABLE marketo_unseen AS
 SELECT row_number() OVER (ORDER BY section, text) AS position, text FROM (
-    SELECT 1 AS section, printf('rules of %d segmentation%s', count(*), iif(count(*) = 1, '', 's')) AS text
-    FROM marketo_asset WHERE type = 'segmentation' HAVING count(*) > 0
-    UNION ALL
-    SELECT 2, printf('%s of %,d %s%s: %s', part, count(*), type, iif(count(*) = 1, '', 's'), reason) FROM marketo_unread
-    GROUP BY part, type, reason
-    UNION ALL
-    SELECT 3, printf('what %,d name%s that no field has', count(*), iif(count(*) = 1, ' means', 's mean'))
-    FROM (SELECT DISTINCT object, named, name FROM marketo_unresolved) HAVING count(*) > 0
-    UNION ALL
-    SELECT 4, printf('%s: %s', replace(s.source, '_', ' '), replace(s.status, '_', ' '))
-              || coalesce(' (' || nullif(s.reason, '') || ')', '')
+    SELECT 1 AS section, printf('%s: %s', replace(s.source, '_', ' '), replace(s.status, '_', ' '))
+                         || coalesce(' (' || nullif(s.reason, '') || ')', '') AS text
     FROM source s
     WHERE s.status <> 'ok' AND s.source IN ('smart_list', 'smart_campaign', 'program', 'program_token', 'form', 'email', 'email_template',
                                             'landing_page', 'landing_page_template', 'snippet', 'folder', 'segmentation',
                                             'custom_object_use')
     UNION ALL
+    SELECT 2, printf('%s of %,d %s%s: %s', part, count(*), type, iif(count(*) = 1, '', 's'), reason) FROM marketo_unread
+    GROUP BY part, type, reason
+    UNION ALL
+    SELECT 3, printf('rules of %d segmentation%s', count(*), iif(count(*) = 1, '', 's'))
+    FROM marketo_asset WHERE type = 'segmentation' HAVING count(*) > 0
+    UNION ALL
+    SELECT 4, printf('what %,d name%s that no field has', count(*), iif(count(*) = 1, ' means', 's mean'))
+    FROM (SELECT DISTINCT object, named, name FROM marketo_unresolved) HAVING count(*) > 0
+    UNION ALL
     SELECT 5, printf('workspaces other than %s', group_concat(workspace, ', '))
     FROM (SELECT DISTINCT workspace FROM marketo_asset WHERE workspace <> '' ORDER BY 1) HAVING count(*) > 0
 )
 WHERE EXISTS (SELECT 1 FROM marketo_instance);
+
+-- What a rule says of a field of which no use was found: one row. Smart lists, campaigns and forms are what goes by a field's value, writes
+-- it and asks for it: without one of these nobody can say so. All else that is not read, mails and pages, is said beside it.
+-- Source: coverage, smart_list, smart_campaign, form
+--     none    integer (uses)  0 = all three were read, if only in part; NULL = not
+--     beside  text            the first of marketo_unseen, to stand behind the words; '' = nothing
+CREATE TEMP TABLE marketo_no_use AS
+SELECT (SELECT CASE WHEN count(*) = 3 THEN 0 END FROM source
+        WHERE source IN ('smart_list', 'smart_campaign', 'form') AND status IN ('ok', 'partial')) AS none,
+       (SELECT coalesce(' (not seen: ' || group_concat(CASE WHEN position <= 3 THEN text END, '; ')
+                        || iif(count(*) > 3, printf(' and %d more', count(*) - 3), '') || ')', '')
+        FROM (SELECT * FROM marketo_unseen ORDER BY position)) AS beside;
 
 -- What Marketo makes of each Salesforce field it has: one row for a field that Marketo's fields are told of. No use found is no proof that
 -- there is none.
@@ -246,8 +258,8 @@ WHERE EXISTS (SELECT 1 FROM marketo_instance);
 --     field          text            API name
 --     marketo_field  text            its name in Marketo, or its names
 --     match          text            exact, likely, guess: the best
---     uses           integer (uses)  by assets, active or not; NULL = neither rules nor flow nor forms were read
---     active_uses    integer (uses)  by what is in force
+--     uses           integer (uses)  by assets, active or not; NULL = none found, and not all of smart lists, campaigns and forms were read
+--     active_uses    integer (uses)  by what is in force; NULL as uses, and so are the next two
 --     sure_uses      integer (uses)  by what is in force, of an exact match
 --     writes         integer (uses)  that write it
 --     places         text            the first of them, for people; '' = no use found
@@ -273,8 +285,7 @@ SELECT m.object, m.field, group_concat(DISTINCT m.marketo_field) AS marketo_fiel
        coalesce(u.uses, r.none) AS uses, coalesce(u.active_uses, r.none) AS active_uses, coalesce(u.sure_uses, r.none) AS sure_uses,
        coalesce(u.writes, r.none) AS writes, coalesce(s.places, '') AS places
 FROM marketo_map m
-JOIN (SELECT CASE WHEN count(*) > 0 THEN 0 END AS none FROM source
-      WHERE source IN ('smart_list', 'smart_campaign', 'form') AND status IN ('ok', 'partial')) AS r
+JOIN marketo_no_use r
 LEFT JOIN used u ON u.object = m.object AND u.field = m.field
 LEFT JOIN spoken s ON s.object = m.object AND s.field = m.field
 GROUP BY m.object, m.field;

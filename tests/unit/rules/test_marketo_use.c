@@ -230,6 +230,35 @@ static void test_what_is_unresolved_is_told(void **state)
     sqlite3_free(facts);
 }
 
+/* One of the three kinds that filter, write and ask for fields is not enough to say that there is no use. */
+static void test_a_part_read_says_no_more_than_it_found(void **state)
+{
+    static const char counts[] =
+        "SELECT field, uses, active_uses, sure_uses, writes FROM field_use_count ORDER BY field";
+    static const char facts[] =
+        "INSERT INTO marketo_instance VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);"
+        "INSERT INTO coverage (source, status) VALUES ('marketo_field_list', 'ok'), ('form', 'ok'),"
+        " ('smart_list', 'partial'), ('smart_campaign', '%s');" PEOPLE
+        "INSERT INTO a_field (object, name) VALUES ('Lead', 'Region__c'), ('Lead', 'Tier__c');"
+        "INSERT INTO marketo_rest_field (object, name, label, type, soap_name) VALUES"
+        " ('lead', 'region', 'Sales Region', 'string', 'Region__c'), ('lead', 'tier', 'Tier', 'string', 'Tier__c');"
+        "INSERT INTO marketo_asset (type, id, name, live) VALUES ('form', '1', 'Contact us', 1);"
+        "INSERT INTO marketo_mention (type, id, place, named, name, writes) VALUES"
+        " ('form', '1', 'form field', 'soap name', 'Region__c', 1)";
+    static const struct {
+        const char *campaigns;
+        const char *expected;
+    } cases[] = {{"not_permitted", "Region__c|1|1|1|1\nTier__c|NULL|NULL|NULL|NULL"},
+                 {"not_asked", "Region__c|1|1|1|1\nTier__c|NULL|NULL|NULL|NULL"},
+                 {"partial", "Region__c|1|1|1|1\nTier__c|0|0|0|0"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *told = sqlite3_mprintf(facts, cases[i].campaigns);
+        assert_rows(told, counts, cases[i].expected);
+        sqlite3_free(told);
+    }
+}
+
 static void test_nothing_read_says_nothing(void **state)
 {
     (void)state;
@@ -242,11 +271,17 @@ static void test_nothing_read_says_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names_and_their_grades),      cmocka_unit_test(test_suffix_and_label),
-        cmocka_unit_test(test_an_object_that_was_not_read), cmocka_unit_test(test_the_export_settles_names),
-        cmocka_unit_test(test_each_way_to_name_a_field),    cmocka_unit_test(test_custom_objects),
-        cmocka_unit_test(test_a_label_of_two_fields),       cmocka_unit_test(test_what_is_active),
-        cmocka_unit_test(test_what_is_unresolved_is_told),  cmocka_unit_test(test_nothing_read_says_nothing),
+        cmocka_unit_test(test_names_and_their_grades),
+        cmocka_unit_test(test_suffix_and_label),
+        cmocka_unit_test(test_an_object_that_was_not_read),
+        cmocka_unit_test(test_the_export_settles_names),
+        cmocka_unit_test(test_each_way_to_name_a_field),
+        cmocka_unit_test(test_custom_objects),
+        cmocka_unit_test(test_a_label_of_two_fields),
+        cmocka_unit_test(test_what_is_active),
+        cmocka_unit_test(test_what_is_unresolved_is_told),
+        cmocka_unit_test(test_a_part_read_says_no_more_than_it_found),
+        cmocka_unit_test(test_nothing_read_says_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
