@@ -14,7 +14,7 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-errors
 SELECT object, field, 'takes only records that its lookup filter lets through' AS message,
        json_object('filter', json(CASE WHEN json_valid(lookup_filter) THEN lookup_filter ELSE 'null' END)) AS evidence,
-       -- Where all of Marketo was read, one who sits before it does it all.
+       -- Where Marketo's fields were read, so are its flows and forms as far as they may be: what writes is put right there.
        CASE WHEN EXISTS (SELECT 1 FROM marketo_instance_field) THEN 'Put right in Marketo what works against the sync' END AS action
 FROM synced_field
 WHERE marketo_writes AND can_edit AND lookup_filter IS NOT NULL

@@ -16,7 +16,7 @@
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-errors
 SELECT object, field, printf('its values depend on %s', coalesce(controller, 'another field')) AS message,
        json_object('controller', controller, 'restricted', restricted_picklist) AS evidence,
-       -- Where all of Marketo was read, one who sits before it does it all.
+       -- Where Marketo's fields were read, so are its flows and forms as far as they may be: what writes is put right there.
        CASE WHEN EXISTS (SELECT 1 FROM marketo_instance_field) THEN 'Put right in Marketo what works against the sync' END AS action
 FROM synced_field
 WHERE marketo_writes AND can_edit AND dependent_picklist AND field NOT REGEXP :exempt

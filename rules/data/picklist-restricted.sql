@@ -18,7 +18,7 @@ SELECT f.object, f.field,
        printf('takes only its %d values',
               (SELECT count(*) FROM picklist_value v WHERE v.object = f.object AND v.field = f.field AND v.active)) AS message,
        json_object('type', f.type) AS evidence,
-       -- Where all of Marketo was read, one who sits before it does it all.
+       -- Where Marketo's fields were read, so are its flows and forms as far as they may be: what writes is put right there.
        CASE WHEN EXISTS (SELECT 1 FROM marketo_instance_field) THEN 'Put right in Marketo what works against the sync' END AS action
 FROM synced_field f
 WHERE f.marketo_writes AND f.can_edit AND f.restricted_picklist AND NOT coalesce(f.dependent_picklist, 0)

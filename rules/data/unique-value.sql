@@ -16,7 +16,7 @@ SELECT object, field,
        CASE WHEN is_unique THEN 'two records cannot have the same value'
            ELSE 'external id: other systems match records on it' END AS message,
        json_object('unique', is_unique, 'external_id', external_id) AS evidence,
-       -- Where all of Marketo was read, one who sits before it does it all.
+       -- Where Marketo's fields were read, so are its flows and forms as far as they may be: what writes is put right there.
        CASE WHEN EXISTS (SELECT 1 FROM marketo_instance_field) THEN 'Put right in Marketo what works against the sync' END AS action
 FROM synced_field
 WHERE marketo_writes AND can_edit AND (is_unique OR external_id)

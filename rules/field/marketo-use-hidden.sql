@@ -8,7 +8,8 @@
 -- action: Make these fields visible to the sync user
 -- place: permissions
 -- who: salesforce
--- why: The field no longer reaches Marketo. What uses it there goes on with the values of the day it was hidden.
+-- why: The field no longer reaches Marketo. What uses it there goes on with the values of the day it was hidden. Where only the
+--   contact's or the lead's is hidden, that is so for these people, and the other keeps coming.
 -- fix: If the use is wanted, tick Read Access on the field in a permission set of the sync user; values come as records are next updated.
 --   If it is not, take the field out of the assets that are named, and hide it in Marketo too.
 -- risk: The field's values are sent to Marketo as records are next updated.

@@ -21,14 +21,14 @@ SELECT u.object, u.field,
 FROM (
     SELECT object, field, min(marketo_field) AS marketo_field, count(*) AS campaigns,
            group_concat(name, ', ') FILTER (WHERE place <= 5) AS names
-    FROM (SELECT w.object, w.field, w.marketo_field, printf('"%s"', w.asset) AS name,
-                 row_number() OVER (PARTITION BY w.object, w.field ORDER BY w.asset, w.id) AS place
-          FROM (SELECT DISTINCT object, field, marketo_object, rest_name, marketo_field, asset, id FROM marketo_use
-                WHERE writes AND active AND type = 'smart campaign' AND match IN ('exact', 'likely')) AS w
-          JOIN marketo_instance_field i ON i.object = w.marketo_object AND i.rest_name = w.rest_name
-          -- Scores are added to.
-          WHERE i.type <> 'score'
-          ORDER BY w.object, w.field, place)
+    FROM (SELECT u.object, u.field, min(u.marketo_field) AS marketo_field, printf('"%s"', u.asset) AS name,
+                 row_number() OVER (PARTITION BY u.object, u.field ORDER BY u.asset, u.id) AS place
+          FROM marketo_use u
+          JOIN marketo_instance_field i ON i.object = u.marketo_object AND i.rest_name = u.rest_name
+          WHERE u.writes AND u.active AND u.type = 'smart campaign' AND u.match IN ('exact', 'likely')
+            AND i.type <> 'score' -- scores are added to
+          GROUP BY u.object, u.field, u.id
+          ORDER BY u.object, u.field, place)
     GROUP BY object, field
 ) AS u
 WHERE u.campaigns >= 2 AND u.object IN ('Lead', 'Contact') AND u.field NOT REGEXP :exempt

@@ -13,16 +13,23 @@
 -- risk: Sales sees the person with the next batch, not at once: leave what must be seen within minutes.
 -- undo: Move the step back.
 -- docs: https://experienceleague.adobe.com/en/docs/experience-cloud-kcs/kbarticles/ka-28190 https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/core-marketo-concepts/smart-campaigns/salesforce-flow-actions/sync-person-to-sfdc
+WITH batch AS MATERIALIZED ( -- what asks at once, and the first batch campaign of each program that does the same
+    SELECT s.step, b.program, min(b.name) AS name
+    FROM marketo_campaign b JOIN marketo_campaign_step s ON s.campaign = b.id AND s.calls
+    WHERE b.kind = 'batch' AND b.active
+    GROUP BY s.step, b.program
+),
+anywhere AS MATERIALIZED (
+    SELECT step, min(name) AS name FROM batch GROUP BY step
+)
 SELECT NULL AS object, NULL AS field, c.id AS subject,
        printf('trigger campaign "%s"%s runs %s for each person at once; ', c.name, iif(c.program = '', '', ' of ' || c.program), c.calling)
-           || coalesce((SELECT printf('batch campaign "%s" does so already, for up to 200 in a call',
-                                      substr(min((b.program <> c.program) || b.name), 2)) -- one of its program first
-                        FROM marketo_campaign b
-                        WHERE b.kind = 'batch' AND b.active AND EXISTS (
-                            SELECT 1 FROM marketo_campaign_step s JOIN marketo_campaign_step t ON t.step = s.step AND t.calls
-                            WHERE s.campaign = b.id AND t.campaign = c.id)
-                        HAVING count(*) > 0),
+           || coalesce('batch campaign "' || coalesce(min(b.name), min(a.name)) || '" does so already, for up to 200 in a call',
                        'a recurring batch campaign takes up to 200 in a call') AS message,
        json_object('campaign', c.name, 'steps', c.calling, 'link', c.link) AS evidence
 FROM marketo_campaign c
-WHERE c.kind = 'trigger' AND c.active AND c.calling IS NOT NULL
+JOIN marketo_campaign_step s ON s.campaign = c.id AND s.calls
+LEFT JOIN batch b ON b.step = s.step AND b.program = c.program
+LEFT JOIN anywhere a ON a.step = s.step
+WHERE c.kind = 'trigger' AND c.active
+GROUP BY c.id

@@ -17,10 +17,10 @@
 SELECT c.object, c.field,
        printf('%,d changes in 30 days, and each starts %s', c.changes_30, group_concat(printf('campaign "%s"', u.asset), ', ')) AS message,
        json_object('changes_30', c.changes_30, 'campaigns', count(*)) AS evidence,
-       iif(max(u.match = 'guess'), 'possible', 'observed') AS basis
+       iif(max(u.guessed), 'possible', 'observed') AS basis
 FROM change_field c
-JOIN (SELECT DISTINCT object, field, id, asset, match FROM field_marketo_use
-      WHERE active AND type = 'smart campaign' AND place = 'trigger' ORDER BY object, field, asset, id) AS u
+JOIN (SELECT object, field, id, asset, min(match = 'guess') AS guessed FROM field_marketo_use
+      WHERE active AND type = 'smart campaign' AND place = 'trigger' GROUP BY object, field, id ORDER BY object, field, asset, id) AS u
   ON u.object = c.object AND u.field = c.field
 WHERE c.changes_30 >= :changes
 GROUP BY c.object, c.field

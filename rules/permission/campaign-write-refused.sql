@@ -30,9 +30,10 @@ FROM (
     SELECT object, field, count(*) AS writers, min(match) AS match,
            group_concat(CASE WHEN place <= 3 THEN text END, ', ') || iif(count(*) > 3, printf(' and %d more', count(*) - 3), '') AS names
     FROM (SELECT object, field, printf('%s "%s"', iif(writer = 'Marketo form', 'form', 'campaign'), name) AS text,
-                 CASE match WHEN 'exact' THEN 1 WHEN 'likely' THEN 2 ELSE 3 END AS match,
+                 min(CASE match WHEN 'exact' THEN 1 WHEN 'likely' THEN 2 ELSE 3 END) AS match,
                  row_number() OVER (PARTITION BY object, field ORDER BY writer DESC, name, id) AS place
-          FROM marketo_writer WHERE writer IN ('Marketo flow', 'Marketo form') AND active ORDER BY object, field, place)
+          FROM marketo_writer WHERE writer IN ('Marketo flow', 'Marketo form') AND active
+          GROUP BY object, field, writer, id ORDER BY object, field, place)
     GROUP BY object, field
 ) AS w
 JOIN field_access a ON a.object = w.object AND a.field = w.field

@@ -17,8 +17,9 @@
 SELECT object, field,
        printf('%sholds a credential: %s is the session id of whoever reads it, and the sync would copy its own into Marketo',
               coalesce('through ' || formula_through || ' ', ''), formula_detail)
-           || coalesce('; used by ' || nullif((SELECT places FROM field_use_count u
-                                               WHERE u.object = synced_field.object AND u.field = synced_field.field), ''), '') AS message,
-       json_object('kind', formula_kind, 'credential', formula_detail, 'through', formula_through, 'type', type) AS evidence
-FROM synced_field
+           || coalesce('; used by ' || nullif(u.places, ''), '') AS message,
+       json_object('kind', formula_kind, 'credential', formula_detail, 'through', formula_through, 'type', type) AS evidence,
+       CASE WHEN u.uses > 0 THEN 'Take formulas that give away a session out of what uses them in Marketo, then hide them' END AS action
+FROM synced_field f
+LEFT JOIN field_use_count u USING (object, field)
 WHERE formula_kind = 'credential' AND NOT contact_copy

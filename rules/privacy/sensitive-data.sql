@@ -35,8 +35,10 @@ SELECT f.object, f.field,
                    'classified', s.classified)
            AS evidence,
        coalesce(s.basis, 'possible') AS basis,
-       -- What is in use leaves anew each day.
-       CASE WHEN d.needs = 'yes' THEN 'low' WHEN u.uses > 0 THEN NULL
+       -- That Marketo has it already makes it less urgent, but not where something there works with it: a use, in force or not, that is
+       -- surely the field's. Only marketing's own word for it lowers that.
+       CASE WHEN d.needs = 'yes' THEN 'low'
+            WHEN EXISTS (SELECT 1 FROM field_marketo_use x WHERE x.object = f.object AND x.field = f.field AND x.match = 'exact') THEN NULL
             WHEN coalesce(d.needs, '') <> '' OR m.field IS NOT NULL THEN 'medium' END AS severity
 FROM synced_field f
 LEFT JOIN sensitive_field s ON s.object = f.object AND s.field = f.field

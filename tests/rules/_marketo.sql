@@ -1,4 +1,4 @@
--- A Marketo instance in few words. The first field of it says that all of Marketo was read.
+-- A Marketo instance in few words. The first field of it says that what rules go by was read.
 --
 --     INSERT INTO a_marketo_field (name, label, soap_name) VALUES ('region', 'Sales Region', 'Region__c');
 --     INSERT INTO an_asset (type, id, name) VALUES ('smart campaign', '1', 'Welcome'); -- active, a trigger campaign

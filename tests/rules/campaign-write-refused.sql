@@ -48,6 +48,8 @@ INSERT INTO a_use (type, id, place, name) VALUES ('smart campaign', '1', 'flow s
 -- message: ^form "A", form "B", campaign "C" and 1 more write it, and
 -- flags: Contact.Three__c
 -- message: ^form "A", form "B", campaign "C" write it, and
+-- flags: Contact.Double__c
+-- message: ^campaign "C" writes it, and
 -- ignores: Lead.A__c
 INSERT INTO an_object (name, updateable) VALUES ('Lead', 0), ('Contact', 1), ('Account', 1);
 INSERT INTO a_field (object, name, createable, updateable) VALUES ('Lead', 'A__c', 0, 0), ('Contact', 'A__c', 0, 0);
@@ -59,3 +61,7 @@ INSERT INTO a_field (object, name, createable, updateable) VALUES ('Contact', 'T
 INSERT INTO a_marketo_field (name) VALUES ('Three__c');
 INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'Three__c'), ('form', '2', 'form field', 'Three__c'),
     ('smart campaign', '1', 'flow step', 'Three__c');
+-- Two fields of Marketo are this one of Salesforce: the campaign that writes both is one.
+INSERT INTO a_field (object, name, createable, updateable) VALUES ('Contact', 'Double__c', 0, 0);
+INSERT INTO a_marketo_field (name, label, soap_name) VALUES ('double', '8', 'Double__c'), ('double2', '9', 'Double__c');
+INSERT INTO a_use (type, id, place, named, name) VALUES ('smart campaign', '1', 'flow step', 'rest name', 'double'), ('smart campaign', '1', 'flow step', 'rest name', 'double2');

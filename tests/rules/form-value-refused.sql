@@ -6,7 +6,13 @@
 -- action: Put right in Marketo what works against the sync
 -- flags: Lead.Size__c#2
 -- severity: medium
--- message: ^form "Draft" offers "Odd"
+-- message: ^form "Draft" offers "Odd", which
+-- flags: Lead.Size__c#3
+-- severity: high
+-- message: ^form "Both" offers "Now", which
+-- flags: Lead.Size__c#4
+-- severity: medium
+-- message: ^form "Changed" offers "Soon", which
 -- flags: Lead.Guess__c#1
 -- severity: medium
 -- basis: possible
@@ -25,8 +31,10 @@ INSERT INTO a_value (object, field, value, label, active) VALUES ('Lead', 'Size_
 INSERT INTO a_field (object, name, label, type, restrictedPicklist) VALUES ('Lead', 'Color__c', 'e', 'picklist', 1), ('Opportunity', 'Size__c', 'f', 'picklist', 1);
 INSERT INTO a_value (object, field, value, label, active) VALUES ('Lead', 'Color__c', 'Huge', 'Huge', 1), ('Opportunity', 'Size__c', 'Tiny', 'Tiny', 1);
 INSERT INTO a_marketo_field (name, label) VALUES ('Size__c', '1'), ('Open__c', '2'), ('Tier__c', '3'), ('Text__c', '4'), ('g', 'Guessed');
-INSERT INTO an_asset (type, id, name, live) VALUES ('form', '1', 'Contact us', 1), ('form', '2', 'Draft', 1);
+INSERT INTO an_asset (type, id, name, live) VALUES ('form', '1', 'Contact us', 1), ('form', '2', 'Draft', 1), ('form', '3', 'Both', 1), ('form', '4', 'Changed', 1);
 INSERT INTO marketo_form_value VALUES ('1', 'approved', 'Size__c', 'S'), ('1', 'approved', 'size__c', 'Small'), ('1', 'approved', 'Size__c', 'Huge'),
     ('1', 'draft', 'Size__c', 'Huge'), ('1', 'approved', 'Size__c', 'Tiny'), ('1', 'approved', 'Size__c', ' '), ('2', 'draft', 'Size__c', 'Odd'),
+    -- Nobody is offered yet what only the draft has.
+    ('3', 'approved', 'Size__c', 'Now'), ('3', 'draft', 'Size__c', 'Later'), ('4', 'approved', 'Size__c', 'S'), ('4', 'draft', 'Size__c', 'Soon'),
     ('1', 'approved', 'Open__c', 'x'), ('1', 'approved', 'Tier__c', 'x'), ('1', 'approved', 'Text__c', 'x'), ('1', 'approved', 'g', 'a'),
     ('1', 'approved', 'g', 'b'), ('1', 'approved', 'g', 'c'), ('1', 'approved', 'g', 'd'), ('1', 'approved', 'g', 'e'), ('1', 'approved', 'g', 'f');

@@ -59,6 +59,7 @@ INSERT INTO a_field (object, name, calculatedFormula) VALUES
 -- flags: Lead.Session__c
 -- severity: high
 -- message: copy its own into Marketo; used by form "Contact us"$
+-- action: Take formulas that give away a session out of what uses them in Marketo, then hide them
 -- proposed: decide
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
 INSERT INTO a_field (object, name, calculatedFormula) VALUES ('Lead', 'Session__c', '$Api.Session_ID');

@@ -4,6 +4,9 @@
 -- basis: observed
 -- message: ^10,000 changes in 30 days, and each starts campaign "Alert", campaign "Band"$
 -- evidence: campaigns=2
+-- flags: Lead.Double__c
+-- message: each starts campaign "Band"$
+-- evidence: campaigns=1
 -- flags: Lead.Guess__c
 -- basis: possible
 -- who: marketo
@@ -26,3 +29,8 @@ INSERT INTO a_use (type, id, place, name) VALUES ('smart campaign', '1', 'trigge
 INSERT INTO an_object (name) VALUES ('Opportunity');
 INSERT INTO a_field (object, name, label) VALUES ('Opportunity', 'Score__c', 'e');
 INSERT INTO history_field VALUES ('Opportunity', 'Score__c', 40000, 20000, NULL, NULL);
+-- Sure by one field of Marketo, and by another as well: one campaign.
+INSERT INTO a_field (object, name, label) VALUES ('Lead', 'Double__c', 'h');
+INSERT INTO history_field VALUES ('Lead', 'Double__c', 40000, 10000, NULL, NULL);
+INSERT INTO a_marketo_field (name, label, soap_name) VALUES ('double', '8', 'Double__c'), ('double2', '9', 'Double__c');
+INSERT INTO a_use (type, id, place, named, name) VALUES ('smart campaign', '1', 'trigger', 'rest name', 'double'), ('smart campaign', '1', 'trigger', 'rest name', 'double2');

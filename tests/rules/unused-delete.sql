@@ -40,3 +40,12 @@ INSERT INTO a_marketo_field (name) VALUES ('email');
 -- status: skipped
 -- ignores: Lead
 INSERT INTO an_object (name) VALUES ('Lead');
+
+-- case: campaigns that were not all read
+-- flags: Account
+-- ignores: Lead
+INSERT INTO coverage (source, status) VALUES ('smart_campaign', 'partial');
+INSERT INTO an_object (name) VALUES ('Lead'), ('Account');
+INSERT INTO a_marketo_field (name) VALUES ('email');
+INSERT INTO an_asset (type, id) VALUES ('smart campaign', '1');
+INSERT INTO marketo_step VALUES ('1', 1, 'Send Email');

@@ -11,6 +11,7 @@
 -- message: ^6 active campaigns write it: "A", "B", "C", "D", "E" and 1 more$
 -- ignores: Contact.Grade__c
 -- ignores: Lead.One__c
+-- ignores: Lead.Double__c
 -- ignores: Lead.Off__c
 -- ignores: Lead.Score__c
 -- ignores: Lead.Guess__c
@@ -27,3 +28,7 @@ INSERT INTO a_use (type, id, place, name) SELECT 'smart campaign', column1, 'flo
     ('4', 'Many__c'), ('5', 'Many__c'), ('6', 'Many__c'), ('1', 'One__c'), ('1', 'Off__c'), ('7', 'Off__c'), ('1', 'Score__c'), ('2', 'Score__c'), ('1', 'g'), ('2', 'g'),
     ('1', 'mkto_Grade__c'), ('2', 'mkto_Grade__c'), ('1', 'Tier__c'), ('2', 'Tier__c'));
 INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'One__c');
+-- Two fields of Marketo are this one of Salesforce: the campaign that writes both is one.
+INSERT INTO a_field (object, name, label) VALUES ('Lead', 'Double__c', 'h');
+INSERT INTO a_marketo_field (name, label, soap_name) VALUES ('double', '8', 'Double__c'), ('double2', '9', 'Double__c');
+INSERT INTO a_use (type, id, place, named, name) VALUES ('smart campaign', '1', 'flow step', 'rest name', 'double'), ('smart campaign', '1', 'flow step', 'rest name', 'double2');

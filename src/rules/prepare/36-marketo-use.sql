@@ -79,6 +79,7 @@ DROP TABLE asset_place;
 --     live       yes/no                active or scheduled, approved; NULL = such a thing is neither
 --     archived   yes/no                it lies in an archived folder
 --     in_force   yes/no                what it says counts today
+--     rules_known  yes/no              its filters and triggers were read, and the lists that they name
 --     workspace  text                  '' = not told
 --     program    text                  the program it lies in; '' = none
 --     channel    text                  of a program
@@ -86,8 +87,9 @@ DROP TABLE asset_place;
 --     updated    time                  when it last changed; NULL = not told
 --     link       text                  its page in Marketo; '' = not told
 CREATE TEMP TABLE marketo_asset_state AS
-SELECT a.type, a.id, a.token, a.name, a.status, a.kind, a.live, d.place IS NOT NULL AS archived, 0 AS in_force, a.workspace,
-       coalesce(p.program, '') AS program, a.channel, a.campaign, a.updated, iif(a.url REGEXP '^https://[^\s"]+\z', a.url, '') AS link
+SELECT a.type, a.id, a.token, a.name, a.status, a.kind, a.live, d.place IS NOT NULL AS archived, 0 AS in_force, 1 AS rules_known,
+       a.workspace, coalesce(p.program, '') AS program, a.channel, a.campaign, a.updated,
+       iif(a.url REGEXP '^https://[^\s"]+\z', a.url, '') AS link
 FROM (SELECT *, iif(parent = '' AND token > 0, id, parent) AS lies FROM marketo_asset WHERE type <> 'folder') AS a
 LEFT JOIN archived_place d ON d.place = a.lies OR (a.type = 'program' AND d.place = 'program ' || a.id)
 LEFT JOIN program_place p ON p.place = a.lies
@@ -112,6 +114,13 @@ SELECT k.type, k.id, l.id FROM marketo_link k JOIN marketo_asset_state l ON l.ty
 WHERE k.target = 'smart list';
 CREATE INDEX temp.marketo_list_used_asset ON marketo_list_used (type, id);
 
+UPDATE marketo_asset_state SET rules_known = 0
+WHERE (type, id) IN (SELECT type, id FROM marketo_unread WHERE part = 'rules'
+                     UNION ALL
+                     SELECT k.type, k.id FROM marketo_link k
+                     WHERE k.target = 'smart list'
+                       AND k.name NOT IN (SELECT name FROM marketo_asset_state WHERE type = 'smart list'
+                                          UNION ALL SELECT id FROM marketo_asset_state WHERE type = 'smart list'));
 UPDATE marketo_asset_state SET in_force = 1 WHERE live AND NOT archived AND type <> 'smart list';
 UPDATE marketo_asset_state SET in_force = 1
 WHERE type = 'smart list' AND NOT archived AND (
@@ -125,12 +134,16 @@ WHERE type = 'smart list' AND NOT archived AND (
         SELECT id FROM used WHERE type = 'smart list'));
 
 -- What was resolved, a row for each use: a Marketo field, an asset, a place in it. A label of two fields is a use of both, by guess.
+-- Where some of its mentions there are approved and sound, these alone say what it writes and how sure it is.
 CREATE TEMP TABLE use_found AS
-SELECT n.marketo_object, n.rest_name, m.type, m.id, m.token, m.place, max(m.writes) AS writes, min(n.shared OR m.unsure) AS unsure,
-       max(m.state <> 'draft' AND NOT m.broken) AS settled, min(m.broken) AS broken, sum(m.mentions) AS mentions
-FROM marketo_mention m
-JOIN name_meant n ON n.name = m.name AND n.object = m.object AND n.named = m.named
-GROUP BY n.marketo_object, n.rest_name, m.type, m.id, m.token, m.place;
+SELECT marketo_object, rest_name, type, id, token, place, coalesce(max(writes) FILTER (WHERE settled), max(writes)) AS writes,
+       coalesce(min(unsure) FILTER (WHERE settled), min(unsure)) AS unsure, max(settled) AS settled, min(broken) AS broken,
+       sum(mentions) AS mentions
+FROM (SELECT n.marketo_object, n.rest_name, m.type, m.id, m.token, m.place, m.writes, n.shared OR m.unsure AS unsure,
+             m.state <> 'draft' AND NOT m.broken AS settled, m.broken, m.mentions
+      FROM marketo_mention m
+      JOIN name_meant n ON n.name = m.name AND n.object = m.object AND n.named = m.named)
+GROUP BY marketo_object, rest_name, type, id, token, place;
 CREATE INDEX temp.use_found_field ON use_found (marketo_object, rest_name);
 
 -- One row for each use of a Marketo field: an asset, and a place in it. The Salesforce field is the first of those that it is: Lead's, else
@@ -318,8 +331,9 @@ WHERE r.type IN ('Flow', 'FlowDefinition', 'ApexTrigger', 'WorkflowFieldUpdate',
 --     step      text             its name
 --     does      text             as in reference_flow_step; NULL = nothing at Salesforce
 --     calls     yes/no           in a trigger campaign it asks Salesforce for each person at once
+--     sends     yes/no           it brings a person whom Salesforce does not have there
 CREATE TEMP TABLE marketo_campaign_step AS
-SELECT s.campaign, s.position, s.step, r.does, coalesce(r.calls, 0) AS calls
+SELECT s.campaign, s.position, s.step, r.does, coalesce(r.calls, 0) AS calls, coalesce(r.does = 'sync' OR r.implied, 0) AS sends
 FROM marketo_step s
 LEFT JOIN reference_flow_step r ON r.step = replace(lower(trim(s.step)), 'lead', 'person');
 CREATE UNIQUE INDEX temp.marketo_campaign_step_position ON marketo_campaign_step (campaign, position);

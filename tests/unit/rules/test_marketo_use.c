@@ -205,6 +205,17 @@ static void test_what_is_active(void **state)
                 "region|smart list|33|filter|0|0||Lead|Region__c|exact");
 }
 
+/* What a draft or a broken rule says does not make surer, or a writer, what is approved and sound in the same place. */
+static void test_what_is_settled_says_how_sure(void **state)
+{
+    (void)state;
+    assert_uses("('form', '40', 0, 'approved', 'token', '', 'id', '11', 1, 0, 0),"
+                "('form', '40', 0, 'draft', 'token', '', 'id', '11', 0, 1, 0)",
+                "region|form|40|token|0|1||Lead|Region__c|guess");
+    assert_uses("('form', '40', 0, 'draft', 'token', '', 'id', '11', 0, 1, 0)",
+                "region|form|40|token|1|0||Lead|Region__c|exact");
+}
+
 static void test_what_is_unresolved_is_told(void **state)
 {
     char *facts =
@@ -279,6 +290,7 @@ int main(void)
         cmocka_unit_test(test_custom_objects),
         cmocka_unit_test(test_a_label_of_two_fields),
         cmocka_unit_test(test_what_is_active),
+        cmocka_unit_test(test_what_is_settled_says_how_sure),
         cmocka_unit_test(test_what_is_unresolved_is_told),
         cmocka_unit_test(test_a_part_read_says_no_more_than_it_found),
         cmocka_unit_test(test_nothing_read_says_nothing),
