@@ -26,7 +26,7 @@ SELECT o.object,
        replace(o.state, '_', ' '),
        coalesce(s.synced, 'no'),
        CASE
-           WHEN o.object IN ('Lead', 'Contact', 'Account') THEN 'is one of Lead, Contact, Account'
+           WHEN o.object IN (SELECT object FROM person_object) THEN 'is one of Lead, Contact, Account'
            WHEN o.state <> 'ok' THEN ''
            WHEN relation.level = 1 THEN 'direct: ' || relation.path
            WHEN relation.level = 2 THEN 'two levels: ' || relation.path

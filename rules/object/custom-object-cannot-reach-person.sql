@@ -21,8 +21,8 @@ WITH RECURSIVE link (object, target) AS MATERIALIZED ( -- a user, queue or recor
 ),
 described (object) AS MATERIALIZED (SELECT object FROM synced_object),
 near (object) AS MATERIALIZED ( -- the person itself, or one step from it
-    VALUES ('Lead'), ('Contact'), ('Account')
-    UNION SELECT object FROM link WHERE target IN ('Lead', 'Contact', 'Account')
+    SELECT object FROM person_object
+    UNION SELECT object FROM link WHERE target IN (SELECT object FROM person_object)
     -- What is known of standard objects that were not described.
     UNION VALUES ('Opportunity'), ('Case'), ('Contract'), ('Order'), ('Asset'), ('CampaignMember'), ('Task'), ('Event'),
                  ('OpportunityContactRole'), ('AccountContactRelation'), ('Individual'), ('Quote'), ('WorkOrder'), ('Entitlement')
@@ -42,7 +42,7 @@ reach (object) AS ( -- over any number of objects
 judged AS (
     SELECT lost.object, s.fields_sync AS enabled, lost.object IN (SELECT object FROM reach) AS far,
            (SELECT group_concat(object, ', ') FROM (SELECT object FROM link WHERE link.target = lost.object
-                                                                              AND object IN ('Lead', 'Contact', 'Account')
+                                                                              AND object IN (SELECT object FROM person_object)
                                                                               ORDER BY object)) AS pointed_at_by,
            (SELECT group_concat(target, ', ') FROM (SELECT target FROM link WHERE link.object = lost.object ORDER BY target))
                AS targets,

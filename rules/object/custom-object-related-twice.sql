@@ -17,7 +17,7 @@ SELECT r.object, NULL AS field,
        printf('leads to a person in %d ways: %s', count(*), group_concat(r.field || ' (' || r.target || ')', ', ')) AS message,
        json_object('relations', json_group_object(r.field, r.target)) AS evidence
 FROM (SELECT object, field, target FROM relation
-      WHERE target IN ('Lead', 'Contact', 'Account')
+      WHERE target IN (SELECT object FROM person_object)
       ORDER BY object, field) r
 JOIN synced_object s ON s.object = r.object AND s.fields_sync
 JOIN object o ON o.object = r.object AND o.kind = 'custom object'

@@ -22,7 +22,7 @@ WITH candidate AS (
     SELECT object, field, label, type, formula, 0 AS settled
     FROM synced_field
     WHERE NOT EXISTS (SELECT 1 FROM sync_filter_setting)
-      AND object IN ('Lead', 'Contact', 'Account') AND custom AND type IN ('boolean', 'picklist')
+      AND object IN (SELECT object FROM person_object) AND custom AND type IN ('boolean', 'picklist')
       AND coalesce(namespace, '') NOT REGEXP '(?i)^mkto_si$'
       AND (label REGEXP :also OR field REGEXP :also
            OR EXISTS (SELECT 1 FROM name_found n WHERE n.list = 'sync filter' AND n.object = synced_field.object

@@ -10,6 +10,12 @@ INSERT OR IGNORE INTO synced_object_setting
 SELECT column1 FROM (VALUES ('Campaign'), ('CampaignMember'))
 WHERE EXISTS (SELECT 1 FROM synced_object_setting WHERE object IN ('Campaign', 'CampaignMember'));
 
+-- The objects that people and their companies are, and that custom objects hang on.
+-- Source: constant
+--     object  text  API name
+CREATE TEMP VIEW person_object AS
+SELECT object FROM main_object WHERE object <> 'Opportunity';
+
 -- How the sync treats an object: sync is 'automatic', 'enabled' or 'no', synced the same in words.
 -- Source: describe, configuration
 --     object       text    API name

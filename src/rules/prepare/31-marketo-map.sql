@@ -80,7 +80,7 @@ UNION ALL
 SELECT n.object, n.rest_name, n.target, n.field, 2,
        CASE WHEN n.object <> 'lead' THEN 'exact'
             WHEN p.shared THEN iif(n.target = 'Account', 'guess', 'likely')
-            WHEN (SELECT count(*) FROM synced_object o WHERE o.object IN ('Lead', 'Contact', 'Account')) = 3 THEN 'exact'
+            WHEN NOT EXISTS (SELECT object FROM person_object EXCEPT SELECT object FROM synced_object) THEN 'exact'
             ELSE 'likely' END,
        'name'
 FROM named n JOIN spread p ON p.object = n.object AND p.rest_name = n.rest_name

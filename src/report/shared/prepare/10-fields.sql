@@ -32,12 +32,12 @@ WITH link AS MATERIALIZED (
     WHERE target NOT IN ('User', 'Group', 'RecordType', 'Organization', 'Profile', 'UserRole', 'Name') AND target <> object
     GROUP BY object, target
 ),
-direct AS MATERIALIZED (SELECT * FROM link WHERE target IN ('Lead', 'Contact', 'Account')),
+direct AS MATERIALIZED (SELECT * FROM link WHERE target IN (SELECT object FROM person_object)),
 level AS (
     SELECT object, 1 AS level, field || ' to ' || target AS path FROM direct
     UNION ALL
     SELECT object, 2, field || ' to ' || target FROM link
-    WHERE target IN (SELECT object FROM direct) AND target NOT IN ('Lead', 'Contact', 'Account')
+    WHERE target IN (SELECT object FROM direct) AND target NOT IN (SELECT object FROM person_object)
     UNION ALL
     SELECT object, 3, target || ' was not read' FROM link
     WHERE target NOT IN (SELECT object FROM report_object WHERE state = 'ok')
