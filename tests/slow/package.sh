@@ -19,7 +19,7 @@ complain() {
 # recipe NAME: the commands of a block of docs/install.md; whoever runs them here is root.
 recipe() {
     awk -v marker="<!-- recipe: $1 -->" '$0 == marker {found = 1; next} found && /^```/ {if (inside) exit; inside = 1; next} inside' \
-        "$SOURCE_DIR/docs/install.md" | sed 's/^sudo //'
+        "$SOURCE_DIR"/docs/{install,schedule}.md | sed 's/^sudo //'
 }
 
 # release NAME UMASK: builds the files as they stand here in a folder of their own.
@@ -83,10 +83,32 @@ for file in bin/syncaudit share/man/man1/syncaudit.1.gz share/bash-completion/co
     [ -s "/usr/$file" ] || { echo "not installed: /usr/$file"; exit 1; }
 done
 bash -n /usr/share/bash-completion/completions/syncaudit
-rm -rf /tmp/audits /root/*.deb
+rm -rf /tmp/audits
 END
     recipe remove
+    # As the pipelines install it, first line of the workflow first.
+    recipe github | sed -n 's/^ *- run: //p'
+    python3 - "$SOURCE_DIR/packaging" "$(basename ./*.deb)" "$(sha256sum ./*.deb | cut -d' ' -f1)" <<'END'
+import sys, yaml
+folder, name, checksum = sys.argv[1:]
+with open(folder + "/github/action.yml") as file:
+    install = yaml.safe_load(file)["runs"]["steps"][0]["run"]
+with open(folder + "/gitlab/audit.yml") as file:
+    job = yaml.safe_load(file.read().split("\n---\n")[1])["marketo-sync-audit"]
+address = "file:///root/" + name
+
+def step(before, text):
+    print(f"{before} bash -eo pipefail <<'STEP'\n{text}\nSTEP")
+step(f"! PACKAGE={address} SHA256={'0' * 64}", install) # "set -e" does not look at what "!" turns round
+print("[ ! -e /usr/bin/syncaudit ]")
+step(f"PACKAGE={address} SHA256={checksum}", install)
+print("syncaudit --version\napt-get purge syncaudit")
+step("", "\n".join(job["before_script"]).replace("$[[ inputs.package ]]", address).replace("$[[ inputs.sha256 ]]", checksum))
+print("syncaudit --version\napt-get purge --autoremove syncaudit")
+END
+    echo 'rm -rf /root/*.deb /tmp/syncaudit.deb'
     cat <<'END'
+apt-get purge --autoremove curl >/dev/null
 left=$(find / -xdev -name '*syncaudit*' -not -path '/proc/*' -not -path '/var/log/*')
 [ -z "$left" ] || { echo "left behind: $left"; exit 1; }
 END
