@@ -28,6 +28,10 @@ struct sa_report_format {
 /* All formats, sorted by name, NULL-terminated; made from the files of src/report by the build. */
 extern const struct sa_report_format *const sa_format_table[];
 
+/* Hands over what the rules found as a JSON document, piece by piece: the content of findings.json. */
+int sa_report_findings(struct sa_snapshot *snapshot, void (*put)(void *payload, const char *text),
+                       void *payload, struct sa_error *error);
+
 /* Hands over what changed since an earlier snapshot (sa_diff_run) as a JSON document, piece by piece: the content of
  * changes.json. */
 int sa_report_changes(struct sa_snapshot *snapshot, void (*put)(void *payload, const char *text),

@@ -18,6 +18,7 @@ static struct poptOption options[] = {
     SA_INCLUDE("Judging", sa_options_config),
     SA_INCLUDE("Judging", sa_options_marketo),
     SA_INCLUDE("Judging", sa_options_judging),
+    SA_INCLUDE("Output", sa_options_json),
     SA_INCLUDE("Output", sa_options_now),
     POPT_TABLEEND,
 };
@@ -48,6 +49,30 @@ static int print(struct sa_audit *audit, const struct sa_fix_summary *summary, c
     return exit;
 }
 
+/* The same for programs. `folder` is NULL where there is nothing to fix. */
+static int fix_json(struct sa_audit *audit, const char *folder)
+{
+    char *sql = sqlite3_mprintf(
+        "SELECT json_object('folder', %Q, 'sets', (SELECT json_group_array(json_object('capability', s.capability, 'label', s.label,"
+        "  'permissions', (SELECT json_group_array(permission) FROM fix_system y WHERE y.capability = s.capability),"
+        "  'objects', (SELECT json_group_array(json_object('object', object, 'create', json(iif(creates, 'true', 'false')),"
+        "   'edit', json(iif(edits, 'true', 'false')))) FROM fix_object o WHERE o.capability = s.capability),"
+        "  'fields', (SELECT json_group_array(json_object('object', object, 'field', field, 'edit', json(iif(edits, 'true', 'false'))))"
+        "   FROM fix_field f WHERE f.capability = s.capability))) FROM (SELECT * FROM fix_set ORDER BY capability) s),"
+        " 'left', (SELECT json_group_array(json_object('rule', rule, 'message', message, 'reason', reason))"
+        "  FROM (SELECT * FROM fix_left ORDER BY severity_rank, rule, message)),"
+        " 'hide', (SELECT json_group_array(json_object('object', object, 'field', field, 'why', why, 'refused', refused,"
+        "  'given_by', given_by)) FROM (SELECT * FROM fix_hide ORDER BY object, field)),"
+        " 'not_known', (SELECT json_group_array(json_object('rule', rule, 'title', title, 'reason', reason))"
+        "  FROM (SELECT * FROM fix_unknown ORDER BY rule)),"
+        " 'effect', (SELECT json_group_array(json_object('rule', rule, 'title', title, 'before', before, 'after', after))"
+        "  FROM (SELECT * FROM fix_effect ORDER BY rule)))",
+        folder);
+    int exit = sql ? sa_print_lines(sa_audit_db(audit), sql) : SA_EXIT_FAILED;
+    sqlite3_free(sql);
+    return exit;
+}
+
 /* What the rules say of the copy that has the grants. */
 static int try_grants(struct sa_audit *audit)
 {
@@ -62,6 +87,19 @@ static int try_grants(struct sa_audit *audit)
     return exit;
 }
 
+static int nothing_to_fix(struct sa_audit *audit, size_t unknown)
+{
+    if (sa_option.json)
+        return fix_json(audit, NULL);
+    if (unknown)
+        sa_print("Nothing to fix that can be seen from here: %zu of the rules on rights could not look.\n",
+                 unknown);
+    else
+        sa_print("Nothing to fix: the sync user has every right these rules look at%s.\n",
+                 audit->summary.whole ? "" : ", in what was read");
+    return SA_EXIT_OK;
+}
+
 static int fix(struct sa_audit *audit)
 {
     struct sa_error error = SA_ERROR_INIT;
@@ -69,16 +107,8 @@ static int fix(struct sa_audit *audit)
     char *folder = NULL;
     if (sa_fix_plan(audit->snapshot, &summary, &error))
         return sa_fail(&error);
-    if (summary.sets + summary.left + summary.hidden == 0) {
-        if (summary.unknown)
-            sa_print(
-                "Nothing to fix that can be seen from here: %zu of the rules on rights could not look.\n",
-                summary.unknown);
-        else
-            sa_print("Nothing to fix: the sync user has every right these rules look at%s.\n",
-                     audit->summary.whole ? "" : ", in what was read");
-        return SA_EXIT_OK;
-    }
+    if (summary.sets + summary.left + summary.hidden == 0)
+        return nothing_to_fix(audit, summary.unknown);
     if (sa_option.out ? !(folder = strdup(sa_option.out))
                       : asprintf(&folder, "%s/fix", sa_snapshot_directory(audit->snapshot)) < 0) {
         sa_error_memory(&error);
@@ -88,7 +118,7 @@ static int fix(struct sa_audit *audit)
     if (!exit && sa_fix_write(audit->snapshot, folder, &error))
         exit = error.code == SA_EINPUT ? sa_fail_input(&error) : sa_fail(&error);
     if (!exit)
-        exit = print(audit, &summary, folder);
+        exit = sa_option.json ? fix_json(audit, folder) : print(audit, &summary, folder);
     free(folder);
     return exit;
 }

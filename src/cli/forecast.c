@@ -1,6 +1,7 @@
 /* forecast: what the sync will cause, from what was counted. */
 #include "cli/shared/cli.h"
 #include "cli/shared/options.h"
+#include "cli/shared/rows.h"
 #include "cli/shared/summary.h"
 #include "cli/shared/terminal.h"
 #include "cli/shared/verdict.h"
@@ -9,6 +10,7 @@
 static struct poptOption options[] = {
     SA_INCLUDE("Forecast", sa_options_config),
     SA_INCLUDE("Forecast", sa_options_marketo),
+    SA_INCLUDE("Output", sa_options_json),
     SA_INCLUDE("Output", sa_options_now),
     POPT_TABLEEND,
 };
@@ -28,6 +30,24 @@ static int print_lines(struct sa_audit *audit)
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
+static int forecast_json(struct sa_audit *audit)
+{
+    return sa_print_lines(
+        sa_audit_db(audit),
+        "SELECT json_object('time', time, 'org_id', org_id,"
+        " 'fields_created', (SELECT count(*) FROM created_field WHERE made),"
+        " 'objects', (SELECT json_group_array(json_object('object', object, 'synced', synced,"
+        "  'fields_sync', json(iif(fields_sync, 'true', 'false')), 'records', records, 'fields', fields, 'initial_calls', initial_calls,"
+        "  'stamped_day', stamped_day, 'peak_hour', peak_hour, 'daily_calls', daily_calls, 'records_hour', records_hour,"
+        "  'initial_hours', initial_hours, 'daily_hours', daily_hours)) FROM (SELECT * FROM forecast_object ORDER BY object)),"
+        " 'fields', (SELECT json_group_array(json_object('object', object, 'field', field, 'changes_30', changes_30,"
+        "  'queued_day', queued_day, 'marketo_writes', json(iif(marketo_writes, 'true', 'false')), 'bands', bands,"
+        "  'saved_day', saved_day)) FROM (SELECT * FROM forecast_field ORDER BY object, field)),"
+        " 'lines', (SELECT json_group_array(json_object('topic', topic, 'text', text))"
+        "  FROM (SELECT * FROM forecast_line ORDER BY position)),"
+        " 'gaps', (SELECT json_group_array(text) FROM (SELECT text FROM verdict_gap ORDER BY position))) FROM audit");
+}
+
 static int forecast_run(const char *const *arguments)
 {
     struct sa_settings settings = {0};
@@ -40,7 +60,7 @@ static int forecast_run(const char *const *arguments)
     if (!exit)
         exit = sa_verdict_reach(&audit);
     if (!exit)
-        exit = print_lines(&audit);
+        exit = sa_option.json ? forecast_json(&audit) : print_lines(&audit);
     if (!exit)
         exit = sa_summary_gaps(&audit);
     if (!exit)

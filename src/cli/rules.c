@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/shared/cells.h"
 #include "cli/shared/cli.h"
 #include "cli/shared/options.h"
 #include "cli/shared/rule_page.h"
@@ -14,6 +15,7 @@ enum { LABEL = 12 };
 static struct poptOption options[] = {
     SA_INCLUDE(NULL, sa_options_config),
     SA_INCLUDE(NULL, sa_options_rules),
+    SA_INCLUDE("Output", sa_options_json),
     POPT_TABLEEND,
 };
 
@@ -27,6 +29,34 @@ static const char *origin(const struct sa_rule *rule)
 static const char *severity_of(const struct sa_rule *rule)
 {
     return rule->off ? "off" : rule->severity;
+}
+
+/* One rule, or all, for programs: what list shows, and with `whole` what show does. */
+static int rules_json(const struct sa_rules *rules, const struct sa_rule *one, bool whole)
+{
+    static const char *const names[] = {"id",    "title",     "severity", "basis", "category", "practice",
+                                        "needs", "catalogue", "action",   "who",   "proposed", "source",
+                                        "why",   "fix",       "risk",     "undo",  "docs",     "sql"};
+    enum { ALL = sizeof names / sizeof *names, LISTED = ALL - 6 };
+    struct sa_error error = SA_ERROR_INIT;
+    struct sa_cells cells = {0};
+    int rc = sa_cells_begin(&cells, names, whole ? ALL : LISTED, &error);
+    for (size_t i = 0; i < (one ? 1 : sa_rules_count(rules)) && rc == SA_OK; i++) {
+        const struct sa_rule *rule = one ? one : sa_rules_at(rules, i);
+        char practice[12];
+        snprintf(practice, sizeof practice, "%d", rule->practice);
+        const char *const texts[ALL] = {
+            rule->id,    rule->title,     severity_of(rule), rule->basis, rule->category, practice,
+            rule->needs, rule->catalogue, rule->action,      rule->who,   rule->proposed, rule->source,
+            rule->why,   rule->fix,       rule->risk,        rule->undo,  rule->docs,     rule->sql};
+        struct sa_cell row[ALL];
+        for (size_t k = 0; k < ALL; k++)
+            row[k] = (struct sa_cell){
+                .text = texts[k], .length = strlen(texts[k]), .number = texts[k] == practice};
+        rc = sa_cells_row(&cells, row, &error);
+    }
+    sa_cells_end(&cells);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
 static int list(const struct sa_rules *rules)
@@ -126,7 +156,7 @@ static int run_verb(const struct sa_settings *settings, const char *const *argum
     const struct sa_rule *rule;
     int exit = SA_EXIT_OK;
     if (strcmp(verb, "list") == 0)
-        return list(rules);
+        return sa_option.json ? rules_json(rules, NULL, false) : list(rules);
     if (strcmp(verb, "test") == 0)
         return test(settings, arguments[1]);
     if (strcmp(verb, "docs") == 0) {
@@ -141,7 +171,9 @@ static int run_verb(const struct sa_settings *settings, const char *const *argum
     exit = sa_arguments_check(arguments, 2, 2, "the id of a rule");
     if (!exit)
         exit = sa_settings_rule(settings, arguments[1], &rule);
-    return exit ? exit : show(rule);
+    if (exit)
+        return exit;
+    return sa_option.json ? rules_json(rules, rule, true) : show(rule);
 }
 
 static int rules_run(const char *const *arguments)

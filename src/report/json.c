@@ -57,6 +57,12 @@ static const struct sa_document_member members[] = {
     {NULL, false, NULL},
 };
 
+int sa_report_findings(struct sa_snapshot *snapshot, void (*put)(void *payload, const char *text),
+                       void *payload, struct sa_error *error)
+{
+    return sa_document_write(sa_snapshot_db(snapshot), members, put, payload, error);
+}
+
 static void json_put(void *file, const char *text)
 {
     sa_file_write(file, text, strlen(text));

@@ -279,24 +279,18 @@ int sa_history_field(struct sa_trend *trend, const char *directory, const char *
 
 /* ---- for programs ---- */
 
-static void history_print_line(sqlite3_stmt *row)
-{
-    sa_print("%s\n", sa_sql_text(row, 0));
-}
-
 int sa_history_csv(struct sa_trend *trend)
 {
-    return sa_print_rows(
+    return sa_print_lines(
         sa_trend_db(trend),
         "SELECT 'time,folder,measure,value' UNION ALL SELECT * FROM ("
         " SELECT t.time || ',' || t.folder || ',' || m.measure || ',' || printf('%!.15g', m.value)"
-        " FROM trend t JOIN run_measure m USING (folder) ORDER BY t.number, m.measure)",
-        history_print_line);
+        " FROM trend t JOIN run_measure m USING (folder) ORDER BY t.number, m.measure)");
 }
 
 int sa_history_json(struct sa_trend *trend)
 {
-    return sa_print_rows(
+    return sa_print_lines(
         sa_trend_db(trend),
         "SELECT json_object('runs', (SELECT json_group_array(json_object('time', time, 'folder', folder, 'verdict', verdict,"
         "  'partial', json(iif(partial, 'true', 'false')), 'sync_user', sync_user,"
@@ -310,6 +304,5 @@ int sa_history_json(struct sa_trend *trend)
         " 'changes', (SELECT json_group_array(json_object('time', time, 'code', code, 'title', title, 'severity', severity,"
         "  'object', nullif(object, ''), 'field', field, 'before', before, 'after', after, 'message', message,"
         "  'changed_by', changed_by, 'changed_at', changed_at, 'certainty', certainty))"
-        "  FROM (SELECT r.time, c.* FROM run_change c JOIN run r USING (folder) ORDER BY r.time, c.folder, c.rank)))",
-        history_print_line);
+        "  FROM (SELECT r.time, c.* FROM run_change c JOIN run r USING (folder) ORDER BY r.time, c.folder, c.rank)))");
 }

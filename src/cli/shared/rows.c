@@ -17,6 +17,16 @@ int sa_print_rows(sqlite3 *db, const char *sql, void (*print)(sqlite3_stmt *row)
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
+static void print_line(sqlite3_stmt *row)
+{
+    sa_print("%s\n", sa_sql_text(row, 0));
+}
+
+int sa_print_lines(sqlite3 *db, const char *sql)
+{
+    return sa_print_rows(db, sql, print_line);
+}
+
 void sa_print_label(const char *label, const char *text)
 {
     sa_print("%-*s", SA_LABEL, label);

@@ -11,6 +11,9 @@ enum { SA_LABEL = 10 }; /* width of a label, and of what stands in its place */
 /* Calls `print` for each row of a query. SA_EXIT_OK, or the exit code of the error it has told. */
 int sa_print_rows(sqlite3 *db, const char *sql, void (*print)(sqlite3_stmt *row));
 
+/* The same for rows that are one text each, JSON or CSV, printed as a line. */
+int sa_print_lines(sqlite3 *db, const char *sql);
+
 /* Warns of each source that failed, with the reason: what it would have told is not known. */
 int sa_warn_failed(sqlite3 *db);
 

@@ -56,7 +56,7 @@ int sa_summary_org(struct sa_audit *audit)
 static void say_missing(sqlite3_stmt *row)
 {
     const char *text = sa_sql_text(row, 0);
-    if (sa_option.quiet) {
+    if (sa_option.quiet || sa_option.json) {
         sa_say(SA_COLOR_PLAIN, "%-*s%s", SA_LABEL, "Missing", text);
         return;
     }

@@ -129,7 +129,7 @@ void sa_say(enum sa_color color, const char *format, ...)
         return;
     for (char *end = strchr(text, '\n'); end; end = strchr(end, '\n'))
         *end = ' ';
-    if (sa_option.quiet)
+    if (sa_option.quiet || sa_option.json)
         put_error("", "\n", "%s", text);
     else
         sa_print_colored(color, "%s\n", text);

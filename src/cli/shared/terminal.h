@@ -28,8 +28,8 @@ void sa_print(const char *format, ...) SA_PRINTF(1, 2);
 /* The same, in colour where stdout is a terminal and colours are wanted. */
 void sa_print_colored(enum sa_color color, const char *format, ...) SA_PRINTF(2, 3);
 
-/* Prints a line of ours about what is not normal: to stdout, in colour as above; under --quiet, which leaves out what is normal alone, to
- * stderr. `format` has no line break. */
+/* Prints a line of ours about what is not normal: to stdout, in colour as above; under --quiet, which leaves out what is normal alone, and under
+ * --json, which is for programs, to stderr. `format` has no line break. */
 void sa_say(enum sa_color color, const char *format, ...) SA_PRINTF(2, 3);
 
 /* Prints text to stdout whose control characters are escaped already, but for tabs and line ends, which stay. */
