@@ -93,6 +93,20 @@ static int meet(void *account, sqlite3 *db, bool *begun, struct sa_error *error)
     return rc || !*org ? rc : sa_kept_open(instance, org, error);
 }
 
+/* What is gone on with has been paid for in part. */
+static int leave(void *account, sqlite3 *db, unsigned long calls, struct sa_error *error)
+{
+    sqlite3_stmt *update = NULL;
+    (void)account;
+    int rc = sa_sql_prepare(db, &update, "UPDATE marketo_instance SET calls = calls + :calls", error);
+    if (rc == SA_OK) {
+        sa_sql_bind_int(update, ":calls", (long long)calls);
+        rc = sa_sql_step(update, error);
+    }
+    sqlite3_finalize(update);
+    return rc;
+}
+
 const struct sa_service sa_marketo_service = {
     .name = "Marketo",
     .account_name = "Marketo",
@@ -107,4 +121,5 @@ const struct sa_service sa_marketo_service = {
     .free_pages = sa_marketo_pages_free,
     .read_usage = read_usage,
     .meet = meet,
+    .leave = leave,
 };
