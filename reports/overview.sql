@@ -24,14 +24,17 @@ described AS (
            sum(state = 'not_permitted') AS refused, (SELECT count(*) FROM field) AS fields
     FROM report_object
 ),
--- The next Sync Fields: what it would create, and what is proposed for it. Of twins, what keeps one keeps Marketo's field.
+-- The next Sync Fields: what it would create, beside what Marketo is known to have, and what is proposed for it. Of twins, what keeps
+-- one keeps Marketo's field.
 created AS (
-    SELECT c.made_for, min(r.proposed = 'hide') AS hide, max(r.proposed = 'decide') AND NOT max(r.proposed = 'keep') AS decide
+    SELECT c.made_for, min(r.proposed = 'hide') AS hide, max(r.proposed = 'decide') AND NOT max(r.proposed = 'keep') AS decide,
+           max(EXISTS (SELECT 1 FROM marketo_field_match m WHERE m.object = c.object AND m.field = c.field)) AS there
     FROM created_field c JOIN report_dictionary r ON r.object = c.object AND r.field = c.field
     GROUP BY c.made_for, c.made_as
 ),
 sync_fields AS (
-    SELECT count(*) AS created, sum(c.hide) AS hide, sum(c.decide) AS decide, sum(s.sync = 'enabled') AS enabled
+    SELECT sum(NOT c.there) AS created, sum(c.hide AND NOT c.there) AS hide, sum(c.decide AND NOT c.there) AS decide,
+           sum(s.sync = 'enabled' AND NOT c.there) AS enabled, sum(c.there) AS there
     FROM created c JOIN synced_object s ON s.object = c.made_for
 ),
 -- What of it is sensitive, in the words of the rule; the default mapping takes some of it without anybody's asking.
@@ -131,7 +134,8 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
         '', '', '', '', '', '' FROM verdict
     UNION ALL
     SELECT 3, 3, 'text', printf('Press Sync Fields today and %,d fields are created in Marketo for good: %,d proposed to hide, '
-           || '%,d undecided.', created, coalesce(hide, 0), coalesce(decide, 0))
+           || '%,d undecided.', coalesce(created, 0), coalesce(hide, 0), coalesce(decide, 0))
+           || iif(there > 0, printf(' %,d more are there already.', there), '')
            || CASE WHEN coalesce(enabled, 0) > 0
                    THEN printf(' %,d of them belong to custom objects and come once each object is enabled.', enabled)
                    ELSE ' Fields of custom objects come only once each object is enabled.' END,

@@ -39,6 +39,7 @@ struct sa_instance_options {
     const char *client_id; /* of the API-only user's service */
     struct sa_secret_source secret;
     const char *replay;      /* a recording, in place of all of these */
+    bool sample;             /* `replay` names a file that is part of the program (embedded.h) */
     const char *record;      /* file to record the answers in */
     const char *out;         /* folder of the snapshots; NULL = nothing is kept besides the snapshot */
     const char *now;         /* ISO 8601 time of the run */

@@ -6,11 +6,12 @@
 -- practice: 7
 -- needs: channel program_campaign
 -- catalogue: OBJ-11
--- action: Give campaigns of one type the same member statuses
--- who: both
+-- action: Put right in Marketo what works against the sync
+-- who: marketo
 -- why: A program links only to a campaign whose member statuses are exactly those of the program's channel. One that one side alone has
 --   stops there: the member's status no longer follows.
--- fix: Settle the statuses with the other side; rename or remove the status in Salesforce, or change the channel in Marketo.
+-- fix: Settle the statuses with the Salesforce admin; then change the channel (Admin > Tags > Channel), or have the status renamed or
+--   removed in Salesforce.
 -- risk: Renaming a status changes it for its members; reports may go by the old one.
 -- undo: Rename it back.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/sfdc-sync-details/how-to-match-program-statuses-and-salesforce-campaign-statuses-prior-to-sync

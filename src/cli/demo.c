@@ -13,7 +13,7 @@ static struct poptOption options[] = {
 
 static int demo_run(const char *const *arguments)
 {
-    struct sa_settings settings = {0};
+    struct sa_settings settings = {.instance = "demo", .fetches = true};
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit)
         exit = sa_audit_org(&settings, "demo"); /* the configuration is of real orgs */
@@ -25,7 +25,8 @@ const struct sa_command sa_command_demo = {
     .name = "demo",
     .summary = "audit the bundled sample org: no account, no network",
     .arguments = "",
-    .help = "Does what audit does, on the recording of a made-up org that is part of the program.",
+    .help =
+        "Does what audit does, on the recordings of a made-up org and its Marketo that are part of the program.",
     .options = options,
     .run = demo_run,
 };

@@ -84,14 +84,19 @@ const char *sa_plan_recorded_at(const struct sa_plan *plan)
     return sa_http_recorded_at(sa_party_main(&plan->parties[0])->http);
 }
 
-unsigned long sa_plan_calls(const struct sa_plan *plan)
+unsigned long sa_party_calls(const struct sa_party *party)
 {
     unsigned long calls = 0;
     for (size_t side = 0; side < SA_MOST_SIDES; side++) {
-        const struct sa_http *http = plan->parties[0].connections[side].http;
+        const struct sa_http *http = party->connections[side].http;
         calls += http ? sa_http_calls(http) : 0;
     }
     return calls;
+}
+
+unsigned long sa_plan_calls(const struct sa_plan *plan)
+{
+    return sa_party_calls(&plan->parties[0]);
 }
 
 const char *sa_source_connection(const struct sa_source_run *run)

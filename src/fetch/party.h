@@ -130,6 +130,9 @@ const struct sa_connection *sa_party_main(const struct sa_party *party);
 const char *sa_plan_origin(const struct sa_plan *plan);
 const char *sa_plan_recorded_at(const struct sa_plan *plan);
 
+/* Calls sent over all its connections, retries included. */
+unsigned long sa_party_calls(const struct sa_party *party);
+
 /* Calls sent to the first service: the others' cost its account nothing. */
 unsigned long sa_plan_calls(const struct sa_plan *plan);
 

@@ -181,12 +181,17 @@ static int plan_ask(struct sa_plan *plan, struct sa_error *error)
     return rc ? rc : plan_go_on(plan, error);
 }
 
-/* What was never answered is noted. */
+/* What was never answered is noted, and what each service has cost. */
 static int plan_finish(struct sa_plan *plan, struct sa_error *error)
 {
     int rc = SA_OK;
     for (struct sa_question *question = plan->questions; question && rc == SA_OK; question = question->next)
         rc = sa_question_miss(question, error);
+    for (size_t i = 0; rc == SA_OK && i < plan->party_count; i++) {
+        const struct sa_party *party = &plan->parties[i];
+        if (party->service->leave)
+            rc = party->service->leave(party->account, plan->db, sa_party_calls(party), error);
+    }
     return rc;
 }
 

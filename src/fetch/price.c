@@ -65,6 +65,8 @@ int sa_price_tell(const struct sa_party *party, struct sa_error *error)
     struct sa_buffer list = SA_BUFFER_INIT(SA_BUFFER_OWN);
     char question[256];
     size_t total = 0;
+    if (sa_http_recorded_at(sa_party_main(party)->http))
+        return SA_OK; /* it was paid when it was recorded */
     int rc = price_add_up(party, &total, &list, error);
     if (rc == SA_OK && total > 0 && budget)
         sa_observe(observer, SA_LEVEL_NOTICE, "%s takes about %zu API calls (%s); the budget leaves %lu",

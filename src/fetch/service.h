@@ -134,6 +134,9 @@ struct sa_service {
     /* Everything that depends on nothing is answered: is there anything to ask more about (`*begun`), and are the connections of
      * one account? Any code ends the fetch. */
     int (*meet)(void *account, sqlite3 *db, bool *begun, struct sa_error *error);
+
+    /* Nothing more is asked: `calls` were sent in this run. Not called when the fetch has failed. NULL = nothing to note. */
+    int (*leave)(void *account, sqlite3 *db, unsigned long calls, struct sa_error *error);
 };
 
 #endif

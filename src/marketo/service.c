@@ -10,11 +10,24 @@
 #include "marketo/keep.h"
 #include "marketo/pages.h"
 #include "marketo/scrub.h"
+#include "syncaudit/embedded.h"
 #include "syncaudit/http.h"
 #include "syncaudit/json.h"
 #include "syncaudit/sql.h"
 
 static const char *const connections[] = {"marketo", NULL};
+
+static int open_recording(struct sa_http **out, const struct sa_instance *instance,
+                          const struct sa_http_options *options, struct sa_error *error)
+{
+    const char *name = instance->options.replay;
+    if (!instance->options.sample)
+        return sa_http_replay(out, name, options, error);
+    const struct sa_embedded_file *file = sa_embedded_find(name);
+    if (!file)
+        return sa_error_set(error, SA_EINPUT, "this build holds no sample of Marketo");
+    return sa_http_replay_memory(out, name, file->data, (size_t)(file->end - file->data), options, error);
+}
 
 static int log_in(struct sa_http **out, void *account, unsigned side, struct sa_http_options *options,
                   struct sa_error *error)
@@ -25,7 +38,7 @@ static int log_in(struct sa_http **out, void *account, unsigned side, struct sa_
     options->record = instance->options.record;
     options->scrub = instance->options.show_values ? NULL : sa_marketo_scrub;
     if (instance->options.replay)
-        return sa_http_replay(out, instance->options.replay, options, error);
+        return open_recording(out, instance, options, error);
     int rc = sa_instance_token(instance, &token, error);
     if (rc == SA_OK) {
         options->origin = instance->options.address;
@@ -80,6 +93,20 @@ static int meet(void *account, sqlite3 *db, bool *begun, struct sa_error *error)
     return rc || !*org ? rc : sa_kept_open(instance, org, error);
 }
 
+/* What is gone on with has been paid for in part. */
+static int leave(void *account, sqlite3 *db, unsigned long calls, struct sa_error *error)
+{
+    sqlite3_stmt *update = NULL;
+    (void)account;
+    int rc = sa_sql_prepare(db, &update, "UPDATE marketo_instance SET calls = calls + :calls", error);
+    if (rc == SA_OK) {
+        sa_sql_bind_int(update, ":calls", (long long)calls);
+        rc = sa_sql_step(update, error);
+    }
+    sqlite3_finalize(update);
+    return rc;
+}
+
 const struct sa_service sa_marketo_service = {
     .name = "Marketo",
     .account_name = "Marketo",
@@ -94,4 +121,5 @@ const struct sa_service sa_marketo_service = {
     .free_pages = sa_marketo_pages_free,
     .read_usage = read_usage,
     .meet = meet,
+    .leave = leave,
 };

@@ -27,7 +27,13 @@ static const struct sa_document_member members[] = {
      " 'partial', json(iif(partial, 'true', 'false')), 'verdict', verdict,"
      " 'sync_user_note', (SELECT note FROM audit_user), 'rules_ran', ran, 'rules', rules,"
      " 'not_read', (SELECT json_group_array(object) FROM (SELECT object FROM unread_object ORDER BY position)),"
-     " 'gaps', (SELECT json_group_array(text) FROM (SELECT text FROM verdict_gap ORDER BY position)))"
+     " 'gaps', (SELECT json_group_array(text) FROM (SELECT text FROM verdict_gap ORDER BY position)),"
+     " 'marketo', json((SELECT json_object('instance', address, 'api_user', api_user, 'reader', reader, 'read', read,"
+     " 'oldest', oldest, 'api_calls', calls,"
+     " 'coverage', (SELECT json_group_array(json_object('source', source, 'status',"
+     " CASE status WHEN 'not_there' THEN 'not_permitted' ELSE status END, 'reason', reason))"
+     " FROM (SELECT * FROM source WHERE source IN (SELECT source FROM source_part WHERE connection = 'marketo') ORDER BY source)),"
+     " 'unseen', (SELECT json_group_array(text) FROM (SELECT text FROM marketo_unseen ORDER BY position))) FROM marketo_audit)))"
      " FROM audit, verdict"},
     /* What is not there at all could not be read either. */
     {"coverage", true,

@@ -10,7 +10,7 @@ CREATE TEMP VIEW a_marketo_field AS SELECT
 WHERE 0;
 CREATE TEMP TRIGGER a_marketo_field_insert INSTEAD OF INSERT ON a_marketo_field
 BEGIN
-    INSERT OR IGNORE INTO marketo_instance VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);
+    INSERT OR IGNORE INTO marketo_instance (address, api_user, oldest) VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);
     INSERT OR IGNORE INTO coverage (source, status) VALUES
         ('marketo_field_list', 'ok'), ('smart_list', 'ok'), ('smart_campaign', 'ok'), ('form', 'ok'), ('channel', 'ok'),
         ('program_campaign', 'ok');

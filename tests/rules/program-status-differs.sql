@@ -4,8 +4,8 @@
 -- basis: observed
 -- message: ^program "More" (channel Webinar) and its campaign "Spring" differ: only in Salesforce Sent$
 -- evidence: only_marketo=null
--- who: both
--- action: Give campaigns of one type the same member statuses
+-- who: marketo
+-- action: Put right in Marketo what works against the sync
 -- evidence: program=2
 -- evidence: campaign=701000000000002AAA
 -- evidence: only_salesforce=Sent

@@ -10,6 +10,8 @@
 #include "cli/shared/token.h"
 #include "syncaudit/file.h"
 
+#define SAMPLE "demo"
+#define SAMPLE_RECORDING "src/cli/demo.marketo.jsonl"
 #define REPLAY "replay:"
 #define CLIENT_ID "SYNCAUDIT_MARKETO_ID"
 #define CLIENT_SECRET "SYNCAUDIT_MARKETO_SECRET"
@@ -27,11 +29,17 @@ static bool is_replay(const char *word)
     return strncmp(word, REPLAY, strlen(REPLAY)) == 0;
 }
 
+static bool is_sample(const char *word)
+{
+    return strcmp(word, SAMPLE) == 0;
+}
+
 int sa_marketo_sort(const char **directory, const char **instance,
                     const struct sa_configuration *configuration, struct sa_error *error)
 {
     for (char **word = sa_option.marketo; word && *word; word++) {
-        bool asked = find(configuration, *word) || is_replay(*word) || strstr(*word, "://");
+        bool asked =
+            find(configuration, *word) || is_replay(*word) || is_sample(*word) || strstr(*word, "://");
         const char **kind = asked ? instance : directory;
         if (*kind)
             return sa_error_set(error, SA_EINPUT, "'--marketo %s' and '--marketo %s' are both %s", *kind,
@@ -96,6 +104,11 @@ static int open_word(struct sa_instance **instance, const struct sa_configuratio
     const struct sa_configured_connection *configured = find(configuration, options->name);
     if (configured)
         return open_configured(instance, options, configured, configuration->path, error);
+    if (is_sample(options->name)) {
+        options->replay = SAMPLE_RECORDING;
+        options->sample = true;
+        return sa_instance_new(instance, options, error);
+    }
     if (is_replay(options->name)) {
         options->replay = options->name + strlen(REPLAY);
         int rc = sa_connect_check_recording(options->replay, error);

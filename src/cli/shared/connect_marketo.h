@@ -5,8 +5,8 @@
 #include "cli/shared/configuration.h"
 #include "syncaudit/instance.h"
 
-/* Tells the words of --marketo apart: a connection of the configuration (may be NULL) with `login: marketo`; replay:FILE; an address; else
- * a folder of exports. At most one instance and one folder; what is not given stays NULL. Borrowed. SA_EINPUT. */
+/* Tells the words of --marketo apart: a connection of the configuration (may be NULL) with `login: marketo`; replay:FILE; demo; an
+ * address; else a folder of exports. At most one instance and one folder; what is not given stays NULL. Borrowed. SA_EINPUT. */
 int sa_marketo_sort(const char **directory, const char **instance,
                     const struct sa_configuration *configuration, struct sa_error *error);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "marketo/keep.h"
 #include "marketo/rest_field.h"
 #include "syncaudit/form.h"
 #include "syncaudit/sql.h"
@@ -109,10 +110,12 @@ static int note_instance(struct sa_source_run *run, struct sa_error *error)
     sqlite3_stmt *insert = NULL;
     int rc = sa_sql_prepare(
         run->db, &insert,
-        "INSERT OR IGNORE INTO marketo_instance (address, api_user) VALUES (:address, :user)", error);
+        "INSERT OR IGNORE INTO marketo_instance (address, api_user, reader, calls) VALUES (:address, :user, :reader, 0)",
+        error);
     if (rc == SA_OK) {
         sa_sql_bind_text(insert, ":address", sa_source_origin(run));
         sa_sql_bind_text(insert, ":user", instance->user.data);
+        sa_sql_bind_int(insert, ":reader", SA_MARKETO_READER);
         rc = sa_sql_step(insert, error);
     }
     sqlite3_finalize(insert);

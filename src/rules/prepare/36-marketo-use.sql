@@ -225,6 +225,19 @@ WHERE m.name <> '' -- a broken rule may name no field
 GROUP BY m.type, m.id, m.token, m.place, m.object, m.named, m.name;
 DROP TABLE name_meant;
 
+-- One row where Marketo was asked: which instance, as whom, when, and what that cost.
+-- Source: marketo_field_list
+--     address   text                its origin
+--     api_user  text                whose token it was; NULL = not told
+--     reader    integer (number)    of this program's readers: a later one finds more in the same answers; NULL = not told
+--     read      time                when the last answer came
+--     oldest    time                when the oldest was read of what an earlier audit had read; NULL = everything is of this one
+--     calls     integer (requests)  that were sent, retries included; NULL = not told
+CREATE TEMP TABLE marketo_audit AS
+SELECT address, nullif(api_user, '') AS api_user, reader,
+       (SELECT max(fetched) FROM source_part WHERE connection = 'marketo') AS read, oldest, calls
+FROM marketo_instance;
+
 -- What stays unseen of Marketo's uses, a line each, beside every "no use found".
 -- Source: coverage, smart_list, smart_campaign, form
 --     position  integer (place)  order: whole sources first

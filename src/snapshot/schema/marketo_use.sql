@@ -5,7 +5,9 @@
 CREATE TABLE marketo_instance (
     address  TEXT PRIMARY KEY, -- origin
     api_user TEXT NOT NULL,    -- whose token it was: what this user may not see is silently absent
-    oldest   TEXT              -- when the oldest was read of what an earlier audit had read; NULL = everything is of this run
+    oldest   TEXT,             -- when the oldest was read of what an earlier audit had read; NULL = everything is of this run
+    reader   INTEGER,          -- which of this program's readers it was: a later one finds more; NULL = of a time before this was told
+    calls    INTEGER           -- requests sent to it, retries included; NULL as reader
 ) WITHOUT ROWID;
 
 -- A field. NULL = the calls that tell it were not permitted or did not tell.

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Writes a random instance of Marketo, and what uses each of its fields.
 
-    random_marketo.py SEED FOLDER [ASSETS [CHANGED]]
+    random_marketo.py SEED FOLDER [ASSETS [CHANGED [ACTIVE]]]
 
 FOLDER gets the files of an instance (CONTRIBUTING.md) and uses.tsv: REST name, asset type, asset id, place, sure or guess. Uses are written
 down where they are put, never read back: that is another way to them than any reader's. The same seed gives the same files. Values,
 which nobody needs to know, hold the word canary. CHANGED is a share of the assets that tell they were changed in October; nothing else is.
+ACTIVE is the share of campaigns that are (0.4).
 """
 import json
 import os
@@ -18,9 +19,10 @@ APP = 'https://app-rnd.example/#'
 
 
 class Random:
-    def __init__(self, seed, assets):
+    def __init__(self, seed, assets, active):
         self.dice = random.Random(seed)
         self.assets = assets
+        self.active = active
         self.kinds = {}
         self.uses = set()
         self.fields = []
@@ -161,7 +163,7 @@ class Random:
     def campaign(self):
         number = self.next()
         kind = self.dice.choice(('trigger', 'batch'))
-        active = self.chance(0.4)
+        active = self.chance(self.active)
         status = 'Active' if kind == 'trigger' and active else 'Recurring Run' if active else 'Inactive'
         self.add('smartcampaigns', **self.asset(
             number, {'id': 2, 'type': 'Folder'}, status=status, type=kind, isSystem=False, isActive=status == 'Active', isRequestable=False,
@@ -265,7 +267,7 @@ SETUP = {'munchkin': '777-RND-000', 'client_id': 'random-client', 'client_secret
 
 def main():
     seed, folder = int(sys.argv[1]), sys.argv[2]
-    made = Random(seed, int(sys.argv[3]) if len(sys.argv) > 3 else 60)
+    made = Random(seed, int(sys.argv[3]) if len(sys.argv) > 3 else 60, float(sys.argv[5]) if len(sys.argv) > 5 else 0.4)
     made.build()
     touch(made, seed, float(sys.argv[4]) if len(sys.argv) > 4 else 0)
     os.makedirs(folder, exist_ok=True)

@@ -66,7 +66,7 @@ static void test_uses_of_marketo(void **state)
         "own,smart campaign,8,Score,filter,reads,No,,,,,,,\r\n";
     char *text = file_of(
         "marketo-use.csv",
-        "INSERT INTO marketo_instance VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);"
+        "INSERT INTO marketo_instance (address, api_user, oldest) VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);"
         "INSERT INTO coverage (source, status) VALUES ('marketo_field_list', 'ok'), ('form', 'ok');"
         "INSERT INTO marketo_rest_field (object, name, label, type) VALUES ('lead', 'Old__c', 'Old', 'string'),"
         " ('lead', 'own', 'Own', 'string');"

@@ -49,7 +49,7 @@ static void test_keys_and_their_order(void **state)
     assert_keys(
         sa_json_get(document, "run"),
         "time org_id sandbox instance_url api_version sync_user api_calls partial verdict sync_user_note"
-        " rules_ran rules not_read gaps");
+        " rules_ran rules not_read gaps marketo");
     assert_keys(sa_json_first(sa_json_get(document, "coverage")), "source status reason");
     assert_keys(sa_json_first(sa_json_get(document, "practices")), "number title status evidence");
     assert_keys(sa_json_get(document, "summary"), "critical high medium low info waived");
@@ -97,6 +97,35 @@ static void test_unknown_is_null(void **state)
     sa_json_free(document);
 }
 
+static void test_marketo_is_told_where_it_was_read(void **state)
+{
+    (void)state;
+    struct sa_json *without = document_of(NULL);
+    struct sa_json *document = document_of(
+        "INSERT INTO marketo_instance VALUES ('https://123-ABC-456.mktorest.com', '', NULL, 4, 210);"
+        "INSERT INTO coverage (source, connection, status, reason, fetched) VALUES"
+        " ('form', 'marketo', 'not_there', 'no forms', '2026-11-23T08:15:07Z'),"
+        " ('email', 'marketo', 'ok', '', '2026-11-23T08:15:09Z')");
+    const struct sa_json *marketo = sa_json_get(sa_json_get(document, "run"), "marketo");
+    assert_int_equal(sa_json_type(sa_json_get(sa_json_get(without, "run"), "marketo")), SA_JSON_NULL);
+    assert_keys(marketo, "instance api_user reader read oldest api_calls coverage unseen");
+    assert_string_equal(sa_json_string(sa_json_get(marketo, "instance")), "https://123-ABC-456.mktorest.com");
+    assert_int_equal(sa_json_type(sa_json_get(marketo, "api_user")), SA_JSON_NULL);
+    assert_true(sa_json_number(sa_json_get(marketo, "reader")) == 4);
+    assert_string_equal(sa_json_string(sa_json_get(marketo, "read")), "2026-11-23T08:15:09Z");
+    assert_int_equal(sa_json_type(sa_json_get(marketo, "oldest")), SA_JSON_NULL);
+    assert_true(sa_json_number(sa_json_get(marketo, "api_calls")) == 210);
+    const struct sa_json *form = sa_json_next(sa_json_first(sa_json_get(marketo, "coverage")));
+    assert_int_equal(sa_json_count(sa_json_get(marketo, "coverage")), 2);
+    assert_string_equal(sa_json_string(sa_json_get(form, "source")), "form");
+    assert_string_equal(sa_json_string(sa_json_get(form, "status")), "not_permitted");
+    assert_string_equal(sa_json_string(sa_json_get(form, "reason")), "no forms");
+    assert_string_equal(sa_json_string(sa_json_first(sa_json_get(marketo, "unseen"))),
+                        "form: not there (no forms)");
+    sa_json_free(document);
+    sa_json_free(without);
+}
+
 static void test_folder_that_is_not_there(void **state)
 {
     (void)state;
@@ -113,6 +142,7 @@ int main(void)
         cmocka_unit_test(test_keys_and_their_order),
         cmocka_unit_test(test_values_have_their_types),
         cmocka_unit_test(test_unknown_is_null),
+        cmocka_unit_test(test_marketo_is_told_where_it_was_read),
         cmocka_unit_test(test_folder_that_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

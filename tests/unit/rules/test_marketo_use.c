@@ -12,9 +12,9 @@
 
 static const char *const no_rules[] = {NULL};
 
-#define READ                                                                                                 \
-    "INSERT INTO marketo_instance VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);"     \
-    "INSERT INTO coverage (source, status) VALUES ('marketo_field_list', 'ok'), ('smart_list', 'ok'),"       \
+#define READ                                                                                                                         \
+    "INSERT INTO marketo_instance (address, api_user, oldest) VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);" \
+    "INSERT INTO coverage (source, status) VALUES ('marketo_field_list', 'ok'), ('smart_list', 'ok'),"                               \
     " ('smart_campaign', 'ok'), ('form', 'ok');"
 #define PEOPLE "INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity');"
 #define MAP                                                                                                  \
@@ -247,7 +247,7 @@ static void test_a_part_read_says_no_more_than_it_found(void **state)
     static const char counts[] =
         "SELECT field, uses, active_uses, sure_uses, writes FROM field_use_count ORDER BY field";
     static const char facts[] =
-        "INSERT INTO marketo_instance VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);"
+        "INSERT INTO marketo_instance (address, api_user, oldest) VALUES ('https://123-ABC-456.mktorest.com', 'api@example.com', NULL);"
         "INSERT INTO coverage (source, status) VALUES ('marketo_field_list', 'ok'), ('form', 'ok'),"
         " ('smart_list', 'partial'), ('smart_campaign', '%s');" PEOPLE
         "INSERT INTO a_field (object, name) VALUES ('Lead', 'Region__c'), ('Lead', 'Tier__c');"
