@@ -14,6 +14,7 @@
 #include "marketo/account.h"
 #include "salesforce/service.h"
 #include "syncaudit/embedded.h"
+#include "syncaudit/json.h"
 #include "syncaudit/salesforce.h"
 #include "syncaudit/source.h"
 #include "syncaudit/sql.h"
@@ -23,6 +24,7 @@ static struct poptOption options[] = {
     SA_INCLUDE("Connection", sa_options_connection),
     SA_INCLUDE("Connection", sa_options_config),
     SA_INCLUDE("Connection", sa_options_marketo),
+    SA_INCLUDE("Output", sa_options_json),
     POPT_TABLEEND,
 };
 
@@ -44,6 +46,24 @@ struct patient {
     struct sa_instance
         *marketo; /* asked beside the org; NULL = it is not given, or another connection asks it */
 };
+
+/* What there is to say, as members of JSON's lists: with --json nothing is printed before all is known. */
+struct doctor_told {
+    struct sa_buffer lines, sources;
+};
+static struct doctor_told told = {SA_BUFFER_INIT(SA_BUFFER_OWN), SA_BUFFER_INIT(SA_BUFFER_OWN)};
+
+/* Adds an object of texts to a list. `names` ends with NULL. */
+static int doctor_add(struct sa_buffer *list, const char *const *names, const char *const *values)
+{
+    int rc = list->length ? sa_buffer_adds(list, ",\n") : SA_OK;
+    for (size_t i = 0; names[i] && rc == SA_OK; i++) {
+        rc = sa_buffer_addf(list, "%s\"%s\":", i ? "," : "{", names[i]);
+        if (rc == SA_OK)
+            rc = sa_json_quote(values[i], strlen(values[i]), list);
+    }
+    return rc ? rc : sa_buffer_adds(list, "}");
+}
 
 /* What is asked, of Marketo too where it is given: the first page of each list. Owned; the names are not. */
 static const char **choose_sources(const struct sa_instance *marketo)
@@ -82,12 +102,16 @@ static int look(struct patient *patient, const struct sa_settings *settings, con
 }
 
 /* A label, and a text in lines that begin behind it. Names of others are in it: it is made one line first. */
-static void print_line(const char *label, const char *text, bool loud)
+static int print_line(const char *whose, const char *label, const char *text, bool loud)
 {
     char line[2000];
     sa_text_line(line, sizeof line, text);
+    if (sa_option.json)
+        return doctor_add(&told.lines, (const char *const[]){"connection", "label", "text", NULL},
+                          (const char *const[]){whose, label, line});
     sa_print_colored(loud ? SA_COLOR_YELLOW : SA_COLOR_PLAIN, "%-*s", LABEL, label);
     sa_print_wrapped(LABEL, LABEL, line);
+    return SA_OK;
 }
 
 /* Prints the lines of doctor.sql. */
@@ -111,7 +135,9 @@ static int tell(struct patient *patient, const char *expected)
     }
     while (sa_sql_each(lines, &rc, &error)) {
         int loud = sqlite3_column_int(lines, 2);
-        print_line(sa_sql_text(lines, 0), sa_sql_text(lines, 1), loud > 0);
+        rc = print_line(patient->role, sa_sql_text(lines, 0), sa_sql_text(lines, 1), loud > 0);
+        if (rc)
+            sa_error_memory(&error);
         patient->wrong = patient->wrong || loud > 1;
     }
     sqlite3_finalize(lines);
@@ -199,14 +225,17 @@ static const struct sa_source *find_source(const struct sa_source_info *info, co
     return find_among(sa_marketo_source_table, info);
 }
 
-static void print_source(const struct sa_source_info *info, const struct patient *sync,
-                         const struct patient *admin)
+static int print_source(const struct sa_source_info *info, const struct patient *sync,
+                        const struct patient *admin)
 {
     const struct sa_source *source = find_source(info, sync, admin);
     if (!source || !info->unlock) /* not Salesforce's, or of no audit */
-        return;
+        return SA_OK;
     const char *may = judge(source, sync, admin);
     bool yes = strcmp(may, "yes") == 0;
+    if (sa_option.json)
+        return doctor_add(&told.sources, (const char *const[]){"source", "read", "gives", "unlock", NULL},
+                          (const char *const[]){info->name, may, info->gives, info->unlock});
     sa_print("%-*s", NAME, info->name);
     sa_print_colored(yes ? SA_COLOR_GREEN : SA_COLOR_YELLOW, "%-*s", MAY, may);
     sa_print_wrapped(NAME + MAY, NAME + MAY, info->gives);
@@ -214,40 +243,64 @@ static void print_source(const struct sa_source_info *info, const struct patient
         sa_print("%*s", NAME + MAY, "");
         sa_print_wrapped(NAME + MAY, NAME + MAY, info->unlock);
     }
+    return SA_OK;
 }
 
 /* In the order of their places, of which no two are the same. */
-static void print_sources(const struct patient *sync, const struct patient *admin)
+static int print_sources(const struct patient *sync, const struct patient *admin)
 {
-    sa_print("\n%-*s%-*s%s\n", NAME, "Source", MAY, "Read?", "What it gives, and what unlocks it");
-    for (int last = -1;;) {
+    int rc = SA_OK;
+    if (!sa_option.json)
+        sa_print("\n%-*s%-*s%s\n", NAME, "Source", MAY, "Read?", "What it gives, and what unlocks it");
+    for (int last = -1; rc == SA_OK;) {
         const struct sa_source_info *next = NULL;
         for (size_t i = 0; sa_source_info_table[i]; i++)
             if (sa_source_info_table[i]->place > last &&
                 (!next || sa_source_info_table[i]->place < next->place))
                 next = sa_source_info_table[i];
         if (!next)
-            return;
-        print_source(next, sync, admin);
+            break;
+        rc = print_source(next, sync, admin);
         last = next->place;
     }
+    return rc;
 }
 
 /* Who asks Marketo, and what is left of its day. */
-static void print_marketo(const struct sa_instance *marketo, const char *word)
+static int print_marketo(const struct sa_instance *marketo, const char *word)
 {
     char line[1024];
     unsigned long used, quota;
     if (!marketo)
-        return;
+        return SA_OK;
     snprintf(line, sizeof line, "%s%s%s", word, *sa_instance_user(marketo) ? ", as " : "",
              sa_instance_user(marketo));
-    print_line("Marketo", line, false);
+    int rc = print_line("Marketo", "Marketo", line, false);
     if (sa_instance_calls(marketo, &used, &quota))
         snprintf(line, sizeof line, "%lu of %lu calls of today are left", quota - used, quota);
     else
         snprintf(line, sizeof line, "how many calls of today are left was not told");
-    print_line("", line, false);
+    return rc ? rc : print_line("Marketo", "", line, false);
+}
+
+/* What an audit could say, and what asking has cost. */
+static int conclude(const struct patient *sync, const struct patient *admin, const char *instance)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    unsigned long calls = sync->calls + admin->calls;
+    int rc = print_marketo(sync->marketo ? sync->marketo : admin->marketo, instance);
+    if (rc == SA_OK)
+        rc = print_sources(sync, admin);
+    if (rc) {
+        sa_error_memory(&error);
+        return sa_fail(&error);
+    }
+    if (sa_option.json)
+        sa_print("{\"lines\":[%s],\n\"sources\":[%s],\n\"calls\":%lu}\n",
+                 told.lines.data ? told.lines.data : "", told.sources.data ? told.sources.data : "", calls);
+    else
+        sa_print("\nCalls     %lu\n", calls);
+    return SA_EXIT_OK;
 }
 
 /* The instance that --marketo names, for a glance. */
@@ -294,17 +347,16 @@ static int doctor_run(const char *const *arguments)
         exit = examine(&sync, &settings, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", expected);
     if (!exit && sa_option.admin)
         exit = examine(&admin, &settings, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", expected);
-    if (!exit) {
-        print_marketo(sync.marketo ? sync.marketo : admin.marketo, settings.instance);
-        print_sources(&sync, &admin);
-        sa_print("\nCalls     %lu\n", sync.calls + admin.calls);
-    }
+    if (!exit)
+        exit = conclude(&sync, &admin, settings.instance);
     if (!exit && (sync.wrong || admin.wrong) && !sa_option.any_user)
         exit = SA_EXIT_FINDINGS;
     if (exit <= SA_EXIT_FINDINGS && (sync.partial || admin.partial))
         exit = say_failed(&sync) | say_failed(&admin) ? SA_EXIT_FAILED : SA_EXIT_INCOMPLETE;
     release(&sync);
     release(&admin);
+    sa_buffer_release(&told.lines);
+    sa_buffer_release(&told.sources);
     sa_settings_release(&settings);
     return exit;
 }
