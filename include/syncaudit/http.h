@@ -179,8 +179,9 @@ bool sa_http_is_recording(const struct sa_http *http);
  * no callback); SA_EIO when the recording cannot be written. */
 int sa_http_run(struct sa_http *http, struct sa_error *error);
 
-/* Runs clients together until nothing is queued for any of them; NULL among them is allowed. Those on the network were opened with one
- * loop. The first observer is asked whether to go on. As sa_http_run otherwise: what ends one run ends all. */
+/* Runs clients together until nothing is queued for any of them; NULL among them is allowed, and callbacks may change which. Those
+ * on the network were opened with one loop. The first observer is asked whether to go on. As sa_http_run otherwise: what ends one run
+ * ends all. */
 int sa_http_run_all(struct sa_http *const *clients, size_t count, struct sa_error *error);
 
 /* A loop for sa_http_options; to be closed after its clients. NULL is allowed. SA_ENOMEM. */

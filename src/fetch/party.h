@@ -103,6 +103,7 @@ struct sa_plan {
 
     /* Private. */
     struct sa_http_loop *loop;
+    struct sa_http *clients[SA_MOST_PARTIES * SA_MOST_SIDES]; /* that are run now (travel.c) */
     int (*go_on)(struct sa_party *party,
                  struct sa_error *error); /* nothing of it is under way; NULL = wait */
     sqlite3_stmt *coverage;

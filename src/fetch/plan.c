@@ -144,19 +144,14 @@ static size_t steps_taken(const struct sa_plan *plan)
     return steps;
 }
 
-/* Until every service has come to its end: a step may bring nothing to ask. Where calls are counted a step is asked whole before the next,
- * so that of each the side that matters more comes first. */
+/* Until every service has come to its end: a step may bring nothing to ask. */
 static int plan_go_on(struct sa_plan *plan, struct sa_error *error)
 {
     int rc = SA_OK;
     plan->go_on = party_go_on;
     for (bool moved = true; rc == SA_OK && moved;) {
         size_t before = steps_taken(plan);
-        for (size_t i = 0; rc == SA_OK && i < plan->party_count; i++)
-            if (plan->parties[i].in_turn)
-                rc = party_go_on(&plan->parties[i], error);
-        if (rc == SA_OK)
-            rc = sa_travel_drain(plan, error);
+        rc = sa_travel_drain(plan, error);
         moved = steps_taken(plan) != before;
     }
     plan->go_on = NULL;

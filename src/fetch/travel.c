@@ -1,8 +1,10 @@
 /* How questions travel: see travel.h. */
-#include "fetch/travel.h"
+#include <string.h>
+
 #include "fetch/budget.h"
 #include "fetch/parcel.h"
 #include "fetch/settle.h"
+#include "fetch/travel.h"
 
 static const struct sa_packing *packing_of(const struct sa_connection *connection)
 {
@@ -211,69 +213,69 @@ static bool party_is_busy(const struct sa_party *party)
     return busy;
 }
 
+/* The place of a connection among the clients that are run. */
+static struct sa_http **client_of(struct sa_plan *plan, const struct sa_party *party, unsigned side)
+{
+    return &plan->clients[(size_t)(party - plan->parties) * SA_MOST_SIDES + side];
+}
+
+/* Lets those be run whose turn it is: where calls are counted, a side when all that matter more have nothing to ask. Who has begun
+ * goes on. */
+static void travel_admit(struct sa_plan *plan, struct sa_party *party)
+{
+    bool turn = true;
+    for (unsigned side = 0; side < SA_MOST_SIDES && turn; side++) {
+        struct sa_connection *connection = &party->connections[side];
+        *client_of(plan, party, side) = connection->http;
+        turn = !party->in_turn || !sa_travel_has_work(connection);
+    }
+}
+
+/* Nothing of it is under way: its next step begins with the side that matters most. */
+static int travel_step(struct sa_plan *plan, struct sa_party *party, struct sa_error *error)
+{
+    for (unsigned side = 0; side < SA_MOST_SIDES; side++)
+        *client_of(plan, party, side) = NULL;
+    int rc = plan->go_on(party, error);
+    return rc ? rc : party_flush(party, error);
+}
+
 int sa_travel_flush(struct sa_plan *plan, struct sa_error *error)
 {
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && i < plan->party_count; i++) {
         struct sa_party *party = &plan->parties[i];
         rc = party_flush(party, error);
-        if (rc || !plan->go_on || party->in_turn || party_is_busy(party))
-            continue;
-        rc = plan->go_on(party, error);
-        if (rc == SA_OK)
-            rc = party_flush(party, error);
+        if (rc == SA_OK && plan->go_on && !party_is_busy(party))
+            rc = travel_step(plan, party, error);
+        travel_admit(plan, party);
     }
     return rc;
 }
 
 /* ---- everybody ---- */
 
-/* Runs until none of these has anything to ask. */
-static int travel_run(struct sa_plan *plan, struct sa_connection *const *connections, size_t count,
-                      struct sa_error *error)
+static bool plan_is_busy(const struct sa_plan *plan)
 {
-    struct sa_http *clients[SA_MOST_PARTIES * SA_MOST_SIDES];
-    bool busy = true;
-    int rc = SA_OK;
-    for (size_t i = 0; i < count; i++)
-        clients[i] = connections[i]->http;
-    while (rc == SA_OK && busy) {
-        rc = sa_travel_flush(plan, error);
-        busy = false;
-        for (size_t i = 0; i < count; i++)
-            busy = busy || sa_travel_has_work(connections[i]);
-        if (rc == SA_OK && busy)
-            rc = sa_http_run_all(clients, count, error);
-    }
-    return rc;
-}
-
-/* Adds the connections that are run from this round on: all in the first one, but where calls are counted. False = there are none. */
-static bool join_round(struct sa_plan *plan, unsigned round, struct sa_connection **connections,
-                       size_t *count)
-{
-    size_t before = *count;
-    for (unsigned side = 0; side < SA_MOST_SIDES; side++)
-        for (size_t i = 0; i < plan->party_count; i++) {
-            struct sa_party *party = &plan->parties[i];
-            if (party->connections[side].http && round == (party->in_turn ? side : 0))
-                connections[(*count)++] = &party->connections[side];
-        }
-    return *count > before;
+    bool busy = false;
+    for (size_t i = 0; i < plan->party_count && !busy; i++)
+        busy = party_is_busy(&plan->parties[i]);
+    return busy;
 }
 
 /* All connections at once; but where calls are counted, the ones that matter most come first. */
 int sa_travel_drain(struct sa_plan *plan, struct sa_error *error)
 {
-    struct sa_connection *connections[SA_MOST_PARTIES * SA_MOST_SIDES];
-    size_t count = 0;
+    bool busy = true;
     int rc = SA_OK;
     for (size_t i = 0; i < plan->party_count; i++)
         plan->parties[i].in_turn = plan->parties[i].terms.max_calls > 0;
-    for (unsigned round = 0; rc == SA_OK && round < SA_MOST_SIDES; round++) {
-        bool more = join_round(plan, round, connections, &count);
-        if (more)
-            rc = travel_run(plan, connections, count, error);
+    memset(plan->clients, 0, sizeof plan->clients);
+    while (rc == SA_OK && busy) {
+        rc = sa_travel_flush(plan, error);
+        busy = plan_is_busy(plan);
+        if (rc == SA_OK && busy)
+            rc = sa_http_run_all(plan->clients, sizeof plan->clients / sizeof *plan->clients, error);
     }
     return rc;
 }

@@ -17,7 +17,7 @@ struct sa_http_loop {
 
 /* The clients of a run. */
 struct crew {
-    struct sa_http *const *clients; /* NULL = there is none */
+    struct sa_http *const *clients; /* NULL = there is none, or none yet: callbacks may change that */
     size_t count;
     size_t turn;  /* whose answer is looked at first, so that nobody waits for ever */
     size_t first; /* who may send first, for the same reason: they share the number of requests at once */
@@ -135,10 +135,11 @@ static int loop_serve_one(struct crew *crew, bool *done, struct sa_error *error)
     *done = false;
     for (size_t i = 0; rc == SA_OK && !*done && i < crew->count; i++) {
         size_t at = (crew->turn + i) % crew->count;
-        if (crew->clients[at])
-            rc = loop_serve(crew->clients[at], done, error);
+        struct sa_http *http = crew->clients[at]; /* its callback may take it out */
+        if (http)
+            rc = loop_serve(http, done, error);
         if (*done)
-            crew->turn = crew->clients[at]->replay ? at : at + 1;
+            crew->turn = http->replay ? at : at + 1;
     }
     return rc;
 }
@@ -177,11 +178,21 @@ static void loop_drop(const struct crew *crew)
     }
 }
 
-static int loop_run(struct crew *crew, CURLM *multi, const struct sa_observer *observer,
-                    struct sa_error *error)
+/* What those on the network share; NULL = none is. */
+static CURLM *multi_of(const struct crew *crew)
+{
+    CURLM *multi = NULL;
+    for (size_t i = 0; i < crew->count && !multi; i++)
+        if (crew->clients[i] && crew->clients[i]->network)
+            multi = sa_http_network_multi(crew->clients[i]->network);
+    return multi;
+}
+
+static int loop_run(struct crew *crew, const struct sa_observer *observer, struct sa_error *error)
 {
     int rc = SA_OK;
     while (rc == SA_OK && loop_is_busy(crew)) {
+        CURLM *multi = multi_of(crew);
         bool done = false;
         if (sa_observer_cancelled(observer))
             rc = sa_error_set(error, SA_ECANCELLED, "cancelled");
@@ -199,15 +210,9 @@ int sa_http_run_all(struct sa_http *const *clients, size_t count, struct sa_erro
 {
     struct crew crew = {.clients = clients, .count = count};
     const struct sa_observer *observer = NULL;
-    CURLM *multi = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (!clients[i])
-            continue;
-        observer = observer ? observer : clients[i]->options.observer;
-        if (clients[i]->network)
-            multi = sa_http_network_multi(clients[i]->network);
-    }
-    int rc = loop_run(&crew, multi, observer, error);
+    for (size_t i = 0; i < count && !observer; i++)
+        observer = clients[i] ? clients[i]->options.observer : NULL;
+    int rc = loop_run(&crew, observer, error);
     if (rc)
         loop_drop(&crew);
     return rc;

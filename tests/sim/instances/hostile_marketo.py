@@ -84,8 +84,8 @@ SCRIPTS = ('#if($lead.H1__c', '${lead.H1__c', '$lead.get("H1__c', '#* $lead.H1__
 
 def programs():
     yield asset(81, 'Scripts', type='Default', channel='Any', tokens=[
-        {'name': 'S%d' % i, 'type': 'script text', 'value': script, 'computedUrl': None} for i, script in enumerate(SCRIPTS)] + [
-        {'name': None, 'type': 7, 'value': None}, {'name': 'N', 'type': 'text', 'value': 7}])
+        {'name': 'S%d' % i, 'type': 'script text', 'value': script, 'computedUrl': None} for i, script in enumerate(SCRIPTS)])
+    yield asset(82, 'Tokens of another type', type='Default', channel='Any', tokens=[{'name': None, 'type': 7, 'value': None}, {'name': 'N', 'type': 'text', 'value': 7}])
 
 
 def folders():

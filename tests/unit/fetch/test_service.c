@@ -82,7 +82,7 @@ static int shop_log_in(struct sa_http **out, void *account, unsigned side, struc
                        struct sa_error *error)
 {
     struct shop *shop = account;
-    assert_int_equal(side, 0);
+    (void)side;
     shop->logins++;
     options->origin = shop->origin;
     options->token = "first";
@@ -587,6 +587,65 @@ static void test_services_go_on_alone(void **state)
     assert_int_equal(sa_plan_disconnect(&errand->plan, NULL), 0);
 }
 
+/* How far the depot has come by then. */
+static int counter_store(struct sa_source_run *run, struct sa_question *question,
+                         const struct sa_json *document, struct sa_error *error)
+{
+    size_t rows = 0;
+    (void)question, (void)document;
+    int rc = sa_source_number(run, "SELECT count(*) FROM shop_order", &rows, error);
+    hear(rows < 4 ? "before" : "after");
+    return rc;
+}
+
+static int counter_ask(struct sa_source_run *run, struct sa_error *error)
+{
+    static const struct sa_question_kind kind = {.store = counter_store};
+    return sa_source_ask(run, "", "counter", &kind, NULL, error);
+}
+
+/* Where calls are counted one side of a service waits for the other, but for no other service: the depot's third page is held until the
+ * second side has asked, too. */
+static void test_a_side_waits_for_no_other_service(void **state)
+{
+    static const struct sa_source_info info = {3, "stock", "what there is", NULL};
+    static const struct sa_source_info second_info = {4, "counter", "what they say at the counter", NULL};
+    static const struct sa_source stock = {.info = &info, .begin = orders_ask};
+    static const struct sa_source counter = {
+        .info = &second_info, .connection = SA_ASK_SECOND, .begin = counter_ask};
+    static const struct sa_source catalog = {.info = &orders_info, .begin = catalog_ask};
+    static const struct sa_source *const shop_sources[] = {&catalog, &counter, NULL};
+    static const struct sa_source *const stock_sources[] = {&stock, NULL};
+    struct errand *errand = *state;
+    struct shop depot = {.origin = errand->shop.origin};
+    struct sa_service services[] = {shop_service, shop_service};
+    services[0].sources = shop_sources;
+    services[0].connections = (const char *const[SA_MOST_SIDES]){"shop", "counter"};
+    services[1].sources = stock_sources;
+    services[1].connections = (const char *const[SA_MOST_SIDES]){"depot"};
+    script(errand, "/shop/v1/catalog", "{\"ok\":true}");
+    script(errand, "/shop/v1/orders", "{\"ok\":true,\"items\":[{\"id\":1}],\"after\":\"b\"}");
+    script(errand, "/shop/v1/orders?after=b", "{\"ok\":true,\"items\":[{\"id\":2}],\"after\":\"c\"}");
+    test_server_script(
+        errand->server, "/shop/v1/orders?after=c",
+        &(struct test_answer){.body = "{\"ok\":true,\"items\":[{\"id\":3}],\"after\":\"d\"}", .together = 2});
+    test_server_script(errand->server, "/shop/v1/counter",
+                       &(struct test_answer){.body = "{\"ok\":true}", .together = 2});
+    script(errand, "/shop/v1/orders?after=d", "{\"ok\":true,\"items\":[{\"id\":4}]}");
+    heard[0] = '\0';
+    errand->plan.parties[1] = errand->plan.parties[0];
+    errand->plan.parties[1].account = &depot;
+    errand->plan.parties[0].sides = 3;
+    errand->plan.parties[0].terms.max_calls = 100;
+    errand->plan.party_count = 2;
+    for (size_t i = 0; i < 2; i++)
+        errand->plan.parties[i].service = &services[i];
+    errand_run(errand);
+    assert_string_equal(heard, "before ");
+    test_query_is(errand->plan.db, COVERAGE, "counter|counter||ok|\norders|shop||ok|\nstock|depot||ok|");
+    assert_int_equal(sa_plan_disconnect(&errand->plan, NULL), 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, errand_begin, errand_end)
@@ -596,6 +655,7 @@ int main(void)
         TEST(test_it_begins_anew_when_it_says_so),    TEST(test_what_lacks_is_asked_for),
         TEST(test_two_services_are_asked_at_once),    TEST(test_sources_ask_when_they_are_ready),
         TEST(test_of_a_budget_they_ask_last),         TEST(test_services_go_on_alone),
+        TEST(test_a_side_waits_for_no_other_service),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
