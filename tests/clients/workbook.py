@@ -13,7 +13,7 @@ import sys
 
 import openpyxl
 
-SHEETS = ["Overview", "Actions", "Data dictionary", "Findings", "Objects", "Picklists", "Coverage"]
+SHEETS = ["Overview", "Decide", "Actions", "Data dictionary", "Findings", "Objects", "Picklists", "Coverage"]
 DEMANDED = ["Object", "API name", "Label", "Type", "Synced", "Sync user reads", "Sync user creates", "Sync user edits",
             "Marketo writes", "Formula", "Findings", "Proposed", "Marketing needs it", "Why synced",
             "Marketing contact", "Salesforce answer", "Salesforce reason", "Salesforce contact", "Review by"]
@@ -82,9 +82,10 @@ def read(folder):
         check_table(workbook[name])
     titles = [cell.value for cell in workbook["Data dictionary"][1]]
     check([title for title in titles if title in DEMANDED] == DEMANDED, f"columns of the dictionary: {titles}")
-    check(len(workbook["Data dictionary"].data_validations.dataValidation) == 2, "drop-downs of the dictionary")
+    check(len(workbook["Data dictionary"].data_validations.dataValidation) == 3, "drop-downs and days of the dictionary")
     check(workbook["Overview"]._charts, "no chart")
     check_rows(workbook["Data dictionary"], os.path.join(folder, "data-dictionary.csv"))
+    check_rows(workbook["Decide"], os.path.join(folder, "decide.csv"))
     check_rows(workbook["Findings"], os.path.join(folder, "findings.csv"))
 
 
