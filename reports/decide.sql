@@ -4,11 +4,11 @@
 -- summary: What is undecided, for marketing: fill in the yellow columns; a row that ends in * decides all its fields at once
 -- freeze: 2
 -- folded: yes
--- column: Object | 10
+-- column: Object | 12
 -- column: API name | 21 | wrap
 -- column: Label | 18 | wrap
 -- column: Type | 10
--- column: What it is | 20
+-- column: What it is | 18
 -- column: Filled, made | 14 | wrap
 -- column: Where | 20 | wrap
 -- column: Proposed | 18 | wrap
@@ -34,12 +34,13 @@ line AS MATERIALIZED (
                      ELSE '' END
                 || coalesce('newest ' || nullif(substr(e.since, 1, 10), '') || '; ', '') || coalesce('made ' || setup.created, ''), '; ')
                AS filled,
-           CASE WHEN used.uses > 0 THEN 'Marketo: ' || used.places
-                WHEN used.uses = 0 THEN 'Marketo: no use found' || unseen.text
-                WHEN used.object IS NULL AND in_marketo.known THEN 'Marketo: does not have it yet'
-                ELSE 'Marketo: not known' END
-               || char(10) || 'Salesforce: ' || coalesce(nullif(e.use, ''), 'not known')
-               || iif(e.formulas > 0, printf('; in %d formula%s', e.formulas, iif(e.formulas = 1, '', 's')), '') AS place
+           CASE WHEN in_marketo.known IS NULL AND coalesce(e.use, '') = '' AND coalesce(e.formulas, 0) = 0 THEN 'not known'
+                ELSE CASE WHEN used.uses > 0 THEN 'Marketo: ' || used.places
+                     WHEN used.uses = 0 THEN 'Marketo: no use found' || unseen.text
+                     WHEN used.object IS NULL AND in_marketo.known THEN 'Marketo: does not have it yet'
+                     ELSE 'Marketo: not known' END
+                    || char(10) || 'Salesforce: ' || coalesce(nullif(e.use, ''), 'not known')
+                    || iif(e.formulas > 0, printf('; in %d formula%s', e.formulas, iif(e.formulas = 1, '', 's')), '') END AS place
     FROM report_undecided u
     JOIN field f ON f.object = u.object AND f.field = u.field
     LEFT JOIN report_decide_group g ON g.position = u.position

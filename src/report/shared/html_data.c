@@ -113,6 +113,17 @@ static int put_sheet(struct data *data, const struct sa_sheet *sheet, struct sa_
     return put_rows(data, sheet, error);
 }
 
+/* What tells the program which audit decisions are of that somebody saved. */
+static int put_stamp(struct data *data, struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    int rc = sa_sql_prepare(sa_snapshot_db(data->snapshot), &select, "SELECT line FROM report_stamp", error);
+    if (sa_sql_one(select, &rc, error))
+        put_string(data, sa_sql_text(select, 0));
+    sqlite3_finalize(select);
+    return rc;
+}
+
 /* What a column of severities is sorted by. */
 static int put_severities(struct data *data, struct sa_error *error)
 {
@@ -135,7 +146,10 @@ int sa_html_data(struct sa_file_writer *file, const struct sa_sheets *sheets, st
     size_t empty;
     bool first = true;
     int rc = sa_intern(&data.texts, "", &empty) ? sa_error_memory(error) : SA_OK; /* number 0 = nothing */
-    html_data_put(&data, "{\"severities\":[");
+    html_data_put(&data, "{\"stamp\":");
+    if (rc == SA_OK)
+        rc = put_stamp(&data, error);
+    html_data_put(&data, ",\"severities\":[");
     if (rc == SA_OK)
         rc = put_severities(&data, error);
     html_data_put(&data, "],\n\"sheets\":[");

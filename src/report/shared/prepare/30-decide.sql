@@ -1,7 +1,7 @@
 -- What is undecided, for marketing: every field that syncs and that nothing keeps by itself, until both sides have answered.
 
--- A field, with what speaks for it or against it. `uses` = somebody is known to use it; `alone` = no group may decide it: it is sensitive,
--- a credential, in use, or more than clutter was found on it.
+-- A field, with what speaks for it or against it. `alone` = no group may decide it: it is sensitive,
+-- a credential, in use, or more was found on it than clutter and what was decided.
 CREATE TEMP TABLE IF NOT EXISTS report_undecided AS
 SELECT r.position, r.object, r.field, r.proposed, s.namespace, s.label, s.own_name, s.type_class, s.formula_kind,
        s.formula_detail, s.roll_up,
@@ -20,7 +20,7 @@ LEFT JOIN field_decision d ON d.object = r.object AND d.field = r.field
 LEFT JOIN sensitive_field sensitive ON sensitive.object = r.object AND sensitive.field = r.field
 LEFT JOIN field_evidence e ON e.object = r.object AND e.field = r.field
 LEFT JOIN field_use_count u ON u.object = r.object AND u.field = r.field
-LEFT JOIN (SELECT object, field, title, rule, max(category <> 'field') OVER (PARTITION BY object, field) AS more,
+LEFT JOIN (SELECT object, field, title, rule, max(category NOT IN ('field', 'governance')) OVER (PARTITION BY object, field) AS more,
                   row_number() OVER (PARTITION BY object, field ORDER BY proposes, severity_rank, title, fingerprint) AS place
            FROM (SELECT f.object, f.field, f.category, f.severity_rank, f.fingerprint, f.rule, r.title, r.proposed <> 'hide' AS proposes
                  FROM finding f JOIN rule_result r ON r.id = f.rule WHERE f.field IS NOT NULL AND NOT f.waived)) AS found
