@@ -4,11 +4,11 @@
 -- summary: What is undecided, for marketing: fill in the yellow columns; a row that ends in * decides all its fields at once
 -- freeze: 2
 -- folded: yes
--- column: Object | 12
+-- column: Object | 12 | wrap
 -- column: API name | 21 | wrap
 -- column: Label | 18 | wrap
--- column: Type | 10
--- column: What it is | 18
+-- column: Type | 10 | wrap
+-- column: What it is | 18 | wrap
 -- column: Filled, made | 14 | wrap
 -- column: Where | 20 | wrap
 -- column: Proposed | 18 | wrap

@@ -10,8 +10,8 @@ enum { CELL_UNITS = 32767, NOTE_UNITS = 64 };
 /* Widths count digits; running text is narrower. */
 #define LETTERS_PER_DIGIT 1.05
 
-/* Points of a line; a row is no higher than 409 points. */
-enum { LINE_HEIGHT = 15, MOST_LINES = 27 };
+/* Points of a line; a row is no higher than 409 points, and a group's, which names all its fields, not much higher than theirs. */
+enum { LINE_HEIGHT = 15, MOST_LINES = 27, MOST_LINES_FOLDED = 4 };
 
 int sa_xlsx_error(lxw_error code, const char *doing, struct sa_error *error)
 {
@@ -190,8 +190,6 @@ static int set_row(lxw_worksheet *worksheet, lxw_row_t row, int lines, enum sa_s
                                    .collapsed = fold == SA_FOLD_GROUP};
     if (lines == 1 && fold == SA_FOLD_NONE)
         return SA_OK;
-    if (lines > MOST_LINES)
-        lines = MOST_LINES;
     lxw_error code = worksheet_set_row_opt(worksheet, row, lines * LINE_HEIGHT, NULL, &options);
     return code ? sa_xlsx_error(code, "a row", error) : SA_OK;
 }
@@ -210,5 +208,8 @@ int sa_xlsx_row(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_workshee
             highest = lines > highest ? lines : highest;
         }
     }
-    return rc ? rc : set_row(worksheet, row, highest, sa_sheet_fold(sheet, statement), error);
+    int most = sheet->folded ? MOST_LINES_FOLDED : MOST_LINES;
+    return rc ? rc
+              : set_row(worksheet, row, highest < most ? highest : most, sa_sheet_fold(sheet, statement),
+                        error);
 }

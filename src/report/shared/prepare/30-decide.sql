@@ -29,7 +29,8 @@ WHERE r.proposed IN ('hide', 'decide') AND NOT s.contact_copy
   AND NOT (coalesce(d.needs, '') IN ('yes', 'no') AND coalesce(d.answer, '') IN ('done', 'planned', 'refused'));
 
 -- The group a field could be decided with, by what comes first: its package, that it is empty, how its name begins, what was found on it,
--- else what it holds. At least five names begin alike. A group has one proposal, one reason and one answer, and at least two fields.
+-- else what it holds. At least five names begin alike, in a large org more: groups stay few. A group has one proposal, one reason and one
+-- answer, and at least two fields.
 CREATE TEMP TABLE IF NOT EXISTS report_decide_group AS
 WITH
 grouped AS (
@@ -40,22 +41,23 @@ grouped AS (
     FROM report_undecided WHERE NOT alone
 ),
 counted AS (
-    SELECT *, count(*) OVER (PARTITION BY first IS NULL, beginning, proposed, found, needs, why, contact, review_by) AS alike
+    SELECT *, count(*) OVER (PARTITION BY first IS NULL, beginning, proposed, found, needs, why, contact, review_by)
+               > max(4, count(*) OVER () / 60) AS alike
     FROM grouped
 ),
 named AS (
     SELECT position, object, field, proposed, needs, why, contact, review_by,
            CASE WHEN first IS NOT NULL THEN first
-                WHEN beginning <> '' AND alike > 4 THEN beginning
+                WHEN beginning <> '' AND alike THEN beginning
                 WHEN title <> '' THEN rule || ' *'
                 WHEN of IN ('people', 'Account', 'Opportunity') THEN coalesce(nullif(type_class, ''), 'other') || ' *'
                ELSE 'field *' END AS name,
            CASE WHEN first LIKE '%\_\_*' ESCAPE '\' AND found = '' THEN 'came with a package, and nothing is known to use it'
                 WHEN first = 'empty *' THEN 'no record has a value'
-                WHEN first IS NULL AND beginning <> '' AND alike > 4 AND found = '' THEN 'one of several whose names begin alike'
+                WHEN first IS NULL AND beginning <> '' AND alike AND found = '' THEN 'one of several whose names begin alike'
                 WHEN title <> '' THEN title
                 ELSE 'nothing speaks for it or against it' END AS reason,
-           iif(first IS NULL AND NOT (beginning <> '' AND alike > 4) AND title = '', of, '') AS of
+           iif(first IS NULL AND NOT (beginning <> '' AND alike) AND title = '', of, '') AS of
     FROM counted
 ),
 -- A cell holds 32,767 characters: of a group that is larger, each part is one.
