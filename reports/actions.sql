@@ -20,10 +20,10 @@
 -- column: Undo | 30 | wrap
 -- column: Status | 11 | input | open,done,refused,planned
 -- column: Done by | 18 | input
--- column: Date | 12 | input
+-- column: Date | 12 | day
 -- column: Ticket | 14 | input
 -- column: Reason | 26 | input
--- column: Review by | 12 | input
+-- column: Review by | 12 | day
 SELECT rank,
        severity,
        who,

@@ -62,7 +62,7 @@
 -- column: Salesforce answer | 13 | input | done,planned,refused
 -- column: Salesforce reason | 26 | input
 -- column: Salesforce contact | 18 | input
--- column: Review by | 12 | input
+-- column: Review by | 12 | day
 SELECT f.object,
        f.field,
        f.label,

@@ -15,10 +15,10 @@
 -- column: Salesforce answer | 13 | input | done,planned,refused
 -- column: Salesforce reason | 26 | input
 -- column: Salesforce contact | 18 | input
--- column: Review by | 12 | input
+-- column: Review by | 12 | day
 -- column: Status | 11 | input | open,done,refused,planned
 -- column: Done by | 18 | input
--- column: Date | 12 | input
+-- column: Date | 12 | day
 -- column: Ticket | 14 | input
 -- column: Reason | 26 | input
 SELECT d.object, d.field, d.action, d.reason,

@@ -194,8 +194,6 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 9, 20, 'chart', 'Objects with the most findings', 3, 2, '', '', '', '' WHERE EXISTS (SELECT 1 FROM by_object)
     UNION ALL
-    -- Tells the program which audit an edited copy was made from (src/decisions/stamp.c).
-    SELECT 99, 1, 'note', printf('syncaudit run %s, org %s, decisions %s', time, coalesce(org_id, 'unknown'),
-                                 coalesce((SELECT fingerprint FROM decision_state), 'none')), '', '', '', '', '', '' FROM audit
+    SELECT 99, 1, 'note', line, '', '', '', '', '', '' FROM report_stamp
 )
 SELECT style, a, b, c, d, e, f, g FROM page ORDER BY section, position

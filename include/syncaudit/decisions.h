@@ -60,7 +60,7 @@ struct sa_workbook_stamp {
     char decisions[64]; /* fingerprint of the decisions it was filled with */
 };
 
-/* Reads only that. A file that is no .xlsx but text has no stamp. SA_EINPUT when it is neither; SA_EIO. */
+/* Reads only that. Of text, only what the HTML page saved has a stamp. SA_EINPUT when it is neither; SA_EIO. */
 int sa_workbook_stamp(struct sa_workbook_stamp *out, const char *path, struct sa_error *error);
 
 /* A value that was changed on both sides. Strings are borrowed during the call. */
@@ -84,7 +84,8 @@ struct sa_import {
     size_t conflicts; /* values not taken */
 };
 
-/* Merges an edited workbook (.xlsx), or one of its sheets saved as .csv, into `decisions`, in memory. Without a known base
+/* Merges an edited workbook (.xlsx), one of its sheets saved as .csv, or what the HTML page saved, into `decisions`, in memory. A row
+ * that stands for several fields decides those it names, but for the values that a field's own row says otherwise. Without a known base
  * only empty places are filled. Nothing a person wrote is dropped: rows and columns that are missing in the workbook stay
  * as they are. On errors `decisions` may hold a part of it: do not write it then. SA_EINPUT (no workbook, password, damage,
  * no sheet or column of ours in it; with advice), SA_EIO. */

@@ -11,21 +11,23 @@ function formatter(column) {
     };
 }
 
-// Columns of which something is filled.
-function shownColumns(sheet) {
+// Columns of which something is filled, or that are for somebody to fill in.
+function shownColumns(sheet, own) {
     return sheet.columns.map((column, index) => ({ column, index }))
-        .filter(({ column, index }) => sheet.rows.some((row) => (isNumber(column) ? row[index] !== null : row[index] !== 0)));
+        .filter(({ column, index }) => own.keeps?.(column) || sheet.rows.some((row) => (isNumber(column) ? row[index] !== null : row[index] !== 0)));
 }
 
-function columnOf({ column, index }, sheet, position) {
+function columnOf({ column, index }, sheet, position, own) {
     return {
         title: column.title,
         field: String(index),
-        width: Math.min(Math.max(column.width * 7 + 16, column.title.length * 8 + 44), 380),
+        width: own.width?.(column) ?? Math.min(Math.max(column.width * 7 + 16, column.title.length * 8 + 44), 380),
+        variableHeight: Boolean(own.content),
         frozen: position < sheet.freeze && window.innerWidth > 740,
         hozAlign: column.style === 'number' ? 'right' : 'left',
-        formatter: formatter(column),
-        headerFilter: 'input',
+        formatter: own.content ? (cell) => own.content(cell.getData().row, index) : formatter(column),
+        headerSort: !own.content,
+        headerFilter: own.keeps?.(column) ? false : 'input',
         headerFilterParams: { elementAttributes: { 'aria-label': `Filter ${column.title}` } },
     };
 }
@@ -42,7 +44,7 @@ function questionOf(params, search) {
 // A row can be opened by mouse and by keyboard. The library formats one line several times.
 function openable(table, place, open) {
     table.on('rowClick', (event, row) => {
-        if (!event.target.closest('a'))
+        if (!event.target.closest('a, button, input, select'))
             open(row.getData().row);
     });
     // Rows get the focus; a box around them that gets it too is no part of a grid.
@@ -56,25 +58,36 @@ function openable(table, place, open) {
     });
 }
 
-function makeTable(section, sheet, open) {
+// `own` is what a section does its own way: columns it `keeps` though they are empty, rows it `shows` while nothing is searched for, the
+// `content` and `width` of its cells, and a class to `mark` a row with.
+function makeTable(section, sheet, open, own = {}) {
     const box = element('input', { type: 'search', id: `${sheet.name}-search`, autocomplete: 'off' });
     const count = element('span', { role: 'status', class: 'note' });
     const place = element('div', { class: 'grid' });
     section.append(element('div', { class: 'tools screen' }, element('label', { for: box.id }, 'Search'), box, count),
         element('div', { class: 'screen' }, place));
     const answer = async (url, config, params) => {
-        const found = query(sheet, questionOf(params, box.value));
+        const question = questionOf(params, box.value);
+        const all = query(sheet, question);
+        const searched = question.search.trim() || question.filters.length > 0;
+        const found = searched || !own.shows ? all : all.filter(own.shows);
         count.textContent = found.length === sheet.rows.length ? `${found.length} rows` : `${found.length} of ${sheet.rows.length} rows`;
         const start = (params.page - 1) * PAGE;
         const data = found.slice(start, start + PAGE).map((row) =>
-            Object.fromEntries([['row', row], ...row.map((cell, index) => [index, cellText(sheet, row, index)])]));
+            Object.fromEntries([['row', row], ...sheet.columns.map((column, index) => [index, cellText(sheet, row, index)])]));
         return { last_page: Math.max(1, Math.ceil(found.length / PAGE)), data };
     };
+    // Without keys of its own: the library takes " # $ & ( in a field for keys that scroll.
     const table = new Tabulator(place, {
-        height: '65vh', columns: shownColumns(sheet).map((shown, position) => columnOf(shown, sheet, position)),
+        keybindings: false,
+        height: '65vh', columns: shownColumns(sheet, own).map((shown, position) => columnOf(shown, sheet, position, own)),
         ajaxURL: 'rows', ajaxRequestFunc: answer, progressiveLoad: 'scroll', paginationSize: PAGE,
         sortMode: 'remote', filterMode: 'remote', headerFilterLiveFilterDelay: 150, layout: 'fitDataFill',
-        placeholder: 'Nothing matches', rowFormatter: (row) => { row.getElement().tabIndex = 0; }, dataLoader: false,
+        placeholder: 'Nothing matches', autoResize: !own.content, 
+        rowFormatter: (row) => {
+            row.getElement().tabIndex = 0;
+            row.getElement().classList.add(...[own.mark?.(row.getData().row)].filter(Boolean));
+        }, dataLoader: false,
     });
     openable(table, place, open);
     let waiting;

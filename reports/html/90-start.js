@@ -1,6 +1,6 @@
 // Fills the sections once the page has been painted. A section whose sheet is not named here is a table.
 'use strict';
-const shown = { actions: showActions, rules: showRules };
+const shown = { decide: showDecide, actions: showActions, rules: showRules };
 
 function fill(sheet) {
     const section = document.getElementById(sheet.name);

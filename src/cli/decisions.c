@@ -292,7 +292,7 @@ const struct sa_command sa_command_decisions = {
     .summary = "bring the decisions of edited workbooks back",
     .arguments = "import WORKBOOK...",
     .help =
-        "Merges edited copies of data-dictionary.xlsx (or one of their sheets saved as .csv) into the org's "
+        "Merges edited copies of data-dictionary.xlsx (or one of their sheets saved as .csv, or what report.html saved) into the org's "
         "decisions.csv: what people changed since their copy was made is taken. What was changed on both sides is a conflict: "
         "listed, kept beside the value that stays, never overwritten. Columns may be moved and added, rows sorted, filtered "
         "and left out. The next audit or report writes the decisions into its workbook. Ends with 1 when there are conflicts.",

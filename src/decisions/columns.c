@@ -52,7 +52,8 @@ const char *sa_column_next(const char *definition, const char *after, struct sa_
     rest = take_part(rest, width, sizeof width);
     rest = take_part(rest, style, sizeof style);
     take_part(rest, column->choices, sizeof column->choices);
-    column->input = strcmp(style, "input") == 0;
+    column->day = strcmp(style, "day") == 0;
+    column->input = column->day || strcmp(style, "input") == 0;
     return line;
 }
 
@@ -124,15 +125,39 @@ const char *sa_column_definition(const char *sheet)
     return NULL;
 }
 
-void sa_column_choices(const char *title, char out[SA_COLUMN_CHOICES])
+const char *sa_column_closest(const char *const *titles, size_t count)
+{
+    const struct sa_embedded_file *file = NULL;
+    const char *closest = NULL;
+    size_t most = 0;
+    while ((file = sa_embedded_next("reports/", file))) {
+        size_t known = 0;
+        if (!find_line(file->data, sheet_line) || !has_input(file->data))
+            continue;
+        for (size_t i = 0; i < count; i++)
+            known += sa_column_role(file->data, titles[i]) != SA_COLUMN_ADDED;
+        if (known > most) {
+            most = known;
+            closest = file->data;
+        }
+    }
+    return closest;
+}
+
+void sa_column_wants(const char *title, char choices[SA_COLUMN_CHOICES], bool *day)
 {
     struct sa_column column;
     const struct sa_embedded_file *file = NULL;
-    *out = '\0';
+    *choices = '\0';
+    *day = false;
     while ((file = sa_embedded_next("reports/", file)))
-        for (const char *line = NULL; (line = sa_column_next(file->data, line, &column));)
-            if (column.input && *column.choices && sa_column_same(column.title, title))
-                memcpy(out, column.choices, sizeof column.choices);
+        for (const char *line = NULL; (line = sa_column_next(file->data, line, &column));) {
+            if (!column.input || !sa_column_same(column.title, title))
+                continue;
+            *day = *day || column.day;
+            if (*column.choices)
+                memcpy(choices, column.choices, sizeof column.choices);
+        }
 }
 
 const char *sa_column_choice(const char *choices, const char *value, char scratch[SA_COLUMN_CHOICES])

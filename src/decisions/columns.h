@@ -16,6 +16,7 @@ enum { SA_COLUMN_TITLE = 64, SA_COLUMN_CHOICES = 128 };
 struct sa_column {
     char title[SA_COLUMN_TITLE];
     bool input;
+    bool day;                        /* an input that wants a date */
     char choices[SA_COLUMN_CHOICES]; /* separated by commas, or "" */
 };
 
@@ -25,12 +26,15 @@ const char *sa_column_next(const char *definition, const char *after, struct sa_
 /* The role of a title on a sheet, letter case and line breaks aside. */
 enum sa_column_role sa_column_role(const char *definition, const char *title);
 
+/* The definition of the sheet with columns to fill in that has most of these titles: whose csv file it is. */
+const char *sa_column_closest(const char *const *titles, size_t count);
+
 /* The definition of the sheet with this name in a workbook ("Data dictionary (2)" is part of "Data dictionary") that has
  * columns to fill in, or NULL. */
 const char *sa_column_definition(const char *sheet);
 
-/* The choices of the input column with this title, on whichever sheet it stands; "" = anything may be typed. */
-void sa_column_choices(const char *title, char out[SA_COLUMN_CHOICES]);
+/* What the input column with this title wants, on whichever sheet it stands: `choices` "" = anything may be typed; `day` = a date. */
+void sa_column_wants(const char *title, char choices[SA_COLUMN_CHOICES], bool *day);
 
 /* One of the choices as it is written there ("Yes" is "yes"), in `scratch`; NULL when `value` is none of them; `value`
  * itself where anything may be typed. */

@@ -18,8 +18,7 @@ struct reading {
     const char *path;
 };
 
-/* Text that began like a formula had an apostrophe put before it (see put_cell). */
-static const char *without_apostrophe(const char *text)
+const char *sa_decision_unguarded(const char *text)
 {
     size_t marks = strspn(text, "'");
     return marks > 0 && text[marks] && strchr(SA_FORMULA_STARTS, text[marks]) ? text + 1 : text;
@@ -30,7 +29,7 @@ static int read_value(struct reading *reading, const struct sa_csv_row *row, siz
 {
     uint32_t value;
     size_t column;
-    const char *text = without_apostrophe(sa_csv_value(row, reading->layout.values[n].place));
+    const char *text = sa_decision_unguarded(sa_csv_value(row, reading->layout.values[n].place));
     int rc = *text ? sa_decision_clean(&reading->scratch, text, error) : SA_OK;
     if (rc || !*text || reading->scratch.length == 0)
         return rc;

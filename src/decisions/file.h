@@ -11,6 +11,9 @@
 int sa_decisions_read_beside(struct sa_decisions **out, const struct sa_decisions *lender, const char *path,
                              struct sa_error *error);
 
+/* Text as it was before a csv file guarded it: what begins like a formula has an apostrophe there. */
+const char *sa_decision_unguarded(const char *text);
+
 /* True for a file that is text by its name. */
 bool sa_decisions_is_csv(const char *path);
 

@@ -24,7 +24,7 @@ struct sheet {
 static void want(struct sheet *sheet)
 {
     const struct sa_layout *layout = &sheet->layout;
-    const size_t keys[] = {layout->object, layout->field, layout->action, layout->field_id};
+    const size_t keys[] = {layout->object, layout->field, layout->action, layout->field_id, layout->members};
     if (!sheet->columns)
         return;
     memset(sheet->columns, 0, sizeof *sheet->columns);
@@ -35,15 +35,6 @@ static void want(struct sheet *sheet)
         sheet->columns->wanted[layout->values[i].place] = true;
 }
 
-/* A csv file is one of the sheets: the actions when it has their column, else it is read as the dictionary. */
-static const char *definition_of(const char *const *titles, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (sa_column_same(titles[i], "What to do"))
-            return sa_column_definition("Actions");
-    return sa_column_definition("Data dictionary");
-}
-
 static int take_row(void *payload, size_t number, const char *const *values, size_t count,
                     struct sa_error *error)
 {
@@ -52,9 +43,9 @@ static int take_row(void *payload, size_t number, const char *const *values, siz
         return sa_merge_row(sheet->merge, &sheet->layout, number, values, count, error);
     if (sheet->looked_at++ >= TITLE_ROWS)
         return SA_OK;
-    int rc =
-        sa_layout_read(&sheet->layout, sheet->definition ? sheet->definition : definition_of(values, count),
-                       sheet->merge->ours, values, count, &sheet->has_titles, error);
+    int rc = sa_layout_read(&sheet->layout,
+                            sheet->definition ? sheet->definition : sa_column_closest(values, count),
+                            sheet->merge->ours, values, count, &sheet->has_titles, error);
     if (rc == SA_OK && sheet->has_titles)
         want(sheet);
     return rc;
@@ -93,18 +84,28 @@ static int read_sheet(struct sa_merge *merge, struct sa_workbook *workbook,
 
 static int read_sheets(struct sa_merge *merge, struct sa_workbook *workbook, struct sa_error *error)
 {
+    bool wanted[SA_WORKBOOK_SHEETS];
     size_t found = 0;
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && i < workbook->sheet_count; i++) {
         const char *definition = sa_column_definition(workbook->sheets[i].name);
-        if (!definition || !workbook->sheets[i].part)
+        wanted[i] = definition && workbook->sheets[i].part;
+        if (!wanted[i])
             continue;
         found++;
+        merge->groups = false;
         rc = read_sheet(merge, workbook, &workbook->sheets[i], definition, error);
+        wanted[i] = merge->groups;
     }
+    merge->pass = SA_MERGE_GROUPS;
+    for (size_t i = 0; rc == SA_OK && i < workbook->sheet_count; i++)
+        if (wanted[i])
+            rc = read_sheet(merge, workbook, &workbook->sheets[i],
+                            sa_column_definition(workbook->sheets[i].name), error);
     if (rc || found)
         return rc;
-    sa_error_set(error, SA_EINPUT, "it has none of the sheets 'Data dictionary', 'Actions' and 'Orphans'");
+    sa_error_set(error, SA_EINPUT,
+                 "it has none of the sheets 'Decide', 'Data dictionary', 'Actions' and 'Orphans'");
     sa_error_advise(error, "give the edited copy of data-dictionary.xlsx; sheets keep their names");
     return SA_EINPUT;
 }
@@ -129,7 +130,7 @@ static int take_csv_row(void *payload, const struct sa_csv_row *row, struct sa_e
     return take_row(payload, row->number, row->values, row->count, error);
 }
 
-static int import_csv(struct sa_merge *merge, const char *path, struct sa_error *error)
+static int read_csv(struct sa_merge *merge, const char *path, struct sa_error *error)
 {
     struct sa_csv_summary summary;
     struct sheet *sheet = calloc(1, sizeof *sheet);
@@ -144,6 +145,14 @@ static int import_csv(struct sa_merge *merge, const char *path, struct sa_error 
         rc = no_titles(sheet, error);
     free(sheet);
     return rc;
+}
+
+static int import_csv(struct sa_merge *merge, const char *path, struct sa_error *error)
+{
+    merge->guarded = true;
+    int rc = read_csv(merge, path, error);
+    merge->pass = SA_MERGE_GROUPS;
+    return rc || !merge->groups ? rc : read_csv(merge, path, error);
 }
 
 /* ---- both ---- */
@@ -174,6 +183,8 @@ int sa_decisions_import(struct sa_decisions *decisions, const char *path, struct
     int rc = read_base(&base, decisions, import->base, error);
     merge.base = base;
     if (rc == SA_OK)
+        rc = sa_decisions_new(&merge.own, decisions, error);
+    if (rc == SA_OK)
         rc = sa_texts_intern(decisions->texts, import->now, strlen(import->now), &merge.now, error);
     if (rc == SA_OK && sa_decisions_is_csv(path))
         rc = import_csv(&merge, path, error);
@@ -183,6 +194,7 @@ int sa_decisions_import(struct sa_decisions *decisions, const char *path, struct
             sa_error_prefix(error, rc, "'%s'", path);
     }
     sa_package_close(package);
+    sa_decisions_free(merge.own);
     sa_decisions_free(base);
     sa_buffer_release(&merge.scratch);
     return rc;
@@ -193,10 +205,13 @@ int sa_decisions_import_memory(struct sa_decisions *decisions, const void *bytes
 {
     struct sa_package *package = NULL;
     struct sa_merge merge = {.ours = decisions, .import = import, .scratch = SA_BUFFER_INIT(SA_TEXT_BYTES)};
-    int rc = sa_package_open_memory(&package, "workbook", bytes, length, error);
+    int rc = sa_decisions_new(&merge.own, decisions, error);
+    if (rc == SA_OK)
+        rc = sa_package_open_memory(&package, "workbook", bytes, length, error);
     if (rc == SA_OK)
         rc = import_workbook(&merge, package, error);
     sa_package_close(package);
+    sa_decisions_free(merge.own);
     sa_buffer_release(&merge.scratch);
     return rc;
 }

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "decisions/columns.h"
+#include "decisions/file.h"
 #include "decisions/merge.h"
 #include "syncaudit/clock.h"
+#include "syncaudit/text.h"
 
 /* Where values stay that were not taken, so that both sides see them in the next workbook. */
 static const char conflicts_title[] = "Conflicts";
@@ -51,9 +53,6 @@ static bool is_formula_error(const char *text)
     return false;
 }
 
-/* The column that must hold a day: until then a decision is not asked for again. */
-static const char day_title[] = "Review by";
-
 /* A time of day may follow: spreadsheets add one. */
 static bool is_day(const char *text)
 {
@@ -69,7 +68,7 @@ static bool is_day(const char *text)
 static const char filled_in[] = "open";
 
 /* The number of the value's text. `*known` is false for what is no decision of anybody. */
-static int read_value(struct row *row, const char *text, const char *title, const char *choices,
+static int read_value(struct row *row, const char *text, const char *title, const char *choices, bool day,
                       uint32_t *out, bool *known, struct sa_error *error)
 {
     char told[NOTE];
@@ -79,7 +78,7 @@ static int read_value(struct row *row, const char *text, const char *title, cons
     *known = true;
     if (!*text)
         return SA_OK;
-    int rc = sa_decision_clean(value, text, error);
+    int rc = sa_decision_clean(value, row->merge->guarded ? sa_decision_unguarded(text) : text, error);
     if (rc)
         return rc;
     if (is_formula_error(value->data)) {
@@ -96,7 +95,7 @@ static int read_value(struct row *row, const char *text, const char *title, cons
         note(row, told);
     } else if (*choices && strcmp(choice, filled_in) == 0) {
         return SA_OK;
-    } else if (*value->data && sa_column_same(title, day_title) && !is_day(value->data)) {
+    } else if (*value->data && day && !is_day(value->data)) {
         snprintf(told, sizeof told,
                  "'%.100s' in '%s' is no day like 2027-03-01; it is kept, but nothing follows from it",
                  value->data, title);
@@ -130,12 +129,17 @@ static int find_rows(struct row *row, struct sa_error *error)
 {
     struct sa_merge *merge = row->merge;
     uint32_t object = row->about.key.object;
+    size_t own = sa_decisions_find(merge->own, row->about.key);
     row->ours = sa_decisions_find(merge->ours, row->about.key);
     row->base = merge->base ? sa_decisions_find(merge->base, row->about.key) : SIZE_MAX;
     if (merge->base && row->base == SIZE_MAX)
         row->base = sa_decisions_find_id(merge->base, object, row->about.field_id);
+    if (own != SIZE_MAX && row->about.field_id) /* for its group, whose row does not say */
+        merge->own->rows[own].field_id = row->about.field_id;
+    else if (own != SIZE_MAX)
+        row->about.field_id = merge->own->rows[own].field_id;
     if (row->ours != SIZE_MAX)
-        return SA_OK;
+        return sa_decisions_identify(merge->ours, row->ours, row->about.field_id, error);
     row->ours = sa_decisions_find_id(merge->ours, object, row->about.field_id);
     return row->ours == SIZE_MAX ? SA_OK : sa_decisions_rename(merge->ours, row->ours, row->about.key, error);
 }
@@ -195,17 +199,35 @@ static int conflict(struct row *row, const char *title, uint32_t kept, uint32_t 
 
 /* ---- the merge ---- */
 
+/* What the workbook was filled with; 0 = nothing. */
+static uint32_t base_value(const struct row *row, const char *title)
+{
+    const struct sa_decisions *base = row->merge->base;
+    size_t column;
+    if (!base || row->base == SIZE_MAX || !sa_decisions_has_column(base, title, &column))
+        return 0;
+    return sa_decisions_value(base, row->base, column);
+}
+
+/* Notes that the field's own row was changed here, also to nothing. */
+static int note_own(struct row *row, const char *title, uint32_t theirs, struct sa_error *error)
+{
+    struct sa_decisions *own = row->merge->own;
+    size_t column;
+    size_t number = sa_decisions_find(own, row->about.key);
+    int rc = sa_decisions_column(own, title, &column, error);
+    if (rc == SA_OK && number == SIZE_MAX)
+        rc = sa_decisions_add(own, row->about.key, row->about.field_id, &number, error);
+    return rc ? rc : sa_decisions_set(own, number, column, theirs ? theirs : SA_TEXT_UNKNOWN, error);
+}
+
 static int merge_value(struct row *row, size_t column, uint32_t theirs, struct sa_error *error)
 {
     struct sa_merge *merge = row->merge;
     const char *title = text_of(row, merge->ours->columns[column]);
     uint32_t ours = row->ours == SIZE_MAX ? 0 : sa_decisions_value(merge->ours, row->ours, column);
-    uint32_t base = 0;
-    size_t base_column;
-    if (theirs == ours)
-        return SA_OK;
-    if (merge->base && row->base != SIZE_MAX && sa_decisions_has_column(merge->base, title, &base_column))
-        base = sa_decisions_value(merge->base, row->base, base_column);
+    uint32_t base = base_value(row, title);
+    int rc = SA_OK;
     if (!merge->base) { /* who knows what was there: an empty cell says nothing, and nothing is overwritten */
         if (!theirs)
             return SA_OK;
@@ -213,6 +235,10 @@ static int merge_value(struct row *row, size_t column, uint32_t theirs, struct s
     }
     if (theirs == base)
         return SA_OK;
+    if (merge->pass == SA_MERGE_FIELDS && row->about.key.field)
+        rc = note_own(row, title, theirs, error);
+    if (rc || theirs == ours)
+        return rc;
     if (ours == base) {
         merge->import->changes++;
         return set(row, column, theirs, error);
@@ -233,8 +259,120 @@ static int merge_place(struct row *row, struct sa_layout *layout, size_t n, cons
     int rc = sa_layout_column(layout, row->merge->ours, n, &column, error);
     if (rc == SA_OK)
         rc = read_value(row, text, text_of(row, row->merge->ours->columns[column]), layout->values[n].choices,
-                        &theirs, &known, error);
+                        layout->values[n].day, &theirs, &known, error);
     return rc || !known ? rc : merge_value(row, column, theirs, error);
+}
+
+/* ---- groups ---- */
+
+/* The fields that a group's row stands for, as it names them: "2 fields: Lead.A__c, Lead.B__c". */
+struct group {
+    struct row *rows; /* owned: one for each */
+    size_t count;
+};
+
+enum { GROUP_FIELDS = 16384 };
+
+/* Takes the next "Object.Field" off the list; false when it is none. */
+static int group_next(struct row *row, char **rest, bool *sound, struct sa_error *error)
+{
+    char *field = strsep(rest, ",");
+    field += strspn(field, " \n");
+    char *object = strsep(&field, ".");
+    if (field)
+        field[strcspn(field, " \n")] = '\0';
+    *sound = field && sa_text_is_api_name(object) && sa_text_is_api_name(field);
+    if (!*sound)
+        return SA_OK;
+    struct sa_texts *texts = row->merge->ours->texts;
+    int rc = sa_texts_intern(texts, object, strlen(object), &row->about.key.object, error);
+    return rc ? rc : sa_texts_intern(texts, field, strlen(field), &row->about.key.field, error);
+}
+
+/* None where the list is not what the program wrote: as many names as it says. */
+static int group_read(struct group *group, const struct row *head, const char *text, struct sa_error *error)
+{
+    char *names = strchr(text, ':');
+    size_t told = strtoul(text, NULL, 10);
+    bool sound = names && told > 0 && told <= GROUP_FIELDS;
+    char *copy = strdup(sound ? names + 1 : "");
+    char *rest = copy;
+    int rc = copy ? SA_OK : sa_error_memory(error);
+    if (rc == SA_OK && sound && !(group->rows = calloc(told, sizeof *group->rows)))
+        rc = sa_error_memory(error);
+    for (; rc == SA_OK && sound && rest && group->count < told; group->count += sound) {
+        group->rows[group->count] = (struct row){.merge = head->merge, .number = head->number};
+        rc = group_next(&group->rows[group->count], &rest, &sound, error);
+    }
+    if (!sound || rest || group->count < told)
+        group->count = 0;
+    free(copy);
+    return rc;
+}
+
+/* So that the own row of a field, when it comes, can tell the field's durable id. */
+static int group_announce(const struct group *group, struct sa_error *error)
+{
+    int rc = SA_OK;
+    size_t number;
+    for (size_t i = 0; rc == SA_OK && i < group->count; i++) {
+        const struct row *row = &group->rows[i];
+        if (sa_decisions_find(row->merge->own, row->about.key) == SIZE_MAX)
+            rc = sa_decisions_add(row->merge->own, row->about.key, 0, &number, error);
+    }
+    return rc;
+}
+
+/* What the group's cell was filled with: what all of its fields had. */
+static uint32_t group_base(const struct group *group, const char *title)
+{
+    uint32_t base = base_value(&group->rows[0], title);
+    for (size_t i = 1; i < group->count; i++)
+        if (base_value(&group->rows[i], title) != base)
+            return 0;
+    return base;
+}
+
+/* The group's value goes to the fields whose own rows say nothing else. */
+static int group_spread(struct group *group, size_t column, uint32_t theirs, struct sa_error *error)
+{
+    struct sa_merge *merge = group->rows[0].merge;
+    const char *title = sa_texts_get(merge->ours->texts, merge->ours->columns[column]);
+    uint32_t base = group_base(group, title);
+    size_t own_column;
+    int rc = sa_decisions_column(merge->own, title, &own_column, error);
+    for (size_t i = 0; rc == SA_OK && theirs != base && i < group->count; i++) {
+        struct row *row = &group->rows[i];
+        size_t own = sa_decisions_find(merge->own, row->about.key);
+        bool said = own != SIZE_MAX && sa_decisions_value(merge->own, own, own_column);
+        if (!said && base_value(row, title) == base)
+            rc = merge_value(row, column, theirs, error);
+    }
+    return rc;
+}
+
+static int group_merge(struct group *group, struct row *head, struct sa_layout *layout,
+                       const char *const *values, size_t count, struct sa_error *error)
+{
+    struct sa_decisions *ours = head->merge->ours;
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < group->count; i++)
+        rc = find_rows(&group->rows[i], error);
+    for (size_t i = 0; rc == SA_OK && i < layout->value_count; i++) {
+        const char *text = sa_layout_value(values, count, layout->values[i].place);
+        size_t column = layout->values[i].column;
+        uint32_t theirs;
+        bool known;
+        if (column == SIZE_MAX && !*text)
+            continue;
+        rc = sa_layout_column(layout, ours, i, &column, error);
+        if (rc == SA_OK)
+            rc = read_value(head, text, text_of(head, ours->columns[column]), layout->values[i].choices,
+                            layout->values[i].day, &theirs, &known, error);
+        if (rc == SA_OK && known)
+            rc = group_spread(group, column, theirs, error);
+    }
+    return rc;
 }
 
 static bool has_something(const struct sa_layout *layout, const char *const *values, size_t count)
@@ -245,10 +383,33 @@ static bool has_something(const struct sa_layout *layout, const char *const *val
     return false;
 }
 
+static int merge_group(struct row *head, struct sa_layout *layout, const char *const *values, size_t count,
+                       struct sa_error *error)
+{
+    struct group group = {NULL, 0};
+    struct sa_merge *merge = head->merge;
+    int rc = group_read(&group, head, sa_layout_value(values, count, layout->members), error);
+    if (rc == SA_OK && merge->pass == SA_MERGE_FIELDS) {
+        merge->import->rows++;
+        rc = group_announce(&group, error);
+    } else if (rc == SA_OK && group.count > 0)
+        rc = group_merge(&group, head, layout, values, count, error);
+    else if (rc == SA_OK && has_something(layout, values, count))
+        note(head, "it does not name the fields of its group as it was written, and is not taken");
+    free(group.rows);
+    return rc;
+}
+
 int sa_merge_row(struct sa_merge *merge, struct sa_layout *layout, size_t number, const char *const *values,
                  size_t count, struct sa_error *error)
 {
     struct row row = {.merge = merge, .number = number};
+    bool group = sa_layout_is_group(layout, values, count);
+    merge->groups = merge->groups || group;
+    if (group)
+        return merge_group(&row, layout, values, count, error);
+    if (merge->pass == SA_MERGE_GROUPS)
+        return SA_OK;
     int rc = sa_layout_key(layout, merge->ours, values, count, &merge->scratch, &row.about, error);
     if (rc)
         return rc;

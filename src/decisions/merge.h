@@ -5,7 +5,15 @@
 
 #include "decisions/rows.h"
 
+/* Fields' own rows are merged before the rows of groups, over all sheets: what a person wrote at a field wins. */
+enum sa_merge_pass { SA_MERGE_FIELDS, SA_MERGE_GROUPS };
+
 struct sa_merge {
+    enum sa_merge_pass pass;
+    bool guarded; /* it is a csv file: texts that begin like formulas have an apostrophe in front */
+    bool groups;  /* result of the first pass over a sheet: it has rows of groups */
+    struct sa_decisions *
+        own; /* owned by the import, texts of `ours`: fields that are in groups, and what their own rows changed */
     const char *sheet;               /* or file: where the rows stand */
     struct sa_decisions *ours;       /* borrowed */
     const struct sa_decisions *base; /* borrowed: what the workbook was filled with; NULL = not known */

@@ -5,6 +5,9 @@
 #include "decisions/columns.h"
 #include "decisions/rows.h"
 
+/* Where a group names its fields (reports/decide.sql). */
+static const char members_title[] = "What it is";
+
 /* The place of a key column this title stands for, or NULL. */
 static size_t *key_place(struct sa_layout *layout, const char *title)
 {
@@ -31,7 +34,9 @@ static int add_value(struct sa_layout *layout, struct sa_decisions *decisions, c
         rc = sa_decisions_column(decisions, title, &column, error);
     layout->values[layout->value_count].place = place;
     layout->values[layout->value_count].column = column;
-    sa_column_choices(title, layout->values[layout->value_count++].choices);
+    sa_column_wants(title, layout->values[layout->value_count].choices,
+                    &layout->values[layout->value_count].day);
+    layout->value_count++;
     return rc;
 }
 
@@ -40,14 +45,18 @@ int sa_layout_read(struct sa_layout *layout, const char *definition, struct sa_d
 {
     struct sa_buffer title = SA_BUFFER_INIT(SA_TEXT_BYTES);
     int rc = SA_OK;
-    *layout = (struct sa_layout){
-        SA_PLACE_NONE, SA_PLACE_NONE, SA_PLACE_NONE, SA_PLACE_NONE, SA_PLACE_NONE, {{0}}, 0};
+    *layout = (struct sa_layout){SA_PLACE_NONE, SA_PLACE_NONE, SA_PLACE_NONE, SA_PLACE_NONE,
+                                 SA_PLACE_NONE, SA_PLACE_NONE, {{0}},         0};
     /* First the keys alone: a row that is not of titles must not add columns. */
     for (size_t i = 0; i < count; i++) {
         size_t *place = key_place(layout, titles[i]);
         if (place && *place == SA_PLACE_NONE)
             *place = i;
     }
+    for (size_t i = 0; definition && i < count; i++)
+        if (sa_column_same(titles[i], members_title) &&
+            sa_column_role(definition, titles[i]) == SA_COLUMN_OURS)
+            layout->members = i;
     *found = layout->object != SA_PLACE_NONE &&
              (layout->field != SA_PLACE_NONE || layout->action != SA_PLACE_NONE);
     for (size_t i = 0; *found && rc == SA_OK && i < SA_GRID_COLUMNS; i++) {
@@ -66,6 +75,15 @@ int sa_layout_read(struct sa_layout *layout, const char *definition, struct sa_d
 const char *sa_layout_value(const char *const *values, size_t count, size_t place)
 {
     return place < count ? values[place] : "";
+}
+
+bool sa_layout_is_group(const struct sa_layout *layout, const char *const *values, size_t count)
+{
+    const char *name = sa_layout_value(values, count, layout->field);
+    size_t length = strlen(name);
+    while (length > 0 && strchr(" \t\r\n", name[length - 1]))
+        length--;
+    return length > 0 && name[length - 1] == '*';
 }
 
 static int intern(struct sa_decisions *decisions, const char *text, struct sa_buffer *scratch, uint32_t *out,

@@ -10,10 +10,12 @@ enum { SA_PLACE_NONE = SA_GRID_COLUMNS, SA_UNTITLED_COLUMNS = 256 };
 
 struct sa_layout {
     size_t object, field, action, field_id, changed; /* places of key columns, or SA_PLACE_NONE */
+    size_t members;                                  /* of the column that names the fields of a group */
     struct {
         size_t place;
         size_t column; /* of the table; SIZE_MAX = no title, gets a column when something stands in it */
         char choices[SA_COLUMN_CHOICES]; /* "" = anything may be typed */
+        bool day;                        /* it wants a date */
     } values[SA_DECISION_COLUMNS + SA_UNTITLED_COLUMNS];
     size_t value_count;
 };
@@ -27,6 +29,9 @@ int sa_layout_read(struct sa_layout *layout, const char *definition, struct sa_d
 int sa_layout_key(const struct sa_layout *layout, struct sa_decisions *decisions, const char *const *values,
                   size_t count, struct sa_buffer *scratch, struct sa_decision_row *out,
                   struct sa_error *error);
+
+/* True for a row that stands for several fields: its API name ends in '*'. */
+bool sa_layout_is_group(const struct sa_layout *layout, const char *const *values, size_t count);
 
 /* The value in a place, "" where the row is shorter. */
 const char *sa_layout_value(const char *const *values, size_t count, size_t place);

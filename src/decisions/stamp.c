@@ -1,5 +1,5 @@
 /* Which run, org and decisions a workbook was made for. The program writes it twice: into the document's properties, which some
- * programs forget when they save, and as a line of the first page, which people may delete.
+ * programs forget when they save, and as a line of the first page, which people may delete. What the HTML page saves has that line alone.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +7,7 @@
 
 #include "decisions/file.h"
 #include "decisions/workbook.h"
+#include "syncaudit/csv.h"
 #include "syncaudit/decisions.h"
 
 /* The line of the page (reports/overview.sql), and the sheet it stands on. */
@@ -94,6 +95,12 @@ static int on_row(void *payload, size_t number, const char *const *values, size_
     return SA_OK;
 }
 
+/* A text file has the line too, as a row of its own. */
+static int on_csv_row(void *payload, const struct sa_csv_row *row, struct sa_error *error)
+{
+    return on_row(payload, row->number, row->values, row->count, error);
+}
+
 static int read_page(struct sa_workbook *workbook, struct sa_workbook_stamp *stamp, struct sa_error *error)
 {
     struct sa_grid_columns *columns = calloc(1, sizeof *columns);
@@ -129,7 +136,7 @@ int sa_workbook_stamp(struct sa_workbook_stamp *out, const char *path, struct sa
     struct sa_package *package = NULL;
     *out = (struct sa_workbook_stamp){"", "", ""};
     if (sa_decisions_is_csv(path))
-        return SA_OK;
+        return sa_csv_read(path, on_csv_row, out, NULL, error);
     int rc = sa_package_open(&package, path, error);
     if (rc)
         return rc;

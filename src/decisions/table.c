@@ -231,6 +231,15 @@ int sa_decisions_add(struct sa_decisions *decisions, struct sa_decision_key key,
     return rc;
 }
 
+int sa_decisions_identify(struct sa_decisions *decisions, size_t row, uint32_t field_id,
+                          struct sa_error *error)
+{
+    if (!field_id || decisions->rows[row].field_id)
+        return SA_OK;
+    decisions->rows[row].field_id = field_id;
+    return insert(decisions, &decisions->by_field_id, hash_field_id, row, error);
+}
+
 /* The index still has the row under its old key too, where nobody finds it: rows are compared with the key they have now. */
 int sa_decisions_rename(struct sa_decisions *decisions, size_t row, struct sa_decision_key key,
                         struct sa_error *error)

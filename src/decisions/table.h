@@ -64,6 +64,10 @@ size_t sa_decisions_find_id(const struct sa_decisions *decisions, uint32_t objec
 int sa_decisions_add(struct sa_decisions *decisions, struct sa_decision_key key, uint32_t field_id,
                      size_t *out, struct sa_error *error);
 
+/* Notes the durable id of a row's field, unless it is known or `field_id` is 0. */
+int sa_decisions_identify(struct sa_decisions *decisions, size_t row, uint32_t field_id,
+                          struct sa_error *error);
+
 /* Gives a row another key: its field was renamed. */
 int sa_decisions_rename(struct sa_decisions *decisions, size_t row, struct sa_decision_key key,
                         struct sa_error *error);

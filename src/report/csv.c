@@ -1,4 +1,4 @@
-/* --format csv: the data dictionary, the findings, and changes, values and Marketo's uses where there are, with the workbook's own columns,
+/* --format csv: the data dictionary, what is undecided, the findings, and changes, values and Marketo's uses where there are, with the workbook's own columns,
  * for programs and spreadsheets.
  *
  * RFC 4180: commas, CRLF, quotes doubled. A byte order mark stands first, because Excel takes UTF-8 without one for the
@@ -17,8 +17,8 @@ static int write_csv(const struct sa_report_request *request, struct sa_error *e
 
 const struct sa_report_format sa_format_csv = {
     .name = "csv",
-    .files = "data-dictionary.csv findings.csv",
-    .summary = "the data dictionary and the findings as comma-separated values",
+    .files = "data-dictionary.csv decide.csv findings.csv",
+    .summary = "the data dictionary, what is undecided and the findings as comma-separated values",
     .write = write_csv,
 };
 
@@ -41,10 +41,11 @@ static void put_link(struct sa_sheet_file *out, const char *cell)
 
 static void csv_put_row(struct sa_sheet_file *out)
 {
+    int first = sa_sheet_first(out->sheet);
     for (int i = 0; i < out->sheet->column_count; i++) {
         enum sa_sheet_style style = out->sheet->columns[i].style;
-        int type = sqlite3_column_type(out->statement, i);
-        const char *text = sa_sheet_text(style, out->statement, i);
+        int type = sqlite3_column_type(out->statement, first + i);
+        const char *text = sa_sheet_text(style, out->statement, first + i);
         sa_sheet_put(out, i ? "," : "");
         if (style == SA_STYLE_LINK)
             put_link(out, text);
@@ -66,7 +67,8 @@ static void csv_put_titles(struct sa_sheet_file *out)
 
 static int write_csv(const struct sa_report_request *request, struct sa_error *error)
 {
-    static const char *const names[] = {"data-dictionary", "findings", "changes", "values", "marketo-use"};
+    static const char *const names[] = {"data-dictionary", "decide", "findings",
+                                        "changes",         "values", "marketo-use"};
     struct sa_sheets sheets = {0};
     int rc = sa_sheets_load(&sheets, request->snapshot, error);
     for (size_t i = 0; rc == SA_OK && i < sizeof names / sizeof *names; i++) {

@@ -19,7 +19,8 @@ static int write_xlsx(const struct sa_report_request *request, struct sa_error *
 const struct sa_report_format sa_format_xlsx = {
     .name = "xlsx",
     .files = FILE_NAME,
-    .summary = "the workbook: overview, actions, data dictionary, findings, objects, picklists, coverage",
+    .summary =
+        "the workbook: overview, decide, actions, data dictionary, findings, objects, picklists, coverage",
     .write = write_xlsx,
 };
 

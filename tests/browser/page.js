@@ -2,6 +2,7 @@
 //
 //   page.js check FOLDER        counts, search, sort, detail, print, narrow screens, accessibility; nothing is fetched
 //   page.js timeline FOLDER     beside a field stands what happened to it
+//   page.js decide FOLDER OUT   marketing decides: a package by one row, a field of it otherwise; saved into OUT
 //   page.js hostile FOLDER      text that wants to be markup is text
 //   page.js measure FOLDER      prints the time to the first paint and to the answer of a search
 'use strict';
@@ -139,6 +140,84 @@ async function timeline(browser, folder) {
     assert.deepStrictEqual(complaints, []);
 }
 
+// Each decision column stands on the first screen of the section.
+async function checkFirstScreen(page) {
+    await page.setViewport({ width: 1440, height: 900 });
+    await page.evaluate(() => { location.hash = '#decide'; });
+    await page.waitForNetworkIdle({ idleTime: 150 });
+    const titles = await page.$$eval('#decide .tabulator-col-title', (all) => all.map((one) => {
+        const { right, bottom, top } = one.getBoundingClientRect();
+        return { text: one.innerText, seen: right <= 1440 && bottom <= 900 && top >= 0 };
+    }));
+    assert.ok(titles.length <= 12, `${titles.length} columns`);
+    for (const title of ['Marketing needs it', 'Why synced', 'Marketing contact', 'Review by'])
+        assert.ok(titles.some(({ text, seen }) => text === title && seen), `${title} on the first screen: ${JSON.stringify(titles)}`);
+}
+
+async function rowOf(page, name) {
+    await search(page, 'decide', name);
+    const handle = await page.waitForFunction((wanted) => [...document.querySelectorAll('#decide .tabulator-row')].find((row) =>
+        row.querySelectorAll('.tabulator-cell')[1].innerText === wanted), {}, name);
+    return handle.asElement();
+}
+
+const choose = async (row, value) => (await row.$('select')).select(value);
+const write = async (row, text) => (await row.$('input[type=text]')).type(text);
+
+// Leaving asks as long as something is not saved.
+async function asksOnLeaving(page) {
+    let asked = false;
+    page.once('dialog', async (dialog) => {
+        asked = dialog.type() === 'beforeunload';
+        await dialog.dismiss();
+    });
+    await Promise.race([page.goto('about:blank').catch(() => null), new Promise((done) => setTimeout(done, 1500))]);
+    return asked;
+}
+
+async function saved(page, out) {
+    const session = await page.createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: path.resolve(out) });
+    await page.evaluate(() => [...document.querySelectorAll('#decide button')].find((one) => one.innerText === 'Save decisions').click());
+    for (let i = 0; i < 100; i++) {
+        const [file] = fs.readdirSync(out).filter((name) => name.endsWith('.csv'));
+        if (file)
+            return file;
+        await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error('nothing was saved');
+}
+
+async function decide(browser, folder, out) {
+    const { page, complaints } = await open(browser, folder);
+    await checkFirstScreen(page);
+    assert.ok(await page.$eval('#decide .tools button', (button) => button.disabled), 'nothing to save yet');
+    const group = await rowOf(page, 'quotely__*');
+    await choose(group, 'no');
+    await write(group, '=not our tool, "quotes"');
+    await page.$eval('#decide-search', (box) => { box.value = ''; box.dispatchEvent(new Event('input')); });
+    await page.waitForFunction(() => !document.querySelector('#decide .member'));
+    // The fields of a group are folded away until it is opened.
+    await page.evaluate(() => document.querySelector('#decide .fold').click());
+    await page.waitForFunction(() => document.querySelector('#decide .member'));
+    const own = await rowOf(page, 'quotely__Quote_Status__c');
+    await choose(own, 'yes');
+    await write(own, 'alerts');
+    await (await own.$('input[type=date]')).evaluate((input) => {
+        input.value = '2027-03-01';
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    // What was entered is still there when the row is drawn anew.
+    assert.strictEqual(await (await (await rowOf(page, 'quotely__*')).$('select')).evaluate((select) => select.value), 'no');
+    assert.match(await page.$eval('#decide [aria-live]', (state) => state.innerText), /^2 rows changed, not saved yet$/);
+    assert.ok(await asksOnLeaving(page), 'leaving asks');
+    const file = await saved(page, out);
+    assert.match(file, /^decisions-00D\w{15}-[\dTZ-]+\.csv$/);
+    assert.match(await page.$eval('#decide [aria-live]', (state) => state.innerText), /^2 rows saved/);
+    assert.deepStrictEqual(complaints, []);
+    assert.ok(!await asksOnLeaving(page), 'saved: leaving does not ask');
+}
+
 async function hostile(browser, folder) {
     const { page, complaints } = await open(browser, folder);
     await search(page, 'data-dictionary', 'onerror');
@@ -179,10 +258,10 @@ async function measure(browser, folder) {
 }
 
 (async () => {
-    const [command, folder] = process.argv.slice(2);
+    const [command, ...folders] = process.argv.slice(2);
     const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
     try {
-        await { check, timeline, hostile, measure }[command](browser, folder);
+        await { check, timeline, decide, hostile, measure }[command](browser, ...folders);
     } finally {
         await browser.close();
     }

@@ -3,6 +3,7 @@
 //   realdata.js split DATA OUT         sorts the describes and global describes of DATA into one folder per org
 //   realdata.js build DATA OUT         makes an org of each project whose metadata source DATA has
 //   realdata.js short FOLDER           the findings of FOLDER are a short list
+//   realdata.js decide FOLDER          groups leave few decisions, and hold nothing that is for itself
 //   realdata.js rules ORG FOLDER       how many findings each rule has in FOLDER, by severity: a line each
 //   realdata.js compare ORG FOLDER     every field of ORG is in the snapshot, the workbook and the csv of FOLDER
 'use strict';
@@ -90,6 +91,22 @@ function short(folder) {
     console.log(`${run.run.verdict}: ${actions.length} actions above info of ${run.findings.length} findings`,
         scattered.length > 0 ? `; more than 20 rows: ${scattered}` : '');
     process.exitCode = actions.length > 25 || scattered.length > 0 ? 1 : 0;
+}
+
+// At most 60 rows are left to decide; no group has a field that is sensitive, gives away a session or is in use.
+function decide(folder) {
+    const [titles, ...lines] = parseCsv(fs.readFileSync(path.join(folder, 'decide.csv'), 'utf8'));
+    const rows = lines.filter((line) => line.length === titles.length).map((line) => Object.fromEntries(titles.map((title, i) => [title, line[i]])));
+    const groups = rows.filter((row) => row['API name'].endsWith('*'));
+    const fields = rows.filter((row) => !row['API name'].endsWith('*'));
+    const members = new Set(groups.flatMap((group) => group['What it is'].replace(/^\d+ fields: /, '').split(', ')));
+    const alone = fields.filter((row) => !members.has(`${row.Object}.${row['API name']}`));
+    const wrong = fields.filter((row) => /^sensitive|session|Marketo: (?!no use|not|does)|used by/.test(`${row['What it is']} ${row.Where}`)
+        && members.has(`${row.Object}.${row['API name']}`));
+    console.log(`${fields.length} undecided fields, ${groups.length + alone.length} decisions: ${groups.length} groups of ${members.size} fields,`,
+        `${alone.length} fields by themselves`, wrong.length > 0 ? `; not for a group: ${wrong.map((row) => row['API name'])}` : '');
+    const known = new Set(fields.map((row) => `${row.Object}.${row['API name']}`));
+    process.exitCode = groups.length + alone.length > 60 || wrong.length > 0 || [...members].some((name) => !known.has(name)) ? 1 : 0;
 }
 
 // org, rule, severity and number of findings, with tabs between them.
@@ -191,4 +208,4 @@ function compare(org, folder) {
 }
 
 const [command, ...operands] = process.argv.slice(2);
-({ split, build, short, rules, compare })[command](...operands);
+({ split, build, short, decide, rules, compare })[command](...operands);

@@ -39,6 +39,7 @@ for org in "$work"/orgs/*; do
     else
         node "$check" compare "$org" "$(tail -n 1 "$work/stdout")" || failed=1
         node "$check" short "$(tail -n 1 "$work/stdout")" || failed=1
+        node "$check" decide "$(tail -n 1 "$work/stdout")" || failed=1
         node "$check" rules "$org" "$(tail -n 1 "$work/stdout")" >>"$work/findings.tsv" || failed=1
     fi
 done

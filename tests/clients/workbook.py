@@ -4,16 +4,20 @@
     workbook.py spoil SNAPSHOT          puts text that wants to be a formula into a snapshot
     workbook.py spoilt FOLDER           that text is text
     workbook.py compare FOLDER OFFICE   LibreOffice read the same rows
+    workbook.py package SNAPSHOT        gives Contact a package of 40 fields
+    workbook.py decide FOLDER           marketing's tasks on the sheet Decide, in a copy
+    workbook.py decided FOLDER          what came of them
     workbook.py charts FOLDER           no chart lies on a cell with something in it
 """
 import csv
+import datetime
 import os
 import sqlite3
 import sys
 
 import openpyxl
 
-SHEETS = ["Overview", "Actions", "Data dictionary", "Findings", "Objects", "Picklists", "Coverage"]
+SHEETS = ["Overview", "Decide", "Actions", "Data dictionary", "Findings", "Objects", "Picklists", "Coverage"]
 DEMANDED = ["Object", "API name", "Label", "Type", "Synced", "Sync user reads", "Sync user creates", "Sync user edits",
             "Marketo writes", "Formula", "Findings", "Proposed", "Marketing needs it", "Why synced",
             "Marketing contact", "Salesforce answer", "Salesforce reason", "Salesforce contact", "Review by"]
@@ -82,9 +86,10 @@ def read(folder):
         check_table(workbook[name])
     titles = [cell.value for cell in workbook["Data dictionary"][1]]
     check([title for title in titles if title in DEMANDED] == DEMANDED, f"columns of the dictionary: {titles}")
-    check(len(workbook["Data dictionary"].data_validations.dataValidation) == 2, "drop-downs of the dictionary")
+    check(len(workbook["Data dictionary"].data_validations.dataValidation) == 3, "drop-downs and days of the dictionary")
     check(workbook["Overview"]._charts, "no chart")
     check_rows(workbook["Data dictionary"], os.path.join(folder, "data-dictionary.csv"))
+    check_rows(workbook["Decide"], os.path.join(folder, "decide.csv"))
     check_rows(workbook["Findings"], os.path.join(folder, "findings.csv"))
 
 
@@ -126,4 +131,62 @@ def charts(folder):
     check(seen > 3, f"{seen} charts")
 
 
-{"read": read, "spoil": spoil, "spoilt": spoilt, "compare": compare, "charts": charts}[sys.argv[1]](*sys.argv[2:])
+def package(path):
+    snapshot = sqlite3.connect(path)
+    snapshot.execute("CREATE TEMP TABLE made AS SELECT * FROM describe_field WHERE object = 'Contact' AND name = 'quotely__Signer__c'")
+    for number in range(40):
+        snapshot.execute("UPDATE made SET name = printf('forty__Field_%02d__c', ?), label = printf('Field %02d', ?)", (number, number))
+        snapshot.execute("INSERT INTO describe_field SELECT * FROM made")
+    snapshot.commit()
+    snapshot.close()
+
+
+def rows_of(sheet):
+    """The rows below the titles, as cells by title."""
+    titles = [cell.value for cell in sheet[1]]
+    return [dict(zip(titles, row)) for row in sheet.iter_rows(2)]
+
+
+def pixels(sheet):
+    """How wide the columns are in Excel that are shown."""
+    return sum(int(column.width * 7 + 5) for column in sheet.column_dimensions.values() if not column.hidden)
+
+
+def decide(folder):
+    workbook = open_workbook(folder)
+    sheet = workbook["Decide"]
+    rows = rows_of(sheet)
+    check(len(rows[0]) <= 12 and pixels(sheet) < 1440 - 60, f"{len(rows[0])} columns, {pixels(sheet)} pixels wide")
+    hidden = [sheet.cell(1, number).value for number in range(1, 13)
+              if sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].hidden]
+    check(not set(hidden) & {"Marketing needs it", "Why synced", "Marketing contact", "Review by"}, f"hidden: {hidden}")
+    checks = {validation.type for validation in sheet.data_validations.dataValidation}
+    check(checks == {"list", "date"}, f"checks of what is typed: {checks}")
+    # Which fields with personal data would leave: they stand first, each for itself.
+    sensitive = [number for number, row in enumerate(rows) if str(row["What it is"].value).startswith("sensitive")]
+    check(sensitive and sensitive == list(range(len(sensitive))), f"sensitive fields in rows {sensitive}")
+    # Decide the 40 fields of this package: one row, and one of them otherwise.
+    [group] = [row for row in rows if row["API name"].value == "forty__*"]
+    check(str(group["What it is"].value).startswith("40 fields: "), group["What it is"].value)
+    members = [row for row in rows if str(row["API name"].value).startswith("forty__Field_")]
+    check(len(members) == 40 and all(sheet.row_dimensions[row["Object"].row].hidden for row in members), f"{len(members)} folded rows")
+    group["Marketing needs it"].value = "no"
+    group["Why synced"].value = "old package"
+    members[7]["Marketing needs it"].value = "yes"
+    members[7]["Review by"].value = datetime.date(2027, 3, 1)
+    # Both sheets filled in differently: the one of Decide is read first, the other one is told.
+    [twice] = [row for row in rows_of(workbook["Data dictionary"]) if row["API name"].value == members[7]["API name"].value]
+    twice["Marketing needs it"].value = "unsure"
+    workbook.save(os.path.join(folder, "edited.xlsx"))
+
+
+def decided(folder):
+    fields = {row["API name"].value: [row[title].value for title in ("Marketing needs it", "Why synced", "Review by")]
+              for row in rows_of(open_workbook(folder)["Data dictionary"])}
+    for number in range(40):
+        answer = fields[f"forty__Field_{number:02d}__c"]
+        expected = ["yes", "old package", "2027-03-01"] if number == 7 else ["no", "old package", None]
+        check(answer == expected, f"field {number}: {answer}")
+
+
+{"package": package, "decide": decide, "decided": decided, "read": read, "spoil": spoil, "spoilt": spoilt, "compare": compare, "charts": charts}[sys.argv[1]](*sys.argv[2:])

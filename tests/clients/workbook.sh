@@ -32,6 +32,19 @@ spoilt=$(tail -n 1 "$work/stdout")
 "$python" "$check" read "$spoilt"
 "$python" "$check" spoilt "$spoilt"
 
+# Marketing decides a package of 40 fields by one row of the sheet Decide, one of them otherwise; what two sheets tell differently is told.
+"$python" "$check" package "$demo/snapshot.db"
+"$SYNCAUDIT" report "$demo" --quiet --format xlsx --out "$work/forty" >"$work/stdout"
+"$python" "$check" decide "$work/forty"
+status=0
+"$SYNCAUDIT" decisions import "$work/forty/edited.xlsx" --out "$work/demo" >"$work/imported" || status=$?
+grep -q "kept:    yes" "$work/imported" && grep -q ", 1 conflicts" "$work/imported" && [ "$status" -eq 1 ] || {
+    cat "$work/imported"
+    exit 1
+}
+"$SYNCAUDIT" report "$demo" --quiet --format xlsx --out "$work/forty" >"$work/stdout"
+"$python" "$check" decided "$work/forty"
+
 # An org that was counted has charts beside and below its tables.
 serve org "$SOURCE_DIR/tests/sim/orgs/meridian" --token right
 SYNCAUDIT_SYNC_TOKEN=right "$SYNCAUDIT" audit -q --sync "$url" --objects Lead,Account,Contact --usage full --format xlsx --out "$work/counted" \

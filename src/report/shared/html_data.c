@@ -61,10 +61,12 @@ static int html_data_put_cell(struct data *data, const struct sa_sheet_column *c
                                    : sa_error_set(error, rc, "more text than a page can hold");
         snprintf(number, sizeof number, "%zu", text);
     }
-    html_data_put(data, i ? "," : "[");
     html_data_put(data, number);
     return SA_OK;
 }
+
+/* What ends a row, by what it is: behind its cells the head of a group has 1, a member of it 2. */
+static const char *const folds[] = {[SA_FOLD_NONE] = "]", [SA_FOLD_GROUP] = ",1]", [SA_FOLD_MEMBER] = ",2]"};
 
 static int put_rows(struct data *data, const struct sa_sheet *sheet, struct sa_error *error)
 {
@@ -72,13 +74,16 @@ static int put_rows(struct data *data, const struct sa_sheet *sheet, struct sa_e
     char left[48];
     int step = 0;
     size_t rows = 0;
+    int first = sa_sheet_first(sheet);
     int rc = sa_sheet_select(sheet, data->snapshot, &statement, error);
     while (rc == SA_OK && (step = sa_sheet_step(statement, sheet, error)) == 1)
         if (rows++ < SA_HTML_ROWS) {
-            html_data_put(data, rows > 1 ? ",\n" : "");
-            for (int i = 0; rc == SA_OK && i < sheet->column_count; i++)
-                rc = html_data_put_cell(data, &sheet->columns[i], statement, i, error);
-            html_data_put(data, "]");
+            html_data_put(data, rows > 1 ? ",\n[" : "[");
+            for (int i = 0; rc == SA_OK && i < sheet->column_count; i++) {
+                html_data_put(data, i ? "," : "");
+                rc = html_data_put_cell(data, &sheet->columns[i], statement, first + i, error);
+            }
+            html_data_put(data, folds[sa_sheet_fold(sheet, statement)]);
         }
     snprintf(left, sizeof left, "],\"left\":%zu}", rows > SA_HTML_ROWS ? rows - SA_HTML_ROWS : 0);
     html_data_put(data, left);
@@ -98,12 +103,25 @@ static int put_sheet(struct data *data, const struct sa_sheet *sheet, struct sa_
     for (int i = 0; i < sheet->column_count; i++) {
         html_data_put(data, i ? ",{\"title\":" : "{\"title\":");
         put_string(data, sheet->columns[i].title);
-        snprintf(text, sizeof text, ",\"width\":%.15g,\"style\":\"%s\"}", sheet->columns[i].width,
+        snprintf(text, sizeof text, ",\"width\":%.15g,\"style\":\"%s\",\"choices\":", sheet->columns[i].width,
                  sa_sheet_style_name(sheet->columns[i].style));
         html_data_put(data, text);
+        put_string(data, sheet->columns[i].choices);
+        html_data_put(data, "}");
     }
     html_data_put(data, "],\"rows\":[");
     return put_rows(data, sheet, error);
+}
+
+/* What tells the program which audit decisions are of that somebody saved. */
+static int put_stamp(struct data *data, struct sa_error *error)
+{
+    sqlite3_stmt *select = NULL;
+    int rc = sa_sql_prepare(sa_snapshot_db(data->snapshot), &select, "SELECT line FROM report_stamp", error);
+    if (sa_sql_one(select, &rc, error))
+        put_string(data, sa_sql_text(select, 0));
+    sqlite3_finalize(select);
+    return rc;
 }
 
 /* What a column of severities is sorted by. */
@@ -128,7 +146,10 @@ int sa_html_data(struct sa_file_writer *file, const struct sa_sheets *sheets, st
     size_t empty;
     bool first = true;
     int rc = sa_intern(&data.texts, "", &empty) ? sa_error_memory(error) : SA_OK; /* number 0 = nothing */
-    html_data_put(&data, "{\"severities\":[");
+    html_data_put(&data, "{\"stamp\":");
+    if (rc == SA_OK)
+        rc = put_stamp(&data, error);
+    html_data_put(&data, ",\"severities\":[");
     if (rc == SA_OK)
         rc = put_severities(&data, error);
     html_data_put(&data, "],\n\"sheets\":[");

@@ -10,8 +10,8 @@
 /* A string inside a formula is no longer. */
 #define LINK_LIMIT 255
 
-static const char *const style_names[] = {"text",     "wrap",   "number", "yesno",
-                                          "severity", "status", "link",   "input"};
+static const char *const style_names[] = {"text",   "wrap", "number", "yesno", "severity",
+                                          "status", "link", "input",  "day"};
 
 /* Cuts the first part off a "a | b | c" list, without the blanks around it. */
 static const char *next_part(char **rest)
@@ -68,6 +68,8 @@ static int parse_line(struct sa_sheet *sheet, const struct sa_header *header)
         sheet->only = header->text;
     else if (strcmp(header->key, "layout") == 0 && strcmp(header->text, "page") == 0)
         sheet->page = true;
+    else if (strcmp(header->key, "folded") == 0 && strcmp(header->text, "yes") == 0)
+        sheet->folded = true;
     else if (strcmp(header->key, "added") == 0)
         sheet->added = header->text;
     else
@@ -123,6 +125,16 @@ void sa_sheet_release(struct sa_sheet *sheet)
 bool sa_sheet_is_for(const struct sa_sheet *sheet, const char *format)
 {
     return !*sheet->format || strcmp(sheet->format, format) == 0;
+}
+
+bool sa_sheet_is_input(const struct sa_sheet_column *column)
+{
+    return column->style == SA_STYLE_INPUT || column->style == SA_STYLE_DAY;
+}
+
+int sa_sheet_first(const struct sa_sheet *sheet)
+{
+    return sheet->page || sheet->folded;
 }
 
 const char *sa_sheet_style_name(enum sa_sheet_style style)
@@ -241,7 +253,7 @@ int sa_sheet_select(const struct sa_sheet *sheet, struct sa_snapshot *snapshot, 
     int rc = sa_sql_prepare(sa_snapshot_db(snapshot), out, sheet->sql, error);
     if (rc)
         return sa_error_prefix(error, rc, "%s", sheet->path);
-    int expected = sheet->column_count + sheet->page;
+    int expected = sheet->column_count + sa_sheet_first(sheet);
     int found = sqlite3_column_count(*out);
     if (found == expected)
         return SA_OK;
@@ -266,6 +278,14 @@ const char *sa_sheet_text(enum sa_sheet_style style, sqlite3_stmt *statement, in
     if (style == SA_STYLE_YESNO && sqlite3_column_type(statement, column) == SQLITE_INTEGER)
         return sqlite3_column_int(statement, column) ? "Yes" : "No";
     return sa_sql_text(statement, column);
+}
+
+enum sa_sheet_fold sa_sheet_fold(const struct sa_sheet *sheet, sqlite3_stmt *statement)
+{
+    const char *fold = sheet->folded ? sa_sql_text(statement, 0) : "";
+    return strcmp(fold, "group") == 0    ? SA_FOLD_GROUP
+           : strcmp(fold, "member") == 0 ? SA_FOLD_MEMBER
+                                         : SA_FOLD_NONE;
 }
 
 static bool sheet_starts_with(const char *text, const char *start)

@@ -8,13 +8,15 @@
  *     -- only: SELECT 1 FROM change_run       left out when this gives no row (optional)
  *     -- added: field                         the columns people have added to decisions on fields (action; all = both) are
  *                                             shown where the SELECT has the remark "added columns"; they come from d.added
+ *     -- folded: yes                          the first result column, above the columns of the header, says of a row: group =
+ *                                             the rows below it that say member are folded under it; '' = neither (optional)
  *     -- layout: page                         a page of text and small tables instead of one table (optional)
  *     -- format: html                         a section of this format alone: html or xlsx (optional)
  *     -- column: Object | 18                  title | width in characters | style | choices of the drop-down
  *     SELECT …                                one result column per column line, in their order
  *
  * Styles: text (default), wrap, number, yesno (1 and 0 are shown as Yes and No), severity, status, link (two
- * lines: an address of ours and the text shown) and input (for people to fill in).
+ * lines: an address of ours and the text shown), input (for people to fill in) and day (a date for people to fill in).
  *
  * On a page the first result column, above the columns of the header, names the row's format: title,
  * subtitle, verdict, heading, text, item, note, table (titles of a small table), row, chart (of the small table
@@ -40,6 +42,7 @@ enum sa_sheet_style {
     SA_STYLE_STATUS,
     SA_STYLE_LINK,
     SA_STYLE_INPUT,
+    SA_STYLE_DAY,
 };
 
 struct sa_sheet_column {
@@ -60,7 +63,7 @@ struct sa_sheet {
     const char *format; /* the one format it is for, or "" */
     int order;
     int freeze;
-    bool page;
+    bool page, folded;
     const char *added; /* kind of the decisions whose added columns it shows, or "" */
     struct sa_sheet_column columns[SA_SHEET_COLUMNS];
     int column_count;
@@ -92,8 +95,18 @@ bool sa_sheet_is_for(const struct sa_sheet *sheet, const char *format);
 /* "wrap", "severity" …: a style as the column lines name it. */
 const char *sa_sheet_style_name(enum sa_sheet_style style);
 
+/* True for a column that people fill in. */
+bool sa_sheet_is_input(const struct sa_sheet_column *column);
+
+/* The result column that the first column of the header stands in. */
+int sa_sheet_first(const struct sa_sheet *sheet);
+
 /* The sheet of reports/<name>.sql. */
 const struct sa_sheet *sa_sheets_find(const struct sa_sheets *sheets, const char *name);
+
+/* What a row of a folded sheet is. */
+enum sa_sheet_fold { SA_FOLD_NONE, SA_FOLD_GROUP, SA_FOLD_MEMBER };
+enum sa_sheet_fold sa_sheet_fold(const struct sa_sheet *sheet, sqlite3_stmt *statement);
 
 /* Prepares its SELECT; SA_EINPUT when it does not give the columns of the header. `*out` is owned by the
  * caller. */

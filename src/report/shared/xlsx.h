@@ -18,7 +18,7 @@
 
 enum sa_xlsx_format {
     /* Cells of a table by style: the values of enum sa_sheet_style come first. */
-    SA_FORMAT_HEADER = SA_STYLE_INPUT + 1,
+    SA_FORMAT_HEADER = SA_STYLE_DAY + 1,
     SA_FORMAT_HEADER_HOME, /* leads back to the overview */
     SA_FORMAT_HEADER_INPUT,
     SA_FORMAT_TITLE,
@@ -42,7 +42,8 @@ struct sa_xlsx {
     /* The sheet being written has rows of one line. Their cells look right without a format, and each formatted cell costs
      * the library a hash of the whole format: a fifth of the time. */
     bool plain;
-    const char *home; /* the sheet every other one links back to */
+    bool filled[SA_SHEET_COLUMNS]; /* columns of the sheet being written that something stands in */
+    const char *home;              /* the sheet every other one links back to */
 };
 
 /* Formats of all cells (xlsx_format.c). SA_ENOMEM. */

@@ -10,8 +10,8 @@ enum { CELL_UNITS = 32767, NOTE_UNITS = 64 };
 /* Widths count digits; running text is narrower. */
 #define LETTERS_PER_DIGIT 1.05
 
-/* Points of a line; a row is no higher than 409 points. */
-enum { LINE_HEIGHT = 15, MOST_LINES = 27 };
+/* Points of a line; a row is no higher than 409 points, and a group's, which names all its fields, not much higher than theirs. */
+enum { LINE_HEIGHT = 15, MOST_LINES = 27, MOST_LINES_FOLDED = 4 };
 
 int sa_xlsx_error(lxw_error code, const char *doing, struct sa_error *error)
 {
@@ -148,7 +148,7 @@ static int write_cell(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t 
                       enum sa_sheet_style style, sqlite3_stmt *statement, int source, struct sa_error *error)
 {
     int type = sqlite3_column_type(statement, source);
-    lxw_format *format = book->plain && style != SA_STYLE_INPUT ? NULL : book->formats[style];
+    lxw_format *format = book->plain && style < SA_STYLE_INPUT ? NULL : book->formats[style];
     if (type == SQLITE_NULL)
         return SA_OK;
     if ((type == SQLITE_INTEGER || type == SQLITE_FLOAT) && style != SA_STYLE_YESNO) {
@@ -181,6 +181,19 @@ int sa_xlsx_lines(const char *text, double width)
     return lines;
 }
 
+/* Rows below the head of their group are folded away until it is opened. */
+static int set_row(lxw_worksheet *worksheet, lxw_row_t row, int lines, enum sa_sheet_fold fold,
+                   struct sa_error *error)
+{
+    lxw_row_col_options options = {.hidden = fold == SA_FOLD_MEMBER,
+                                   .level = fold == SA_FOLD_MEMBER,
+                                   .collapsed = fold == SA_FOLD_GROUP};
+    if (lines == 1 && fold == SA_FOLD_NONE)
+        return SA_OK;
+    lxw_error code = worksheet_set_row_opt(worksheet, row, lines * LINE_HEIGHT, NULL, &options);
+    return code ? sa_xlsx_error(code, "a row", error) : SA_OK;
+}
+
 int sa_xlsx_row(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksheet *worksheet, lxw_row_t row,
                 sqlite3_stmt *statement, int first, struct sa_error *error)
 {
@@ -188,16 +201,15 @@ int sa_xlsx_row(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_workshee
     int highest = 1;
     for (int i = 0; rc == SA_OK && i < sheet->column_count; i++) {
         const struct sa_sheet_column *column = &sheet->columns[i];
+        book->filled[i] = book->filled[i] || sqlite3_column_bytes(statement, first + i) > 0;
         rc = write_cell(book, worksheet, row, (lxw_col_t)i, column->style, statement, first + i, error);
         if (column->style == SA_STYLE_WRAP) {
             int lines = sa_xlsx_lines(sa_sheet_text(column->style, statement, first + i), column->width);
             highest = lines > highest ? lines : highest;
         }
     }
-    if (rc || highest == 1)
-        return rc;
-    if (highest > MOST_LINES)
-        highest = MOST_LINES;
-    lxw_error code = worksheet_set_row(worksheet, row, highest * LINE_HEIGHT, NULL);
-    return code ? sa_xlsx_error(code, "a row", error) : SA_OK;
+    int most = sheet->folded ? MOST_LINES_FOLDED : MOST_LINES;
+    return rc ? rc
+              : set_row(worksheet, row, highest < most ? highest : most, sa_sheet_fold(sheet, statement),
+                        error);
 }

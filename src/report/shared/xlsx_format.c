@@ -13,7 +13,8 @@ enum {
     LEFT = 64,
     LINE = 128,
     CENTER = 256,
-    GROUPED = 512 /* 1,234,567 */
+    GROUPED = 512, /* 1,234,567 */
+    DAY = 1024     /* 2027-03-01 */
 };
 
 static const struct look {
@@ -30,6 +31,7 @@ static const struct look {
     {(enum sa_xlsx_format)SA_STYLE_STATUS, 11, NONE, NONE, LINE},
     {(enum sa_xlsx_format)SA_STYLE_LINK, 11, 0x0563C1, NONE, UNDERLINE | LINE},
     {(enum sa_xlsx_format)SA_STYLE_INPUT, 11, NONE, 0xFFFBEB, WRAP | GRID | LEFT},
+    {(enum sa_xlsx_format)SA_STYLE_DAY, 11, NONE, 0xFFFBEB, WRAP | GRID | LEFT | DAY},
     {SA_FORMAT_HEADER, 11, 0xFFFFFF, 0x1F4E79, BOLD | WRAP | MIDDLE},
     {SA_FORMAT_HEADER_HOME, 11, 0x0563C1, 0xDDEBF7, BOLD | WRAP | MIDDLE | UNDERLINE},
     {SA_FORMAT_HEADER_INPUT, 11, 0x000000, 0xFFD966, BOLD | WRAP | MIDDLE},
@@ -79,6 +81,8 @@ static void apply(lxw_format *format, const struct look *look)
         format_set_bg_color(format, look->fill);
     if (look->flags & GROUPED)
         format_set_num_format(format, "[>=1000]#,##0;General");
+    if (look->flags & DAY)
+        format_set_num_format(format, "yyyy-mm-dd");
     if (look->flags & BOLD)
         format_set_bold(format);
     if (look->flags & ITALIC)

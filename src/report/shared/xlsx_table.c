@@ -9,14 +9,20 @@ enum { SHEET_NAME = 32 };
 /* Characters side by side that can still be read on a printed page. */
 enum { PAGE_WIDTH = 230 };
 
+static lxw_error set_column(struct sa_xlsx *book, const struct sa_sheet_column *column,
+                            lxw_worksheet *worksheet, lxw_col_t index, bool hidden)
+{
+    /* An empty input cell is not written: its column carries the look. */
+    lxw_format *format = sa_sheet_is_input(column) ? book->formats[column->style] : NULL;
+    lxw_row_col_options options = {.hidden = hidden};
+    return worksheet_set_column_opt(worksheet, index, index, column->width, format, &options);
+}
+
 static int set_columns(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksheet *worksheet,
                        struct sa_error *error)
 {
     for (int i = 0; i < sheet->column_count; i++) {
-        const struct sa_sheet_column *column = &sheet->columns[i];
-        /* An empty input cell is not written: its column carries the look. */
-        lxw_format *format = column->style == SA_STYLE_INPUT ? book->formats[SA_STYLE_INPUT] : NULL;
-        lxw_error code = worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column->width, format);
+        lxw_error code = set_column(book, &sheet->columns[i], worksheet, (lxw_col_t)i, false);
         if (code)
             return sa_xlsx_error(code, "a column", error);
     }
@@ -57,7 +63,7 @@ static int write_titles(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_
     int rc = SA_OK;
     lxw_error code = worksheet_set_row(worksheet, 0, 32, NULL);
     for (int i = 0; rc == SA_OK && i < sheet->column_count; i++) {
-        bool input = sheet->columns[i].style == SA_STYLE_INPUT;
+        bool input = sa_sheet_is_input(&sheet->columns[i]);
         rc = sa_xlsx_string(book, worksheet, 0, (lxw_col_t)i, sheet->columns[i].title,
                             input ? SA_FORMAT_HEADER_INPUT : SA_FORMAT_HEADER, error);
     }
@@ -91,6 +97,20 @@ static int add_choices(const struct sa_sheet_column *column, lxw_worksheet *work
     return code ? sa_xlsx_error(code, "a drop-down", error) : SA_OK;
 }
 
+/* A day is typed in any order the reader's own settings know, and shown in one. */
+static int add_days(lxw_worksheet *worksheet, lxw_col_t index, lxw_row_t last, struct sa_error *error)
+{
+    char title[] = "Not a day";
+    char message[] = "A day is wanted here, such as 2027-03-01.";
+    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_DATE,
+                                      .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
+                                      .value_datetime = {.year = 2000, .month = 1, .day = 1},
+                                      .error_title = title,
+                                      .error_message = message};
+    lxw_error code = worksheet_data_validation_range(worksheet, 1, index, last, index, &validation);
+    return code ? sa_xlsx_error(code, "a check of days", error) : SA_OK;
+}
+
 /* What can be said only when the last row is known. */
 static int xlsx_table_finish(struct sa_xlsx *book, const struct sa_sheet *sheet, lxw_worksheet *worksheet,
                              lxw_row_t last, struct sa_error *error)
@@ -107,6 +127,12 @@ static int xlsx_table_finish(struct sa_xlsx *book, const struct sa_sheet *sheet,
         rc = sa_xlsx_conditions(book, worksheet, column->style, (lxw_col_t)i, 1, end, error);
         if (rc == SA_OK && *column->choices)
             rc = add_choices(column, worksheet, (lxw_col_t)i, end, error);
+        if (rc == SA_OK && column->style == SA_STYLE_DAY)
+            rc = add_days(worksheet, (lxw_col_t)i, end, error);
+        if (rc == SA_OK && last > 0 && !book->filled[i] && !sa_sheet_is_input(column))
+            code = set_column(book, column, worksheet, (lxw_col_t)i, true);
+        if (rc == SA_OK && code)
+            rc = sa_xlsx_error(code, "a column", error);
     }
     return rc;
 }
@@ -125,8 +151,11 @@ static int write_part(struct sa_xlsx *book, const struct sa_sheet *sheet, int pa
     int step = *more ? 1 : 0;
     if (rc == SA_OK && !*more)
         step = sa_sheet_step(statement, sheet, error);
+    if (sheet->folded)
+        worksheet_outline_settings(worksheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
+    memset(book->filled, 0, sizeof book->filled);
     while (rc == SA_OK && step == 1 && row < book->rows_per_sheet) {
-        rc = sa_xlsx_row(book, sheet, worksheet, ++row, statement, 0, error);
+        rc = sa_xlsx_row(book, sheet, worksheet, ++row, statement, sa_sheet_first(sheet), error);
         if (rc == SA_OK)
             step = sa_sheet_step(statement, sheet, error);
     }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,6 +178,17 @@ static void test_columns_and_values(void **state)
            "Lead,B__c,,,2026-11-25T00:00:00Z,,,,,,,2027-03-01,,,,,\r\n");
     assert_non_null(strstr(last.told.data, "row 2, Lead.A__c: 'next week' in 'Review by' is no day"));
     assert_null(strstr(last.told.data, "B__c"));
+    expect(NONE, NONE,
+           "Object,API name,Review by\nLead,A__c,01/03/2027\nLead,B__c,1.3.2027\nLead,C__c,2027-02-30\n",
+           "Lead,A__c,,,2026-11-25T00:00:00Z,,,,,,,01/03/2027,,,,,\r\n"
+           "Lead,B__c,,,2026-11-25T00:00:00Z,,,,,,,1.3.2027,,,,,\r\n"
+           "Lead,C__c,,,2026-11-25T00:00:00Z,,,,,,,2027-02-30,,,,,\r\n");
+    assert_non_null(strstr(last.told.data, "Lead.A__c: '01/03/2027' in 'Review by' is no day"));
+    assert_non_null(strstr(last.told.data, "Lead.B__c: '1.3.2027' in 'Review by' is no day"));
+    assert_non_null(strstr(last.told.data, "Lead.C__c: '2027-02-30' in 'Review by' is no day"));
+    /* The apostrophe that guards a formula in a csv file is none of the text's. */
+    expect(NONE, NONE, TITLES "Lead,A__c,'=1+1,\n",
+           "Lead,A__c,,,2026-11-25T00:00:00Z,,\"'=1+1\",,,,,,,,,,\r\n");
 }
 
 static void test_actions(void **state)
@@ -203,6 +215,117 @@ static void test_renamed(void **state)
     expect(
         before, before, TITLES "Lead,New__c,other,\n",
         "Lead,New__c,,,2026-11-25T00:00:00Z,,other,,,,,,,,,,\r\nLead,Old__c,,Lead.00N1,,,why,,,,,,,,,,\r\n");
+}
+
+#define GROUP "Object,API name,What it is,Marketing needs it,Why synced\n"
+#define DECIDED(field, needs, why) field ",,,2026-11-25T00:00:00Z," needs "," why ",,,,,,,,,,\r\n"
+#define KEPT(field, needs, why) field ",,,," needs "," why ",,,,,,,,,,\r\n"
+#define MEMBERS "\"3 fields: Lead.q__A__c, Contact.q__A__c, Lead.q__B__c\""
+
+/* A group's row decides the fields it names, and no others. */
+static void test_group(void **state)
+{
+    (void)state;
+    expect(NONE, NONE,
+           GROUP "\"Lead, Contact\",q__*," MEMBERS ",No,old package\nLead,q__A__c,,,\nLead,q__C__c,later,,\n",
+           DECIDED("Contact,q__A__c", "no", "old package") DECIDED("Lead,q__A__c", "no", "old package")
+               DECIDED("Lead,q__B__c", "no", "old package"));
+    assert_int_equal(last.changes, 6);
+    assert_int_equal(last.rows, 3);
+    assert_int_equal(last.conflicts, 0);
+    /* A group is taken back as a whole. */
+    expect(TITLES "Lead,q__A__c,w,no\nLead,q__B__c,w,no\n", TITLES "Lead,q__A__c,w,no\nLead,q__B__c,w,no\n",
+           GROUP "Lead,q__*,\"2 fields: Lead.q__A__c, Lead.q__B__c\",,w\n",
+           DECIDED("Lead,q__A__c", "", "w") DECIDED("Lead,q__B__c", "", "w"));
+    /* A choice that is none is told once, not for each field. */
+    expect(NONE, NONE, GROUP "Lead,q__*,\"2 fields: Lead.q__A__c, Lead.q__B__c\",maybe,\n",
+           DECIDED("Lead,q__A__c", "maybe", "") DECIDED("Lead,q__B__c", "maybe", ""));
+    const char *told = strstr(last.told.data, "row 2: 'maybe' is none of the choices");
+    assert_non_null(told);
+    assert_null(strstr(told + strlen("row 2: 'maybe'"), "'maybe'"));
+}
+
+/* What a person wrote at a field is not what the group says: the field's own row wins, wherever it stands. */
+static void test_group_and_own_row(void **state)
+{
+    static const char group[] = "\"Lead, Contact\",q__*," MEMBERS ",no,\n";
+    char *theirs;
+    (void)state;
+    for (int first = 0; first < 2; first++) {
+        assert_true(asprintf(&theirs, "%s%sLead,q__B__c,,yes,our score\n%s", GROUP, first ? group : "",
+                             first ? "" : group) > 0);
+        expect(NONE, NONE, theirs,
+               DECIDED("Contact,q__A__c", "no", "") DECIDED("Lead,q__A__c", "no", "")
+                   DECIDED("Lead,q__B__c", "yes", "our score"));
+        assert_int_equal(last.conflicts, 0);
+        free(theirs);
+    }
+    /* Cleared at the field, written at the group: the field stays open. */
+    expect(TITLES "Lead,q__A__c,,yes\nLead,q__B__c,,yes\n", TITLES "Lead,q__A__c,,yes\nLead,q__B__c,,yes\n",
+           GROUP
+           "Lead,q__*,\"2 fields: Lead.q__A__c, Lead.q__B__c\",no,\nLead,q__A__c,,,\nLead,q__B__c,,yes,\n",
+           DECIDED("Lead,q__B__c", "no", ""));
+    /* A field that had an answer of its own when the group was written keeps it. */
+    expect(TITLES "Lead,q__B__c,,yes\n", TITLES "Lead,q__B__c,,yes\n", GROUP "x,q__*," MEMBERS ",no,\n",
+           DECIDED("Contact,q__A__c", "no", "") DECIDED("Lead,q__A__c", "no", "")
+               KEPT("Lead,q__B__c", "yes", ""));
+    /* So does one whose own row says so in a file of which nobody knows what it was filled with. */
+    expect(TITLES "Lead,q__B__c,,yes\n", NULL, GROUP "x,q__*," MEMBERS ",no,\nLead,q__B__c,,yes,\n",
+           DECIDED("Contact,q__A__c", "no", "") DECIDED("Lead,q__A__c", "no", "")
+               KEPT("Lead,q__B__c", "yes", ""));
+    assert_int_equal(last.conflicts, 0);
+}
+
+/* An older workbook's group meets what was decided since: what is there stays, and is told. */
+static void test_group_of_an_older_workbook(void **state)
+{
+    (void)state;
+    expect(
+        TITLES "Lead,q__B__c,since then,yes\nLead,q__C__c,a later field,\n", NONE,
+        GROUP "x,q__*," MEMBERS ",no,\n",
+        "Contact,q__A__c,,,2026-11-25T00:00:00Z,no,,,,,,,,,,,,\r\nLead,q__A__c,,,2026-11-25T00:00:00Z,no,,,,,,,,,,,,\r\n"
+        "Lead,q__B__c,,,2026-11-25T00:00:00Z,yes,since then,,,,,,,,,,,Marketing needs it: no\r\n"
+        "Lead,q__C__c,,,,,a later field,,,,,,,,,,,\r\n");
+    assert_string_equal(last.told.data, "Lead.q__B__c Marketing needs it: kept 'yes', offered 'no'\n");
+    /* The same answer was given since. */
+    expect(TITLES "Lead,q__B__c,,no\n", NONE, GROUP "x,q__*," MEMBERS ",no,\n",
+           DECIDED("Contact,q__A__c", "no", "") DECIDED("Lead,q__A__c", "no", "")
+               KEPT("Lead,q__B__c", "no", ""));
+    assert_int_equal(last.conflicts, 0);
+}
+
+/* A list of fields that is not the one that was written decides nothing. */
+static void test_group_that_lost_its_fields(void **state)
+{
+    static const char *const lists[] = {"",
+                                        "3 fields",
+                                        "\"3 fields: Lead.q__A__c, Lead.q__B__c\"",
+                                        "\"1 fields: Lead.q__A__c, Lead.q__B__c\"",
+                                        "\"2 fields: Lead.q__A__c, ../x\"",
+                                        "\"2 fields: Lead.q__A__c,\"",
+                                        "99999999999999999999 fields: Lead.q__A__c",
+                                        "0 fields:"};
+    (void)state;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        char *theirs;
+        assert_true(asprintf(&theirs, GROUP "Lead,q__*,%s,no,\n", lists[i]) > 0);
+        expect(NONE, NONE, theirs, "");
+        assert_non_null(
+            strstr(last.told.data, ", row 2: it does not name the fields of its group as it was written"));
+        free(theirs);
+    }
+    expect(NONE, NONE, GROUP "Lead,q__*,,,\n", "");
+    assert_string_equal(last.told.data ? last.told.data : "", "");
+}
+
+static void test_group_keeps_ids_of_fields(void **state)
+{
+    (void)state;
+    expect(
+        NONE, NONE,
+        "Object,API name,What it is,\"Filled, made\",Field ID,Marketing needs it\nLead,q__*,\"2 fields: Lead.q__A__c, Lead.q__B__c\",,,no\n"
+        "Lead,q__A__c,,,Lead.00N1,\n",
+        "Lead,q__A__c,,Lead.00N1,2026-11-25T00:00:00Z,no,,,,,,,,,,,\r\n" DECIDED("Lead,q__B__c", "no", ""));
 }
 
 static int import_text(const char *name, const char *text, struct sa_error *error)
@@ -280,6 +403,11 @@ int main(void)
         cmocka_unit_test(test_columns_and_values),
         cmocka_unit_test(test_actions),
         cmocka_unit_test(test_renamed),
+        cmocka_unit_test(test_group),
+        cmocka_unit_test(test_group_and_own_row),
+        cmocka_unit_test(test_group_of_an_older_workbook),
+        cmocka_unit_test(test_group_that_lost_its_fields),
+        cmocka_unit_test(test_group_keeps_ids_of_fields),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_workbook_sheets),
     };

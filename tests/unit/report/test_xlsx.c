@@ -33,8 +33,8 @@ static void write_into(const char *folder, const char *more)
 static void test_sheets_stand_in_order(void **state)
 {
     (void)state;
-    static const char *const names[] = {"Overview", "Actions",   "Data dictionary", "Findings",
-                                        "Objects",  "Picklists", "Coverage"};
+    static const char *const names[] = {"Overview", "Decide",  "Actions",   "Data dictionary",
+                                        "Findings", "Objects", "Picklists", "Coverage"};
     char *folder = test_folder_make();
     write_into(folder, NULL);
     char *workbook = report_part(folder, "xl/workbook.xml");
@@ -77,10 +77,10 @@ static void test_foreign_text_is_never_a_formula(void **state)
     (void)state;
     char *folder = test_folder_make();
     write_into(folder, NULL);
-    char *dictionary = report_part(folder, SHEET(3));
+    char *dictionary = report_part(folder, SHEET(4));
     assert_non_null(strstr(dictionary, "<t>=1+1</t>"));
     assert_null(strstr(dictionary, "<f>"));
-    char *actions = report_part(folder, SHEET(2));
+    char *actions = report_part(folder, SHEET(3));
     assert_int_equal(report_count(actions, "<f>"),
                      report_count(actions, "<f>HYPERLINK(\"https://acme--full."));
     assert_int_equal(report_count(actions, "<f>"), 1);
@@ -95,7 +95,7 @@ static void test_dictionary_says_what_the_user_may_do(void **state)
     (void)state;
     char *folder = test_folder_make();
     write_into(folder, NULL);
-    char *dictionary = report_part(folder, SHEET(3));
+    char *dictionary = report_part(folder, SHEET(4));
     static const char *const cells[] = {
         "Formula (Number)",    "TODAY() - DATEVALUE(CreatedDate)",
         "Lookup(Group, User)", "can be set on create only",
@@ -107,7 +107,7 @@ static void test_dictionary_says_what_the_user_may_do(void **state)
             fail_msg("no cell '%s'", cells[i]);
     assert_int_equal(report_count(dictionary, "<row r="), 1 + 10);
     assert_int_equal(report_count(dictionary, ">hide</t>"), 1);
-    assert_int_equal(report_count(dictionary, "<dataValidation "), 2);
+    assert_int_equal(report_count(dictionary, "<dataValidation "), 3);
     free(dictionary);
     test_folder_remove(folder);
 }
@@ -147,7 +147,7 @@ static void test_text_no_cell_can_hold(void **state)
                "UPDATE describe_field SET label = 'a' || char(1) || 'b' || char(13) || 'c_x0041_d',"
                " inlineHelpText = replace(hex(zeroblob(20000)), '0', 'é') WHERE name = 'Old__c';"
                "UPDATE describe_field SET label = char(0xFFFE) || char(0x1F600) WHERE name = 'Email'");
-    char *dictionary = report_part(folder, SHEET(3));
+    char *dictionary = report_part(folder, SHEET(4));
     assert_non_null(strstr(dictionary, "<t>a\xEF\xBF\xBD"
                                        "b\nc_x005F_x0041_d</t>"));
     assert_non_null(strstr(dictionary, "<t>\xEF\xBF\xBD\xF0\x9F\x98\x80</t>"));
@@ -167,8 +167,8 @@ static void test_full_sheet_goes_on_in_a_second_one(void **state)
     char *workbook = report_part(folder, "xl/workbook.xml");
     assert_non_null(strstr(workbook, "\"Data dictionary (2)\""));
     assert_null(strstr(workbook, "\"Data dictionary (3)\""));
-    char *first = report_part(folder, SHEET(3));
-    char *second = report_part(folder, SHEET(4));
+    char *first = report_part(folder, SHEET(4));
+    char *second = report_part(folder, SHEET(5));
     assert_int_equal(report_count(first, "<row r="), 6);
     assert_int_equal(report_count(second, "<row r="), 6);
     assert_non_null(strstr(second, ">API name</t>"));
