@@ -144,7 +144,7 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 4, 1, 'heading', 'Do first', '', '', '', '', '', ''
     UNION ALL
-    SELECT 4, 2, 'table', '#', 'Severity', 'What', 'Where', 'Who', 'Fields', 'Setup' WHERE EXISTS (SELECT 1 FROM action)
+    SELECT 4, 2, 'table', '#', 'Severity', 'What', 'Where', 'Who', 'Fields', 'Open' WHERE EXISTS (SELECT 1 FROM action)
     UNION ALL
     SELECT 4, 2 + rank, 'row', rank, severity, text, place, who, nullif(field_count, 0),
         CASE WHEN link <> '' THEN link || char(10) || 'Open' END

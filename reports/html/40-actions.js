@@ -22,7 +22,7 @@ function showActions(section, sheet) {
         places.set(action['Where'], [...(places.get(action['Where']) ?? []), action]);
     }
     for (const [place, actions] of places) {
-        const address = actions[0]['Setup'] ? link(actions[0]['Setup']) : '';
+        const address = actions[0]['Open'] ? link(actions[0]['Open']) : '';
         if (address)
             address.setAttribute('aria-label', `Open ${place} in Salesforce`);
         section.append(element('h3', {}, place, ' ', address), ...actions.map(card));

@@ -7,6 +7,7 @@
 -- needs: data
 -- catalogue: DATA-08 PERM-26
 -- action: Give records of inactive users an active owner
+-- place: records
 -- who: salesforce
 -- param: records = 100 | records that are too few to matter
 -- why: An update by the sync fails with INACTIVE_OWNER_OR_USER, and the failed record is tried again.

@@ -7,6 +7,7 @@
 -- needs: data
 -- catalogue: DATA-12
 -- action: Opt out every record of an address that has opted out
+-- place: records
 -- who: both
 -- param: addresses = 1 | addresses that are too few to matter
 -- why: Somebody said no, and another record of the same address says nothing of it. Whichever record Marketo writes to next decides

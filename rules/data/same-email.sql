@@ -7,6 +7,7 @@
 -- needs: data usage
 -- catalogue: DATA-06
 -- action: Merge records with the same e-mail address
+-- place: records
 -- who: salesforce
 -- param: share = 2 | percent of the records that may have a twin
 -- param: records = 100 | records that are too few to matter

@@ -6,6 +6,7 @@
 -- needs: describe marketo_field_list smart_campaign|form
 -- catalogue: FLD-04 FLD-05
 -- action: Give the sync user Edit on these fields (field-level security)
+-- place: grant
 -- who: salesforce
 -- why: What the campaign or form writes stays in Marketo: the update fails with INVALID_FIELD_FOR_INSERT_UPDATE, or is left out, and the
 --   next change in Salesforce takes it back.

@@ -6,6 +6,7 @@
 -- needs: describe
 -- catalogue: FLD-42 FLD-43
 -- action: Make these fields visible to the sync user
+-- place: grant
 -- who: salesforce
 -- why: Marketo's Unsubscribed is Salesforce's Email Opt Out, and the address is what it belongs to. While the field cannot be
 --   seen, an opt-out on one side never reaches the other, and mail goes to people who said no.

@@ -6,6 +6,7 @@
 -- needs: describe
 -- catalogue: FLD-42 FLD-43
 -- action: Give the sync user Edit on these fields (field-level security)
+-- place: grant
 -- who: salesforce
 -- why: Marketo's Unsubscribed is Salesforce's Email Opt Out, and the address is what it belongs to. When they cannot be
 --   written, people who opted out keep getting mail sent from Salesforce.

@@ -6,6 +6,7 @@
 -- needs: describe
 -- catalogue: FLD-04 FLD-05 FLD-06
 -- action: Give the sync user Edit on these fields (field-level security)
+-- place: grant
 -- who: salesforce
 -- why: A change of this field in Marketo fails with INVALID_FIELD_FOR_INSERT_UPDATE, or is left out, and the two sides drift
 --   apart.

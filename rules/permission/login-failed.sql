@@ -7,7 +7,7 @@
 -- needs: logins
 -- catalogue: PERM-20 PERM-21
 -- action: Mend the log-in of the sync user
--- place: permissions
+-- place: user
 -- who: both
 -- why: While Marketo cannot log in nothing syncs, and the backlog grows.
 -- fix: The status tells: a password to renew, an address that is not allowed (login IP ranges), hours, a locked user.

@@ -7,7 +7,7 @@
 -- catalogue: PERM-08 PERM-09
 -- action: Give the sync user Create, Edit and Delete on these objects
 -- who: salesforce
--- place: permissions
+-- place: grant
 -- why: Lead and Contact sync both ways. Without Edit every change from Marketo fails, opt-outs included; without Create no
 --   lead can be made.
 -- fix: In the sync user's permission set or profile, Object Settings, tick Read, Create and Edit on the object.

@@ -7,7 +7,7 @@
 -- catalogue: PERM-08 PERM-09 PERM-10 PERM-11
 -- action: Give the sync user Read on these objects
 -- who: salesforce
--- place: permissions
+-- place: grant
 -- why: The sync takes only what the sync user can see. Without the object its records, and all that hangs on them, never reach
 --   Marketo.
 -- fix: In the sync user's permission set or profile, Object Settings, tick Read on the object. Reading contacts and

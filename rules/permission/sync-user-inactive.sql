@@ -6,7 +6,7 @@
 -- needs: user
 -- catalogue: PERM-02
 -- action: Activate the sync user
--- place: permissions
+-- place: user
 -- who: salesforce
 -- why: A user who is not active cannot log in: nothing syncs, and the backlog grows.
 -- fix: Setup, Users, the sync user, Edit, Active. When another user has taken over, name that one as sync_user.

@@ -6,7 +6,7 @@
 -- needs: user_permission|permissions
 -- catalogue: PERM-01 PERM-04 PERM-05 PERM-06 PERM-07
 -- action: Give the sync user the missing system permissions
--- place: permissions
+-- place: grant
 -- who: salesforce
 -- why: What the sync is configured to do (capabilities in syncaudit.yaml) needs the permission; without it that step fails for
 --   every record.

@@ -41,7 +41,8 @@ CREATE TEMP TABLE source_status AS SELECT source, status FROM source;
 --     lacks      text                of skipped: the source that is missing; off = switched off
 --     unlock     text                what unlocks that source
 --     findings   integer (findings)  how many
---     place      text                where the change is made: '' = the object's page, permissions = the sync user's
+--     place      text                where the change is made: '' = the object's page, permissions = the sync user's, grant = the best of
+--                                    them, user = the sync user, records = a list of records
 --     proposed   text                for the fields it finds: hide, decide, '' = nothing by itself
 CREATE TEMP TABLE rule_result (
     id        TEXT PRIMARY KEY,
@@ -64,7 +65,7 @@ CREATE TEMP TABLE rule_result (
     lacks     TEXT NOT NULL DEFAULT '', -- of skipped: the source that is missing; off = switched off
     unlock    TEXT NOT NULL DEFAULT '', -- what unlocks that source
     findings  INTEGER NOT NULL DEFAULT 0,
-    place     TEXT NOT NULL DEFAULT '', -- where the change is made: '' = the object's page, permissions = the sync user's
+    place     TEXT NOT NULL DEFAULT '', -- where the change is made, as above
     proposed  TEXT NOT NULL DEFAULT ''  -- for the fields it finds: hide, decide, '' = nothing by itself
 );
 
@@ -173,6 +174,9 @@ SELECT fingerprint,
             THEN fingerprint IN (SELECT fingerprint FROM baseline_finding) END AS known
 FROM finding;
 
+-- Findings that the permission sets of `syncaudit fix` close (sa_fix_plan); empty where nobody has planned them.
+CREATE TEMP TABLE fix_closes (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID;
+
 -- One row per best practice.
 -- Source: rules
 --     number    integer (1 to 10)  of the practice
@@ -278,6 +282,12 @@ CREATE TEMP TABLE change (
     certainty     TEXT              -- that the record is of this change: certain, likely, possible
 );
 
+-- The page of a custom field, behind the address of Setup, where its durable id is known.
+CREATE TEMP VIEW field_page AS
+SELECT object, field, '/ObjectManager/' || object || '/FieldsAndRelationships/' || substr(id, instr(id, '.') + 1) || '/view' AS page
+FROM field_id
+WHERE object REGEXP '^[A-Za-z][A-Za-z0-9_]*\z' AND id GLOB '*.00N*' AND substr(id, instr(id, '.') + 1) REGEXP '^[A-Za-z0-9]+\z';
+
 -- What cannot wait: what became visible and nobody wants, with the page of Setup where it is hidden ('' = none). A field under a new name
 -- is a new one to Marketo. `fields` is how many fields each is about.
 CREATE TEMP VIEW change_alert AS
@@ -285,10 +295,8 @@ SELECT c.rank, c.after IS NULL OR c.code <> 'field-visible' AS undecided,
     coalesce(c.object || '.' || c.field, printf('%s (object, %d %s)', c.object, c.fields, iif(c.fields = 1, 'field', 'fields'))) AS name,
        c.fields,
        CASE WHEN c.object REGEXP '^[A-Za-z][A-Za-z0-9_]*\z'
-            THEN coalesce((SELECT setup_url || '/ObjectManager/' || c.object || '/FieldsAndRelationships/'
-                                  || coalesce((SELECT substr(i.id, instr(i.id, '.') + 1) || '/' FROM field_id i
-                                               WHERE i.object = c.object AND i.field = c.field AND i.id GLOB '*.00N*'
-                                                 AND substr(i.id, instr(i.id, '.') + 1) REGEXP '^[A-Za-z0-9]+\z'), '') || 'view'
+            THEN coalesce((SELECT setup_url || coalesce((SELECT page FROM field_page i WHERE i.object = c.object AND i.field = c.field),
+                                                        '/ObjectManager/' || c.object || '/FieldsAndRelationships/view')
                            FROM setup_home), '')
             ELSE '' END AS link
 FROM change c WHERE c.class = 'new-visible' OR c.code = 'field-renamed' AND c.class <> 'other';

@@ -10,8 +10,8 @@ enum { CELL_UNITS = 32767, NOTE_UNITS = 64 };
 /* Widths count digits; running text is narrower. */
 #define LETTERS_PER_DIGIT 1.05
 
-/* Points of a line; a row is no higher than 409 points. */
-enum { LINE_HEIGHT = 15, MOST_LINES = 27 };
+/* Points of a line, and how many lines make a row: what is longer is read in its cell, and a list stays one that can be scanned. */
+enum { LINE_HEIGHT = 15, MOST_LINES = 10 };
 
 int sa_xlsx_error(lxw_error code, const char *doing, struct sa_error *error)
 {

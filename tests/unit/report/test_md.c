@@ -33,7 +33,7 @@ static void test_what_a_ticket_needs(void **state)
         "# Marketo sync audit of Acme &amp; Sons – SANDBOX\n",
         "\n**Needs work**\n",
         "\n- Replace the formula: Days__c (Setup > Object Manager > Lead)\n",
-        "\n| \\# | Severity | What | Where | Who | Fields | Setup |\n| --- | --- | --- | --- | --- | --- | "
+        "\n| \\# | Severity | What | Where | Who | Fields | Open |\n| --- | --- | --- | --- | --- | --- | "
         "--- "
         "|\n| 1 | high | ",
         " | "
