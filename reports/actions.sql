@@ -1,7 +1,7 @@
 -- sheet: Actions
 -- order: 20
 -- tab: #C00000
--- summary: What to change, one row per change and place; sign off here
+-- summary: What to change, one row for each change and place
 -- freeze: 4
 -- added: action
 -- column: # | 5

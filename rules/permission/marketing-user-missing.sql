@@ -9,6 +9,7 @@
 -- place: user
 -- who: salesforce
 -- why: Campaigns are configured as synced, and without the flag Marketing User a user can neither create nor edit campaigns.
+-- otherwise: Responses and member statuses from Marketo do not arrive on campaigns.
 -- fix: Setup, Users, the sync user, Edit, tick Marketing User.
 -- risk: None known.
 -- undo: Clear the tick.

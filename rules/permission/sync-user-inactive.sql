@@ -9,6 +9,7 @@
 -- place: user
 -- who: salesforce
 -- why: A user who is not active cannot log in: nothing syncs, and the backlog grows.
+-- otherwise: Nothing syncs.
 -- fix: Setup, Users, the sync user, Edit, Active. When another user has taken over, name that one as sync_user.
 -- risk: The user takes up a licence again.
 -- undo: Clear Active.

@@ -121,7 +121,7 @@ LEFT JOIN action_label l ON l.object = p.object;
 CREATE UNIQUE INDEX temp.action_place_number ON action_place (action_number);
 
 INSERT INTO action (rank, severity, severity_rank, who, action, place, object, objects, link, fields, field_count, reasons, why, fix,
-                    risk, undo, findings)
+                    risk, undo, findings, otherwise)
 SELECT row_number() OVER (ORDER BY p.severity_rank, p.observed DESC, p.field_count DESC, p.place, p.action, p.object),
        (SELECT severity FROM reference_severity WHERE rank = p.severity_rank),
        p.severity_rank, p.who, p.action, p.place, p.object,
@@ -144,7 +144,9 @@ SELECT row_number() OVER (ORDER BY p.severity_rank, p.observed DESC, p.field_cou
               WHERE a.action_number = p.action_number ORDER BY a.position)),
        coalesce(t.why, ''), coalesce(t.fix, ''), coalesce(t.risk, ''), coalesce(t.undo, ''),
        (SELECT json_group_array(fingerprint)
-        FROM (SELECT f.fingerprint FROM action_finding f WHERE f.action_number = p.action_number ORDER BY f.fingerprint))
+        FROM (SELECT f.fingerprint FROM action_finding f WHERE f.action_number = p.action_number ORDER BY f.fingerprint)),
+       (SELECT coalesce(nullif(r.otherwise, ''), json_extract(regexp_all('^(.*?(?:\.(?=\s)|$))', r.why), '$[0]'), r.why)
+        FROM action_rule a JOIN rule_result r ON r.id = a.rule WHERE a.action_number = p.action_number ORDER BY a.position LIMIT 1)
 FROM action_place p
 LEFT JOIN (SELECT action_number, max(text) FILTER (WHERE kind = 'why') AS why, max(text) FILTER (WHERE kind = 'fix') AS fix,
                   max(text) FILTER (WHERE kind = 'risk') AS risk, max(text) FILTER (WHERE kind = 'undo') AS undo

@@ -42,6 +42,7 @@ static const struct header_key keys[] = {
     KEY(proposed, false, proposals),
     KEY(place, false, places),
     KEY(why, true, NULL),
+    KEY(otherwise, false, NULL),
     KEY(fix, true, NULL),
     KEY(risk, true, NULL),
     KEY(undo, true, NULL),

@@ -44,6 +44,7 @@ CREATE TEMP TABLE source_status AS SELECT source, status FROM source;
 --     place      text                where the change is made: '' = the object's page, permissions = the sync user's, grant = the best of
 --                                    them, user = the sync user, records = a list of records
 --     proposed   text                for the fields it finds: hide, decide, '' = nothing by itself
+--     otherwise  text                what happens if nobody acts; '' = the first sentence of why
 CREATE TEMP TABLE rule_result (
     id        TEXT PRIMARY KEY,
     title     TEXT NOT NULL,
@@ -66,7 +67,8 @@ CREATE TEMP TABLE rule_result (
     unlock    TEXT NOT NULL DEFAULT '', -- what unlocks that source
     findings  INTEGER NOT NULL DEFAULT 0,
     place     TEXT NOT NULL DEFAULT '', -- where the change is made, as above
-    proposed  TEXT NOT NULL DEFAULT ''  -- for the fields it finds: hide, decide, '' = nothing by itself
+    proposed  TEXT NOT NULL DEFAULT '', -- for the fields it finds: hide, decide, '' = nothing by itself
+    otherwise TEXT NOT NULL DEFAULT ''  -- what happens if nobody acts, in a reader's words; '' = the first sentence of why
 );
 
 -- One row per rule broken in one place.
@@ -144,6 +146,7 @@ CREATE TEMP TABLE field_answer (
 --     undo           text              how to take it back
 --     findings       json              array of fingerprints
 --     objects        json              array of API names
+--     otherwise      text              what happens if nobody acts, in a reader's words
 CREATE TEMP TABLE action (
     rank          INTEGER PRIMARY KEY,
     severity      TEXT NOT NULL,
@@ -161,7 +164,8 @@ CREATE TEMP TABLE action (
     risk          TEXT NOT NULL,
     undo          TEXT NOT NULL,
     findings      TEXT NOT NULL,    -- JSON array of fingerprints
-    objects       TEXT NOT NULL DEFAULT '[]' -- JSON array of API names
+    objects       TEXT NOT NULL DEFAULT '[]', -- JSON array of API names
+    otherwise     TEXT NOT NULL DEFAULT ''
 );
 
 -- Whether the baseline has a finding too; NULL without a baseline.

@@ -151,6 +151,8 @@ static int write_cell(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t 
     lxw_format *format = book->plain && style != SA_STYLE_INPUT ? NULL : book->formats[style];
     if (type == SQLITE_NULL)
         return SA_OK;
+    if (type == SQLITE_INTEGER && style == SA_STYLE_LINK)
+        format = book->formats[SA_STYLE_TEXT]; /* a number that leads nowhere */
     if ((type == SQLITE_INTEGER || type == SQLITE_FLOAT) && style != SA_STYLE_YESNO) {
         double number = sqlite3_column_double(statement, source);
         lxw_error code = worksheet_write_number(worksheet, row, column, number, format);
