@@ -1,7 +1,7 @@
 -- sheet: Actions
 -- order: 20
 -- tab: #C00000
--- summary: What to change, one row per change and place; sign off here
+-- summary: What to change, one row for each change and place
 -- freeze: 4
 -- added: action
 -- column: # | 5
@@ -9,15 +9,16 @@
 -- column: Who | 16
 -- column: What to do | 44 | wrap
 -- column: Where | 34 | wrap
--- column: Setup | 9 | link
+-- column: Open | 9 | link
+-- column: syncaudit fix | 13
 -- column: Object | 18
 -- column: Fields | 44 | wrap
 -- column: Number of fields | 9 | number
--- column: Reasons | 36 | wrap
--- column: Why | 50 | wrap
--- column: How | 50 | wrap
--- column: Risk | 36 | wrap
--- column: Undo | 30 | wrap
+-- column: Reasons | 60 | wrap
+-- column: Why | 70 | wrap
+-- column: How | 70 | wrap
+-- column: Risk | 60 | wrap
+-- column: Undo | 44 | wrap
 -- column: Status | 11 | input | open,done,refused,planned
 -- column: Done by | 18 | input
 -- column: Date | 12 | day
@@ -30,6 +31,7 @@ SELECT rank,
        report_action.action,
        place,
        CASE WHEN link <> '' THEN link || char(10) || 'Open' END,
+       written,
        report_action.object,
        (SELECT group_concat(value, ', ') FROM (SELECT value FROM json_each(report_action.fields) ORDER BY key LIMIT 30))
            || CASE WHEN field_count > 30 THEN printf(' … and %d more', field_count - 30) ELSE '' END,

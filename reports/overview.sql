@@ -3,7 +3,7 @@
 -- tab: #1F4E79
 -- summary: Whose view of which org, the verdict, and what to do first
 -- layout: page
--- column: # | 6
+-- column: # | 6 | link
 -- column: A | 13 | severity
 -- column: B | 62 | wrap
 -- column: C | 44 | wrap
@@ -24,19 +24,6 @@ described AS (
            sum(state = 'not_permitted') AS refused, (SELECT count(*) FROM field) AS fields
     FROM report_object
 ),
--- The next Sync Fields: what it would create, beside what Marketo is known to have, and what is proposed for it. Of twins, what keeps
--- one keeps Marketo's field.
-created AS (
-    SELECT c.made_for, min(r.proposed = 'hide') AS hide, max(r.proposed = 'decide') AND NOT max(r.proposed = 'keep') AS decide,
-           max(EXISTS (SELECT 1 FROM marketo_field_match m WHERE m.object = c.object AND m.field = c.field)) AS there
-    FROM created_field c JOIN report_dictionary r ON r.object = c.object AND r.field = c.field
-    GROUP BY c.made_for, c.made_as
-),
-sync_fields AS (
-    SELECT sum(NOT c.there) AS created, sum(c.hide AND NOT c.there) AS hide, sum(c.decide AND NOT c.there) AS decide,
-           sum(s.sync = 'enabled' AND NOT c.there) AS enabled, sum(c.there) AS there
-    FROM created c JOIN synced_object s ON s.object = c.made_for
-),
 -- What of it is sensitive, in the words of the rule; the default mapping takes some of it without anybody's asking.
 sensitive AS (
     SELECT printf('%s.%s (%s)', object, field,
@@ -47,22 +34,37 @@ sensitive AS (
                  coalesce(nullif(s.kinds, ''), iif(s.classified <> '', 'classified as ' || s.classified, 'encrypted')) AS what
           FROM sensitive_field s JOIN synced_field f ON f.object = s.object AND f.field = s.field)
 ),
-named_action AS (SELECT *, action || coalesce(': ' || names, '') AS text FROM report_action),
+-- A cell that leads to a row of another sheet; on the page to what stands there.
+named_action AS (
+    SELECT *, action || coalesce(': ' || names, '') AS text, printf('#''Actions''!A%d', rank + 1) AS row FROM report_action
+),
 blocker AS (
-    SELECT rank, text || ' (' || place || ')' AS text FROM named_action, verdict
+    SELECT rank, otherwise || ' ' || text || ' (' || place || ').' AS text, row FROM named_action, verdict
     WHERE severity_rank = CASE verdict WHEN 'Blocked' THEN 1 WHEN 'Needs work' THEN 2 ELSE 0 END
     ORDER BY rank LIMIT 3
 ),
+-- Where fields are decided.
+to_decide AS (SELECT printf('#''%s''!A1', coalesce(max(title) FILTER (WHERE title = 'Decide'), 'Data dictionary')) AS target FROM sheet),
 unchecked AS (
-    SELECT 1 AS kind, printf('%d %s not run. To run %s: %s', count(*), CASE count(*) WHEN 1 THEN 'check was' ELSE 'checks were' END,
-                             CASE count(*) WHEN 1 THEN 'it' ELSE 'them' END, advice) AS text
-    FROM (SELECT coalesce(nullif(unlock, ''), reason) AS advice FROM rule_result WHERE status = 'skipped')
+    SELECT 1 AS kind, printf('%s%s. %s: %s', group_concat('"' || title || '"', ', ') FILTER (WHERE place <= 2),
+                             iif(count(*) > 2, printf(' and %d more %s', count(*) - 2, iif(count(*) = 3, 'check', 'checks')), ''),
+                             CASE WHEN advice LIKE '%View Setup%' THEN 'The Salesforce admin can open this'
+                                  WHEN advice LIKE '%marketo%' THEN 'The Marketo admin can open this'
+                                  WHEN advice LIKE '%workbook%' THEN 'Both admins can open this'
+                                  ELSE 'Whoever runs the audit can open this' END, advice) AS text
+    FROM (SELECT r.title, coalesce(nullif(r.unlock, ''), r.reason) AS advice,
+                 row_number() OVER (PARTITION BY coalesce(nullif(r.unlock, ''), r.reason) ORDER BY s.rank, r.id) AS place
+          FROM rule_result r JOIN reference_severity s ON s.severity = r.severity WHERE r.status = 'skipped' ORDER BY place)
     GROUP BY advice
     UNION ALL
     SELECT 2, printf('Check "%s" broke: %s', title, reason) FROM rule_result WHERE status = 'error'
     UNION ALL
-    SELECT 3, printf('Source "%s" is %s', source, replace(status, '_', ' ')) || coalesce(': ' || nullif(reason, ''), '')
-    FROM source WHERE status NOT IN ('ok', 'not_asked') AND source <> 'describe' -- its objects follow
+    -- What was refused is among the checks above, where checks need it; what was asked in which words is for the log.
+    SELECT 3, printf('Source "%s" is %s', source, replace(status, '_', ' '))
+           || coalesce(': ' || nullif(substr(reason, 1, coalesce(nullif(instr(reason, ' ('), 0) - 1, length(reason))), ''), '')
+    FROM source
+    WHERE status NOT IN ('ok', 'not_asked') AND source <> 'describe' -- its objects follow
+      AND (status IN ('failed', 'partial') OR source NOT IN (SELECT lacks FROM rule_result WHERE status = 'skipped'))
     UNION ALL
     SELECT 4, printf('%d %s not be read: ', count(*), CASE count(*) WHEN 1 THEN 'object could' ELSE 'objects could' END)
               || group_concat(printf('%s (%s)', object, replace(state, '_', ' ')), ', ')
@@ -86,7 +88,7 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     UNION ALL
     SELECT 1, 1, 'title', 'Marketo sync audit of ' || name || ' – ' || environment, '', '', '', '', '', '' FROM org
     UNION ALL
-    SELECT 1, 2, 'subtitle', 'Seen as ' || sync_user || ' on ' || time || ' · ' || instance_url
+    SELECT 1, 2, 'subtitle', 'Seen as ' || sync_user || ' on ' || time || ' · ' || replace(instance_url, 'https://', '')
            || coalesce(' · ' || edition, '') || coalesce(' · org ' || org_id, ''), '', '', '', '', '', '' FROM org
     UNION ALL
     SELECT 1, 3, 'subtitle', printf('%d of %d objects read, %d fields', ok, asked, fields)
@@ -106,15 +108,24 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
                                 substr(before_time, 1, 10)), '', '', '', '', '', ''
     FROM change_run, change WHERE class = 'breaking' HAVING count(*) > 0
     UNION ALL
+    SELECT 2, 0, 'heading', 'May I press Sync Fields?', '', '', '', '', '', ''
+    UNION ALL
     SELECT 2, 1, 'verdict', verdict, '', '', '', '', '', '' FROM verdict
     UNION ALL
-    SELECT 2, 2, 'text', printf('%d of %d checks ran. ', ran, rules) || CASE verdict
-        WHEN 'Blocked' THEN 'Do not press Sync Fields or start the sync before these are done:'
-        WHEN 'Needs work' THEN 'Nothing blocks the sync; records will fail or values go wrong until these are done:'
+    SELECT 2, 2, 'answer', CASE verdict
+        WHEN 'Ready' THEN 'Yes: all that counts was read and checked, and no critical or high finding is open.'
+        WHEN 'Not known' THEN 'Not yet: not all that counts was read and checked.'
+        WHEN 'Needs work' THEN printf('Not yet: %d high %s open.', high, iif(high = 1, 'finding is', 'findings are'))
+        ELSE printf('No: %d critical %s open.', critical, iif(critical = 1, 'finding is', 'findings are')) END,
+        '', '', '', '', '', '' FROM verdict
+    UNION ALL
+    SELECT 2, 3, 'text', printf('%d of %d checks ran. ', ran, rules) || CASE verdict
+        WHEN 'Blocked' THEN 'Do not press Sync Fields or start the sync before these are done. If nobody acts:'
+        WHEN 'Needs work' THEN 'Nothing blocks the sync; until these are done:'
         WHEN 'Not known' THEN 'No critical or high finding is open, but these are not known:'
         ELSE 'No critical or high finding is open.' END, '', '', '', '', '', '' FROM verdict
     UNION ALL
-    SELECT 2, 2 + row_number() OVER (ORDER BY rank), 'item', text, '', '', '', '', '', '' FROM blocker
+    SELECT 2, 3 + row_number() OVER (ORDER BY rank) / 10.0, 'item', text, row, '', '', '', '', '' FROM blocker
     UNION ALL
     SELECT 2, 6, 'text', 'Of these nothing is said:', '', '', '', '', '', '' FROM verdict
     WHERE verdict <> 'Not known' AND EXISTS (SELECT 1 FROM verdict_gap)
@@ -124,33 +135,34 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
     SELECT 2, 7, 'note', 'Professional Edition: what the sync user sees and edits follows from the page layouts of Lead and Contact, '
            || 'not from field-level security.', '', '', '', '', '', '' FROM org WHERE edition LIKE 'Professional%'
     UNION ALL
-    SELECT 3, 1, 'heading', 'May I press Sync Fields?', '', '', '', '', '', ''
+    SELECT 3, 1, 'heading', 'What leaves for good', '', '', '', '', '', ''
     UNION ALL
-    SELECT 3, 2, 'text', CASE verdict
-        WHEN 'Ready' THEN 'Yes: all that counts was read and checked, and no critical or high finding is open.'
-        WHEN 'Not known' THEN 'Not yet: not all that counts was read and checked.'
-        WHEN 'Needs work' THEN printf('Not yet: %d high %s open.', high, iif(high = 1, 'finding is', 'findings are'))
-        ELSE printf('No: %d critical %s open.', critical, iif(critical = 1, 'finding is', 'findings are')) END,
-        '', '', '', '', '', '' FROM verdict
-    UNION ALL
-    SELECT 3, 3, 'text', printf('Press Sync Fields today and %,d fields are created in Marketo for good: %,d proposed to hide, '
-           || '%,d undecided.', coalesce(created, 0), coalesce(hide, 0), coalesce(decide, 0))
+    SELECT 3, 2, 'text', printf('Press Sync Fields today and %,d fields are created in Marketo for good.', created)
            || iif(there > 0, printf(' %,d more are there already.', there), '')
-           || CASE WHEN coalesce(enabled, 0) > 0
+           || CASE WHEN enabled > 0
                    THEN printf(' %,d of them belong to custom objects and come once each object is enabled.', enabled)
                    ELSE ' Fields of custom objects come only once each object is enabled.' END,
-           '', '', '', '', '', '' FROM sync_fields
+           '', '', '', '', '', '' FROM report_created
     UNION ALL
-    SELECT 3, 3, 'text', 'Sensitive among them: ' || group_concat(text, ', ')
-        || iif(max(fields) > 12, printf(', and %,d more', max(fields) - 12), '') || '.',
-           '', '', '', '', '', ''
+    SELECT 3, 3, 'item', printf('%,d %s of the sync %s sensitive: ', (SELECT sensitive FROM report_created),
+                                iif((SELECT sensitive FROM report_created) = 1, 'field', 'fields'),
+                                iif((SELECT sensitive FROM report_created) = 1, 'is', 'are'))
+        || group_concat(text, ', ') || iif(max(fields) > 12, printf(', and %,d more', max(fields) - 12), '') || '.',
+           coalesce((SELECT printf('#''Actions''!A%d', min(a.rank) + 1) FROM report_action a, json_each(a.findings) AS f
+                     WHERE f.value GLOB 'sensitive-data:*'), ''), '', '', '', '', ''
     FROM (SELECT text, fields FROM sensitive WHERE position <= 12 ORDER BY position) HAVING count(*) > 0
+    UNION ALL
+    SELECT 3, 4, 'item', printf('%,d %s undecided.', undecided, iif(undecided = 1, 'field of the sync is', 'fields of the sync are')), target, '', '', '', '', ''
+    FROM report_created, to_decide WHERE undecided > 0
+    UNION ALL
+    SELECT 3, 5, 'item', printf('%,d %s proposed to hide.', hide, iif(hide = 1, 'field of the sync is', 'fields of the sync are')), target, '', '', '', '', ''
+    FROM report_created, to_decide WHERE hide > 0
     UNION ALL
     SELECT 4, 1, 'heading', 'Do first', '', '', '', '', '', ''
     UNION ALL
-    SELECT 4, 2, 'table', '#', 'Severity', 'What', 'Where', 'Who', 'Fields', 'Setup' WHERE EXISTS (SELECT 1 FROM action)
+    SELECT 4, 2, 'table', '#', 'Severity', 'What', 'Where', 'Who', 'Fields', 'Open' WHERE EXISTS (SELECT 1 FROM action)
     UNION ALL
-    SELECT 4, 2 + rank, 'row', rank, severity, text, place, who, nullif(field_count, 0),
+    SELECT 4, 2 + rank, 'row', row || char(10) || rank, severity, text, place, who, nullif(field_count, 0),
         CASE WHEN link <> '' THEN link || char(10) || 'Open' END
     FROM named_action WHERE rank <= 10
     UNION ALL
@@ -160,7 +172,7 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
                          ELSE '' END) END, '', '', '', '', '', ''
     FROM action HAVING count(*) = 0 OR count(*) > 10
     UNION ALL
-    SELECT 5, 1, 'heading', 'What was not checked', '', '', '', '', '', ''
+    SELECT 5, 1, 'heading', 'What was not checked, and who could open it', '', '', '', '', '', ''
     UNION ALL
     SELECT 5, 1 + row_number() OVER (ORDER BY kind, text), 'item', text, '', '', '', '', '', '' FROM unchecked
     UNION ALL

@@ -22,4 +22,5 @@
 SELECT r.id, r.title, r.severity, r.status, r.findings, r.action, w.label, r.why, r.fix, r.risk, r.undo, r.reason, r.needs,
        r.basis, r.practice, r.catalogue, r.docs
 FROM rule_result r JOIN report_who w ON w.who = r.who
-ORDER BY r.id
+JOIN reference_severity s ON s.severity = r.severity
+ORDER BY instr('fail error skipped pass', r.status), s.rank, r.id

@@ -33,7 +33,9 @@ struct sa_rule {
     const char *catalogue; /* numbers in the rule catalogue the rule covers ("FLD-13"), or "" */
     const char *action;    /* the change, as a short imperative: default of the finding's action column */
     const char *who;       /* salesforce, marketo or both: who makes the change */
-    const char *proposed;  /* for the fields it finds: hide (nobody can want them in Marketo), decide or "" */
+    const char
+        *otherwise; /* what happens if nobody acts, in a reader's words; "" = the first sentence of `why` */
+    const char *proposed; /* for the fields it finds: hide (nobody can want them in Marketo), decide or "" */
     const char
         *place; /* where: "" or object = on the object's page; permissions = in the sync user's permissions */
     const char *why;

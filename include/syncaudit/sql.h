@@ -7,7 +7,7 @@
  *                               128 KiB.
  *   regexp_all(P, X)            JSON array of all matches of P in X (of group 1 where P has one).
  *   edits(X, Y)                 how many letters of the word X are wrong for the name Y; NULL when it is not near (sa_edits).
- *   markdown(X)                 X as Markdown that shows it as it is (sa_text_markdown).
+ *   markdown(X)                 X as Markdown that means nothing but text (sa_text_markdown).
  *   name_words(X)               the words of a name (sa_text_words).
  *   formula_code(X)             a Salesforce formula with each comment replaced by a space and each string literal by "".
  */

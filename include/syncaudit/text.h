@@ -50,7 +50,8 @@ void sa_text_line(char *out, size_t size, const char *text);
 /* Writes words (NULL-terminated) one after another: `between` before each but the first, `last` before the last one. */
 void sa_text_join(char *out, size_t size, const char *const *words, const char *between, const char *last);
 
-/* Gives `put` foreign text as Markdown that shows it as it is, on one line: it can neither format nor link nor carry HTML. */
+/* Gives `put` foreign text as Markdown, on one line: it can neither format nor link nor carry HTML. What would is replaced by
+ * what looks like it: an escape would show wherever the text is pasted into what is no Markdown. */
 void sa_text_markdown(const char *text, void (*put)(void *payload, const char *bytes, size_t length),
                       void *payload);
 

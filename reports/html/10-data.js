@@ -3,6 +3,10 @@
 const report = JSON.parse(document.getElementById('data').textContent);
 const isNumber = (column) => column.style === 'number' || column.style === 'yesno';
 
+// Columns with few words in them: one is chosen, not typed.
+const choiceTitles = ['Who', 'Basis', 'Synced', 'Proposed', 'Kind', 'State', 'Reads or writes', 'Asset type'];
+const isChoice = (column) => ['severity', 'status', 'yesno'].includes(column.style) || choiceTitles.includes(column.title);
+
 // What a person reads in a cell.
 function cellText(sheet, row, index) {
     const column = sheet.columns[index];
@@ -64,7 +68,20 @@ function query(sheet, { search = '', filters = [], sort = null }) {
         rows = rows.filter(searcher(sheet, search));
     for (const { index, text } of filters) {
         const wanted = text.toLowerCase();
-        rows = rows.filter((row) => cellText(sheet, row, index).toLowerCase().includes(wanted));
+        const fits = isChoice(sheet.columns[index]) ? (cell) => cell === wanted : (cell) => cell.includes(wanted);
+        rows = rows.filter((row) => fits(cellText(sheet, row, index).toLowerCase()));
     }
     return sort ? [...rows].sort(compareBy(sheet, sort)) : rows;
+}
+
+// The number of a field's row in the dictionary, from 1; 0 = it has none. Worked out with the first question.
+let fieldRows;
+function rowOfField(name) {
+    if (!fieldRows) {
+        const sheet = report.sheets.find((one) => one.name === 'data-dictionary');
+        const [object, field] = ['Object', 'API name'].map((title) => sheet?.columns.findIndex((column) => column.title === title));
+        fieldRows = new Map(sheet?.rows.map((row, index) =>
+            [`${cellText(sheet, row, object)}.${cellText(sheet, row, field)}`, index + 1]));
+    }
+    return fieldRows.get(name) ?? 0;
 }

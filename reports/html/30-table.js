@@ -17,6 +17,23 @@ function shownColumns(sheet, own) {
         .filter(({ column, index }) => own.keeps?.(column) || sheet.rows.some((row) => (isNumber(column) ? row[index] !== null : row[index] !== 0)));
 }
 
+// The words of a column in their order: severities by weight, others by the alphabet.
+function choicesOf(sheet, index) {
+    const words = [...new Set(sheet.rows.map((row) => cellText(sheet, row, index)))].filter(Boolean);
+    const rank = (word) => report.severities.indexOf(word);
+    return words.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+// A filter with the words of its column.
+function chooser(sheet, index) {
+    return (cell, rendered, success, cancel, { elementAttributes }) => {
+        const box = element('select', elementAttributes, element('option', { value: '' }, 'all'),
+            ...choicesOf(sheet, index).map((word) => element('option', {}, word)));
+        box.addEventListener('change', () => success(box.value));
+        return box;
+    };
+}
+
 function columnOf({ column, index }, sheet, position, own) {
     return {
         title: column.title,
@@ -27,7 +44,8 @@ function columnOf({ column, index }, sheet, position, own) {
         hozAlign: column.style === 'number' ? 'right' : 'left',
         formatter: own.content ? (cell) => own.content(cell.getData().row, index) : formatter(column),
         headerSort: !own.content,
-        headerFilter: own.keeps?.(column) ? false : 'input',
+        headerFilter: own.keeps?.(column) ? false : isChoice(column) ? chooser(sheet, index) : 'input',
+        headerFilterEmptyCheck: (value) => !value,
         headerFilterParams: { elementAttributes: { 'aria-label': `Filter ${column.title}` } },
     };
 }
@@ -108,6 +126,19 @@ function timelineOf(cells) {
     const line = (event) => [event['Seen'], event['What happened'], [event['Before'], event['Now']].filter(Boolean).join(' → '),
         event['Details'], event['Who'] && `by ${event['Who']}`].filter(Boolean).join(' · ');
     return events.map(line);
+}
+
+// An opened row has an address of its own, to be sent to somebody with the same file; closed, it is the section's.
+function openAt(sheet, open) {
+    return (row) => {
+        const place = `#${sheet.name}-${sheet.rows.indexOf(row) + 1}`;
+        history.replaceState(null, '', place);
+        open(row);
+        document.getElementById('detail').addEventListener('close', () => {
+            if (location.hash === place)
+                history.replaceState(null, '', `#${sheet.name}`);
+        }, { once: true });
+    };
 }
 
 // The row's own cells: what a table without a page of its own shows.

@@ -1,18 +1,28 @@
 // Actions: one card each, grouped by the place where a person has to click.
 'use strict';
+// The fields of an action, each with its row of the dictionary.
+function fieldNames(action) {
+    const names = (action['Fields'] ?? '').split(', ');
+    return names.flatMap((name, index) => {
+        const [text, more] = name.split(' … ');
+        const row = rowOfField(text.includes('.') ? text : `${action['Object']}.${text}`);
+        const shown = row > 0 ? element('a', { href: `#data-dictionary-${row}` }, text) : text;
+        return [index > 0 ? ', ' : '', shown, more ? ` … ${more}` : ''];
+    });
+}
+
 function card(action) {
     const title = action['What to do'];
-    const names = action['Fields'] ?? action['Object'] ?? '';
     const more = ['Why', 'How', 'Risk', 'Undo'].map((name) => [name, action[name]]);
-    const made = element('article', { class: 'card' },
-        element('div', { class: 'head' }, tag(action['Severity']), element('h4', {}, title),
-            element('span', { class: 'who' }, action['Who']),
-            copyButton(() => asText(`${action['Severity']}: ${title}`, ['Who', 'Where', 'Object', 'Fields', 'Reasons', 'Why', 'How', 'Risk', 'Undo']
-                .map((name) => [name, action[name]])))),
-        element('p', { class: 'names' }, names),
+    const lines = ['Who', 'Where', 'Object', 'Fields', 'Reasons', 'Why', 'How', 'Risk', 'Undo'];
+    return element('article', { class: 'card', id: `actions-${action['#']}` },
+        element('div', { class: 'head' }, element('a', { href: `#actions-${action['#']}` }, action['#']), tag(action['Severity']),
+            element('h4', {}, title), element('span', { class: 'who' }, action['Who']),
+            copyButton(() => asText(`${action['Severity']}: ${title}`, lines.map((name) => [name, action[name]])))),
+        element('p', { class: 'names' }, ...(action['Fields'] ? fieldNames(action) : [action['Object'] ?? ''])),
         element('p', { class: 'note' }, (action['Reasons'] ?? '').replaceAll('\n', ' · ')),
+        action['syncaudit fix'] ? element('p', { class: 'note' }, element('code', {}, 'syncaudit fix'), ` ${action['syncaudit fix']}`) : '',
         element('details', {}, element('summary', {}, 'Why, how, risk and undo'), describe(more)));
-    return made;
 }
 
 function showActions(section, sheet) {
@@ -22,7 +32,7 @@ function showActions(section, sheet) {
         places.set(action['Where'], [...(places.get(action['Where']) ?? []), action]);
     }
     for (const [place, actions] of places) {
-        const address = actions[0]['Setup'] ? link(actions[0]['Setup']) : '';
+        const address = actions[0]['Open'] ? link(actions[0]['Open']) : '';
         if (address)
             address.setAttribute('aria-label', `Open ${place} in Salesforce`);
         section.append(element('h3', {}, place, ' ', address), ...actions.map(card));
@@ -30,9 +40,3 @@ function showActions(section, sheet) {
     if (places.size === 0)
         section.append(element('p', {}, 'Nothing to do.'));
 }
-
-// On paper the actions are open; rules are a list.
-window.addEventListener('beforeprint', () => {
-    for (const details of document.querySelectorAll('#actions details'))
-        details.open = true;
-});

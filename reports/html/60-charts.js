@@ -6,6 +6,7 @@ function drawChart(figure) {
     const table = document.getElementById(figure.dataset.table);
     const cells = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent));
     const labels = cells.map((row) => row[Number(figure.dataset.label)]);
+    const ink = getComputedStyle(document.body).color;
     const canvas = element('canvas', { role: 'img', 'aria-label': `Chart: ${figure.dataset.title}` });
     figure.append(canvas);
     new Chart(canvas, {
@@ -15,8 +16,8 @@ function drawChart(figure) {
             backgroundColor: labels.map((label) => chartColors[label] ?? '#2e75b6'), borderColor: '#57606a', borderWidth: 1 }] },
         options: {
             indexAxis: 'y', animation: false, maintainAspectRatio: false,
-            plugins: { legend: { display: false }, title: { display: true, text: figure.dataset.title } },
-            scales: { x: { beginAtZero: true, ticks: { precision: 0 } } },
+            plugins: { legend: { display: false }, title: { display: true, text: figure.dataset.title, color: ink } },
+            scales: { x: { beginAtZero: true, ticks: { precision: 0, color: ink } }, y: { ticks: { color: ink } } },
         },
     });
 }

@@ -7,6 +7,7 @@
 -- needs: data
 -- catalogue: OBJ-13
 -- action: Split accounts that collect contacts
+-- place: records
 -- who: salesforce
 -- why: A change of the account changes the company of each of its contacts in Marketo: one edit queues thousands of people. They
 --   lock each other out in Salesforce too (UNABLE_TO_LOCK_ROW).

@@ -7,6 +7,7 @@
 -- needs: data usage
 -- catalogue: OBJ-14
 -- action: Give contacts an account
+-- place: records
 -- who: salesforce
 -- param: share = 5 | percent of the contacts that may have none
 -- param: records = 100 | contacts that are too few to matter

@@ -9,6 +9,7 @@
 -- who: marketo
 -- why: A value that a restricted picklist does not have is refused (INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST): everybody who chooses it in
 --   the form fails to sync.
+-- otherwise: Whoever chooses that value in the form does not arrive in Salesforce.
 -- fix: Give the form the picklist's own values, as Salesforce's API has them, and approve it again.
 -- risk: What the form sends is then another value: campaigns that go by the old one have to follow.
 -- undo: Put the value back.

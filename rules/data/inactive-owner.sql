@@ -7,9 +7,11 @@
 -- needs: data
 -- catalogue: DATA-08 PERM-26
 -- action: Give records of inactive users an active owner
+-- place: records
 -- who: salesforce
 -- param: records = 100 | records that are too few to matter
 -- why: An update by the sync fails with INACTIVE_OWNER_OR_USER, and the failed record is tried again.
+-- otherwise: What changes in Marketo does not arrive on these records.
 -- fix: Transfer the records (Setup > Mass Transfer Records), and let whoever deactivates users do so first. Or grant "Update
 --   Records with Inactive Owners" to the sync user, where the org has it.
 -- risk: A new owner may be notified of many records, and assignment reports change.

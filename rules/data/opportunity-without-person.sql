@@ -7,6 +7,7 @@
 -- needs: data usage
 -- catalogue: OBJ-08
 -- action: Have a contact role set on each opportunity
+-- place: records
 -- who: salesforce
 -- param: share = 20 | percent of the opportunities that may have none
 -- param: records = 100 | opportunities that are too few to matter

@@ -7,10 +7,12 @@
 -- needs: data
 -- catalogue: DATA-12
 -- action: Opt out every record of an address that has opted out
+-- place: records
 -- who: both
 -- param: addresses = 1 | addresses that are too few to matter
 -- why: Somebody said no, and another record of the same address says nothing of it. Whichever record Marketo writes to next decides
 --   whether the person is mailed.
+-- otherwise: People who opted out may get mail to another record of theirs.
 -- fix: Set Email Opt Out on all records of these addresses, and merge them. Let a flow copy an opt-out to the records of the same
 --   address.
 -- risk: An address that several people share is opted out for all of them: that is what the law asks for.

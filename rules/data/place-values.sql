@@ -7,6 +7,7 @@
 -- needs: values
 -- catalogue: DATA-02 DATA-03
 -- action: Put countries and states into one spelling, and keep them so
+-- place: records
 -- who: both
 -- param: records = 100 | records that are too few to matter
 -- param: different = 400 | different countries of an object that are too many, where the values themselves are not shown

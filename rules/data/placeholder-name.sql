@@ -7,6 +7,7 @@
 -- needs: data usage
 -- catalogue: DATA-07
 -- action: Have placeholder names filled or removed
+-- place: records
 -- who: both
 -- param: share = 2 | percent of the records that may have one
 -- param: records = 100 | records that are too few to matter

@@ -7,11 +7,13 @@
 -- needs: data usage
 -- catalogue: DATA-06
 -- action: Merge records with the same e-mail address
+-- place: records
 -- who: salesforce
 -- param: share = 2 | percent of the records that may have a twin
 -- param: records = 100 | records that are too few to matter
 -- why: The sync does not merge: each record becomes a person of its own in Marketo, is written to twice, and may be opted out
 --   only once.
+-- otherwise: People get mail twice, and opt out only once.
 -- fix: Merge what is there, then keep new ones out with a duplicate rule that lets the sync user pass.
 -- risk: A merge cannot be taken back. Addresses that several people share (info@) are no duplicates.
 -- undo: Merged records can be restored from the recycle bin for 15 days.

@@ -9,6 +9,7 @@
 -- who: both
 -- why: A formula is computed when it is read, and its changes do not move the record's timestamp. The campaign or list goes by the value
 --   of the day the record last changed, and takes people for what they no longer are.
+-- otherwise: An active campaign or list takes people for what they no longer are.
 -- fix: Copy the value to a plain field with a flow, only when it changes, and let the assets that are named use that one.
 -- risk: A flow that touches every record is itself a backlog.
 -- undo: Let the assets use the formula again.

@@ -10,6 +10,7 @@
 -- param: exempt = '(?i)^mkto' | regular expression of field names left alone
 -- why: A formula is computed when it is read. This one changes with the date, but the record's SystemModstamp does not
 --   move, so Marketo keeps the value of the day the record was last synced. Campaigns on "days since" are wrong unseen.
+-- otherwise: Campaigns and lists go by old values: Marketo keeps the one of the day the record last changed.
 -- fix: Ask marketing what the field is for. Where only a comparison with today is wanted, sync the date itself and compare
 --   in Marketo's smart list. Where the value is needed, write it to a plain field with a scheduled flow, only when it changes.
 -- risk: A scheduled flow that touches every record daily is itself a backlog. E-mail tokens and smart lists use the old

@@ -9,6 +9,7 @@
 -- who: both
 -- why: Lead and Contact fields of one name become one Marketo field. It has one type: values of the other side do not fit, and
 --   Marketo empties a field whose types do not match. Two kinds of text fit each other.
+-- otherwise: Values of people are emptied or cut in Marketo.
 -- fix: Agree on one type. Before the first sync, the two can be kept apart in Edit Initial Field Mappings; later make a new field
 --   of the right type and move the values.
 -- risk: Changing a type empties the Marketo field: export first, import after.

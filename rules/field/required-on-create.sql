@@ -9,6 +9,7 @@
 -- who: salesforce
 -- why: A record made by Marketo without this value fails with REQUIRED_FIELD_MISSING. Only last name and company are asked for
 --   by the sync itself.
+-- otherwise: New people from Marketo do not arrive in Salesforce.
 -- fix: Give the field a default value, or require it on the page layout instead of the field. Else make sure that Marketo fills it
 --   for everybody it sends.
 -- risk: Reports and automation may count on the field being filled by hand.

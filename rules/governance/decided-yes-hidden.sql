@@ -6,6 +6,7 @@
 -- needs: describe decisions
 -- catalogue: none
 -- action: Make these fields visible to the sync user
+-- place: grant
 -- who: salesforce
 -- why: Marketing has decided that it needs the field, and the sync user does not see it: it is hidden, was renamed, or is gone.
 --   Segments and campaigns that build on it work with old values or none.

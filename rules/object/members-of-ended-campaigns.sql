@@ -7,6 +7,7 @@
 -- needs: data usage
 -- catalogue: OBJ-12
 -- action: Archive campaigns that ended long ago
+-- place: records
 -- who: salesforce
 -- param: share = 50 | percent of the members that may belong to them
 -- param: records = 100000 | members that are too few to matter

@@ -11,6 +11,7 @@
 -- param: share = 80 | percent of the calls of 24 hours that may be used
 -- why: When the org's calls of 24 hours are used up, the sync stops with REQUEST_LIMIT_EXCEEDED, and starts again with a backlog.
 --   Looking for changes alone takes the sync about 7,200 calls a day.
+-- otherwise: The sync stops when the calls of the day are used up.
 -- fix: Setup > Company Information shows the limit, and the usage by app shows who uses it. Let integrations use the Bulk API, or
 --   buy more calls.
 -- risk: What an integration asks for less often is there later.

@@ -7,6 +7,7 @@
 -- needs: usage
 -- catalogue: PERF-15
 -- action: Archive old tasks and events, and close those of the sync user
+-- place: records
 -- who: salesforce
 -- param: records = 5000000 | tasks or events that are many
 -- param: overdue = 1000 | open, overdue tasks of the sync user that are many

@@ -6,6 +6,7 @@
 -- needs: describe
 -- catalogue: FLD-02
 -- action: Give the sync user Read and Edit on Account.Type
+-- place: grant
 -- who: salesforce
 -- why: Adobe's set-up page asks for Read and Edit on Account.Type. Accounts go to Marketo only, so most syncs do without Edit.
 -- fix: In the sync user's permission set or profile, tick Read and Edit Access on Account.Type. Where Account is read-only on

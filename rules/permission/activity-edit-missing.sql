@@ -7,7 +7,7 @@
 -- catalogue: FLD-03 PERM-05 PERM-06
 -- action: Give the sync user Edit on activities, or leave task creation to Salesforce
 -- who: salesforce
--- place: permissions
+-- place: grant
 -- why: Adobe's set-up page gives the sync user every field of Task and Event. Reading is enough to bring activities to
 --   Marketo; the flow step Create Task and activity sync need Edit.
 -- fix: If Marketo is to create tasks, grant Edit Tasks and Edit Events, and Edit Access on the fields. If not, leave it

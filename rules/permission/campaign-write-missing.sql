@@ -7,9 +7,10 @@
 -- catalogue: PERM-13
 -- action: Give the sync user Create and Edit on campaigns
 -- who: salesforce
--- place: permissions
+-- place: grant
 -- why: Campaigns are configured as synced. Without Create and Edit on Campaign no member and no status from Marketo arrives:
 --   members follow their campaign.
+-- otherwise: Responses and member statuses from Marketo do not arrive on campaigns.
 -- fix: In a permission set of the sync user, Object Settings, Campaigns, tick Create and Edit; and tick Marketing User on the user.
 -- risk: Marketo's members and statuses start to arrive: automation on campaigns will run for them.
 -- undo: Clear the permissions again.

@@ -6,9 +6,11 @@
 -- needs: describe marketo_field_list smart_campaign|form
 -- catalogue: FLD-04 FLD-05
 -- action: Give the sync user Edit on these fields (field-level security)
+-- place: grant
 -- who: salesforce
 -- why: What the campaign or form writes stays in Marketo: the update fails with INVALID_FIELD_FOR_INSERT_UPDATE, or is left out, and the
 --   next change in Salesforce takes it back.
+-- otherwise: What the campaign or form writes stays in Marketo; sales sees the old value.
 -- fix: In the sync user's permission set or profile, field-level security, tick Edit Access on the field. If sales must keep the field to
 --   itself, take the step or form field that is named out of Marketo.
 -- risk: Marketo's values start to replace those of Salesforce. Agree first on who owns the field.

@@ -6,9 +6,11 @@
 -- needs: describe
 -- catalogue: FLD-42 FLD-43
 -- action: Make these fields visible to the sync user
+-- place: grant
 -- who: salesforce
 -- why: Marketo's Unsubscribed is Salesforce's Email Opt Out, and the address is what it belongs to. While the field cannot be
 --   seen, an opt-out on one side never reaches the other, and mail goes to people who said no.
+-- otherwise: People who opted out keep getting mail: the opt-out does not reach the other side.
 -- fix: In the sync user's permission set or profile, field-level security, tick Read Access and Edit Access on the field.
 -- risk: Values that are there already arrive only as records are next updated: touch the opted-out records once, off peak.
 -- undo: Clear the access again.

@@ -6,9 +6,11 @@
 -- needs: describe
 -- catalogue: FLD-42 FLD-43
 -- action: Give the sync user Edit on these fields (field-level security)
+-- place: grant
 -- who: salesforce
 -- why: Marketo's Unsubscribed is Salesforce's Email Opt Out, and the address is what it belongs to. When they cannot be
 --   written, people who opted out keep getting mail sent from Salesforce.
+-- otherwise: People who opted out keep getting mail from Salesforce: the opt-out in Marketo does not arrive there.
 -- fix: In the sync user's permission set or profile, field-level security, tick Edit Access on the field.
 -- risk: Opt-outs collected in Marketo so far do not arrive by themselves: send them once with Sync Person to SFDC.
 -- undo: Clear Edit Access again.

@@ -6,9 +6,11 @@
 -- needs: describe
 -- catalogue: FLD-04 FLD-05 FLD-06
 -- action: Give the sync user Edit on these fields (field-level security)
+-- place: grant
 -- who: salesforce
 -- why: A change of this field in Marketo fails with INVALID_FIELD_FOR_INSERT_UPDATE, or is left out, and the two sides drift
 --   apart.
+-- otherwise: Values that forms and campaigns write stay in Marketo; sales sees the old ones.
 -- fix: In the sync user's permission set or profile, field-level security, tick Edit Access on the field; for a part of an
 --   address, on the whole address. If sales must keep the field to itself, accept the finding with that reason and block
 --   field updates in Marketo.

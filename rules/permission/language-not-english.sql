@@ -7,7 +7,7 @@
 -- needs: user
 -- catalogue: PERM-27
 -- action: Set the sync user's language to English while custom objects are enabled
--- place: permissions
+-- place: user
 -- who: salesforce
 -- why: Marketo finds custom objects and their relations by English labels; enabling them fails when the sync user has another
 --   language.

@@ -7,7 +7,7 @@
 -- needs: user
 -- catalogue: PERM-17
 -- action: Give the sync user a Salesforce licence
--- place: permissions
+-- place: user
 -- who: salesforce
 -- why: Adobe asks for a full Salesforce licence. Others cut off objects such as Lead, Opportunity or Campaign whatever the
 --   permission sets say.

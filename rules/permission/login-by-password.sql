@@ -7,7 +7,7 @@
 -- needs: logins
 -- catalogue: GOV-10
 -- action: Let Marketo log in by OAuth
--- place: permissions
+-- place: user
 -- who: both
 -- why: SOAP login() takes the password itself. Salesforce has left it out of API version 65 and later and ends it for the others
 --   with Summer '27; a changed password or token stops the sync.

@@ -7,7 +7,7 @@
 -- needs: logins
 -- catalogue: PERM-18
 -- action: Keep the sync user to Marketo alone
--- place: permissions
+-- place: user
 -- who: salesforce
 -- why: What a person does as the sync user looks like Marketo's doing, and changes it makes itself are not synced back.
 -- fix: Give that person a user of their own. Set API Only User on the sync user once no browser log-in is needed.

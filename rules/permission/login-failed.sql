@@ -7,9 +7,10 @@
 -- needs: logins
 -- catalogue: PERM-20 PERM-21
 -- action: Mend the log-in of the sync user
--- place: permissions
+-- place: user
 -- who: both
 -- why: While Marketo cannot log in nothing syncs, and the backlog grows.
+-- otherwise: Nothing syncs while Marketo cannot log in.
 -- fix: The status tells: a password to renew, an address that is not allowed (login IP ranges), hours, a locked user.
 -- risk: Widening IP ranges or hours: to Marketo's addresses only.
 -- undo: Set the old value again.

@@ -6,7 +6,7 @@
 -- needs: describe setup
 -- catalogue: FLD-04 FLD-05
 -- action: Make these fields visible to the sync user
--- place: permissions
+-- place: grant
 -- who: salesforce
 -- why: Marketo maps this standard field by itself; while the sync user cannot see it, the Marketo field stays empty.
 -- fix: Tick Read Access on the field in a permission set of the sync user, and Edit Access where Marketo writes it.

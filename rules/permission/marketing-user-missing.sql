@@ -6,9 +6,10 @@
 -- needs: user
 -- catalogue: PERM-12
 -- action: Tick Marketing User on the sync user
--- place: permissions
+-- place: user
 -- who: salesforce
 -- why: Campaigns are configured as synced, and without the flag Marketing User a user can neither create nor edit campaigns.
+-- otherwise: Responses and member statuses from Marketo do not arrive on campaigns.
 -- fix: Setup, Users, the sync user, Edit, tick Marketing User.
 -- risk: None known.
 -- undo: Clear the tick.

@@ -7,9 +7,10 @@
 -- catalogue: PERM-08 PERM-09
 -- action: Give the sync user Create, Edit and Delete on these objects
 -- who: salesforce
--- place: permissions
+-- place: grant
 -- why: Lead and Contact sync both ways. Without Edit every change from Marketo fails, opt-outs included; without Create no
 --   lead can be made.
+-- otherwise: What Marketo changes does not arrive in Salesforce, opt-outs included, and new leads are not made.
 -- fix: In the sync user's permission set or profile, Object Settings, tick Read, Create and Edit on the object.
 -- risk: Marketo's changes start to arrive in Salesforce: automation on the object will run for them.
 -- undo: Clear the permissions again.

@@ -7,7 +7,7 @@
 -- needs: logins user_permission|permissions
 -- catalogue: PERM-03
 -- action: Let the sync user's password never expire
--- place: permissions
+-- place: user
 -- who: salesforce
 -- why: On the day the password expires Marketo can no longer log in, and nothing syncs until somebody notices.
 -- fix: Tick Password Never Expires in a permission set of the sync user, or let Marketo log in by OAuth.

@@ -7,9 +7,10 @@
 -- catalogue: PERM-08 PERM-09 PERM-10 PERM-11
 -- action: Give the sync user Read on these objects
 -- who: salesforce
--- place: permissions
+-- place: grant
 -- why: The sync takes only what the sync user can see. Without the object its records, and all that hangs on them, never reach
 --   Marketo.
+-- otherwise: The records of these objects never reach Marketo.
 -- fix: In the sync user's permission set or profile, Object Settings, tick Read on the object. Reading contacts and
 --   opportunities needs Read on Account too.
 -- risk: With the next sync cycle the object's fields that are visible are created in Marketo for good: look through its

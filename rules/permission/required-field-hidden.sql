@@ -7,6 +7,7 @@
 -- needs: describe
 -- catalogue: FLD-01
 -- action: Make these fields visible to the sync user
+-- place: grant
 -- who: salesforce
 -- why: The sync asks for this field; a sync user who cannot see it gets "required field missing". The list is a community
 --   article's: critical only where Adobe's own pages bear the field out. Fields that need an edition or a feature, and those

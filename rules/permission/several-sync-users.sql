@@ -7,7 +7,7 @@
 -- needs: user
 -- catalogue: PERM-30
 -- action: Find out which user Marketo logs in as, and retire the others
--- place: permissions
+-- place: user
 -- who: salesforce
 -- why: When several active users bear Marketo's name, permissions are given to the wrong one sooner or later; each costs a licence.
 -- fix: In Marketo, Admin, Salesforce shows the user that is connected. Deactivate the others once nothing logs in as them.

@@ -6,9 +6,10 @@
 -- needs: user
 -- catalogue: PERM-02
 -- action: Activate the sync user
--- place: permissions
+-- place: user
 -- who: salesforce
 -- why: A user who is not active cannot log in: nothing syncs, and the backlog grows.
+-- otherwise: Nothing syncs.
 -- fix: Setup, Users, the sync user, Edit, Active. When another user has taken over, name that one as sync_user.
 -- risk: The user takes up a licence again.
 -- undo: Clear Active.

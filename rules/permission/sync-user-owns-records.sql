@@ -7,6 +7,7 @@
 -- needs: data
 -- catalogue: PERM-19
 -- action: Give the sync user's records to people or queues
+-- place: records
 -- who: salesforce
 -- param: records = 10000 | records of one object that one user may own
 -- why: More than 10,000 records under one owner make sharing slow and lock each other out (UNABLE_TO_LOCK_ROW). Leads that nobody

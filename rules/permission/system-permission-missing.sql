@@ -6,10 +6,11 @@
 -- needs: user_permission|permissions
 -- catalogue: PERM-01 PERM-04 PERM-05 PERM-06 PERM-07
 -- action: Give the sync user the missing system permissions
--- place: permissions
+-- place: grant
 -- who: salesforce
 -- why: What the sync is configured to do (capabilities in syncaudit.yaml) needs the permission; without it that step fails for
 --   every record.
+-- otherwise: That step of the sync fails for every record.
 -- fix: In a permission set of the sync user, System Permissions, tick the permission.
 -- risk: None beyond what the permission allows.
 -- undo: Clear it again.

@@ -10,6 +10,7 @@
 -- proposed: hide
 -- why: $Api.Session_ID and GETSESSIONID() are the session of whoever reads the record: with it anyone can act as that user until it
 --   ends. The sync reads every record, so its own session is copied into Marketo, and from there into lists, e-mails and exports.
+-- otherwise: A session of Salesforce, a key to the org, is copied into Marketo.
 -- fix: Clear Visible for the sync user at once. Then replace the formula: a page or a button can take the session itself.
 -- risk: Buttons and pages that use the field go on working for everyone who still sees it.
 -- undo: There is none to want: a session id has no place in Marketo.

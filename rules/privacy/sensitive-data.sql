@@ -14,6 +14,7 @@
 -- why: What the sync user can see leaves for Marketo with the next Sync Fields, and a Marketo field cannot be deleted. Of some kinds
 --   of data the law says more: GDPR Art. 9 (health, religion, union membership, sexual orientation, ethnic origin and the like) forbids to
 --   process them unless an exception applies.
+-- otherwise: Sensitive data of people leaves for Marketo, where a field cannot be deleted.
 -- fix: Clear Visible for the sync user before Sync Fields is pressed. If marketing needs a yes or no, sync a checkbox that
 --   says only that. If the field is to be kept, write down why in the decisions, with who answers for it.
 -- risk: A name is only a hint; look at what is filled in. If the field has synced before, its values stay in Marketo and

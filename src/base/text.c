@@ -242,16 +242,27 @@ void sa_text_line(char *out, size_t size, const char *text)
     out[used] = '\0';
 }
 
-/* True if the character would mean something where it stands. An underscore inside a name does not, and API names are
- * full of them; a bare address becomes a link in many renderers, but not with its colon escaped. */
-static bool is_markdown(const char *text, const char *start)
+/* What looks like the character and means nothing in Markdown; NULL = the character means nothing where it stands. An underscore
+ * inside a name does not, and API names are full of them. An escape would show wherever the text is pasted into what is no Markdown. */
+static const char *markdown_twin(const char *text, const char *start)
 {
-    if (*text == '_')
-        return text == start ||
-               !(sa_text_is_letter(text[-1]) || sa_text_is_digit(text[-1]) || text[-1] == '_') ||
-               !(sa_text_is_letter(text[1]) || sa_text_is_digit(text[1]) || text[1] == '_');
-    return strchr("\\`*[]|~", *text) || strncmp(text, "://", 3) == 0 ||
-           (text == start && strchr("#>+-=", *text));
+    static const struct {
+        char character;
+        const char *twin;
+    } twins[] = {{'\\', "⧵"}, {'`', "ˋ"},  {'*', "∗"},  {'[', "［"}, {']', "］"}, {'|', "¦"},
+                 {'~', "∼"},  {'#', "＃"}, {'>', "›"},  {'+', "＋"}, {'-', "‐"},  {'=', "＝"},
+                 {'<', "‹"},  {'&', "＆"}, {':', "："}, {'_', "＿"}};
+    bool in_word = text > start &&
+                   (sa_text_is_letter(text[-1]) || sa_text_is_digit(text[-1]) || text[-1] == '_') &&
+                   (sa_text_is_letter(text[1]) || sa_text_is_digit(text[1]) || text[1] == '_');
+    if ((*text == '_' && in_word) || (strchr("#>+-=", *text) && text > start) ||
+        (*text == ':' && strncmp(text, "://", 3) != 0) || (*text == '#' && !text[1]) ||
+        (*text == '&' && !(text[1] == '#' || sa_text_is_letter(text[1]))))
+        return NULL;
+    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+        if (twins[i].character == *text)
+            return twins[i].twin;
+    return NULL;
 }
 
 void sa_text_markdown(const char *text, void (*put)(void *payload, const char *bytes, size_t length),
@@ -259,20 +270,16 @@ void sa_text_markdown(const char *text, void (*put)(void *payload, const char *b
 {
     const char *start = text;
     for (size_t step; *text; text += step) {
+        const char *twin = markdown_twin(text, start);
         step = sa_text_step(text);
         if (sa_text_unprintable(text))
             put(payload, SA_TEXT_REPLACEMENT, strlen(SA_TEXT_REPLACEMENT));
         else if (*text == '\n' || *text == '\r')
             put(payload, " ", 1);
-        else if (*text == '<')
-            put(payload, "&lt;", 4);
-        else if (*text == '&')
-            put(payload, "&amp;", 5);
-        else {
-            if (is_markdown(text, start))
-                put(payload, "\\", 1);
+        else if (twin)
+            put(payload, twin, strlen(twin));
+        else
             put(payload, text, step);
-        }
     }
 }
 

@@ -35,7 +35,7 @@ static int forecast_json(struct sa_audit *audit)
     return sa_print_lines(
         sa_audit_db(audit),
         "SELECT json_object('time', time, 'org_id', org_id,"
-        " 'fields_created', (SELECT count(*) FROM created_field WHERE made),"
+        " 'fields_created', (SELECT count(*) FROM newly_created),"
         " 'objects', (SELECT json_group_array(json_object('object', object, 'synced', synced,"
         "  'fields_sync', json(iif(fields_sync, 'true', 'false')), 'records', records, 'fields', fields, 'initial_calls', initial_calls,"
         "  'stamped_day', stamped_day, 'peak_hour', peak_hour, 'daily_calls', daily_calls, 'records_hour', records_hour,"

@@ -97,6 +97,7 @@ static int show(const struct sa_rule *rule)
         {"place", rule->place},
         {"proposed", rule->proposed},
         {"why", rule->why},
+        {"otherwise", rule->otherwise},
         {"fix", rule->fix},
         {"risk", rule->risk},
         {"undo", rule->undo},

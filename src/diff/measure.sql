@@ -10,8 +10,9 @@ SELECT 'rules that broke', count(*) FROM rule_result WHERE status = 'error' HAVI
 UNION ALL
 SELECT 'actions', count(*) FROM action WHERE severity <> 'info'
 UNION ALL
-SELECT column1, (SELECT count(*) FROM created_field WHERE made)
-FROM (VALUES ('fields created in Marketo'), ('fields that sync')) -- its name before Lead and Contact twins counted as one
+SELECT 'fields created in Marketo', count(*) FROM newly_created
+UNION ALL
+SELECT 'fields that sync', count(*) FROM created_field WHERE made -- Lead and Contact twins are one
 UNION ALL
 SELECT 'fields the sync user sees', count(*) FROM field
 UNION ALL

@@ -52,12 +52,8 @@ part_line AS (
     LEFT JOIN setup_field_permissions f ON f.ParentId = p.part AND f.SobjectType = h.holder AND f.Field = h.holder || '.' || h.field
     WHERE c.kind = 'permission set group' AND (o.Id IS NOT NULL OR f.Id IS NOT NULL)
 ),
--- Where to grant something: a set of the sync user's own before a shared one, a set before the profile.
-target AS (
-    SELECT kind || ' ''' || name || '''' AS name, setup_page
-    FROM container_line WHERE state = 'active' AND kind <> 'permission set group' AND namespace IS NULL
-    ORDER BY coalesce(assignees, 1) > 1, kind = 'profile', NOT coalesce(object_read, 0), name LIMIT 1
-),
+-- Where to grant something.
+target AS (SELECT kind || ' ''' || name || '''' AS name, setup_page FROM grant_target WHERE object = (SELECT object FROM seen)),
 -- What would do it without a new grant.
 waiting AS (
     SELECT text, state, name, kind, setup_page FROM container_line

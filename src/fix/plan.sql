@@ -125,7 +125,7 @@ FROM (SELECT capability FROM fix_object UNION SELECT capability FROM fix_field U
 
 -- What nobody can deploy from here, and why.
 CREATE TEMP TABLE fix_left AS
-SELECT n.severity_rank, n.rule, n.message,
+SELECT n.fingerprint, n.severity_rank, n.rule, n.message,
        CASE
            WHEN n.rule = 'object-write-missing' THEN 'Delete is given by hand, if at all'
            WHEN EXISTS (SELECT 1 FROM field_decision d WHERE d.object = n.object AND d.field = n.field AND d.needs = 'no')
@@ -142,6 +142,9 @@ WHERE NOT EXISTS (SELECT 1 FROM fix_field f LEFT JOIN known_field k ON k.object 
   AND NOT (n.rule = 'object-write-missing' AND n.evidence ->> '$.permission' <> 'delete')
   AND NOT (n.rule = 'read-missing' AND EXISTS (SELECT 1 FROM fix_object o WHERE o.object = n.object))
   AND n.rule NOT IN ('system-permission-missing', 'activity-edit-missing', 'campaign-write-missing');
+
+INSERT OR IGNORE INTO fix_closes
+SELECT fingerprint FROM fix_finding WHERE fingerprint NOT IN (SELECT fingerprint FROM fix_left);
 
 -- Fields marketing has decided against and that are still visible. Hiding is for people: a set that others have too must not be
 -- changed, and what hides a field in one place shows in none.

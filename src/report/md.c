@@ -32,15 +32,19 @@ static void md_put_cell(struct sa_sheet_file *out, int column)
     const char *text = cell(out, column);
     const char *shown;
     size_t length = out->sheet->columns[column].style == SA_STYLE_LINK ? sa_sheet_link(text, &shown) : 0;
-    if (length == 0) {
-        sa_text_markdown(text, md_put_bytes, out);
+    if (length == 0 || *text == '#') { /* what leads to another sheet leads nowhere in a ticket */
+        sa_text_markdown(length == 0 ? text : shown, md_put_bytes, out);
         return;
     }
     sa_sheet_put(out, "[");
     sa_text_markdown(shown, md_put_bytes, out);
-    sa_sheet_put(out, "](<");
-    sa_file_write(out->file, text, length);
-    sa_sheet_put(out, ">)");
+    sa_sheet_put(out, "](");
+    for (; length > 0; length--, text++) /* a parenthesis would end it */
+        if (*text == '(' || *text == ')')
+            sa_sheet_put(out, *text == '(' ? "%28" : "%29");
+        else
+            sa_file_write(out->file, text, 1);
+    sa_sheet_put(out, ")");
 }
 
 static void md_put_row(struct sa_sheet_file *out)
@@ -73,7 +77,7 @@ static const struct layout {
     const char *style, *before, *after;
 } layouts[] = {
     {"title", "# ", "\n"}, {"subtitle", "\n", "\n"}, {"verdict", "\n**", "**\n"}, {"heading", "\n## ", "\n"},
-    {"text", "\n", "\n"},  {"item", "- ", "\n"},     {"note", "\n*", "*\n"},
+    {"text", "\n", "\n"},  {"item", "- ", "\n"},     {"note", "\n*", "*\n"},      {"answer", "\n**", "**\n"},
 };
 
 /* What is not named here, charts and the index of sheets, has no place in a ticket. */

@@ -1,10 +1,12 @@
 -- What follows from the findings: actions, practices, the verdict. Run once, after the last rule.
 
 -- Open findings, each with the number of the action that closes it: same change, same place, one action. Most changes are
--- made on the page of an object; what Marketo's admin does, and what an object permission is, has one place for all objects.
+-- made on the page of an object, and so is the access to fields; what Marketo's admin does, what an object permission is, the sync
+-- user and its records have one place for all objects.
 CREATE TEMP TABLE action_finding AS
-SELECT dense_rank() OVER (ORDER BY action, place, iif(place = 'object', object, NULL)) AS action_number, *
-FROM (SELECT f.fingerprint, f.rule, f.severity, f.severity_rank, f.basis, f.object, f.field, f.action, f.who,
+SELECT dense_rank() OVER (ORDER BY action, place, iif(place = 'object' OR place = 'grant' AND field IS NOT NULL, object, NULL))
+           AS action_number, *
+FROM (SELECT f.fingerprint, f.rule, f.severity, f.severity_rank, f.basis, f.object, f.field, f.message, f.action, f.who,
              CASE WHEN min(f.who) OVER change = 'marketo' AND max(f.who) OVER change = 'marketo' THEN 'marketo'
                   ELSE coalesce(nullif(r.place, ''), 'object') END AS place
       FROM finding f JOIN rule_result r ON r.id = f.rule
@@ -17,8 +19,8 @@ CREATE INDEX temp.action_finding_rule ON action_finding (action_number, severity
 CREATE TEMP TABLE action_rule AS
 SELECT action_number, row_number() OVER (PARTITION BY action_number ORDER BY min(severity_rank), rule) AS position, rule,
        count(*) AS findings, group_concat(CASE WHEN place <= 10 THEN iif(objects = 1, '', object || '.') || field END, ', ') AS fields,
-       count(field) AS field_count
-FROM (SELECT f.action_number, f.rule, f.severity_rank, f.object, f.field, n.objects,
+       count(field) AS field_count, group_concat(CASE WHEN place <= 3 AND field IS NULL THEN message END, '; ') AS facts
+FROM (SELECT f.action_number, f.rule, f.severity_rank, f.object, f.field, f.message, n.objects,
              row_number() OVER (PARTITION BY f.action_number, f.rule ORDER BY f.field IS NULL, f.severity_rank, f.object, f.field) AS place
       FROM action_finding f
       JOIN (SELECT action_number, count(DISTINCT object) AS objects FROM action_finding GROUP BY action_number) AS n
@@ -55,36 +57,71 @@ CREATE UNIQUE INDEX temp.action_text_number ON action_text (action_number, kind)
 CREATE TEMP TABLE action_label (object TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID;
 INSERT INTO action_label SELECT object, label FROM object;
 
--- One row per action, with where it is made: in words, and as a Setup page if the names can stand in an address.
+-- Where access is given: the one permission set or profile of all objects of the action, as far as one is best for each of them.
+CREATE TEMP TABLE action_grant AS
+SELECT f.action_number, min(iif(t.kind = 'profile', 'Profiles', 'Permission Sets') || ' > ' || t.name) AS name,
+       min(t.setup_page) FILTER (WHERE t.setup_page REGEXP '^[A-Za-z]+/page\?address=%2F[A-Za-z0-9]+\z') AS setup_page
+FROM (SELECT DISTINCT action_number, object FROM action_finding WHERE place = 'grant') AS f
+JOIN (SELECT * FROM grant_target
+      WHERE object IN (SELECT object FROM action_finding WHERE place = 'grant')
+         OR object = 'Lead' AND EXISTS (SELECT 1 FROM action_finding WHERE place = 'grant' AND object IS NULL)) AS t
+  ON t.object = coalesce(f.object, 'Lead')
+GROUP BY f.action_number HAVING count(DISTINCT t.container) = 1;
+
+-- One row per action, with where it is made: in words, and as a page of Salesforce if the names can stand in an address.
 CREATE TEMP TABLE action_place AS
-SELECT g.*,
+WITH
+grouped AS (
+    SELECT action_number, action, place AS kind, min(severity_rank) AS severity_rank,
+           CASE WHEN min(object) = max(object) THEN min(object) END AS object,
+           group_concat(DISTINCT object) AS objects,
+           CASE WHEN min(who) = max(who) THEN min(who) ELSE 'both' END AS who,
+           count(DISTINCT object || '.' || field) AS field_count, min(field) AS field, sum(basis = 'observed') AS observed
+    FROM action_finding GROUP BY action_number
+),
+-- Where the sync user's own container is not known, access to fields is given on the page of the object.
+placed AS (
+    SELECT g.*, t.name AS target, t.setup_page,
+           CASE WHEN g.kind = 'grant' AND t.name IS NULL THEN iif(g.field_count > 0, 'object', 'permissions') ELSE g.kind END AS at,
+           g.object REGEXP '^[A-Za-z][A-Za-z0-9_]*\z' AS addressable
+    FROM grouped g LEFT JOIN action_grant t ON t.action_number = g.action_number
+)
+SELECT p.*,
        CASE
-           WHEN g.kind = 'marketo' THEN 'Marketo'
-           WHEN g.kind = 'permissions' THEN 'Setup > Permission Sets > the sync user''s > Object Settings'
-           WHEN g.object IS NULL THEN 'Salesforce Setup'
-           ELSE 'Setup > Object Manager > ' || coalesce(l.label, g.object)
-                || CASE WHEN g.field_count > 0 THEN ' > Fields & Relationships' ELSE '' END
+           WHEN at = 'marketo' THEN 'Marketo'
+           WHEN at = 'permissions' THEN 'Setup > Permission Sets > the sync user''s > Object Settings'
+           WHEN at = 'grant' AND objects IS NULL THEN 'Setup > ' || target || ' > System Permissions'
+           WHEN at = 'grant' AND field_count = 0 AND p.object IN (SELECT object FROM governed_object) THEN 'Setup > ' || target
+           WHEN at = 'grant' THEN 'Setup > ' || target || ' > Object Settings > ' || coalesce(l.label, replace(objects, ',', ', '))
+                                  || iif(field_count > 0, ' > Field Permissions', ' > Object Permissions')
+           WHEN at = 'user' THEN 'Setup > Users > ' || coalesce((SELECT sync_user_name FROM audit), 'the sync user')
+           WHEN at = 'records' AND p.object IS NULL
+               THEN 'Salesforce > Reports' || coalesce(': records of ' || replace(objects, ',', ', '), '')
+           WHEN at = 'records' THEN 'Salesforce > list view or report of ' || coalesce(l.label, p.object)
+           WHEN p.object IS NULL THEN 'Salesforce Setup'
+           ELSE 'Setup > Object Manager > ' || coalesce(l.label, p.object)
+                || CASE WHEN field_count > 0 THEN ' > Fields & Relationships' ELSE '' END
        END AS place,
-       CASE
-           WHEN g.kind = 'marketo' OR (g.kind = 'object' AND (g.object IS NULL OR g.object NOT REGEXP '^[A-Za-z][A-Za-z0-9_]*\z'))
-               THEN ''
-           ELSE coalesce((SELECT setup_url || CASE
-                                     WHEN g.kind = 'permissions' THEN '/PermSets/home'
-                                     WHEN g.field_count > 0 THEN '/ObjectManager/' || g.object || '/FieldsAndRelationships/view'
-                                     ELSE '/ObjectManager/' || g.object || '/Details/view'
-                                 END
-                          FROM setup_home), '')
-       END AS link
-FROM (SELECT action_number, action, place AS kind, min(severity_rank) AS severity_rank,
-             CASE WHEN min(object) = max(object) THEN min(object) END AS object,
-             CASE WHEN min(who) = max(who) THEN min(who) ELSE 'both' END AS who,
-             count(DISTINCT object || '.' || field) AS field_count, sum(basis = 'observed') AS observed
-      FROM action_finding GROUP BY action_number) AS g
-LEFT JOIN action_label l ON l.object = g.object;
+       coalesce((SELECT CASE
+                     WHEN at = 'permissions' THEN setup_url || '/PermSets/home'
+                     WHEN at = 'grant' THEN setup_url || '/' || p.setup_page
+                     WHEN at = 'user' THEN setup_url || coalesce((SELECT '/ManageUsers/page?address=%2F' || user_id FROM audit
+                                                                  WHERE user_id REGEXP '^005[A-Za-z0-9]{12,15}\z'), '/ManageUsers/home')
+                     WHEN at = 'records' THEN replace(setup_url, '/lightning/setup', '/lightning/o/')
+                                              || CASE WHEN p.object IS NULL THEN 'Report/home' WHEN addressable THEN p.object || '/list' END
+                     WHEN at = 'object' AND addressable
+                         THEN setup_url || coalesce((SELECT page FROM field_page i
+                                                     WHERE p.field_count = 1 AND i.object = p.object AND i.field = p.field),
+                                                    '/ObjectManager/' || p.object
+                                                    || iif(field_count > 0, '/FieldsAndRelationships/view', '/Details/view'))
+                 END
+                 FROM setup_home), '') AS link
+FROM placed p
+LEFT JOIN action_label l ON l.object = p.object;
 CREATE UNIQUE INDEX temp.action_place_number ON action_place (action_number);
 
 INSERT INTO action (rank, severity, severity_rank, who, action, place, object, objects, link, fields, field_count, reasons, why, fix,
-                    risk, undo, findings)
+                    risk, undo, findings, otherwise)
 SELECT row_number() OVER (ORDER BY p.severity_rank, p.observed DESC, p.field_count DESC, p.place, p.action, p.object),
        (SELECT severity FROM reference_severity WHERE rank = p.severity_rank),
        p.severity_rank, p.who, p.action, p.place, p.object,
@@ -98,15 +135,18 @@ SELECT row_number() OVER (ORDER BY p.severity_rank, p.observed DESC, p.field_cou
        p.field_count,
        (SELECT json_group_array(reason)
         FROM (SELECT printf('%s (%d)', r.title, a.findings)
-                     -- Where there are several, each says which fields are its.
+                     -- Where there are several, each says which fields are its. What is about no field says how many records.
                      || CASE WHEN a.fields IS NOT NULL AND count(*) OVER () > 1
                              THEN ': ' || a.fields || iif(a.field_count > 10, printf(' and %d more', a.field_count - 10), '')
+                             WHEN a.field_count = 0 THEN ': ' || a.facts || iif(a.findings > 3, printf('; and %d more', a.findings - 3), '')
                              ELSE '' END AS reason, a.position
               FROM action_rule a JOIN rule_result r ON r.id = a.rule
               WHERE a.action_number = p.action_number ORDER BY a.position)),
        coalesce(t.why, ''), coalesce(t.fix, ''), coalesce(t.risk, ''), coalesce(t.undo, ''),
        (SELECT json_group_array(fingerprint)
-        FROM (SELECT f.fingerprint FROM action_finding f WHERE f.action_number = p.action_number ORDER BY f.fingerprint))
+        FROM (SELECT f.fingerprint FROM action_finding f WHERE f.action_number = p.action_number ORDER BY f.fingerprint)),
+       (SELECT coalesce(nullif(r.otherwise, ''), json_extract(regexp_all('^(.*?(?:\.(?=\s)|$))', r.why), '$[0]'), r.why)
+        FROM action_rule a JOIN rule_result r ON r.id = a.rule WHERE a.action_number = p.action_number ORDER BY a.position LIMIT 1)
 FROM action_place p
 LEFT JOIN (SELECT action_number, max(text) FILTER (WHERE kind = 'why') AS why, max(text) FILTER (WHERE kind = 'fix') AS fix,
                   max(text) FILTER (WHERE kind = 'risk') AS risk, max(text) FILTER (WHERE kind = 'undo') AS undo
@@ -213,6 +253,7 @@ FROM (SELECT coalesce(sum(severity_rank = 1 AND NOT waived), 0) AS critical,
              count(*) AS rules FROM rule_result);
 
 DROP TABLE action_place;
+DROP TABLE action_grant;
 DROP TABLE action_label;
 DROP TABLE action_text;
 DROP TABLE action_rule;

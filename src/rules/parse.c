@@ -26,7 +26,7 @@ static const char *const bases[] = {"observed", "certain", "possible", NULL};
 static const char *const practices[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", NULL};
 static const char *const doers[] = {"salesforce", "marketo", "both", NULL};
 static const char *const proposals[] = {"hide", "decide", NULL};
-static const char *const places[] = {"object", "permissions", NULL};
+static const char *const places[] = {"object", "permissions", "grant", "user", "records", NULL};
 
 static const struct header_key keys[] = {
     KEY(id, true, NULL),
@@ -42,6 +42,7 @@ static const struct header_key keys[] = {
     KEY(proposed, false, proposals),
     KEY(place, false, places),
     KEY(why, true, NULL),
+    KEY(otherwise, false, NULL),
     KEY(fix, true, NULL),
     KEY(risk, true, NULL),
     KEY(undo, true, NULL),

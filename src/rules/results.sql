@@ -41,8 +41,10 @@ CREATE TEMP TABLE source_status AS SELECT source, status FROM source;
 --     lacks      text                of skipped: the source that is missing; off = switched off
 --     unlock     text                what unlocks that source
 --     findings   integer (findings)  how many
---     place      text                where the change is made: '' = the object's page, permissions = the sync user's
+--     place      text                where the change is made: '' = the object's page, permissions = the sync user's, grant = the best of
+--                                    them, user = the sync user, records = a list of records
 --     proposed   text                for the fields it finds: hide, decide, '' = nothing by itself
+--     otherwise  text                what happens if nobody acts; '' = the first sentence of why
 CREATE TEMP TABLE rule_result (
     id        TEXT PRIMARY KEY,
     title     TEXT NOT NULL,
@@ -64,8 +66,9 @@ CREATE TEMP TABLE rule_result (
     lacks     TEXT NOT NULL DEFAULT '', -- of skipped: the source that is missing; off = switched off
     unlock    TEXT NOT NULL DEFAULT '', -- what unlocks that source
     findings  INTEGER NOT NULL DEFAULT 0,
-    place     TEXT NOT NULL DEFAULT '', -- where the change is made: '' = the object's page, permissions = the sync user's
-    proposed  TEXT NOT NULL DEFAULT ''  -- for the fields it finds: hide, decide, '' = nothing by itself
+    place     TEXT NOT NULL DEFAULT '', -- where the change is made, as above
+    proposed  TEXT NOT NULL DEFAULT '', -- for the fields it finds: hide, decide, '' = nothing by itself
+    otherwise TEXT NOT NULL DEFAULT ''  -- what happens if nobody acts, in a reader's words; '' = the first sentence of why
 );
 
 -- One row per rule broken in one place.
@@ -143,6 +146,7 @@ CREATE TEMP TABLE field_answer (
 --     undo           text              how to take it back
 --     findings       json              array of fingerprints
 --     objects        json              array of API names
+--     otherwise      text              what happens if nobody acts, in a reader's words
 CREATE TEMP TABLE action (
     rank          INTEGER PRIMARY KEY,
     severity      TEXT NOT NULL,
@@ -160,7 +164,8 @@ CREATE TEMP TABLE action (
     risk          TEXT NOT NULL,
     undo          TEXT NOT NULL,
     findings      TEXT NOT NULL,    -- JSON array of fingerprints
-    objects       TEXT NOT NULL DEFAULT '[]' -- JSON array of API names
+    objects       TEXT NOT NULL DEFAULT '[]', -- JSON array of API names
+    otherwise     TEXT NOT NULL DEFAULT ''
 );
 
 -- Whether the baseline has a finding too; NULL without a baseline.
@@ -172,6 +177,9 @@ SELECT fingerprint,
        CASE WHEN EXISTS (SELECT 1 FROM given_source WHERE source = 'baseline')
             THEN fingerprint IN (SELECT fingerprint FROM baseline_finding) END AS known
 FROM finding;
+
+-- Findings that the permission sets of `syncaudit fix` close (sa_fix_plan); empty where nobody has planned them.
+CREATE TEMP TABLE fix_closes (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- One row per best practice.
 -- Source: rules
@@ -278,6 +286,12 @@ CREATE TEMP TABLE change (
     certainty     TEXT              -- that the record is of this change: certain, likely, possible
 );
 
+-- The page of a custom field, behind the address of Setup, where its durable id is known.
+CREATE TEMP VIEW field_page AS
+SELECT object, field, '/ObjectManager/' || object || '/FieldsAndRelationships/' || substr(id, instr(id, '.') + 1) || '/view' AS page
+FROM field_id
+WHERE object REGEXP '^[A-Za-z][A-Za-z0-9_]*\z' AND id GLOB '*.00N*' AND substr(id, instr(id, '.') + 1) REGEXP '^[A-Za-z0-9]+\z';
+
 -- What cannot wait: what became visible and nobody wants, with the page of Setup where it is hidden ('' = none). A field under a new name
 -- is a new one to Marketo. `fields` is how many fields each is about.
 CREATE TEMP VIEW change_alert AS
@@ -285,10 +299,8 @@ SELECT c.rank, c.after IS NULL OR c.code <> 'field-visible' AS undecided,
     coalesce(c.object || '.' || c.field, printf('%s (object, %d %s)', c.object, c.fields, iif(c.fields = 1, 'field', 'fields'))) AS name,
        c.fields,
        CASE WHEN c.object REGEXP '^[A-Za-z][A-Za-z0-9_]*\z'
-            THEN coalesce((SELECT setup_url || '/ObjectManager/' || c.object || '/FieldsAndRelationships/'
-                                  || coalesce((SELECT substr(i.id, instr(i.id, '.') + 1) || '/' FROM field_id i
-                                               WHERE i.object = c.object AND i.field = c.field AND i.id GLOB '*.00N*'
-                                                 AND substr(i.id, instr(i.id, '.') + 1) REGEXP '^[A-Za-z0-9]+\z'), '') || 'view'
+            THEN coalesce((SELECT setup_url || coalesce((SELECT page FROM field_page i WHERE i.object = c.object AND i.field = c.field),
+                                                        '/ObjectManager/' || c.object || '/FieldsAndRelationships/view')
                            FROM setup_home), '')
             ELSE '' END AS link
 FROM change c WHERE c.class = 'new-visible' OR c.code = 'field-renamed' AND c.class <> 'other';

@@ -15,9 +15,9 @@
 static const char insert_result[] =
     "INSERT INTO rule_result (id, title, severity, basis, category, practice, needs, catalogue, action, who, "
     "why, fix,"
-    " risk, undo, docs, place, proposed, status, reason, lacks, unlock, findings) VALUES (:id, :title, :severity, :basis, :category,"
+    " risk, undo, docs, otherwise, place, proposed, status, reason, lacks, unlock, findings) VALUES (:id, :title, :severity, :basis, :category,"
     " CAST(:practice AS INTEGER), :needs, :catalogue, :action, :who, :why, :fix, :risk, :undo, :docs, "
-    ":place, :proposed, :status,"
+    ":otherwise, :place, :proposed, :status,"
     " :reason, :lacks, :unlock, CAST(:findings AS INTEGER))";
 
 /* Whether a source was read (source_status: src/rules/results.sql), or given. */
@@ -195,6 +195,7 @@ static int store_result(sqlite3_stmt *insert, const struct sa_rule *rule,
         {":undo", rule->undo},
         {":docs", rule->docs},
         {":place", rule->place},
+        {":otherwise", rule->otherwise},
         {":proposed", rule->proposed},
         {":status", outcome->status},
         {":reason", outcome->reason.data},

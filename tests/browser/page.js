@@ -1,6 +1,7 @@
 // The HTML report in Chromium; see tests/clients/page.sh.
 //
-//   page.js check FOLDER        counts, search, sort, detail, print, narrow screens, accessibility; nothing is fetched
+//   page.js check FOLDER        counts, search, sort, first screen, menu, places, detail, print, narrow screens, accessibility;
+//                               nothing is fetched
 //   page.js timeline FOLDER     beside a field stands what happened to it
 //   page.js decide FOLDER OUT   marketing decides: a package by one row, a field of it otherwise; saved into OUT
 //   page.js hostile FOLDER      text that wants to be markup is text
@@ -88,13 +89,72 @@ async function checkDetail(page, run) {
     assert.strictEqual(await page.$('dialog[open]'), null);
 }
 
+// On paper it is one page, and everything on it belongs to the summary.
 async function checkPrint(page) {
     await page.emulateMediaType('print');
     assert.strictEqual(await page.$eval('nav', (nav) => getComputedStyle(nav).display), 'none');
-    const file = await page.pdf({ format: 'A4' });
-    assert.ok(file.length > 20000, 'printed');
-    assert.ok(await page.$$eval('#actions details', (all) => all.every((details) => details.open)), 'everything is open on paper');
+    assert.deepStrictEqual(await page.$$eval('main > section', (all) => all.filter((one) => one.offsetHeight > 0).map((one) => one.id)),
+        ['overview']);
+    const file = Buffer.from(await page.pdf({ format: 'A4' })).toString('latin1');
+    assert.strictEqual(file.match(/\/Type\s*\/Page\b/g).length, 1, 'pages');
     await page.emulateMediaType('screen');
+}
+
+// At no width a heading lies under the menu, which says what is read; no section is wider than the window.
+async function checkMenu(page) {
+    for (const width of [800, 1000, 1280, 1440, 1920]) {
+        await page.setViewport({ width, height: 900 });
+        for (const name of ['actions', 'data-dictionary', 'rules']) {
+            await page.click(`nav a[href="#${name}"]`);
+            await page.waitForFunction((wanted) => document.querySelector('nav [aria-current]')?.hash === `#${wanted}`, {}, name);
+            const [title, menu] = await page.evaluate((wanted) => [`#${wanted} h2`, 'nav'].map((one) => {
+                const { top, left, right, bottom } = document.querySelector(one).getBoundingClientRect();
+                return { top, left, right, bottom };
+            }), name);
+            assert.ok(title.top >= 0 && title.bottom <= 900 && title.left >= menu.right, `${name} at ${width}`);
+        }
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `wider than ${width}`);
+    }
+    await page.setViewport({ width: 1280, height: 900 });
+}
+
+// What is done first, where, and by whom: one link from the first screen, and each link of the page leads to something.
+async function checkFirst(page, run) {
+    await page.evaluate(() => window.scrollTo(0, 0));
+    const seen = await page.$$eval('#overview > *', (all) => all.filter((one) => one.getBoundingClientRect().top < 900)
+        .map((one) => one.innerText).join('\n'));
+    for (const part of ['May I press Sync Fields?', 'No: ', 'fields are created in Marketo for good', 'sensitive', 'undecided',
+        'People who opted out keep getting mail'])
+        assert.ok(seen.includes(part), part);
+    assert.deepStrictEqual(await page.$$eval('a[href^="#"]', (all) => all.map((one) => one.hash.slice(1))
+        .filter((place) => !document.getElementById(place) && !document.getElementById(place.replace(/-\d+$/, '')))), []);
+    for (const rank of [1, 2, 3]) {
+        await page.$eval(`#overview-1 a[href="#actions-${rank}"]`, (one) => one.click());
+        const shown = await page.$eval(`#actions-${rank}`, (one) => ({ text: one.innerText, top: one.getBoundingClientRect().top }));
+        assert.ok(shown.text.includes(run.actions[rank - 1].action) && shown.top < 900, `action ${rank}`);
+    }
+}
+
+// A field's address opens its row; a choice is chosen, not typed; rules that failed come first; dark as the browser asks.
+async function checkPlaces(page) {
+    const address = await page.$eval('#actions .names a', (one) => one.hash);
+    await page.$eval('#actions .names a', (one) => one.click());
+    await page.waitForSelector('dialog[open]');
+    assert.strictEqual(await page.evaluate(() => location.hash), address);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => location.hash === '#data-dictionary');
+    await page.select('#findings .tabulator-col[tabulator-field="0"] select', 'high');
+    await page.waitForFunction(() => / of /.test(document.querySelector('#findings [role=status]').innerText));
+    assert.ok((await rowsOf(page, 'findings')).every((row) => row[0] === 'high'));
+    await page.select('#findings .tabulator-col[tabulator-field="0"] select', '');
+    await page.waitForFunction(() => !/ of /.test(document.querySelector('#findings [role=status]').innerText));
+    const states = await page.$$eval('#rules summary', (all) => all.map((one) => / – (\w+),/.exec(one.innerText)[1]));
+    assert.ok(states.lastIndexOf('fail') < states.findIndex((state) => state !== 'fail'), 'rules that failed come first');
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    const [paper, ink] = await page.$eval('body', (body) => [getComputedStyle(body).backgroundColor, getComputedStyle(body).color]
+        .map((color) => Number(/\d+/.exec(color)[0])));
+    assert.ok(paper < 60 && ink > 180, `${paper} ${ink}`);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
 }
 
 async function checkNarrow(page) {
@@ -104,8 +164,9 @@ async function checkNarrow(page) {
 }
 
 // The audit's own script is put in past the page's policy, in a page of its own.
-async function checkAccessibility(browser, folder) {
+async function checkAccessibility(browser, folder, colors) {
     const page = await browser.newPage();
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colors }]);
     await page.setBypassCSP(true);
     await page.goto(`file://${path.resolve(folder, 'report.html')}`);
     await page.waitForSelector('html[data-ready]');
@@ -122,10 +183,14 @@ async function check(browser, folder) {
     await checkCounts(page, run);
     await checkSearch(page);
     await checkSort(page);
+    await checkFirst(page, run);
+    await checkMenu(page);
+    await checkPlaces(page);
     await checkDetail(page, run);
     await checkPrint(page);
     await checkNarrow(page);
-    await checkAccessibility(browser, folder);
+    await checkAccessibility(browser, folder, 'light');
+    await checkAccessibility(browser, folder, 'dark');
     assert.deepStrictEqual(complaints, []);
 }
 

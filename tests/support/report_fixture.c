@@ -96,6 +96,7 @@ static const char results[] =
     "  'Setup > Object Manager > Lead', 'Lead', 'javascript:alert(1)', '[\"Old__c\"]', 1, '[\"Name says "
     "unused (1)\"]',"
     "  'why', 'fix', 'risk', 'undo', '[\"stale-by-name:Lead.Old__c\"]');"
+    "UPDATE action SET otherwise = 'Campaigns go by old values.' WHERE rank = 1;"
     "INSERT INTO practice SELECT number, title, 'unknown', 'no rule looks at this yet' FROM "
     "reference_practice;"
     "INSERT INTO unread_object (object, state, reason, syncs) VALUES ('Opportunity', 'failed', '503 three times', 1);"

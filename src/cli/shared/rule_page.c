@@ -71,7 +71,11 @@ static void put_rule(const struct sa_rule *rule)
 {
     const struct {
         const char *label, *text;
-    } lines[] = {{"Why", rule->why}, {"How", rule->fix}, {"Risk", rule->risk}, {"Undo", rule->undo}};
+    } lines[] = {{"Why", rule->why},
+                 {"If nobody acts", rule->otherwise},
+                 {"How", rule->fix},
+                 {"Risk", rule->risk},
+                 {"Undo", rule->undo}};
     sa_print("\n### %s\n\n**%s.** Severity %s, %s; practice %d; needs %s", rule->id, rule->title,
              rule->severity, rule->basis, rule->practice, rule->needs);
     sa_print(*rule->catalogue ? "; catalogue %s.\n\n" : ".\n\n", rule->catalogue);
@@ -80,7 +84,8 @@ static void put_rule(const struct sa_rule *rule)
              : rule->who[0] == 's'          ? "Salesforce admin"
                                             : "Marketo admin");
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        sa_print("- *%s*: %s\n", lines[i].label, lines[i].text);
+        if (*lines[i].text)
+            sa_print("- *%s*: %s\n", lines[i].label, lines[i].text);
     put_parameters(rule);
     put_cases(rule);
     put_links(rule->docs);

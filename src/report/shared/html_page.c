@@ -1,5 +1,7 @@
 /* A page of text, small tables and charts as markup: there before any script has run, and without one. */
+#include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/shared/html.h"
@@ -47,6 +49,33 @@ static void close_element(struct page *page)
     page->open = NOTHING;
 }
 
+/* A row of another sheet, "#'Data dictionary'!A5", is an element of the page: data-dictionary-4; the row of titles is the section. */
+static bool put_anchor(struct page *page, const char *cell)
+{
+    const char *shown;
+    char row[24];
+    if (strncmp(cell, "#'", 2) != 0 || sa_sheet_link(cell, &shown) == 0 || !strstr(cell, "'!A"))
+        return false;
+    html_page_put(page, "<a href=\"#");
+    for (cell += 2; *cell != '\''; cell++) {
+        char character[2] = {*cell == ' ' ? '-' : (char)tolower((unsigned char)*cell), '\0'};
+        sa_html_text(page->file, character);
+    }
+    long number = strtol(cell + strlen("'!A"), NULL, 10);
+    snprintf(row, sizeof row, "-%ld", number - 1);
+    html_page_put(page, number > 1 ? row : "");
+    html_page_put(page, "\">");
+    return true;
+}
+
+/* A paragraph; the cell beside it may say where it leads. */
+static void put_linked(struct page *page)
+{
+    bool linked = put_anchor(page, cell(page, 1));
+    sa_html_text(page->file, cell(page, 0));
+    html_page_put(page, linked ? "</a>" : "");
+}
+
 static void put_link(struct page *page, const char *address, size_t length, const char *shown)
 {
     html_page_put(page, "<a rel=\"noreferrer\" target=\"_blank\" href=\"");
@@ -66,7 +95,10 @@ static void html_page_put_cell(struct page *page, int column)
     enum sa_sheet_style style = page->sheet->columns[column].style;
     size_t length = style == SA_STYLE_LINK ? sa_sheet_link(text, &shown) : 0;
     html_page_put(page, "<td>");
-    if (length > 0 && *text != '#')
+    if (length > 0 && put_anchor(page, text)) {
+        sa_html_text(page->file, shown);
+        html_page_put(page, "</a>");
+    } else if (length > 0 && *text != '#')
         put_link(page, text, length, shown);
     else if (style == SA_STYLE_SEVERITY && *text &&
              strspn(text, "abcdefghijklmnopqrstuvwxyz") == strlen(text)) {
@@ -127,7 +159,7 @@ static void put_item(struct page *page)
         html_page_put(page, "<ul>\n");
     page->open = LIST;
     html_page_put(page, "<li>");
-    sa_html_text(page->file, cell(page, 0));
+    put_linked(page);
     html_page_put(page, "</li>\n");
 }
 
@@ -148,6 +180,7 @@ static const struct paragraph {
     {"subtitle", "<p class=\"subtitle\">", "</p>\n"},
     {"heading", "<h2>", "</h2>\n"},
     {"text", "<p>", "</p>\n"},
+    {"answer", "<p class=\"answer\">", "</p>\n"},
     {"note", "<p class=\"note\">", "</p>\n"},
 };
 

@@ -10,8 +10,9 @@ enum { CELL_UNITS = 32767, NOTE_UNITS = 64 };
 /* Widths count digits; running text is narrower. */
 #define LETTERS_PER_DIGIT 1.05
 
-/* Points of a line; a row is no higher than 409 points, and a group's, which names all its fields, not much higher than theirs. */
-enum { LINE_HEIGHT = 15, MOST_LINES = 27, MOST_LINES_FOLDED = 4 };
+/* Points of a line, and how many lines make a row: what is longer is read in its cell, and a list stays one that can be scanned. A group's
+ * row, which names all its fields, is not much higher than theirs. */
+enum { LINE_HEIGHT = 15, MOST_LINES = 10, MOST_LINES_FOLDED = 4 };
 
 int sa_xlsx_error(lxw_error code, const char *doing, struct sa_error *error)
 {
@@ -151,6 +152,8 @@ static int write_cell(struct sa_xlsx *book, lxw_worksheet *worksheet, lxw_row_t 
     lxw_format *format = book->plain && style < SA_STYLE_INPUT ? NULL : book->formats[style];
     if (type == SQLITE_NULL)
         return SA_OK;
+    if (type == SQLITE_INTEGER && style == SA_STYLE_LINK)
+        format = book->formats[SA_STYLE_TEXT]; /* a number that leads nowhere */
     if ((type == SQLITE_INTEGER || type == SQLITE_FLOAT) && style != SA_STYLE_YESNO) {
         double number = sqlite3_column_double(statement, source);
         lxw_error code = worksheet_write_number(worksheet, row, column, number, format);

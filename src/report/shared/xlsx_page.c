@@ -34,6 +34,18 @@ static int xlsx_page_check(lxw_error code, struct sa_error *error)
     return code ? sa_xlsx_error(code, "the overview", error) : SA_OK;
 }
 
+/* The cell beside a paragraph says where in the workbook it leads: "#'Actions'!A2". */
+static lxw_error lead_to(struct page *page, const char *text, lxw_format *format)
+{
+    const char *shown;
+    const char *target = sa_sheet_text(SA_STYLE_TEXT, page->statement, 2);
+    char address[80];
+    if (*target != '#' || sa_sheet_link(target, &shown) == 0)
+        return LXW_NO_ERROR;
+    snprintf(address, sizeof address, "internal:%s", target + 1);
+    return worksheet_write_url_opt(page->worksheet, page->row, 0, address, format, text, NULL);
+}
+
 /* A merged cell does not grow with its text: its height follows from the number of lines. Widths are those of digits at
  * 11 points; larger type takes as much more of both. */
 static int write_across(struct page *page, const struct layout *layout, struct sa_error *error)
@@ -52,6 +64,8 @@ static int write_across(struct page *page, const struct layout *layout, struct s
         code = worksheet_merge_range(page->worksheet, page->row, 0, page->row,
                                      (lxw_col_t)(page->sheet->column_count - 1), text,
                                      page->book->formats[layout->format]);
+    if (!code)
+        code = lead_to(page, text, page->book->formats[layout->format]);
     page->row++;
     sa_buffer_release(&line);
     return xlsx_page_check(code, error);
@@ -142,6 +156,7 @@ static const struct layout layouts[] = {
     {"subtitle", write_across, SA_FORMAT_SUBTITLE, 15, ""},
     {"verdict", write_verdict, SA_FORMAT_BLOCKED, 32, ""},
     {"heading", write_heading, SA_FORMAT_HEADING, 22, ""},
+    {"answer", write_across, SA_FORMAT_HEADING, 22, ""},
     {"text", write_across, SA_FORMAT_PARAGRAPH, 16, ""},
     {"item", write_across, SA_FORMAT_PARAGRAPH, 16, "• "},
     {"note", write_across, SA_FORMAT_NOTE, 15, ""},

@@ -123,3 +123,10 @@ SELECT m.object, m.field, f.label, iif(m.how = 'default mapping', m.how, 'name')
 FROM marketo_map m JOIN marketo_instance_field f ON f.object = m.marketo_object AND f.rest_name = m.rest_name
 WHERE m.match <> 'guess' AND m.object IN (SELECT object FROM synced_object WHERE fields_sync)
   AND EXISTS (SELECT 1 FROM describe_field d WHERE d.object = m.object AND d.name = m.field);
+
+-- What Sync Fields creates today: a row for each field that Marketo gets and is not known to have. Whoever tells how many counts these.
+CREATE TEMP TABLE newly_created AS
+SELECT made_for AS object, made_as AS field
+FROM created_field c
+GROUP BY made_for, made_as
+HAVING NOT max(EXISTS (SELECT 1 FROM marketo_field_match m WHERE m.object = c.object AND m.field = c.field));

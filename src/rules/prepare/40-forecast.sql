@@ -119,7 +119,7 @@ CREATE TEMP TABLE forecast_line (
 );
 INSERT INTO forecast_line (topic, text)
 SELECT 'Sync Fields', printf('%,d field%s in Marketo, for good', count(*), iif(count(*) = 1, ' becomes one', 's become fields'))
-    FROM created_field WHERE made
+    FROM newly_created
 UNION ALL
 SELECT 'Initial load', CASE WHEN count(records) = 0 THEN 'not known: no records were counted (fetch with --usage quick or full)'
                             ELSE printf('%,d records of %d objects, at least %,d API calls of 200 records', sum(records), count(records),

@@ -345,6 +345,25 @@ FROM (SELECT name AS object FROM global_object
       UNION SELECT SobjectType FROM setup_object_permissions
       UNION SELECT QualifiedApiName FROM setup_entity_definition WHERE QualifiedApiName IS NOT NULL) AS k;
 
+-- Where a right on an object is best given: a set of the sync user's own before a shared one, a set before a profile, and one that
+-- has Read on the object already before one that has not.
+-- Source: permissions
+--     object      text  API name
+--     container   text  id
+--     kind        text  permission set, profile
+--     name        text  label
+--     setup_page  text  as in container
+CREATE VIEW grant_target AS
+SELECT object, container, kind, name, setup_page
+FROM (SELECT k.object, c.container, c.kind, c.name, c.setup_page,
+             row_number() OVER (PARTITION BY k.object
+                                ORDER BY coalesce(c.assignees, 1) > 1, c.kind = 'profile', NOT coalesce(o.can_read, 0), c.name,
+                                         c.container) AS choice
+      FROM known_object k JOIN container c
+      LEFT JOIN container_object o ON o.container = c.container AND o.object = k.object
+      WHERE c.state = 'active' AND c.kind <> 'permission set group' AND c.namespace IS NULL)
+WHERE choice = 1;
+
 -- What a field is, by the describes and by Setup: see known_field.
 CREATE VIEW field_nature AS
 SELECT d.object, d.name AS field, coalesce(d.label, d.name) AS label, d.type,

@@ -38,6 +38,9 @@ static void test_one_change_in_one_place_is_one_action(void **state)
     test_judge_release(&judged);
 }
 
+#define HOME "https://example.lightning.force.com/lightning"
+#define BRIDGE HOME "/setup/PermSets/page?address=%2F0PS000000000002AAA"
+
 /* What has one place for all objects is one action, and its fields say whose they are. */
 static void test_places_without_an_object(void **state)
 {
@@ -54,6 +57,75 @@ static void test_places_without_an_object(void **state)
         "1|Setup > Permission Sets > the sync user's > Object Settings"
         "|https://example.lightning.force.com/lightning/setup/PermSets/home|NULL|[\"Contact\",\"Lead\"]|[]|0\n"
         "2|Marketo||NULL|[\"Contact\",\"Lead\"]|[\"Contact.A__c\",\"Lead.A__c\",\"Lead.B__c\"]|3");
+    test_judge_release(&judged);
+}
+
+#define SET(id, name, profile)                                                                               \
+    "INSERT INTO setup_permission_set (Id, Label, IsOwnedByProfile, ProfileId, \"Profile.Name\") VALUES "    \
+    "('" id "', '" name "', " profile ", '00e000000000001AAA', '" name "');"                                 \
+    "INSERT INTO setup_permission_set_assignment (Id, AssigneeId, PermissionSetId, IsActive) VALUES "        \
+    "('0Pa" id "', '005000000000001AAA', '" id "', 1);"
+
+/* Access is given in a permission set of the sync user's, and the action names it, its page and the part of it. Where none is known,
+ * it is the page of the object's fields. */
+static void test_access_is_given_where_it_is_best(void **state)
+{
+    static const char one[] =
+        TEST_RULE("fields", "high", "-- place: grant\n", EACH_FIELD("") " WHERE object = 'Lead'");
+    static const char all[] =
+        TEST_RULE("objects", "medium", "-- place: grant\n",
+                  "SELECT object, NULL AS field, 'm' AS message, NULL AS evidence FROM object");
+    static const char right[] =
+        TEST_RULE("rights", "low", "-- place: grant\n",
+                  "SELECT NULL AS object, NULL AS field, 'm' AS message, NULL AS evidence");
+    const char *const rules[] = {one, all, right, NULL};
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, rules);
+    test_assert_rows(judged.snapshot, "SELECT place FROM action ORDER BY rank",
+                     "Setup > Object Manager > Interessent > Fields & Relationships\n"
+                     "Setup > Permission Sets > the sync user's > Object Settings\n"
+                     "Setup > Permission Sets > the sync user's > Object Settings");
+    test_judge_release(&judged);
+
+    char *more = sqlite3_mprintf(
+        "%s;INSERT INTO userinfo (user_id) SELECT '005000000000001AAA' WHERE NOT EXISTS (SELECT 1 FROM userinfo);"
+        "UPDATE userinfo SET user_id = '005000000000001AAA';" SET("0PS000000000001AAA", "A profile", "1")
+            SET("0PS000000000002AAA", "Bridge", "0"),
+        facts);
+    test_judge(&judged, more, rules);
+    test_assert_rows(
+        judged.snapshot, "SELECT place, link FROM action ORDER BY rank",
+        "Setup > Permission Sets > Bridge > Object Settings > Interessent > Field Permissions|" BRIDGE "\n"
+        "Setup > Permission Sets > Bridge > Object Settings > Contact, Lead > Object Permissions|" BRIDGE "\n"
+        "Setup > Permission Sets > Bridge > System Permissions|" BRIDGE);
+    test_judge_release(&judged);
+    sqlite3_free(more);
+}
+
+/* What is done to the user, and what to records, leads there; of several objects it is one action. */
+static void test_users_and_records_are_places(void **state)
+{
+    static const char user[] =
+        TEST_RULE("user", "high", "-- place: user\n",
+                  "SELECT NULL AS object, NULL AS field, 'm' AS message, NULL AS evidence");
+    static const char lead[] =
+        TEST_RULE("lead", "medium", "-- place: records\n",
+                  "SELECT object, NULL AS field, '7 records' AS message, NULL AS evidence FROM object "
+                  "WHERE object = 'Lead'");
+    static const char both[] =
+        TEST_RULE("both", "low", "-- place: records\n",
+                  "SELECT object, NULL AS field, '5 of ' || object AS message, NULL AS evidence FROM object");
+    struct test_judged judged;
+    (void)state;
+    test_judge(&judged, facts, (const char *const[]){user, lead, both, NULL});
+    test_assert_rows(judged.snapshot, "SELECT place, link, reasons FROM action ORDER BY rank",
+                     "Setup > Users > Marketo Sync|" HOME
+                     "/setup/ManageUsers/page?address=%2F005000000000001AAA|[\"Title of user (1): m\"]\n"
+                     "Salesforce > list view or report of Interessent|" HOME
+                     "/o/Lead/list|[\"Title of lead (1): 7 records\"]\n"
+                     "Salesforce > Reports: records of Contact, Lead|" HOME
+                     "/o/Report/home|[\"Title of both (2): 5 of Contact; 5 of Lead\"]");
     test_judge_release(&judged);
 }
 
@@ -278,6 +350,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_change_in_one_place_is_one_action),
         cmocka_unit_test(test_places_without_an_object),
+        cmocka_unit_test(test_access_is_given_where_it_is_best),
+        cmocka_unit_test(test_users_and_records_are_places),
         cmocka_unit_test(test_the_worst_fields_come_first),
         cmocka_unit_test(test_texts_are_not_repeated),
         cmocka_unit_test(test_order_of_actions),
