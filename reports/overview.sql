@@ -152,10 +152,12 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
                      WHERE f.value GLOB 'sensitive-data:*'), ''), '', '', '', '', ''
     FROM (SELECT text, fields FROM sensitive WHERE position <= 12 ORDER BY position) HAVING count(*) > 0
     UNION ALL
-    SELECT 3, 4, 'item', printf('%,d %s undecided.', undecided, iif(undecided = 1, 'field of the sync is', 'fields of the sync are')), target, '', '', '', '', ''
+    SELECT 3, 4, 'item', printf('%,d %s undecided.', undecided, iif(undecided = 1, 'field of the sync is', 'fields of the sync are')),
+           target, '', '', '', '', ''
     FROM report_created, to_decide WHERE undecided > 0
     UNION ALL
-    SELECT 3, 5, 'item', printf('%,d %s proposed to hide.', hide, iif(hide = 1, 'field of the sync is', 'fields of the sync are')), target, '', '', '', '', ''
+    SELECT 3, 5, 'item', printf('%,d %s proposed to hide.', hide, iif(hide = 1, 'field of the sync is', 'fields of the sync are')),
+           target, '', '', '', '', ''
     FROM report_created, to_decide WHERE hide > 0
     UNION ALL
     SELECT 4, 1, 'heading', 'Do first', '', '', '', '', '', ''

@@ -179,7 +179,7 @@ static void test_formula_code(void **state)
 
 static void test_markdown(void **state)
 {
-    assert_answers(*state, "SELECT markdown('[x](<y>)' || char(10) || '*z*')", "\\[x\\](&lt;y>) \\*z\\*");
+    assert_answers(*state, "SELECT markdown('[x](<y>)' || char(10) || '*z*')", "［x］(‹y>) ∗z∗");
     assert_answers(*state, "SELECT markdown(NULL)", "NULL");
 }
 
