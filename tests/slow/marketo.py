@@ -170,7 +170,7 @@ def read_anew(before, after):
     return anew
 
 
-def again():
+def after_changes():
     """A second audit after 1 % has changed, a third of the campaigns active: lists, what is read anew each time, and what has changed."""
     with tempfile.TemporaryDirectory() as work:
         before, after, out = (os.path.join(work, name) for name in ("before", "after", "out"))
@@ -204,7 +204,7 @@ def main():
                 wrong += 1
                 print(f"instance {number}: {why}", flush=True)
     print(f"{count} instances, {total} uses, {resumed} of them read in two goes, {wrong} wrong")
-    sys.exit(0 if all([paced(), again(), not wrong, total]) else 1)
+    sys.exit(0 if all([paced(), after_changes(), not wrong, total]) else 1)
 
 
 if __name__ == "__main__":
