@@ -72,6 +72,7 @@ whole AS (
 )
 SELECT position, object, field, name, reason, leader, fields FROM whole WHERE fields > 1;
 CREATE UNIQUE INDEX IF NOT EXISTS temp.report_decide_group_position ON report_decide_group (position);
+CREATE INDEX IF NOT EXISTS temp.report_decide_group_leader ON report_decide_group (leader, position);
 
 -- The groups themselves, known by their first field.
 CREATE TEMP TABLE IF NOT EXISTS report_decide_head AS
@@ -80,3 +81,4 @@ SELECT leader, max(name) AS name, max(fields) AS fields,
                                                 ORDER BY m.position)) AS objects,
        group_concat(object || '.' || field, ', ') AS members
 FROM (SELECT * FROM report_decide_group ORDER BY leader, position) AS g GROUP BY leader;
+CREATE UNIQUE INDEX IF NOT EXISTS temp.report_decide_head_leader ON report_decide_head (leader);
