@@ -90,8 +90,8 @@ static void print_line(const char *label, const char *text, bool loud)
     sa_print_wrapped(LABEL, LABEL, line);
 }
 
-/* Prints the lines of doctor.sql. */
-static int tell(struct patient *patient, const char *expected)
+/* Prints the lines of doctor.sql; what the other connection has said of the same org (`told`, NULL = nothing) not again. */
+static int tell(struct patient *patient, const char *expected, const char *told)
 {
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *lines = NULL;
@@ -106,6 +106,7 @@ static int tell(struct patient *patient, const char *expected)
     if (!rc) {
         sa_sql_bind_text(lines, ":role", patient->role);
         sa_sql_bind_text(lines, ":expected", expected);
+        sa_sql_bind_text(lines, ":told", told);
         sa_sql_bind_text(lines, ":objects", objects);
         sa_sql_bind_text(lines, ":tool", SA_API_VERSION);
     }
@@ -129,7 +130,7 @@ static int count(struct patient *patient, const char *sql, unsigned long *out)
 }
 
 static int examine(struct patient *patient, const struct sa_settings *settings, const char *word,
-                   const char *variable, const char *expected)
+                   const char *variable, const char *expected, const char *told)
 {
     unsigned long setup = 0;
     int exit = look(patient, settings, word, variable);
@@ -140,7 +141,21 @@ static int examine(struct patient *patient, const struct sa_settings *settings, 
     if (!exit)
         exit = count(patient, "SELECT calls FROM run", &patient->calls);
     patient->setup = setup != 0;
-    return exit ? exit : tell(patient, expected);
+    return exit ? exit : tell(patient, expected, told);
+}
+
+/* The org a connection has told of; '' = it did not say. */
+static int org_of(char *out, size_t size, const struct patient *patient)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    sqlite3_stmt *row = NULL;
+    int rc = sa_sql_prepare(sa_snapshot_db(patient->snapshot), &row,
+                            "SELECT org_id FROM audit WHERE org_id IS NOT NULL", &error);
+    *out = '\0';
+    if (sa_sql_each(row, &rc, &error))
+        snprintf(out, size, "%s", sa_sql_text(row, 0));
+    sqlite3_finalize(row);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
 /* What came of a source that was asked on this connection: 1 = it was read, 0 = it was not or that cannot be told, -1 = it was not
@@ -280,6 +295,7 @@ static int doctor_run(const char *const *arguments)
     struct sa_settings settings = {0};
     struct patient sync = {.role = "Sync user"};
     struct patient admin = {.role = "Admin"};
+    char told[32] = "";
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit && !sa_option.sync && !sa_option.admin)
         exit = sa_usage_error("--sync is missing: whom to ask");
@@ -291,9 +307,12 @@ static int doctor_run(const char *const *arguments)
         exit = open_marketo(sa_option.sync ? &sync.marketo : &admin.marketo, &settings);
     const char *expected = settings.configuration ? settings.configuration->sync_user : NULL;
     if (!exit && sa_option.sync)
-        exit = examine(&sync, &settings, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", expected);
+        exit = examine(&sync, &settings, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", expected, NULL);
+    if (!exit && sync.snapshot)
+        exit = org_of(told, sizeof told, &sync);
     if (!exit && sa_option.admin)
-        exit = examine(&admin, &settings, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", expected);
+        exit = examine(&admin, &settings, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", expected,
+                       *told ? told : NULL);
     if (!exit) {
         print_marketo(sync.marketo ? sync.marketo : admin.marketo, settings.instance);
         print_sources(&sync, &admin);
