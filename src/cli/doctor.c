@@ -51,7 +51,7 @@ struct patient {
 struct doctor_told {
     struct sa_buffer lines, sources;
 };
-static struct doctor_told told = {SA_BUFFER_INIT(SA_BUFFER_OWN), SA_BUFFER_INIT(SA_BUFFER_OWN)};
+static struct doctor_told doctor_told = {SA_BUFFER_INIT(SA_BUFFER_OWN), SA_BUFFER_INIT(SA_BUFFER_OWN)};
 
 /* Adds an object of texts to a list. `names` ends with NULL. */
 static int doctor_add(struct sa_buffer *list, const char *const *names, const char *const *values)
@@ -107,15 +107,15 @@ static int print_line(const char *whose, const char *label, const char *text, bo
     char line[2000];
     sa_text_line(line, sizeof line, text);
     if (sa_option.json)
-        return doctor_add(&told.lines, (const char *const[]){"connection", "label", "text", NULL},
+        return doctor_add(&doctor_told.lines, (const char *const[]){"connection", "label", "text", NULL},
                           (const char *const[]){whose, label, line});
     sa_print_colored(loud ? SA_COLOR_YELLOW : SA_COLOR_PLAIN, "%-*s", LABEL, label);
     sa_print_wrapped(LABEL, LABEL, line);
     return SA_OK;
 }
 
-/* Prints the lines of doctor.sql. */
-static int tell(struct patient *patient, const char *expected)
+/* Prints the lines of doctor.sql; what the other connection has said of the same org (`told`, NULL = nothing) not again. */
+static int tell(struct patient *patient, const char *expected, const char *told)
 {
     struct sa_error error = SA_ERROR_INIT;
     sqlite3_stmt *lines = NULL;
@@ -130,6 +130,7 @@ static int tell(struct patient *patient, const char *expected)
     if (!rc) {
         sa_sql_bind_text(lines, ":role", patient->role);
         sa_sql_bind_text(lines, ":expected", expected);
+        sa_sql_bind_text(lines, ":told", told);
         sa_sql_bind_text(lines, ":objects", objects);
         sa_sql_bind_text(lines, ":tool", SA_API_VERSION);
     }
@@ -155,7 +156,7 @@ static int count(struct patient *patient, const char *sql, unsigned long *out)
 }
 
 static int examine(struct patient *patient, const struct sa_settings *settings, const char *word,
-                   const char *variable, const char *expected)
+                   const char *variable, const char *expected, const char *told)
 {
     unsigned long setup = 0;
     int exit = look(patient, settings, word, variable);
@@ -166,7 +167,21 @@ static int examine(struct patient *patient, const struct sa_settings *settings, 
     if (!exit)
         exit = count(patient, "SELECT calls FROM run", &patient->calls);
     patient->setup = setup != 0;
-    return exit ? exit : tell(patient, expected);
+    return exit ? exit : tell(patient, expected, told);
+}
+
+/* The org a connection has told of; '' = it did not say. */
+static int org_of(char *out, size_t size, const struct patient *patient)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    sqlite3_stmt *row = NULL;
+    int rc = sa_sql_prepare(sa_snapshot_db(patient->snapshot), &row,
+                            "SELECT org_id FROM audit WHERE org_id IS NOT NULL", &error);
+    *out = '\0';
+    if (sa_sql_each(row, &rc, &error))
+        snprintf(out, size, "%s", sa_sql_text(row, 0));
+    sqlite3_finalize(row);
+    return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
 /* What came of a source that was asked on this connection: 1 = it was read, 0 = it was not or that cannot be told, -1 = it was not
@@ -234,7 +249,8 @@ static int print_source(const struct sa_source_info *info, const struct patient 
     const char *may = judge(source, sync, admin);
     bool yes = strcmp(may, "yes") == 0;
     if (sa_option.json)
-        return doctor_add(&told.sources, (const char *const[]){"source", "read", "gives", "unlock", NULL},
+        return doctor_add(&doctor_told.sources,
+                          (const char *const[]){"source", "read", "gives", "unlock", NULL},
                           (const char *const[]){info->name, may, info->gives, info->unlock});
     sa_print("%-*s", NAME, info->name);
     sa_print_colored(yes ? SA_COLOR_GREEN : SA_COLOR_YELLOW, "%-*s", MAY, may);
@@ -297,7 +313,8 @@ static int conclude(const struct patient *sync, const struct patient *admin, con
     }
     if (sa_option.json)
         sa_print("{\"lines\":[%s],\n\"sources\":[%s],\n\"calls\":%lu}\n",
-                 told.lines.data ? told.lines.data : "", told.sources.data ? told.sources.data : "", calls);
+                 doctor_told.lines.data ? doctor_told.lines.data : "",
+                 doctor_told.sources.data ? doctor_told.sources.data : "", calls);
     else
         sa_print("\nCalls     %lu\n", calls);
     return SA_EXIT_OK;
@@ -333,6 +350,7 @@ static int doctor_run(const char *const *arguments)
     struct sa_settings settings = {0};
     struct patient sync = {.role = "Sync user"};
     struct patient admin = {.role = "Admin"};
+    char org[32] = "";
     int exit = sa_arguments_check(arguments, 0, 0, "");
     if (!exit && !sa_option.sync && !sa_option.admin)
         exit = sa_usage_error("--sync is missing: whom to ask");
@@ -344,9 +362,12 @@ static int doctor_run(const char *const *arguments)
         exit = open_marketo(sa_option.sync ? &sync.marketo : &admin.marketo, &settings);
     const char *expected = settings.configuration ? settings.configuration->sync_user : NULL;
     if (!exit && sa_option.sync)
-        exit = examine(&sync, &settings, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", expected);
+        exit = examine(&sync, &settings, sa_option.sync, "SYNCAUDIT_SYNC_TOKEN", expected, NULL);
+    if (!exit && sync.snapshot)
+        exit = org_of(org, sizeof org, &sync);
     if (!exit && sa_option.admin)
-        exit = examine(&admin, &settings, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", expected);
+        exit =
+            examine(&admin, &settings, sa_option.admin, "SYNCAUDIT_ADMIN_TOKEN", expected, *org ? org : NULL);
     if (!exit)
         exit = conclude(&sync, &admin, settings.instance);
     if (!exit && (sync.wrong || admin.wrong) && !sa_option.any_user)
@@ -355,8 +376,8 @@ static int doctor_run(const char *const *arguments)
         exit = say_failed(&sync) | say_failed(&admin) ? SA_EXIT_FAILED : SA_EXIT_INCOMPLETE;
     release(&sync);
     release(&admin);
-    sa_buffer_release(&told.lines);
-    sa_buffer_release(&told.sources);
+    sa_buffer_release(&doctor_told.lines);
+    sa_buffer_release(&doctor_told.sources);
     sa_settings_release(&settings);
     return exit;
 }

@@ -26,7 +26,7 @@ static struct poptOption options[] = {
 static void print_effect(sqlite3_stmt *row)
 {
     sa_print("%6d %6d   ", sqlite3_column_int(row, 0), sqlite3_column_int(row, 1));
-    sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 16));
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), (size_t)(sa_columns() - 16)));
     sa_print("\n");
 }
 

@@ -195,9 +195,9 @@ static void print_change(sqlite3_stmt *row)
 {
     const char *severity = sa_sql_text(row, 0);
     sa_print_colored(sa_severity_color(severity), "%-9s", severity);
-    sa_print_one_line(sa_text_cut(sa_sql_text(row, 1), SA_COLUMNS - 9));
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 1), (size_t)(sa_columns() - 9)));
     sa_print("\n%9s", "");
-    sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 9));
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), (size_t)(sa_columns() - 9)));
     sa_print("\n");
 }
 

@@ -144,7 +144,7 @@ static void print_run(sqlite3_stmt *row)
 
 static void print_text(sqlite3_stmt *row)
 {
-    sa_print_one_line(sa_text_cut(sa_sql_text(row, 0), SA_COLUMNS));
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 0), (size_t)(sa_columns())));
     sa_print("\n");
 }
 

@@ -30,7 +30,7 @@ int sa_print_lines(sqlite3 *db, const char *sql)
 void sa_print_label(const char *label, const char *text)
 {
     sa_print("%-*s", SA_LABEL, label);
-    sa_print_one_line(sa_text_cut(text, SA_COLUMNS - SA_LABEL));
+    sa_print_one_line(sa_text_cut(text, (size_t)(sa_columns() - SA_LABEL)));
     sa_print("\n");
 }
 

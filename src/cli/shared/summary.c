@@ -62,7 +62,7 @@ static void say_missing(sqlite3_stmt *row)
     }
     sa_print_colored(SA_COLOR_YELLOW, "%-*s", SA_LABEL, "Missing");
     char line[GAP];
-    sa_text_line(line, sizeof line, sa_text_cut(text, 2 * (SA_COLUMNS - SA_LABEL) - INDENT));
+    sa_text_line(line, sizeof line, sa_text_cut(text, (size_t)(2 * (sa_columns() - SA_LABEL) - INDENT)));
     sa_print_wrapped(SA_LABEL, SA_LABEL, line);
 }
 
@@ -109,9 +109,9 @@ static void print_action(sqlite3_stmt *row)
     const char *severity = sa_sql_text(row, 1);
     sa_print("%d. ", sqlite3_column_int(row, 0));
     sa_print_colored(sa_severity_color(severity), "%-9s", severity);
-    sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), SA_COLUMNS - 12));
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 2), (size_t)(sa_columns() - 12)));
     sa_print("\n%*s", INDENT, "");
-    sa_print_one_line(sa_text_cut(sa_sql_text(row, 3), SA_COLUMNS - INDENT));
+    sa_print_one_line(sa_text_cut(sa_sql_text(row, 3), (size_t)(sa_columns() - INDENT)));
     sa_print("\n");
 }
 

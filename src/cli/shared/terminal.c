@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/shared/cli.h"
@@ -17,6 +18,8 @@
 #include "syncaudit/clock.h"
 #include "syncaudit/text.h"
 #include "syncaudit/veil.h"
+
+enum { LEAST_COLUMNS = 80, MOST_COLUMNS = 200 };
 
 enum { REDRAW_MS = 170 }; /* at most 6 redraws a second */
 
@@ -174,14 +177,22 @@ size_t sa_text_width(const char *text)
     return sa_text_count(text, strlen(text));
 }
 
+int sa_columns(void)
+{
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < LEAST_COLUMNS)
+        return LEAST_COLUMNS;
+    return size.ws_col < MOST_COLUMNS ? size.ws_col : MOST_COLUMNS;
+}
+
 const char *sa_text_cut(const char *text, size_t width)
 {
-    static char buffers[4][4 * SA_COLUMNS + 4];
+    static char buffers[4][4 * MOST_COLUMNS + 4];
     static unsigned next;
     if (sa_text_width(text) <= width || !isatty(STDOUT_FILENO))
         return text;
     char *out = buffers[next++ % 4];
-    size_t kept = width > SA_COLUMNS ? SA_COLUMNS : width;
+    size_t kept = width > MOST_COLUMNS ? MOST_COLUMNS : width;
     snprintf(out, sizeof buffers[0], "%.*s…", (int)bytes_of(text, kept - 1), text);
     return out;
 }
@@ -192,7 +203,7 @@ void sa_print_wrapped(int indent, int column, const char *text)
         int length = (int)strcspn(text, " \n");
         int width = (int)sa_text_count(text, (size_t)length);
         if (width) {
-            bool full = column > indent && column + 1 + width > SA_COLUMNS;
+            bool full = column > indent && column + 1 + width > sa_columns();
             if (full)
                 sa_print("\n");
             int start = full || column < indent ? indent : column + (column > indent);

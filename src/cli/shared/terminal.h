@@ -11,7 +11,8 @@
 #include "syncaudit/error.h"
 #include "syncaudit/observer.h"
 
-enum { SA_COLUMNS = 80 }; /* what every text is laid out for */
+/* What every text is laid out for: the terminal's columns, from 80 to 200; 80 where stdout is none. */
+int sa_columns(void);
 
 enum sa_color { SA_COLOR_PLAIN, SA_COLOR_BOLD, SA_COLOR_DIM, SA_COLOR_RED, SA_COLOR_YELLOW, SA_COLOR_GREEN };
 
@@ -38,7 +39,7 @@ void sa_print_escaped(const char *text);
 /* Prints foreign text to stdout without its line breaks, so that it cannot pass for a line of ours. */
 void sa_print_one_line(const char *text);
 
-/* Prints text to stdout in lines of at most SA_COLUMNS, each indented by `indent`; `column` is where the
+/* Prints text to stdout in lines of at most sa_columns(), each indented by `indent`; `column` is where the
  * cursor is. */
 void sa_print_wrapped(int indent, int column, const char *text);
 
