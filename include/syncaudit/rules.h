@@ -67,6 +67,21 @@ const struct sa_rule *sa_rules_at(const struct sa_rules *rules, size_t index);
 /* The rule with this id, or NULL. */
 const struct sa_rule *sa_rules_find(const struct sa_rules *rules, const char *id);
 
+/* One thing that can go wrong between Salesforce and Marketo, and what becomes of it here (reports/reference/catalogue.sql). */
+struct sa_catalogue_line {
+    const char *id;     /* FLD-13 */
+    const char *state;  /* rule, diff, column, source, marketo, uncheckable */
+    const char *title;  /* what goes wrong */
+    const char *reason; /* why it is no rule; of a rule, what it cannot see */
+    const char *rules;  /* ids of the rules that look for it, with ", " between them; "" = none */
+};
+
+/* Calls `each` for every line of the catalogue, by id. Rules that are off, or replaced by others that name nothing, do not count.
+ * SA_ENOMEM; what `each` returned when that was not 0. */
+int sa_rules_catalogue(const struct sa_rules *rules,
+                       int (*each)(void *payload, const struct sa_catalogue_line *line), void *payload,
+                       struct sa_error *error);
+
 /* Gives every finding of a rule this severity, or switches the rule off ("off"). SA_EINPUT with the nearest id for an
  * unknown rule; for an unknown severity; for more than medium where a rule finds what is only possible. */
 int sa_rules_set_severity(struct sa_rules *rules, const char *id, const char *severity,

@@ -22,7 +22,7 @@
 struct sa_snapshot;
 
 /* Version of tables and indexes (PRAGMA user_version); src/snapshot/known.tsv has the shape of each. */
-#define SA_SNAPSHOT_VERSION 3
+#define SA_SNAPSHOT_VERSION 4
 
 /* "SyAu": PRAGMA application_id of every snapshot. */
 #define SA_SNAPSHOT_APPLICATION 0x53794175

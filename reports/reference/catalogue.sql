@@ -1,18 +1,18 @@
--- What can go wrong between Salesforce and Marketo, and what becomes of it here: the ids that rules name in `catalogue:`.
---
--- state: rule         a rule looks for it (those that name the id)
---        diff         a comparison with an earlier audit tells it
---        column       it stands in a sheet, without a judgement
---        source       it takes metadata that an audit does not read
---        marketo      it takes Marketo's API
---        uncheckable  nothing tells it
--- reason: why it is no rule; of a rule, what it cannot see. tests/checks/catalogue.sh holds both sides together.
+-- What can go wrong between Salesforce and Marketo, and what becomes of it here: the ids that rules name in `catalogue:`, in the
+-- order of the catalogue. tests/checks/catalogue.sh holds both sides together.
+-- Source: reference
+--     id      text  FLD-13
+--     state   text  rule (those that name the id look for it), diff (a comparison with an earlier audit tells it), column (it stands
+--                   in a sheet, without a judgement), source (it takes metadata that an audit does not read), marketo (it takes
+--                   Marketo's API), uncheckable (nothing tells it)
+--     title   text  what goes wrong
+--     reason  text  why it is no rule; of a rule, what it cannot see
 CREATE TEMP TABLE reference_catalogue (
     id     TEXT PRIMARY KEY,
     state  TEXT NOT NULL CHECK (state IN ('rule', 'diff', 'column', 'source', 'marketo', 'uncheckable')),
     title  TEXT NOT NULL,
     reason TEXT NOT NULL CHECK (reason <> '' OR state = 'rule')
-) WITHOUT ROWID;
+);
 
 INSERT INTO reference_catalogue VALUES
     ('PERM-01', 'rule', 'API Enabled is missing', ''),
@@ -35,10 +35,10 @@ INSERT INTO reference_catalogue VALUES
     ('PERM-18', 'rule', 'a person logs in as the sync user', ''),
     ('PERM-19', 'rule', 'the sync user owns many records', ''),
     ('PERM-20', 'rule', 'log-ins fail', ''),
-    ('PERM-21', 'rule', 'login IP ranges or hours of the profile', 'seen by the log-ins that fail; the ranges and hours themselves are metadata of the profile'),
+    ('PERM-21', 'rule', 'login IP ranges or hours of the profile', 'which addresses Marketo uses: they change'),
     ('PERM-22', 'source', 'refresh-token policy of Marketo''s app', 'the policy stands in the metadata of the connected app; an org''s API tells it to administrators of the app alone'),
     ('PERM-23', 'source', 'the connected app demands PKCE', 'the same'),
-    ('PERM-24', 'source', 'multi-factor authentication stands in the way of the log-in', 'session settings are metadata of the profile'),
+    ('PERM-24', 'rule', 'multi-factor authentication stands in the way of the log-in', 'the level of session that a profile or an app demands is metadata'),
     ('PERM-25', 'rule', 'View and Edit Converted Leads is missing', ''),
     ('PERM-26', 'rule', 'Update Records with Inactive Owners is missing', ''),
     ('PERM-27', 'rule', 'another language than English', ''),
@@ -55,7 +55,7 @@ INSERT INTO reference_catalogue VALUES
     ('FLD-07', 'rule', 'Marketo''s recommended fields are missing', ''),
     ('FLD-08', 'rule', 'a Marketo field on one of Lead and Contact', ''),
     ('FLD-09', 'rule', 'a Marketo field of another type or length', ''),
-    ('FLD-10', 'source', 'Marketo''s fields can be edited by others', 'takes the field permissions of all profiles and sets; an audit reads those of the sync user'),
+    ('FLD-10', 'rule', 'Marketo''s fields can be edited by others', ''),
     ('FLD-11', 'source', 'no mapping in the lead conversion', 'LeadConvertSettings is metadata'),
     ('FLD-12', 'source', 'fields of other types mapped in the lead conversion', 'LeadConvertSettings is metadata'),
     ('FLD-13', 'rule', 'formulas', ''),
@@ -67,15 +67,15 @@ INSERT INTO reference_catalogue VALUES
     ('FLD-19', 'rule', 'hardly filled, and not lately', ''),
     ('FLD-20', 'rule', 'not used in Marketo', 'what stays unseen there: rules of segments, and what marketo_unseen names'),
     ('FLD-21', 'rule', 'many custom fields', ''),
-    ('FLD-22', 'column', 'visible on one of Lead and Contact, hidden on the other', 'Twin in the data dictionary, and sheet Hidden fields'),
+    ('FLD-22', 'rule', 'visible on one of Lead and Contact, hidden on the other', ''),
     ('FLD-23', 'rule', 'one label, two API names', ''),
     ('FLD-24', 'rule', 'one API name, two types', ''),
     ('FLD-25', 'diff', 'an API name changed', 'change field-renamed'),
     ('FLD-26', 'diff', 'a type changed', 'change field-type'),
     ('FLD-27', 'rule', 'gone or hidden, and still used in Marketo', ''),
-    ('FLD-28', 'rule', 'values that do not arrive by themselves when a field becomes visible', ''),
+    ('FLD-28', 'rule', 'values that do not arrive by themselves when a field becomes visible', 'which records wait, only where the field was counted'),
     ('FLD-29', 'rule', 'new fields are visible by default', ''),
-    ('FLD-30', 'column', 'visible, and left out by Marketo', 'Class in the data dictionary'),
+    ('FLD-30', 'rule', 'visible, and left out by Marketo', 'what nobody decided on is no finding: Class in the data dictionary tells it'),
     ('FLD-31', 'rule', 'required on create', ''),
     ('FLD-32', 'rule', 'restricted picklists', ''),
     ('FLD-33', 'rule', 'picklists with different values', ''),
@@ -85,14 +85,14 @@ INSERT INTO reference_catalogue VALUES
     ('FLD-37', 'rule', 'lookup filters', ''),
     ('FLD-38', 'rule', 'a mapping that writes what cannot be written', ''),
     ('FLD-39', 'rule', 'sensitive data', ''),
-    ('FLD-40', 'rule', 'person accounts', 'contact roles of person accounts are not counted'),
+    ('FLD-40', 'rule', 'person accounts', ''),
     ('FLD-41', 'source', 'Professional Edition: a field is not on the layout', 'layouts are metadata'),
     ('FLD-42', 'rule', 'the opt-out cannot be written', ''),
     ('FLD-43', 'rule', 'the e-mail address cannot be written', ''),
     ('FLD-44', 'rule', 'no description', ''),
     ('FLD-45', 'rule', 'fields of other packages', ''),
     ('OBJ-01', 'rule', 'a custom object that reaches no person', ''),
-    ('OBJ-02', 'rule', 'a custom object that nothing uses', ''),
+    ('OBJ-02', 'rule', 'a custom object that nothing uses', 'what uses it in Marketo stands on sheet Marketo use'),
     ('OBJ-03', 'rule', 'more than two levels away', ''),
     ('OBJ-04', 'rule', 'related to a person in two ways', ''),
     ('OBJ-05', 'rule', 'two objects of one label', ''),
@@ -100,15 +100,15 @@ INSERT INTO reference_catalogue VALUES
     ('OBJ-07', 'rule', 'more than Read on a custom object', ''),
     ('OBJ-08', 'rule', 'opportunities without a person', ''),
     ('OBJ-09', 'rule', 'several currencies', ''),
-    ('OBJ-10', 'column', 'currency fields on busy objects', 'Type in the data dictionary, changes on sheet Noise'),
+    ('OBJ-10', 'rule', 'currency fields on busy objects', 'what a change of rates queues, no number tells beforehand'),
     ('OBJ-11', 'rule', 'member statuses vary', ''),
     ('OBJ-12', 'rule', 'ended campaigns with many members', ''),
     ('OBJ-13', 'rule', 'accounts with thousands of contacts', ''),
     ('OBJ-14', 'rule', 'contacts without an account', ''),
-    ('DATA-01', 'rule', 'state and country picklists', ''),
+    ('DATA-01', 'rule', 'state and country picklists', 'whether what Marketo sends is free text, beside the choices of its forms'),
     ('DATA-02', 'rule', 'places outside the picklists', ''),
     ('DATA-03', 'rule', 'one place in several spellings', ''),
-    ('DATA-04', 'uncheckable', 'addresses with bad syntax', 'SOQL cannot tell a well-formed address'),
+    ('DATA-04', 'rule', 'addresses with bad syntax', 'what is well formed and leads nowhere, and letters that an address may not have'),
     ('DATA-05', 'rule', 'records without an address', ''),
     ('DATA-06', 'rule', 'duplicates by address', ''),
     ('DATA-07', 'rule', 'placeholder names', ''),
@@ -127,8 +127,8 @@ INSERT INTO reference_catalogue VALUES
     ('PERF-07', 'rule', 'noisy fields by history', ''),
     ('PERF-08', 'rule', 'noisy fields by name', ''),
     ('PERF-09', 'rule', 'a busy hour', ''),
-    ('PERF-10', 'column', 'more changes than the sync gets through', 'sheet Forecast, from Marketo''s status export'),
-    ('PERF-11', 'column', 'many records skipped', 'sheet Forecast, from Marketo''s status export'),
+    ('PERF-10', 'rule', 'more changes than the sync gets through', 'without Marketo''s export of Sync Status there is no pace'),
+    ('PERF-11', 'rule', 'many records skipped', ''),
     ('PERF-12', 'rule', 'API calls nearly used up', ''),
     ('PERF-13', 'rule', 'tasks made by the sync', ''),
     ('PERF-14', 'rule', 'activities beside Sales Insight', ''),
@@ -137,16 +137,16 @@ INSERT INTO reference_catalogue VALUES
     ('PERF-17', 'rule', 'triggers and flows on write', ''),
     ('PERF-18', 'rule', 'validation rules', ''),
     ('PERF-19', 'rule', 'duplicate rules', ''),
-    ('PERF-20', 'source', 'approval processes that lock records', 'approval processes are metadata; what they lock shows in the sync errors'),
-    ('PERF-21', 'source', 'transaction security policies', 'policies are metadata; what they stop shows in the sync errors'),
+    ('PERF-20', 'rule', 'approval processes that lock records', 'what the criteria of a process catch'),
+    ('PERF-21', 'rule', 'transaction security policies', 'what the condition of a policy catches'),
     ('PERF-22', 'rule', 'leads that land on the sync user', ''),
     ('GOV-01', 'rule', 'access that is shared', ''),
-    ('GOV-02', 'diff', 'changes to the sync user''s profile and sets', 'comparison, and sheet Timeline with who made them'),
+    ('GOV-02', 'rule', 'changes to the sync user''s profile and sets', 'the trail names profiles and sets by label, and keeps 180 days'),
     ('GOV-03', 'rule', 'nobody knows what a field is for', ''),
     ('GOV-04', 'rule', 'hidden in Salesforce, shown in Marketo', 'what is hidden in Marketo, only a role that may write its schema is told'),
     ('GOV-05', 'rule', 'gone in Salesforce, still there in Marketo', ''),
     ('GOV-06', 'rule', 'a Marketo field of the same label', ''),
     ('GOV-07', 'uncheckable', 'a change of many fields while the sync runs', 'nothing tells whether the sync is switched off'),
-    ('GOV-08', 'column', 'production''s sync user in a sandbox', 'every output names the user, and PRODUCTION or SANDBOX'),
-    ('GOV-09', 'column', 'sync errors that nobody looks at', 'First day and Last day on sheet Errors'),
+    ('GOV-08', 'rule', 'production''s sync user in a sandbox', 'a user that was renamed after the copy'),
+    ('GOV-09', 'rule', 'sync errors that nobody looks at', 'who reads notifications'),
     ('GOV-10', 'rule', 'log-in by password', '');

@@ -12,7 +12,11 @@
 
 enum { LABEL = 12 };
 
+static int by_catalogue; /* --catalogue */
+
 static struct poptOption options[] = {
+    {"catalogue", '\0', POPT_ARG_NONE, &by_catalogue, 0,
+     "with list: what can go wrong in the sync, and which rules look for it or why none does", NULL},
     SA_INCLUDE(NULL, sa_options_config),
     SA_INCLUDE(NULL, sa_options_rules),
     SA_INCLUDE("Output", sa_options_json),
@@ -70,6 +74,28 @@ static int list(const struct sa_rules *rules)
         sa_print("%-*s  %-8s  %s%s\n", (int)width, rule->id, severity_of(rule), rule->title, origin(rule));
     }
     return SA_EXIT_OK;
+}
+
+static int rules_print_catalogue_line(void *payload, const struct sa_catalogue_line *line)
+{
+    (void)payload;
+    sa_print("%-7s  %-11s  %s", line->id, line->state, line->title);
+    if (strcmp(line->state, "rule") == 0)
+        sa_print(": %s", *line->rules ? line->rules : "switched off");
+    sa_print("%s%s%s\n", *line->reason ? " (" : "", line->reason, *line->reason ? ")" : "");
+    return SA_OK;
+}
+
+static int list_catalogue(const struct sa_rules *rules)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    return sa_rules_catalogue(rules, rules_print_catalogue_line, NULL, &error) ? sa_fail(&error) : SA_EXIT_OK;
+}
+
+static int print_pages(const struct sa_rules *rules)
+{
+    struct sa_error error = SA_ERROR_INIT;
+    return sa_rule_pages(rules, &error) ? sa_fail(&error) : SA_EXIT_OK;
 }
 
 static void show_line(const char *label, const char *text)
@@ -156,14 +182,15 @@ static int run_verb(const struct sa_settings *settings, const char *const *argum
     const char *verb = arguments[0] ? arguments[0] : "list";
     const struct sa_rule *rule;
     int exit = SA_EXIT_OK;
-    if (strcmp(verb, "list") == 0)
+    if (strcmp(verb, "list") == 0) {
+        if (by_catalogue)
+            return list_catalogue(rules);
         return sa_option.json ? rules_json(rules, NULL, false) : list(rules);
+    }
     if (strcmp(verb, "test") == 0)
         return test(settings, arguments[1]);
-    if (strcmp(verb, "docs") == 0) {
-        sa_rule_pages(rules);
-        return SA_EXIT_OK;
-    }
+    if (strcmp(verb, "docs") == 0)
+        return print_pages(rules);
     if (strcmp(verb, "views") == 0)
         return print_views();
     if (strcmp(verb, "show") != 0)

@@ -47,6 +47,8 @@ static const struct {
     {"junctionReferenceTo", true, NAMES},
     {"referenceTo", true, NAMES},
     {"supportedScopes", true, LIST},
+    {"Metadata.loginIpRanges", true, LIST},
+    {"Metadata.loginHours", true, OBJECT},
     {"filteredLookupInfo", true, OBJECT},
     {"defaultValue", true, SINGLE_VALUE},
 };

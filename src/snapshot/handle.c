@@ -25,8 +25,11 @@ static int configure(sqlite3 *db, struct sa_error *error)
         if (sqlite3_db_config(db, settings[i].option, settings[i].value, NULL) != SQLITE_OK)
             return sa_error_set(error, SA_EIO, "this SQLite library is too old");
     sqlite3_extended_result_codes(db, 1);
-    /* What is worked out is thrown away when something fails: a journal of it on a disk that is full helps nobody. */
-    int rc = sa_sql_run(db, "PRAGMA cell_size_check = ON; PRAGMA temp.journal_mode = MEMORY", error);
+    /* What is worked out is thrown away when something fails: a journal of it on a disk that is full helps nobody. What an org of some
+     * thousand fields needs stays in memory, at most 16 MiB of it. */
+    int rc = sa_sql_run(
+        db, "PRAGMA cell_size_check = ON; PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.cache_size = -16384",
+        error);
     if (rc == SA_OK)
         rc = sa_bounded_functions(db, error);
     return rc ? rc : sa_sql_functions(db, error);

@@ -1,8 +1,10 @@
 -- Who grants what: filled from tab-separated files, turned into grants of single objects and fields by access.sql.
 
--- kind: profile, set, session (a set that counts only while activated), group, muting. status is a group's.
+-- kind: profile, set, session (a set that counts only while activated), group, muting. status is a group's, metadata a profile's: where
+-- from and when it lets log in.
 CREATE TABLE container (
-    name TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT, description TEXT, license TEXT, namespace TEXT, status TEXT);
+    name TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT, description TEXT, license TEXT, namespace TEXT, status TEXT,
+    metadata TEXT);
 
 -- A group's sets, its muting set among them.
 CREATE TABLE component (container TEXT NOT NULL, member TEXT NOT NULL);

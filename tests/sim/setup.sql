@@ -56,7 +56,7 @@ JOIN org_audit a;
 
 CREATE VIEW org_Profile AS
 SELECT c.name AS container, i.owner AS Id, c.name AS Name, sim_id('100', l.number) AS UserLicenseId, 'Standard' AS UserType,
-       c.description AS Description, a.*
+       c.description AS Description, coalesce(c.metadata, '{"loginHours":null,"loginIpRanges":[]}') AS Metadata, a.*
 FROM container c
 JOIN container_id i ON i.name = c.name
 LEFT JOIN org_license l ON l.name = coalesce(c.license, 'Salesforce')

@@ -1,4 +1,5 @@
 /* WHERE and HAVING: see soql_parse.h. */
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -103,6 +104,18 @@ static int check_virtual(struct soql_query *query, const struct soql_token *comp
     return SA_OK;
 }
 
+/* Whether a comparison holds for all records that a sample stands for, or for none: one with null, and a pattern of addresses, which
+ * differ in a number alone. */
+static bool fits_alike(const struct soql_field *field, const struct soql_token *comparison,
+                       const struct soql_token *value)
+{
+    bool has_digit = false;
+    for (size_t i = 0; i < value->length; i++)
+        has_digit |= isdigit((unsigned char)value->text[i]) != 0;
+    return soql_is(value, "null") ||
+           (soql_is(comparison, "LIKE") && strcmp(field->type, "email") == 0 && !has_digit);
+}
+
 static int read_operation(struct soql_query *query, const struct soql_field *field, const char *column,
                           struct sa_buffer *out, struct sa_error *error)
 {
@@ -112,7 +125,7 @@ static int read_operation(struct soql_query *query, const struct soql_field *fie
     int rc = check_virtual(query, comparison);
     if (rc)
         return rc;
-    if (!soql_is(soql_peek(parse), "null")) /* alike in all, or in none */
+    if (!fits_alike(field, comparison, soql_peek(parse)))
         query->one_by_one = query->one_by_one || sim_rows_differ(field->type);
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++)
         if (soql_is(comparison, comparisons[i]))

@@ -91,7 +91,32 @@ static void put_rule(const struct sa_rule *rule)
     put_links(rule->docs);
 }
 
-void sa_rule_pages(const struct sa_rules *rules)
+static int rule_page_put_line(void *payload, const struct sa_catalogue_line *line)
+{
+    (void)payload;
+    sa_print("| %s | %s | %s | ", line->id, line->state, line->title);
+    for (const char *id = line->rules; *id; id += strspn(id, ", ")) {
+        int length = (int)strcspn(id, ",");
+        sa_print("%s[`%.*s`](#%.*s)", id == line->rules ? "" : ", ", length, id, length, id);
+        id += length;
+    }
+    sa_print(" | %s |\n", line->reason);
+    return SA_OK;
+}
+
+static int put_catalogue(const struct sa_rules *rules, struct sa_error *error)
+{
+    sa_print(
+        "\n## The catalogue\n\nWhat can go wrong in the sync, and what becomes of it here: **rule**, a rule looks for it; "
+        "**diff**, a comparison with an earlier audit tells it; **column**, it stands in a sheet, without a judgement; "
+        "**source**, it takes metadata that an audit does not read; **marketo**, it takes Marketo's API; "
+        "**uncheckable**, nothing tells it. `syncaudit rules list --catalogue` lists it.\n\n"
+        "| id | state | what goes wrong | rules | why it is no rule, or what the rule cannot see |\n"
+        "| --- | --- | --- | --- | --- |\n");
+    return sa_rules_catalogue(rules, rule_page_put_line, NULL, error);
+}
+
+int sa_rule_pages(const struct sa_rules *rules, struct sa_error *error)
 {
     sa_print("%s", introduction);
     for (size_t i = 0; sa_categories[i]; i++) {
@@ -101,4 +126,5 @@ void sa_rule_pages(const struct sa_rules *rules)
             if (strcmp(sa_rules_at(rules, k)->category, sa_categories[i]) == 0)
                 put_rule(sa_rules_at(rules, k));
     }
+    return put_catalogue(rules, error);
 }

@@ -4,7 +4,7 @@
 
 #include "syncaudit/rules.h"
 
-/* Prints the pages of all rules, by category, with a table of contents before them. */
-void sa_rule_pages(const struct sa_rules *rules);
+/* Prints the pages of all rules, by category, with a table of contents before them, and the catalogue. SA_ENOMEM. */
+int sa_rule_pages(const struct sa_rules *rules, struct sa_error *error);
 
 #endif

@@ -5,13 +5,21 @@
 
 -- What Marketo's Sync Status export measured: records an hour while it worked on an object. Where a run does not say how long it
 -- took, its records are in the sum and its time is not: then there is no rate.
+-- Source: sync_status
+--     object        text                       API name; Marketo's word where the org has no object of that name
+--     records       integer (records)          pulled and pushed, failed and skipped ones too
+--     seconds       integer (seconds)          that took
+--     records_hour  number (records an hour)   together
+--     skipped       integer (records)          of them
+--     updated       integer (records)          of them
+--     last_day      date                       that the export tells of
 CREATE TEMP TABLE measured_throughput AS
 SELECT coalesce(o.name, m.object) AS object, sum(m.created + m.updated + m.deleted + m.failed + m.skipped) AS records,
        sum(m.seconds) AS seconds,
        CASE WHEN NOT EXISTS (SELECT 1 FROM coverage c WHERE c.source = 'sync_status' AND c.status = 'partial')
             THEN 3600.0 * sum(m.created + m.updated + m.deleted + m.failed + m.skipped) / nullif(sum(m.seconds), 0)
        END AS records_hour,
-       sum(m.skipped) AS skipped, sum(m.updated) AS updated
+       sum(m.skipped) AS skipped, sum(m.updated) AS updated, max(m.last_day) AS last_day
 FROM marketo_sync m
 LEFT JOIN describe_object o
        ON o.name = CASE WHEN m.object LIKE 'Person%' THEN 'Lead' ELSE replace(m.object, ' ', '') END COLLATE NOCASE

@@ -25,6 +25,15 @@ const struct sa_source_info sa_source_info_data = {
     "(Subject LIKE 'Was Sent Email%' OR Subject LIKE 'Opened Email%' OR Subject LIKE 'Clicked Link in Email%'" \
     " OR Subject LIKE 'Filled Out Form%' OR Subject LIKE 'Added to List%' OR Subject LIKE 'Removed from List%')"
 
+/* A field that only orgs with person accounts have. */
+#define PERSON_ACCOUNT "IsPersonAccount"
+
+/* What cannot be an address: LIKE knows any character (_) and any number of them (%). Salesforce itself puts ".invalid" behind
+ * addresses in sandboxes. */
+#define MALFORMED                                                                                            \
+    "((NOT Email LIKE '%_@_%._%') OR Email LIKE '%@%@%' OR Email LIKE '% %' OR Email LIKE '%,%'"             \
+    " OR Email LIKE '%;%' OR Email LIKE '%..%' OR Email LIKE '%.@%' OR Email LIKE '%@.%' OR Email LIKE '%.invalid')"
+
 /* n is the number of records; where d, the number of addresses, is asked for too, n - d. A query that groups tells the number by
  * its rows. %s is the id of the sync user. */
 static const struct fact {
@@ -34,6 +43,9 @@ static const struct fact {
 } facts[] = {
     {"no email", "Lead", "SELECT COUNT(Id) n FROM Lead WHERE Email = null AND IsConverted = false"},
     {"no email", "Contact", "SELECT COUNT(Id) n FROM Contact WHERE Email = null"},
+    {"malformed email", "Lead",
+     "SELECT COUNT(Id) n FROM Lead WHERE IsConverted = false AND Email != null AND " MALFORMED},
+    {"malformed email", "Contact", "SELECT COUNT(Id) n FROM Contact WHERE Email != null AND " MALFORMED},
     {"same email", "Lead",
      "SELECT COUNT(Email) n, COUNT_DISTINCT(Email) d FROM Lead WHERE IsConverted = false"},
     {"same email", "Contact", "SELECT COUNT(Email) n, COUNT_DISTINCT(Email) d FROM Contact"},
@@ -60,6 +72,11 @@ static const struct fact {
     {"inactive owner", "Account", "SELECT COUNT(Id) n FROM Account WHERE Owner.IsActive = false"},
     {"no contact role", "Opportunity",
      "SELECT COUNT(Id) n FROM Opportunity WHERE Id NOT IN (SELECT OpportunityId FROM OpportunityContactRole)"},
+    {"person account", "Opportunity",
+     "SELECT COUNT(Id) n FROM Opportunity WHERE Account." PERSON_ACCOUNT " = true"},
+    {"person account without contact role", "Opportunity",
+     "SELECT COUNT(Id) n FROM Opportunity WHERE Account." PERSON_ACCOUNT " = true"
+     " AND Id NOT IN (SELECT OpportunityId FROM OpportunityContactRole)"},
     {"of ended campaigns", "CampaignMember",
      "SELECT COUNT(Id) n FROM CampaignMember WHERE Campaign.IsActive = false AND Campaign.EndDate < LAST_N_DAYS:365"},
     {"sync user owns", "Lead", "SELECT COUNT(Id) n FROM Lead WHERE OwnerId = '%s'"},
@@ -173,11 +190,14 @@ static int data_begin(struct sa_source_run *run, struct sa_error *error)
         sa_sql_prepare(run->db, &select,
                        "SELECT coalesce((SELECT user_id FROM userinfo WHERE connection = 'sync'), '')"
                        " FROM describe_object WHERE name = :object AND queryable"
+                       " AND (NOT :person OR EXISTS (SELECT 1 FROM describe_field"
+                       " WHERE object = 'Account' AND name = '" PERSON_ACCOUNT "'))"
                        " AND NOT EXISTS (SELECT 1 FROM data_count WHERE fact = :name || ' of ' || :object)",
                        error);
     for (size_t i = 0; i < sizeof facts / sizeof *facts && rc == SA_OK; i++) {
         sa_sql_bind_text(select, ":object", facts[i].object);
         sa_sql_bind_text(select, ":name", facts[i].name);
+        sa_sql_bind_int(select, ":person", strstr(facts[i].soql, PERSON_ACCOUNT) != NULL);
         if (sa_sql_each(select, &rc, error) &&
             (!strstr(facts[i].soql, "%s") || sa_text_is_id(sa_sql_text(select, 0))))
             rc = data_ask(run, i, sa_sql_text(select, 0), error);

@@ -19,6 +19,10 @@ INSERT INTO share VALUES
     ('record_row', 'Owner.Name', 'NULL'),
     ('setup_login_history', 'SourceIp', 'NULL'),
     ('setup_login_history', 'Browser', 'NULL'),
+    -- How many ranges of addresses there are stays.
+    ('setup_profile_login', 'Metadata.loginIpRanges',
+     'iif(json_valid("Metadata.loginIpRanges"),'
+     || ' (SELECT json_group_array(json(''{}'')) FROM json_each("Metadata.loginIpRanges")), NULL)'),
     -- Formulas: fields, functions and operators stay, which is what the rules read.
     ('describe_field', 'calculatedFormula', 'without_numbers(formula_code(calculatedFormula))'),
     ('describe_field', 'defaultValueFormula', 'without_numbers(formula_code(defaultValueFormula))'),

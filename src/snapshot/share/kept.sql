@@ -16,7 +16,7 @@ INSERT INTO share_kept (words, columns) VALUES
     ('names of the org, record types, profiles, permission sets, groups, licences, flows, triggers and rules',
      'organization.Name describe_record_type.*ame setup_user.Profile.* setup_permission_set*.* setup_muting_permission_set.* '
      || 'setup_apex_trigger.Name setup_flow.ApiName setup_flow.Label setup_duplicate_rule.* setup_assignment_rule.Name '
-     || 'setup_validation_rule.ValidationName'),
+     || 'setup_validation_rule.ValidationName setup_approval_process.Name setup_security_policy.* setup_marketo_field_editor.*'),
     ('types of campaigns, and the statuses of their members', 'campaign_status.type campaign_status.label'),
     ('values of picklists and their labels; where they are names of people, look through them before you send this',
      'describe_picklist_value.value describe_picklist_value.label'),
@@ -34,12 +34,13 @@ INSERT INTO share_kept (words, columns) VALUES
     ('what Salesforce, the network or this program said where something was not read, in their own words',
      'coverage.reason marketo_unread.reason *.refused'),
     ('what was asked, of which connection, and the request ids', 'coverage.source coverage.connection coverage.status coverage.request_id'),
-    ('how the sync user logs in: kind, application, outcome', 'setup_login_history.*'),
+    ('how the sync user logs in: kind, application, outcome, hours', 'setup_login_history.* setup_profile_login.*'),
     ('the user''s language, place and kind',
      'userinfo.connection userinfo.user_type userinfo.language userinfo.locale userinfo.zoneinfo setup_user.*'),
     ('kinds, settings and states', 'organization.* describe_field.*[tT]ype* admin_field.*[tT]ype* describe_field.mask admin_field.mask '
      || 'describe_picklist_value.validFor setup_flow.*Type setup_field_definition.* setup_entity_definition.* setup_custom_field.* '
-     || 'setup_audit_trail.Action setup_audit_trail.Section record_access.* reference_component.*Type field_usage.method');
+     || 'setup_audit_trail.Action setup_audit_trail.Section record_access.* reference_component.*Type field_usage.method '
+     || 'setup_approval_process.*Type');
 
 -- Every column of text that columns.sql does not change; `place` is NULL when nobody has said what it is.
 CREATE TEMP TABLE share_stays AS

@@ -112,6 +112,39 @@ static void test_rename_is_a_guess_without_ids(void **state)
               "field-renamed Lead.New__c Old__c>New__c medium breaking");
 }
 
+/* Which fields of members are mapped nothing tells. */
+static void test_fields_of_members(void **state)
+{
+    static const char members[] = "INSERT INTO synced_object_setting VALUES ('Campaign');"
+                                  "INSERT INTO an_object (name) VALUES ('Lead'), ('CampaignMember');";
+    struct diff_fixture fixture;
+    struct sa_buffer before = SA_BUFFER_INIT(10000);
+    struct sa_buffer now = SA_BUFFER_INIT(10000);
+    (void)state;
+    sa_buffer_addf(&before, "%s%s", members,
+                   "INSERT INTO a_field (object, name, type) VALUES ('CampaignMember', 'Seat__c', 'string'),"
+                   " ('CampaignMember', 'Status', 'string'), ('Lead', 'Seat__c', 'string'),"
+                   " ('CampaignMember', 'Dish__c', 'string');"
+                   "INSERT INTO a_field (object, name, label) VALUES ('CampaignMember', 'Old__c', 'Badge');");
+    sa_buffer_addf(&now, "%s%s", members,
+                   "INSERT INTO a_field (object, name, type) VALUES ('CampaignMember', 'Seat__c', 'double'),"
+                   " ('CampaignMember', 'Status', 'double'), ('Lead', 'Seat__c', 'double');"
+                   "INSERT INTO a_field (object, name, updateable) VALUES ('CampaignMember', 'Dish__c', 0);"
+                   "INSERT INTO a_field (object, name, label) VALUES ('CampaignMember', 'New__c', 'Badge');");
+    diff_fixture_open(&fixture, before.data, now.data);
+    diff_fixture_run(&fixture);
+    test_assert_rows(
+        fixture.now.snapshot,
+        "SELECT code, object, field, severity FROM change"
+        " WHERE message GLOB '*; if Marketo syncs it with a field of program members*' ORDER BY field",
+        "field-renamed|CampaignMember|New__c|medium\nfield-type|CampaignMember|Seat__c|high");
+    test_assert_rows(fixture.now.snapshot, "SELECT code, severity FROM change WHERE field = 'Dish__c'",
+                     "field-read-only|high");
+    diff_fixture_close(&fixture);
+    sa_buffer_release(&before);
+    sa_buffer_release(&now);
+}
+
 static void test_two_that_look_alike_are_no_rename(void **state)
 {
     (void)state;
@@ -383,6 +416,7 @@ int main(void)
         cmocka_unit_test(test_formula_says_it_once),
         cmocka_unit_test(test_object_right_swallows_its_fields),
         cmocka_unit_test(test_rename_is_a_guess_without_ids),
+        cmocka_unit_test(test_fields_of_members),
         cmocka_unit_test(test_two_that_look_alike_are_no_rename),
         cmocka_unit_test(test_picklist_values),
         cmocka_unit_test(test_object_came_and_went),

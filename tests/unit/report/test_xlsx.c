@@ -123,7 +123,7 @@ static void test_overview_answers_the_first_questions(void **state)
         "Campaigns go by old values. Replace the formula: Days__c (Setup &gt; Object Manager &gt; Lead).",
         "Not yet: 1 high finding is open.",
         "Press Sync Fields today and 7 fields are created in Marketo for good.",
-        "2 fields of the sync are undecided.",
+        "3 fields of the sync are undecided.",
         "1 field of the sync is proposed to hide.",
         "HYPERLINK(\"#'Actions'!A2\",\"1\")",
         "<hyperlink ref=\"A",
