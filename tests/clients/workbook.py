@@ -17,7 +17,8 @@ import sys
 
 import openpyxl
 
-SHEETS = ["Overview", "Decide", "Actions", "Data dictionary", "Findings", "Objects", "Picklists", "Coverage"]
+SHEETS = ["Overview", "Decide", "Actions", "Data dictionary", "Findings", "Marketo use", "Who writes what", "Objects", "Picklists",
+          "Coverage"]
 DEMANDED = ["Object", "API name", "Label", "Type", "Synced", "Sync user reads", "Sync user creates", "Sync user edits",
             "Marketo writes", "Formula", "Findings", "Proposed", "Marketing needs it", "Why synced",
             "Marketing contact", "Salesforce answer", "Salesforce reason", "Salesforce contact", "Review by"]
