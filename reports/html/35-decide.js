@@ -127,7 +127,8 @@ function showDecide(section, sheet) {
     const table = makeTable(section, sheet, openRow(sheet), {
         keeps: isInput,
         shows: folds.shows,
-        width: (column) => Math.max(column.width * 6.6 + 8, column.style === 'day' ? 128 : isInput(column) ? 92 : 0),
+        // Beside the menu, at 1,440 pixels: what is to be filled in may not lie to the right of the screen. Texts wrap.
+        width: (column) => (isInput(column) ? Math.max(column.width * 6.6 + 8, column.style === 'day' ? 128 : 88) : Math.max(column.width * 5.2 + 8, 76)),
         content: (row, index) => {
             if (isInput(sheet.columns[index]))
                 return control(sheet, row, index, tell);
