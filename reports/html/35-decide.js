@@ -128,7 +128,7 @@ function showDecide(section, sheet) {
         keeps: isInput,
         shows: folds.shows,
         // Beside the menu, at 1,440 pixels: what is to be filled in may not lie to the right of the screen. Texts wrap.
-        width: (column) => (isInput(column) ? Math.max(column.width * 6.6 + 8, column.style === 'day' ? 128 : 88) : Math.max(column.width * 5.2 + 8, 76)),
+        width: (column) => (isInput(column) ? Math.max(column.width * 6.6 + 8, column.style === 'day' ? 128 : 96) : Math.max(column.width * 5.2 + 8, 76)),
         content: (row, index) => {
             if (isInput(sheet.columns[index]))
                 return control(sheet, row, index, tell);

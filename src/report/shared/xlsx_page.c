@@ -34,16 +34,19 @@ static int xlsx_page_check(lxw_error code, struct sa_error *error)
     return code ? sa_xlsx_error(code, "the overview", error) : SA_OK;
 }
 
-/* The cell beside a paragraph says where in the workbook it leads: "#'Actions'!A2". */
-static lxw_error lead_to(struct page *page, const char *text, lxw_format *format)
+/* The cell beside a paragraph may say where in the workbook it leads: "#'Actions'!A2". The link stands before the paragraph, since
+ * LibreOffice does not wrap the text of one. `*first` is the column that the paragraph begins in. */
+static lxw_error lead_to(struct page *page, lxw_col_t *first)
 {
     const char *shown;
     const char *target = sa_sheet_text(SA_STYLE_TEXT, page->statement, 2);
     char address[80];
-    if (*target != '#' || sa_sheet_link(target, &shown) == 0)
+    *first = *target == '#' && sa_sheet_link(target, &shown) != 0;
+    if (!*first)
         return LXW_NO_ERROR;
     snprintf(address, sizeof address, "internal:%s", target + 1);
-    return worksheet_write_url_opt(page->worksheet, page->row, 0, address, format, text, NULL);
+    return worksheet_write_url_opt(page->worksheet, page->row, 0, address, page->book->formats[SA_STYLE_LINK],
+                                   "→", NULL);
 }
 
 /* A merged cell does not grow with its text: its height follows from the number of lines. Widths are those of digits at
@@ -52,6 +55,7 @@ static int write_across(struct page *page, const struct layout *layout, struct s
 {
     struct sa_buffer line = SA_BUFFER_INIT(SA_BUFFER_OWN);
     const char *text = NULL;
+    lxw_col_t first = 0;
     if (!sa_buffer_addf(&line, "%s%s", layout->prefix, sa_sheet_text(SA_STYLE_TEXT, page->statement, 1)))
         text = sa_xlsx_text(page->book, line.data);
     if (!text) {
@@ -61,11 +65,11 @@ static int write_across(struct page *page, const struct layout *layout, struct s
     int lines = sa_xlsx_lines(text, page->width * LINE / layout->height);
     lxw_error code = worksheet_set_row(page->worksheet, page->row, lines * layout->height, NULL);
     if (!code)
-        code = worksheet_merge_range(page->worksheet, page->row, 0, page->row,
+        code = lead_to(page, &first);
+    if (!code)
+        code = worksheet_merge_range(page->worksheet, page->row, first, page->row,
                                      (lxw_col_t)(page->sheet->column_count - 1), text,
                                      page->book->formats[layout->format]);
-    if (!code)
-        code = lead_to(page, text, page->book->formats[layout->format]);
     page->row++;
     sa_buffer_release(&line);
     return xlsx_page_check(code, error);
