@@ -43,6 +43,7 @@ install(FILES ${pages}/syncaudit.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/
 install(FILES ${pages}/_syncaudit DESTINATION ${zsh_folder})
 install(FILES ${CMAKE_SOURCE_DIR}/docs/findings.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/syncaudit)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/copyright ${pages}/changelog.gz ${pages}/changelog.Debian.gz ${CMAKE_SOURCE_DIR}/README.md
+              ${CMAKE_SOURCE_DIR}/SECURITY.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
 if(CMAKE_INSTALL_PREFIX STREQUAL "/usr")
   install(FILES ${CMAKE_SOURCE_DIR}/packaging/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME syncaudit)

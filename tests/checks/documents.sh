@@ -8,11 +8,19 @@ complain() {
     echo "$*"
     failed=1
 }
-for page in README.md CONTRIBUTING.md CHANGELOG.md; do
-    [ -s $page ] || complain "$page is missing"
-    for link in $(grep -oE '\]\([^)# ]+' $page | sed 's/^](//' | grep -vE '^(https?|mailto):'); do
-        [ -e "$link" ] || complain "$page: '$link' is not there"
+for page in README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md docs/*.md; do
+    [ -s "$page" ] || complain "$page is missing"
+    for link in $(grep -oE '\]\([^)# ]+' "$page" | sed 's/^](//' | grep -vE '^(https?|mailto):'); do
+        [ -e "$(dirname "$page")/$link" ] || complain "$page: '$link' is not there"
     done
+done
+# A link to a heading leads to one, named as pages are shown with it: small letters, '-' for blanks, no other marks.
+for page in README.md docs/*.md; do
+    while IFS='#' read -r file heading; do
+        target=$page
+        [ -z "$file" ] || target=$(dirname "$page")/$file
+        sed -n 's/^##* //p' "$target" | tr 'A-Z ' 'a-z-' | tr -cd 'a-z0-9\n-' | grep -qxF -- "$heading" || complain "$page: no heading '$heading' in $target"
+    done < <(grep -oE '\]\([^):]*#[^)]+' "$page" | sed 's/^](//')
 done
 # What README shows of the demo is what the demo prints; `documents.sh --update` writes it there.
 shown=$(sed '/^audits/q' tests/cli/demo/stdout)
@@ -36,21 +44,21 @@ write() {
 [ "${1-}" != --update ] || write docs/views.md rules views
 "$SYNCAUDIT" rules views | cmp -s - docs/views.md ||
     complain "docs/views.md is not what the views say: run tests/checks/documents.sh --update"
-# The configuration README shows is one the program takes.
+# The configuration that the reference shows is one the program takes.
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-sed -n '/<!-- configuration -->/,/<!-- \/configuration -->/p' README.md | sed '/^[<`]/d' >"$folder/syncaudit.yaml"
+sed -n '/<!-- configuration -->/,/<!-- \/configuration -->/p' docs/reference.md | sed '/^[<`]/d' >"$folder/syncaudit.yaml"
 [ -s "$folder/syncaudit.yaml" ] && "$SYNCAUDIT" rules list --config "$folder/syncaudit.yaml" >/dev/null ||
-    complain "README's configuration is refused"
+    complain "the configuration of docs/reference.md is refused"
 # So are the waivers: one more is appended to them.
-sed -n '/<!-- waivers -->/,/<!-- \/waivers -->/p' README.md | sed '/^[<`]/d' >"$folder/waivers.yaml"
+sed -n '/<!-- waivers -->/,/<!-- \/waivers -->/p' docs/guide.md | sed '/^[<`]/d' >"$folder/waivers.yaml"
 [ -s "$folder/waivers.yaml" ] &&
     "$SYNCAUDIT" waive formula-time:Lead.Age__c --reason test --waivers "$folder/waivers.yaml" --out "$folder" --quiet 2>/dev/null ||
-    complain "README's waivers are refused"
+    complain "the waivers of docs/guide.md are refused"
 version=$("$SYNCAUDIT" --version)
 grep -qE "^## ${version#syncaudit }( |$)" CHANGELOG.md || complain "CHANGELOG.md does not know $version"
 while read -r code meaning; do
-    grep -qF "| $code | $meaning" README.md || complain "README: exit code $code is not '$meaning'"
+    grep -qF "| $code | $meaning" docs/reference.md || complain "docs/reference.md: exit code $code is not '$meaning'"
 done < <(COLUMNS=80 "$SYNCAUDIT" help | sed -n '/^Exit codes:/,$p' | sed 1d | sed -E ':a;N;$!ba;s/\n {3,}/ /g')
 cmp -s LICENSE /usr/share/common-licenses/Apache-2.0 || [ ! -e /usr/share/common-licenses/Apache-2.0 ] ||
     complain "LICENSE is not the text of Apache-2.0"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One table, three readers: what --help lists is what the man page and the completion list, and README names all of it and
+# One table, three readers: what --help lists is what the man page and the completion list, and docs/reference.md names all of it and
 # nothing else.
 set -u
 export LC_ALL=C
@@ -46,12 +46,12 @@ for command in $commands; do
         diff --label "$command --help" --label "completion of $shell" <(sed 's/ .*//' "$folder/$command.help") \
             "$folder/$command.$shell" || failed=1
     done
-    grep -q "\`${command}[ \`]" README.md || { echo "README does not name the command '$command'"; failed=1; }
+    grep -q "\`${command}[ \`]" docs/reference.md || { echo "docs/reference.md does not name the command '$command'"; failed=1; }
 done
 
 sort -u "$folder"/*.help >"$folder/all"
-sed -nE 's/^\| `(-[a-z], )?(--[^`]+)` \|.*/\2/p' README.md | sed 's/\\|/|/g' | sort -u >"$folder/readme"
-diff --label help --label "README's table of options" "$folder/all" "$folder/readme" || failed=1
+sed -nE 's/^\| `(-[a-z], )?(--[^`]+)` \|.*/\2/p' docs/reference.md | sed 's/\\|/|/g' | sort -u >"$folder/readme"
+diff --label help --label "the table of options in docs/reference.md" "$folder/all" "$folder/readme" || failed=1
 
 if command -v groff >/dev/null; then
     warnings=$(groff -man -ww -z -Kutf8 "$folder/page" 2>&1)
