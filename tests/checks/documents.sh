@@ -4,6 +4,8 @@ set -u
 export LC_ALL=C
 cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
 failed=0
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
 complain() {
     echo "$*"
     failed=1
@@ -44,9 +46,29 @@ write() {
 [ "${1-}" != --update ] || write docs/views.md rules views
 "$SYNCAUDIT" rules views | cmp -s - docs/views.md ||
     complain "docs/views.md is not what the views say: run tests/checks/documents.sh --update"
+# docs/sources.md is what doctor says of each source, and which rules rest on it.
+sources() {
+    "$SYNCAUDIT" doctor --sync demo --marketo demo --json >"$folder/doctor.json" && "$SYNCAUDIT" rules list --json >"$folder/rules.json" &&
+        python3 - "$folder" <<'END'
+import json, sys
+doctor, rules = (json.load(open(f"{sys.argv[1]}/{name}.json")) for name in ("doctor", "rules"))
+print("""# What each source gives, and what it takes
+
+A source is something else that is asked. Where it may not be read the audit goes on: the rules of the last column are *skipped*, their practice is not
+*pass*, and sheet *Coverage* names the source with the reason. `syncaudit doctor` tells beforehand which of them a connection may read. A rule is
+counted where it cannot do without the source.
+
+| source | gives | what it takes | rules skipped without it |
+| --- | --- | --- | --- |""")
+for source in doctor["sources"]:
+    without = sum(source["source"] in rule["needs"].split() for rule in rules)
+    takes = source["unlock"].replace("(docs/letting-in.md)", "([how](letting-in.md))")
+    print(f"| `{source['source']}` | {source['gives']} | {takes} | {without or ''} |")
+END
+}
+[ "${1-}" != --update ] || { sources >docs/sources.md.new && mv docs/sources.md.new docs/sources.md; }
+sources | cmp -s - docs/sources.md || complain "docs/sources.md is not what doctor says: run tests/checks/documents.sh --update"
 # The configuration that the reference shows is one the program takes.
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 sed -n '/<!-- configuration -->/,/<!-- \/configuration -->/p' docs/reference.md | sed '/^[<`]/d' >"$folder/syncaudit.yaml"
 [ -s "$folder/syncaudit.yaml" ] && "$SYNCAUDIT" rules list --config "$folder/syncaudit.yaml" >/dev/null ||
     complain "the configuration of docs/reference.md is refused"
