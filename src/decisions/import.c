@@ -84,7 +84,7 @@ static int read_sheet(struct sa_merge *merge, struct sa_workbook *workbook,
 
 static int read_sheets(struct sa_merge *merge, struct sa_workbook *workbook, struct sa_error *error)
 {
-    bool wanted[SA_WORKBOOK_SHEETS];
+    bool wanted[SA_WORKBOOK_SHEETS] = {false};
     size_t found = 0;
     int rc = SA_OK;
     for (size_t i = 0; rc == SA_OK && i < workbook->sheet_count; i++) {

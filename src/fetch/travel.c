@@ -270,12 +270,13 @@ int sa_travel_drain(struct sa_plan *plan, struct sa_error *error)
     int rc = SA_OK;
     for (size_t i = 0; i < plan->party_count; i++)
         plan->parties[i].in_turn = plan->parties[i].terms.max_calls > 0;
-    memset(plan->clients, 0, sizeof plan->clients);
+    for (size_t i = 0; i < (size_t)SA_MOST_PARTIES * SA_MOST_SIDES; i++)
+        plan->clients[i] = NULL;
     while (rc == SA_OK && busy) {
         rc = sa_travel_flush(plan, error);
         busy = plan_is_busy(plan);
         if (rc == SA_OK && busy)
-            rc = sa_http_run_all(plan->clients, sizeof plan->clients / sizeof *plan->clients, error);
+            rc = sa_http_run_all(plan->clients, (size_t)SA_MOST_PARTIES * SA_MOST_SIDES, error);
     }
     return rc;
 }

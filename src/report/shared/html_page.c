@@ -58,7 +58,7 @@ static bool put_anchor(struct page *page, const char *cell)
         return false;
     html_page_put(page, "<a href=\"#");
     for (cell += 2; *cell != '\''; cell++) {
-        char character[2] = {*cell == ' ' ? '-' : (char)tolower((unsigned char)*cell), '\0'};
+        const char character[2] = {(char)(*cell == ' ' ? '-' : tolower((unsigned char)*cell)), '\0'};
         sa_html_text(page->file, character);
     }
     long number = strtol(cell + strlen("'!A"), NULL, 10);

@@ -142,7 +142,7 @@ static int write_part(struct sa_xlsx *book, const struct sa_sheet *sheet, int pa
                       bool *more, struct sa_error *error)
 {
     char title[SHEET_NAME];
-    lxw_worksheet *worksheet;
+    lxw_worksheet *worksheet = NULL;
     lxw_row_t row = 0;
     snprintf(title, sizeof title, part > 1 ? "%.24s (%d)" : "%.31s", sheet->title, part);
     int rc = sa_xlsx_sheet(book, sheet, title, &worksheet, error);
@@ -151,7 +151,7 @@ static int write_part(struct sa_xlsx *book, const struct sa_sheet *sheet, int pa
     int step = *more ? 1 : 0;
     if (rc == SA_OK && !*more)
         step = sa_sheet_step(statement, sheet, error);
-    if (sheet->folded)
+    if (rc == SA_OK && sheet->folded)
         worksheet_outline_settings(worksheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
     memset(book->filled, 0, sizeof book->filled);
     while (rc == SA_OK && step == 1 && row < book->rows_per_sheet) {

@@ -42,8 +42,7 @@ static void test_first_screen_is_markup(void **state)
             "<title>Marketo sync audit of Acme &amp; Sons</title>",
             "<h1>Marketo sync audit of Acme &amp; Sons – SANDBOX</h1>",
             "<p class=\"verdict needs-work\">Needs work</p>",
-            "<li><a href=\"#actions-1\">Campaigns go by old values. Replace the formula: Days__c (Setup &gt; Object "
-            "Manager &gt; Lead).</a></li>",
+            "<li><a href=\"#actions-1\">Campaigns go by old values. Replace the formula: Days__c (Setup &gt; Obj",
             "<td><span class=\"tag high\">high</span></td>",
             "<li><a href=\"#data-dictionary\">Data dictionary</a></li>",
             "<figure data-table=\"overview-3\" data-label=\"0\" data-value=\"1\"",
