@@ -43,12 +43,13 @@ install(FILES ${pages}/syncaudit.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/
 install(FILES ${pages}/_syncaudit DESTINATION ${zsh_folder})
 install(FILES ${CMAKE_SOURCE_DIR}/docs/findings.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/syncaudit)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/copyright ${pages}/changelog.gz ${pages}/changelog.Debian.gz ${CMAKE_SOURCE_DIR}/README.md
-              ${CMAKE_SOURCE_DIR}/SECURITY.md
+              ${CMAKE_SOURCE_DIR}/SECURITY.md ${CMAKE_SOURCE_DIR}/CHANGELOG.md ${CMAKE_SOURCE_DIR}/CONTRIBUTING.md ${CMAKE_SOURCE_DIR}/LICENSE
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
 if(CMAKE_INSTALL_PREFIX STREQUAL "/usr")
   install(FILES ${CMAKE_SOURCE_DIR}/packaging/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME syncaudit)
 endif()
-install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
+install(FILES ${documents} ${CMAKE_SOURCE_DIR}/docs/findings.schema.json DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/packaging/github ${CMAKE_SOURCE_DIR}/packaging/gitlab DESTINATION ${CMAKE_INSTALL_DOCDIR}/packaging)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME syncaudit)

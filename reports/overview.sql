@@ -156,7 +156,7 @@ page (section, position, style, a, b, c, d, e, f, g) AS (
            target, '', '', '', '', ''
     FROM report_created, to_decide WHERE undecided > 0
     UNION ALL
-    SELECT 3, 5, 'item', printf('%,d %s proposed to hide.', hide, iif(hide = 1, 'field of the sync is', 'fields of the sync are')),
+    SELECT 3, 5, 'item', printf('%,d of them %s proposed to hide.', hide, iif(hide = 1, 'is', 'are')),
            target, '', '', '', '', ''
     FROM report_created, to_decide WHERE hide > 0
     UNION ALL

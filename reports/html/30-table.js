@@ -37,6 +37,7 @@ function chooser(sheet, index) {
 function columnOf({ column, index }, sheet, position, own) {
     return {
         title: column.title,
+        titleFormatter: () => document.createTextNode(column.title), // the library would take it for markup
         field: String(index),
         width: own.width?.(column) ?? Math.min(Math.max(column.width * 7 + 16, column.title.length * 8 + 44), 380),
         variableHeight: Boolean(own.content),

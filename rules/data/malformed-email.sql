@@ -8,10 +8,11 @@
 -- catalogue: DATA-04
 -- action: Correct or empty the addresses that cannot be right
 -- who: salesforce
+-- place: records
 -- param: records = 10 | records that are too few to matter
 -- why: What has no @, two of them, a blank or no domain is nobody's address. Marketo marks such a person as one that cannot be written to,
 --   and what it sends back may be refused (INVALID_EMAIL_ADDRESS).
--- fix: List them in a report (Email does not contain @, contains a blank, ..), correct them, or empty the field.
+-- fix: List them in a report (Email does not contain @, contains a blank or a comma), correct them, or empty the field.
 -- risk: An emptied address is gone: export the records first.
 -- undo: Import the exported addresses.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-errors

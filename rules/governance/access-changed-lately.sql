@@ -19,15 +19,20 @@ WITH changed AS (
     -- Salesforce's sentences name a profile and a set by label; one whose name is an everyday word is found where it stands for itself.
     SELECT c.name, s.id, s.user, s.time, s.text
     FROM container c
-    JOIN setup_change s ON s.text REGEXP '(?i)(?<!\w)\Q' || replace(c.name, '\E', '') || '\E(?!\w)'
+    -- A longer label that begins alike is another one's.
+    JOIN setup_change s ON s.text REGEXP '(?i)(?<!\w)\Q' || replace(c.name, '\E', '')
+                                         || '\E(?=\s*(?:$|[:,;.''"(]|\s(?:from|to|was|for|by|in|on)\b))'
          AND (s.text REGEXP '(?i)\b(profile|permission set)' OR s.action REGEXP '(?i)^(PermSet|profile|changedprofile)')
-    WHERE substr(s.time, 1, 19) >= substr(strftime('%Y-%m-%dT%H:%M:%S', :now, '-' || :days || ' days'), 1, 19)
+    WHERE c.state = 'active' AND substr(s.time, 1, 19) >= substr(strftime('%Y-%m-%dT%H:%M:%S', :now, '-' || :days || ' days'), 1, 19)
       AND (s.user IS NULL OR s.user NOT REGEXP :exempt)
 )
 SELECT NULL AS object, NULL AS field, name AS subject,
-       printf('%d change%s of %s in %d days, by %s; the last on %s: %s', count(DISTINCT id),
+       printf('%d change%s of %s in %d days%s; the last on %s: %s', count(DISTINCT id),
               iif(count(DISTINCT id) = 1, '', 's'), name, :days,
-              (SELECT group_concat(user, ', ') FROM (SELECT DISTINCT o.user FROM changed o WHERE o.name = changed.name ORDER BY o.user)),
+              (SELECT coalesce(', by ' || group_concat(user, ', ') FILTER (WHERE place <= 5)
+                               || iif(count(*) > 5, printf(' and %d more', count(*) - 5), ''), '')
+               FROM (SELECT user, row_number() OVER (ORDER BY user) AS place
+                     FROM (SELECT DISTINCT o.user FROM changed o WHERE o.name = changed.name AND o.user IS NOT NULL) ORDER BY user)),
               substr(max(time), 1, 10),
               (SELECT o.text FROM changed o WHERE o.name = changed.name ORDER BY o.time DESC, o.id LIMIT 1)) AS message,
        json_object('changes', count(DISTINCT id), 'newest', max(time)) AS evidence

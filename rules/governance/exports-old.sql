@@ -21,5 +21,7 @@ SELECT NULL AS object, NULL AS field, subject,
 -- The sync works every few minutes: its status is as old as its last day. Errors may really have ended then.
 FROM (SELECT 'Sync Status' AS subject, max(last_day) AS last_day, NULL AS basis FROM measured_throughput
       UNION ALL
-      SELECT 'Sync Errors', max(last_day), 'possible' FROM marketo_error_class)
+      -- Beside a status that is fresh, nothing has failed.
+      SELECT 'Sync Errors', max(last_day), 'possible' FROM marketo_error_class
+      WHERE NOT EXISTS (SELECT 1 FROM measured_throughput t WHERE julianday(date(:now)) - julianday(t.last_day) <= :days))
 WHERE julianday(date(:now)) - julianday(last_day) > :days

@@ -4,7 +4,7 @@
 -- basis: possible
 -- category: performance
 -- practice: 4
--- needs: describe guards
+-- needs: describe approval_process
 -- catalogue: PERF-20
 -- action: Let the sync past the locks of approval processes
 -- who: salesforce

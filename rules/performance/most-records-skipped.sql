@@ -18,8 +18,8 @@
 -- undo: Let it write as before.
 -- docs: https://experienceleague.adobe.com/en/docs/marketo/using/product-docs/crm-sync/salesforce-sync/salesforce-sync-status
 SELECT o.object, NULL AS field, iif(o.object IS NULL, m.object, NULL) AS subject,
-       printf('%,d of %,d records%s were skipped (%.0f %%)', m.skipped, m.records, iif(o.object IS NULL, ' of ' || m.object, ''),
-              100.0 * m.skipped / m.records) AS message,
-       json_object('skipped', m.skipped, 'records', m.records) AS evidence
+       printf('%,d of %,d records%s were skipped (%.0f %%)', m.pulled_skipped, m.pulled, iif(o.object IS NULL, ' of ' || m.object, ''),
+              100.0 * m.pulled_skipped / m.pulled) AS message,
+       json_object('skipped', m.pulled_skipped, 'records', m.pulled) AS evidence
 FROM measured_throughput m LEFT JOIN object o ON o.object = m.object
-WHERE m.records >= :records AND 100.0 * m.skipped > :share * m.records
+WHERE m.pulled >= :records AND 100.0 * m.pulled_skipped > :share * m.pulled

@@ -3,10 +3,10 @@
 -- severity: high
 -- category: permission
 -- practice: 4
--- needs: guards
+-- needs: login_limit
 -- catalogue: PERM-21
 -- action: Take the log-in hours from the sync user's profile, and let Marketo's addresses in
--- place: permissions
+-- place: user
 -- who: both
 -- why: Outside the log-in hours nothing syncs, and each morning begins with a backlog. Address ranges that lack one of Marketo's refuse the
 --   log-in on the day it comes from there.
@@ -18,20 +18,24 @@
 WITH weekday (position, name) AS (
     VALUES (1, 'Monday'), (2, 'Tuesday'), (3, 'Wednesday'), (4, 'Thursday'), (5, 'Friday'), (6, 'Saturday'), (7, 'Sunday')
 ),
-day AS ( -- one without hours is closed; from 0 to 1440, and from 0 to 0, it is open all day
-    SELECT w.position, w.name, json_extract(l.hours, '$.' || lower(w.name) || 'Start') AS begins,
-           coalesce(nullif(CAST(json_extract(l.hours, '$.' || lower(w.name) || 'End') AS INTEGER), 0), 1440) AS ends,
-           json_extract(l.hours, '$.' || lower(w.name) || 'End') IS NOT NULL AS has_end
-    FROM login_limit l, weekday w
-),
-open AS (SELECT position, name, CAST(begins AS INTEGER) AS begins, ends FROM day WHERE begins IS NOT NULL AND has_end)
+-- Minutes of the day, in the org's time zone. One without hours is closed, and so is one that ends when it begins: that is how Salesforce
+-- says it (Help: View and Edit Login Hours in Profiles).
+open AS (
+    SELECT position, name, begins, ends
+    FROM (SELECT w.position, w.name, CAST(json_extract(l.hours, '$.' || lower(w.name) || 'Start') AS INTEGER) AS begins,
+                 CAST(json_extract(l.hours, '$.' || lower(w.name) || 'End') AS INTEGER) AS ends
+          FROM login_limit l, weekday w)
+    WHERE ends > begins
+)
 SELECT NULL AS object, NULL AS field, 'hours' AS subject,
-       printf('log-in is allowed in certain hours only: %s',
+       printf('log-in is allowed in certain hours only, by the org''s time zone: %s',
               (SELECT coalesce(group_concat(printf('%s %02d:%02d-%02d:%02d', name, begins / 60, begins % 60, ends / 60, ends % 60), ', '),
                                'never')
                FROM (SELECT * FROM open ORDER BY position))) AS message,
        json_object('minutes', (SELECT coalesce(sum(ends - begins), 0) FROM open)) AS evidence, NULL AS severity
-FROM login_limit WHERE hours IS NOT NULL AND (SELECT coalesce(sum(ends - begins), 0) FROM open) < 7 * 1440
+FROM login_limit
+WHERE EXISTS (SELECT 1 FROM json_each(hours) AS h WHERE h.value IS NOT NULL)
+  AND (SELECT coalesce(sum(ends - begins), 0) FROM open) < 7 * 1440
 UNION ALL
 SELECT NULL, NULL, 'ranges',
        printf('log-in is allowed from %d range%s of addresses: all of Marketo''s have to be within', ranges, iif(ranges = 1, '', 's')),

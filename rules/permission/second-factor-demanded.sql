@@ -1,6 +1,7 @@
 -- id: second-factor-demanded
 -- title: A second factor stands before the sync user's log-in by API
--- severity: high
+-- severity: medium
+-- basis: possible
 -- category: permission
 -- practice: 4
 -- needs: user_permission|permissions
@@ -8,8 +9,8 @@
 -- action: Take the second factor for API log-ins from the sync user
 -- place: permissions
 -- who: salesforce
--- why: Multi-Factor Authentication for API Logins asks for a code with each log-in by user name and password. A program has none: Marketo
---   cannot log in, and nothing syncs.
+-- why: Multi-Factor Authentication for API Logins asks for a code with each log-in by user name and password. A program has none: its
+--   next log-in may be refused, and nothing syncs.
 -- fix: Clear Multi-Factor Authentication for API Logins in the profile and the permission sets of the sync user, or let Marketo log in by
 --   OAuth. The log-in of people, which Multi-Factor Authentication for User Interface Logins guards, stays as it is.
 -- risk: Whoever knows the password can use the API with it: allow Marketo's addresses alone.
@@ -23,7 +24,7 @@ SELECT NULL AS object, NULL AS field,
        printf('the sync user has Multi-Factor Authentication for API Logins%s%s', coalesce(' (granted by ' || granted_by || ')', ''),
               iif(way.password, ', and logs in with user name and password', '; how it logs in is not known')) AS message,
        json_object('permission', p.permission, 'known_from', p.origin, 'granted_by', granted_by) AS evidence,
-       iif(way.password, NULL, 'medium') AS severity, iif(way.password, NULL, 'possible') AS basis
+       NULL AS severity
 FROM way, system_permission p
 LEFT JOIN (SELECT group_concat(name, ', ') AS granted_by
            FROM (SELECT c.name FROM container c JOIN container_system s ON s.container = c.container

@@ -183,10 +183,14 @@ static int run_verb(const struct sa_settings *settings, const char *const *argum
     const struct sa_rule *rule;
     int exit = SA_EXIT_OK;
     if (strcmp(verb, "list") == 0) {
+        if (by_catalogue && sa_option.json)
+            return sa_usage_error("--catalogue and --json do not go together");
         if (by_catalogue)
             return list_catalogue(rules);
         return sa_option.json ? rules_json(rules, NULL, false) : list(rules);
     }
+    if (sa_option.json && strcmp(verb, "show") != 0)
+        return sa_usage_error("--json is for rules list and rules show");
     if (strcmp(verb, "test") == 0)
         return test(settings, arguments[1]);
     if (strcmp(verb, "docs") == 0)

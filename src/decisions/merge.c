@@ -289,7 +289,16 @@ static int group_next(struct row *row, char **rest, bool *sound, struct sa_error
     return rc ? rc : sa_texts_intern(texts, field, strlen(field), &row->about.key.field, error);
 }
 
-/* None where the list is not what the program wrote: as many names as it says. */
+/* True if the list has named the field before. */
+static bool group_names(const struct group *group, struct sa_decision_key key)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (group->rows[i].about.key.object == key.object && group->rows[i].about.key.field == key.field)
+            return true;
+    return false;
+}
+
+/* None where the list is not what the program wrote: as many names as it says, each once. */
 static int group_read(struct group *group, const struct row *head, const char *text, struct sa_error *error)
 {
     char *names = strchr(text, ':');
@@ -303,6 +312,7 @@ static int group_read(struct group *group, const struct row *head, const char *t
     for (; rc == SA_OK && sound && rest && group->count < told; group->count += sound) {
         group->rows[group->count] = (struct row){.merge = head->merge, .number = head->number};
         rc = group_next(&group->rows[group->count], &rest, &sound, error);
+        sound = sound && !group_names(group, group->rows[group->count].about.key);
     }
     if (!sound || rest || group->count < told)
         group->count = 0;

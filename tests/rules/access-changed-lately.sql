@@ -17,11 +17,12 @@ INSERT INTO setup_audit_trail (Id, Action, Display, CreatedDate, "CreatedBy.User
     ('3', 'PermSetEntityPermChanged', 'Fields: object permissions', '2026-10-20T09:00:00.000+0000', 'jo@example.com'),
     ('4', 'PermSetFlsChanged', 'Permission set Others: field', '2026-10-20T09:00:00.000+0000', 'jo@example.com'),
     ('5', 'createdCF', 'Created custom field Sync', '2026-10-20T09:00:00.000+0000', 'jo@example.com'),
-    ('6', 'changedFLS', 'Changed something in profile Async', '2026-10-20T09:00:00.000+0000', 'jo@example.com');
+    ('6', 'changedFLS', 'Changed something in profile Async', '2026-10-20T09:00:00.000+0000', 'jo@example.com'),
+    ('7', 'PermSetFlsChanged', 'Permission set Sync Insight: field', '2026-10-20T09:00:00.000+0000', 'jo@example.com');
 
 -- case: ninety days to the second, and a second before
 -- flags: -#Sync
--- message: ^1 change of Sync in 90 days
+-- message: ^1 change of Sync in 90 days; the last on
 -- evidence: newest=2026-08-03T00:00:00Z
 INSERT INTO a_container (name, kind) VALUES ('Sync', 'profile');
 INSERT INTO coverage (source, object, status) VALUES ('audit_trail', 'SetupAuditTrail', 'ok');

@@ -13,7 +13,7 @@
 -- ignores: Campaign
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account'), ('Opportunity'), ('Campaign');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'Email'), ('Contact', 'Email'), ('Account', 'Sic'), ('Opportunity', 'Name'), ('Campaign', 'Name');
-INSERT INTO coverage (source, object, status) VALUES ('guards', 'ProcessDefinition', 'ok');
+INSERT INTO coverage (source, object, status) VALUES ('approval_process', 'ProcessDefinition', 'ok');
 INSERT INTO setup_approval_process (Id, Name, TableEnumOrId, Type, LockType) VALUES ('1', 'B', 'Lead', 'Approval', 'Total'),
     ('2', 'A', 'Lead', 'Approval', NULL), ('3', 'C', 'Contact', NULL, 'Owner'), ('4', 'D', 'Opportunity', 'Approval', 'Total'),
     ('5', 'E', 'Contact', 'Approval', 'none'), ('6', 'F', 'Contact', 'State', 'Total'), ('7', 'G', 'Campaign', 'Approval', 'Total'),
@@ -24,7 +24,7 @@ INSERT INTO setup_approval_process (Id, Name, TableEnumOrId, Type, LockType) VAL
 -- ignores: Lead
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'Email'), ('Contact', 'Email');
-INSERT INTO coverage (source, object, status) VALUES ('guards', 'ProcessDefinition', 'ok');
+INSERT INTO coverage (source, object, status) VALUES ('approval_process', 'ProcessDefinition', 'ok');
 INSERT INTO a_container (name, kind) VALUES ('P', 'profile');
 INSERT INTO an_object_right (container, object, rights) VALUES ('P', 'Lead', 'RCEDVM'), ('P', 'Contact', 'RCED');
 INSERT INTO setup_approval_process (Id, Name, TableEnumOrId, Type, LockType) VALUES ('1', 'B', 'Lead', 'Approval', 'Total'),

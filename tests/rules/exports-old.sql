@@ -24,3 +24,9 @@ INSERT INTO marketo_error VALUES ('Record Level', 'Lead', 'too long', 1, NULL, N
 -- case: nothing failed
 -- ignores: -
 INSERT INTO coverage (source, status) VALUES ('errors', 'ok');
+
+-- case: the last error is old beside a status of today
+-- ignores: -
+INSERT INTO coverage (source, status) VALUES ('sync_status', 'ok'), ('errors', 'ok');
+INSERT INTO marketo_sync VALUES ('Contact', 'Pull updates', 'Succeeded', 2, 1800, 0, 1, 0, 0, 0, '2026-10-20', '2026-10-31');
+INSERT INTO marketo_error VALUES ('Record Level', 'Lead', 'too long', 1, '2026-10-20', '2026-10-24');

@@ -14,7 +14,8 @@
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
 INSERT INTO coverage (source, status) VALUES ('sync_status', 'ok');
 INSERT INTO marketo_sync VALUES ('Person (Lead)', 'Pull updates', 'Succeeded', 2, 1800, 100, 200, 9, 90, 301, NULL, NULL),
-    ('Person (Lead)', 'Push updates', 'Succeeded', 2, 1800, 0, 0, 0, 0, 300, NULL, NULL),
+    ('Person (Lead)', 'Pull new', 'Succeeded', 2, 1800, 0, 0, 0, 0, 300, NULL, NULL),
+    ('Account', 'Push updates', 'Succeeded', 2, 1800, 0, 0, 0, 0, 300, NULL, NULL),
     ('Contact', 'Pull updates', 'Succeeded', 2, 1800, 0, 400, 0, 0, 600, NULL, NULL),
     ('Account', 'Pull updates', 'Succeeded', 2, 1800, 0, 0, 0, 0, 999, NULL, NULL),
     ('Widget', 'Pull updates', 'Succeeded', 2, 1800, 0, 100, 0, 0, 900, NULL, NULL),

@@ -1,8 +1,8 @@
 -- case: demanded, and the sync logs in with a password
 -- flags: -
 -- message: ^the sync user has Multi-Factor Authentication for API Logins (granted by Factor, P), and logs in with user name and password$
--- severity: high
--- basis: certain
+-- severity: medium
+-- basis: possible
 -- who: salesforce
 -- action: Take the second factor for API log-ins from the sync user
 -- evidence: permission=TwoFactorApi

@@ -5,7 +5,7 @@ set -eu
 top=${SOURCE_DIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-(cd "$top" && git ls-files -z -- CMakeLists.txt src include rules reports scripts docs LICENSE README.md tests/rules |
+(cd "$top" && git ls-files -z -- CMakeLists.txt src include rules reports scripts docs packaging LICENSE "*.md" tests/rules |
     xargs -0 cp --parents -t "$work")
 cd "$work"
 git -c init.defaultBranch=main init -q .

@@ -3,7 +3,7 @@
 # fresh Debian installs, an ordinary user runs, and that leaves nothing; an image that needs nothing but itself; a list of what is in both.
 set -eu
 cd "$SOURCE_DIR"
-for tool in git lintian mmdebstrap umoci fakeroot python3; do
+for tool in git lintian mmdebstrap umoci python3; do
     command -v $tool >/dev/null || { echo "skipped: $tool is not installed (scripts/packages test)"; exit 77; }
 done
 git rev-parse --git-dir >/dev/null 2>&1 || { echo "skipped: the sources are no git checkout"; exit 77; }

@@ -13,13 +13,17 @@
 --     skipped       integer (records)          of them
 --     updated       integer (records)          of them
 --     last_day      date                       that the export tells of
+--     pulled        integer (records)          pulled, failed and skipped ones too
+--     pulled_skipped  integer (records)        of these
 CREATE TEMP TABLE measured_throughput AS
 SELECT coalesce(o.name, m.object) AS object, sum(m.created + m.updated + m.deleted + m.failed + m.skipped) AS records,
        sum(m.seconds) AS seconds,
        CASE WHEN NOT EXISTS (SELECT 1 FROM coverage c WHERE c.source = 'sync_status' AND c.status = 'partial')
             THEN 3600.0 * sum(m.created + m.updated + m.deleted + m.failed + m.skipped) / nullif(sum(m.seconds), 0)
        END AS records_hour,
-       sum(m.skipped) AS skipped, sum(m.updated) AS updated, max(m.last_day) AS last_day
+       sum(m.skipped) AS skipped, sum(m.updated) AS updated, max(m.last_day) AS last_day,
+       sum(iif(m.operation LIKE 'Pull%', m.created + m.updated + m.deleted + m.failed + m.skipped, 0)) AS pulled,
+       sum(iif(m.operation LIKE 'Pull%', m.skipped, 0)) AS pulled_skipped
 FROM marketo_sync m
 LEFT JOIN describe_object o
        ON o.name = CASE WHEN m.object LIKE 'Person%' THEN 'Lead' ELSE replace(m.object, ' ', '') END COLLATE NOCASE

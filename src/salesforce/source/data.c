@@ -28,11 +28,11 @@ const struct sa_source_info sa_source_info_data = {
 /* A field that only orgs with person accounts have. */
 #define PERSON_ACCOUNT "IsPersonAccount"
 
-/* What cannot be an address: LIKE knows any character (_) and any number of them (%). Salesforce itself puts ".invalid" behind
- * addresses in sandboxes. */
+/* What cannot be an address: LIKE knows any character (_) and any number of them (%). Dots in odd places are left alone, some carriers
+ * deliver to them; so is ".invalid", with which people mask the addresses of a sandbox on purpose. */
 #define MALFORMED                                                                                            \
     "((NOT Email LIKE '%_@_%._%') OR Email LIKE '%@%@%' OR Email LIKE '% %' OR Email LIKE '%,%'"             \
-    " OR Email LIKE '%;%' OR Email LIKE '%..%' OR Email LIKE '%.@%' OR Email LIKE '%@.%' OR Email LIKE '%.invalid')"
+    " OR Email LIKE '%;%' OR Email LIKE '%@.%')"
 
 /* n is the number of records; where d, the number of addresses, is asked for too, n - d. A query that groups tells the number by
  * its rows. %s is the id of the sync user. */

@@ -1,7 +1,7 @@
 -- The public views of what may stop the sync user besides its permissions. Columns are only ever added.
 
 -- One row for each active approval process: a record waits locked for its end.
--- Source: guards
+-- Source: approval_process
 --     object  text  API name; of a custom one its id
 --     name    text  its label
 --     lock    text  who may edit a record meanwhile: Total, Admin, Owner, Workitem, Node; none = everybody
@@ -10,14 +10,16 @@ SELECT TableEnumOrId AS object, Name AS name, LockType AS lock
 FROM setup_approval_process WHERE coalesce(Type, '') NOT LIKE 'State%';
 
 -- One row for each transaction security policy that is enabled.
--- Source: guards
---     name   text  its label
---     event  text  what it looks at: ApiEvent, LoginEvent, …
+-- Source: security_policy
+--     name      text  its label
+--     event     text  what it looks at: ApiEvent, LoginEvent, …
+--     api_name  text  what tells it from others
 CREATE VIEW security_policy AS
-SELECT coalesce(MasterLabel, DeveloperName) AS name, EventName AS event FROM setup_security_policy;
+SELECT coalesce(MasterLabel, DeveloperName) AS name, EventName AS event, DeveloperName AS api_name
+FROM setup_security_policy;
 
 -- Where from and when the profile of the sync user lets it log in; no row where Salesforce did not tell.
--- Source: guards
+-- Source: login_limit
 --     ranges  integer (ranges)  of addresses; 0 = from anywhere
 --     hours   json              {"mondayStart": 480, "mondayEnd": 1080, …}: minutes of the day; NULL = at any time
 CREATE VIEW login_limit AS

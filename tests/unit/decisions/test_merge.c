@@ -303,6 +303,7 @@ static void test_group_that_lost_its_fields(void **state)
                                         "\"1 fields: Lead.q__A__c, Lead.q__B__c\"",
                                         "\"2 fields: Lead.q__A__c, ../x\"",
                                         "\"2 fields: Lead.q__A__c,\"",
+                                        "\"2 fields: Lead.q__A__c, Lead.q__A__c\"",
                                         "99999999999999999999 fields: Lead.q__A__c",
                                         "0 fields:"};
     (void)state;

@@ -124,7 +124,7 @@ static void test_overview_answers_the_first_questions(void **state)
         "Not yet: 1 high finding is open.",
         "Press Sync Fields today and 7 fields are created in Marketo for good.",
         "3 fields of the sync are undecided.",
-        "1 field of the sync is proposed to hide.",
+        "1 of them is proposed to hide.",
         "HYPERLINK(\"#'Actions'!A2\",\"1\")",
         "<hyperlink ref=\"A",
         "location=\"'Actions'!A2\"",
