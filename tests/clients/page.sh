@@ -6,7 +6,7 @@ set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-"$SYNCAUDIT" demo --quiet --format html,json --out "$work/demo" >"$work/stdout"
+"$SYNCAUDIT" demo --marketo demo --quiet --format html,json --out "$work/demo" >"$work/stdout"
 demo=$(tail -n 1 "$work/stdout")
 node "$SOURCE_DIR/tests/browser/page.js" check "$demo"
 

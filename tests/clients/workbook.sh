@@ -23,7 +23,7 @@ work=$(mktemp -d)
 trap 'unserve; rm -rf "$work"' EXIT
 
 # The sample's own snapshot, and the same with text in it that wants to be a formula.
-"$SYNCAUDIT" demo --quiet --format xlsx,csv --out "$work/demo" >"$work/stdout"
+"$SYNCAUDIT" demo --marketo demo --quiet --format xlsx,csv --out "$work/demo" >"$work/stdout"
 demo=$(tail -n 1 "$work/stdout")
 "$python" "$check" read "$demo"
 "$python" "$check" spoil "$demo/snapshot.db"
