@@ -82,6 +82,7 @@ struct sa_import {
     size_t rows;      /* read, with decisions or without */
     size_t changes;   /* values taken */
     size_t conflicts; /* values not taken */
+    size_t refused;   /* rows with decisions that do not say what they are about: nothing of them was taken */
 };
 
 /* Merges an edited workbook (.xlsx), one of its sheets saved as .csv, or what the HTML page saved, into `decisions`, in memory. A row

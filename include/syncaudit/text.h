@@ -43,6 +43,9 @@ size_t sa_text_step(const char *text);
  * and Latin-1's), marks that turn the writing direction, line separators. `text` is terminated and not empty. */
 bool sa_text_unprintable(const char *text);
 
+/* The number of the character of UTF-8 at `text`, of at most three bytes, as all are that are not printable. */
+unsigned sa_text_code_point(const char *text);
+
 /* Copies foreign text as one line: whole characters only, with runs of white space and controls (ASCII's and Latin-1's) as one
  * blank, none at either end; cut with "…" to `size` bytes. */
 void sa_text_line(char *out, size_t size, const char *text);

@@ -6,6 +6,7 @@ const MEMBER = 2;
 const isInput = (column) => column.style === 'input' || column.style === 'day';
 
 const entered = new Map(); // row → Map of column index → text
+const saved = new Set(); // rows that a saved file has: the next one takes back what is no longer entered
 let unsaved = false;
 
 const textIn = (sheet, row, index) => entered.get(row)?.get(index) ?? cellText(sheet, row, index);
@@ -19,7 +20,7 @@ function enter(sheet, row, index, text) {
         entered.set(row, texts);
     else
         entered.delete(row);
-    unsaved = entered.size > 0;
+    unsaved = entered.size > 0 || saved.size > 0;
 }
 
 // A day that somebody wrote in words is shown as it is: a field for dates would hide it.
@@ -33,7 +34,8 @@ function controlFor(column, text) {
         return select;
     }
     const isDay = column.style === 'day' && /^(\d{4}-\d\d-\d\d)?$/.test(text);
-    const input = element('input', { type: isDay ? 'date' : 'text', autocomplete: 'off' });
+    // One line of a field for text would drop the line breaks of a spreadsheet.
+    const input = text.includes('\n') ? element('textarea', { rows: '2' }) : element('input', { type: isDay ? 'date' : 'text', autocomplete: 'off' });
     input.value = text;
     return input;
 }
@@ -55,14 +57,24 @@ function csvCell(text) {
     return /[",;\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
+// What tells a field that has another name by now, where Setup could be read.
+function fieldIdOf(object, field) {
+    const dictionary = report.sheets.find((one) => one.name === 'data-dictionary');
+    const index = dictionary?.columns.findIndex((column) => column.title === 'Field ID') ?? -1;
+    const row = rowOfField(`${object}.${field}`);
+    return index >= 0 && row > 0 ? cellText(dictionary, dictionary.rows[row - 1], index) : '';
+}
+
 // A group's fields stand in its row: they are what it decides.
 function decisionsFile(sheet) {
-    const names = ['Object', 'API name', 'What it is'].map((title) => sheet.columns.findIndex((column) => column.title === title));
+    const [object, field, fields] = ['Object', 'API name', 'What it is'].map((title) => sheet.columns.findIndex((column) => column.title === title));
     const inputs = sheet.columns.map((column, index) => index).filter((index) => isInput(sheet.columns[index]));
-    const rows = sheet.rows.filter((row) => entered.has(row)).map((row) => [
-        ...names.map((index, place) => (place < 2 || row[sheet.columns.length] === GROUP ? cellText(sheet, row, index) : '')),
+    const rows = sheet.rows.filter((row) => entered.has(row) || saved.has(row)).map((row) => [
+        cellText(sheet, row, object), cellText(sheet, row, field),
+        row[sheet.columns.length] === GROUP ? cellText(sheet, row, fields) : '',
+        fieldIdOf(cellText(sheet, row, object), cellText(sheet, row, field)),
         ...inputs.map((index) => textIn(sheet, row, index))]);
-    const titles = [...names, ...inputs].map((index) => sheet.columns[index].title);
+    const titles = ['Object', 'API name', 'What it is', 'Field ID', ...inputs.map((index) => sheet.columns[index].title)];
     const lines = [titles, ...rows, [report.stamp]].map((cells) => cells.map(csvCell).join(','));
     return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
@@ -72,6 +84,8 @@ function save(sheet) {
     const address = URL.createObjectURL(new Blob([decisionsFile(sheet)], { type: 'text/csv' }));
     element('a', { href: address, download: `decisions-${org}-${time.replaceAll(':', '-')}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
+    for (const row of entered.keys())
+        saved.add(row);
     unsaved = false;
 }
 
@@ -113,10 +127,11 @@ function showDecide(section, sheet) {
     const button = element('button', { type: 'button', disabled: '' }, 'Save decisions');
     const state = element('span', { class: 'note', 'aria-live': 'polite' });
     const tell = () => {
-        button.disabled = entered.size === 0;
-        const rows = entered.size === 1 ? '1 row' : `${entered.size} rows`;
+        button.disabled = !unsaved && entered.size === 0 && saved.size === 0;
+        const count = new Set([...entered.keys(), ...saved]).size;
+        const rows = count === 1 ? '1 row' : `${count} rows`;
         state.textContent = unsaved ? `${rows} changed, not saved yet`
-            : entered.size > 0 ? `${rows} saved: bring the file back with syncaudit decisions import` : '';
+            : count > 0 ? `${rows} saved: bring the file back with syncaudit decisions import` : '';
     };
     button.addEventListener('click', () => {
         save(sheet);

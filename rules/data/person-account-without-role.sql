@@ -7,6 +7,7 @@
 -- needs: data
 -- catalogue: FLD-40
 -- action: Have a contact role set on each opportunity of a person account
+-- place: records
 -- who: salesforce
 -- param: share = 20 | percent of these opportunities that may have none
 -- param: records = 100 | opportunities that are too few to matter

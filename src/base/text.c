@@ -209,6 +209,19 @@ bool sa_text_unprintable(const char *text)
            turns_or_breaks(bytes, sa_text_step(text));
 }
 
+unsigned sa_text_code_point(const char *text)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    switch (sa_text_step(text)) {
+    case 1:
+        return bytes[0];
+    case 2:
+        return (bytes[0] & 0x1FU) << 6 | (bytes[1] & 0x3FU);
+    default:
+        return (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
+    }
+}
+
 /* White space, and what is no text: a line is one line, whatever shows it. */
 static bool is_blank(const unsigned char *text, size_t length)
 {

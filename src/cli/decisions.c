@@ -31,7 +31,7 @@ struct importing {
     struct sa_decisions *decisions;
     struct sa_workbook_stamp *stamps; /* owned: of each file */
     size_t told;                      /* lines about the workbook being read */
-    size_t changes, conflicts;
+    size_t changes, conflicts, refused;
 };
 
 /* ---- where to ---- */
@@ -214,6 +214,10 @@ static int import_file(struct importing *importing, const struct sa_workbook_sta
                  import.conflicts);
     importing->changes += import.changes;
     importing->conflicts += import.conflicts;
+    importing->refused += import.refused;
+    if (import.refused)
+        sa_warn("'%s': nothing was taken of %zu row%s with decisions", file, import.refused,
+                import.refused == 1 ? "" : "s");
     return SA_EXIT_OK;
 }
 
@@ -261,7 +265,7 @@ static int import_files(struct importing *importing, const char *const *files)
         sa_print("Conflicts are kept in the column \"Conflicts\" of the next workbook: settle them there.\n");
     if (!exit)
         tell_file(importing);
-    return exit ? exit : importing->conflicts ? SA_EXIT_FINDINGS : SA_EXIT_OK;
+    return exit ? exit : importing->conflicts || importing->refused ? SA_EXIT_FINDINGS : SA_EXIT_OK;
 }
 
 static void decisions_release(struct importing *importing)
@@ -295,7 +299,7 @@ const struct sa_command sa_command_decisions = {
         "Merges edited copies of data-dictionary.xlsx (or one of their sheets saved as .csv, or what report.html saved) into the org's "
         "decisions.csv: what people changed since their copy was made is taken. What was changed on both sides is a conflict: "
         "listed, kept beside the value that stays, never overwritten. Columns may be moved and added, rows sorted, filtered "
-        "and left out. The next audit or report writes the decisions into its workbook. Ends with 1 when there are conflicts.",
+        "and left out. The next audit or report writes the decisions into its workbook. Ends with 1 when there are conflicts, or rows of which nothing was taken.",
     .options = options,
     .run = decisions_run,
 };

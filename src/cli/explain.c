@@ -16,13 +16,7 @@
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
 
-static int as_json;
 static const char *record; /* --record */
-
-static struct poptOption output[] = {
-    {"json", '\0', POPT_ARG_NONE, &as_json, 0, "print the lines as JSON", NULL},
-    POPT_TABLEEND,
-};
 
 static struct poptOption asking[] = {
     {"record", '\0', POPT_ARG_STRING, &record, 0,
@@ -31,7 +25,7 @@ static struct poptOption asking[] = {
 };
 
 static struct poptOption options[] = {
-    SA_INCLUDE("Output", output),
+    SA_INCLUDE("Output", sa_options_json),
     SA_INCLUDE("One record", asking),
     SA_INCLUDE("One record", sa_options_connection),
     SA_INCLUDE("One record", sa_options_config),
@@ -120,7 +114,7 @@ static int print_json(struct matter *matter, struct sa_error *error)
 static int cli_explain(struct matter *matter)
 {
     struct sa_error error = SA_ERROR_INIT;
-    int rc = as_json ? print_json(matter, &error) : give(matter, explain_print_line, NULL, &error);
+    int rc = sa_option.json ? print_json(matter, &error) : give(matter, explain_print_line, NULL, &error);
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 

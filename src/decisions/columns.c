@@ -125,19 +125,31 @@ const char *sa_column_definition(const char *sheet)
     return NULL;
 }
 
+static size_t count_columns(const char *definition)
+{
+    struct sa_column column;
+    size_t count = 0;
+    for (const char *line = NULL; (line = sa_column_next(definition, line, &column));)
+        count++;
+    return count;
+}
+
 const char *sa_column_closest(const char *const *titles, size_t count)
 {
     const struct sa_embedded_file *file = NULL;
     const char *closest = NULL;
     size_t most = 0;
+    size_t fewest = 0;
     while ((file = sa_embedded_next("reports/", file))) {
         size_t known = 0;
         if (!find_line(file->data, sheet_line) || !has_input(file->data))
             continue;
         for (size_t i = 0; i < count; i++)
             known += sa_column_role(file->data, titles[i]) != SA_COLUMN_ADDED;
-        if (known > most) {
+        size_t all = count_columns(file->data);
+        if (known > most || (known > 0 && known == most && all < fewest)) {
             most = known;
+            fewest = all;
             closest = file->data;
         }
     }

@@ -26,7 +26,8 @@ const char *sa_column_next(const char *definition, const char *after, struct sa_
 /* The role of a title on a sheet, letter case and line breaks aside. */
 enum sa_column_role sa_column_role(const char *definition, const char *title);
 
-/* The definition of the sheet with columns to fill in that has most of these titles: whose csv file it is. */
+/* The definition of the sheet with columns to fill in that has most of these titles, of two the one with fewer others: whose csv file it
+ * is. */
 const char *sa_column_closest(const char *const *titles, size_t count);
 
 /* The definition of the sheet with this name in a workbook ("Data dictionary (2)" is part of "Data dictionary") that has

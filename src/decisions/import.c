@@ -82,11 +82,26 @@ static int read_sheet(struct sa_merge *merge, struct sa_workbook *workbook,
     return rc;
 }
 
+/* What was decided under a name that a field has no longer goes to the one it has, where a sheet tells the durable id. */
+static int read_names(struct sa_merge *merge, struct sa_workbook *workbook, struct sa_error *error)
+{
+    int rc = SA_OK;
+    merge->pass = SA_MERGE_NAMES;
+    for (size_t i = 0; rc == SA_OK && merge->ours->by_field_id.count > 0 && i < workbook->sheet_count; i++) {
+        const char *definition = sa_column_definition(workbook->sheets[i].name);
+        if (definition && workbook->sheets[i].part &&
+            sa_column_role(definition, "Field ID") == SA_COLUMN_OURS)
+            rc = read_sheet(merge, workbook, &workbook->sheets[i], definition, error);
+    }
+    merge->pass = SA_MERGE_FIELDS;
+    return rc;
+}
+
 static int read_sheets(struct sa_merge *merge, struct sa_workbook *workbook, struct sa_error *error)
 {
     bool wanted[SA_WORKBOOK_SHEETS] = {false};
     size_t found = 0;
-    int rc = SA_OK;
+    int rc = read_names(merge, workbook, error);
     for (size_t i = 0; rc == SA_OK && i < workbook->sheet_count; i++) {
         const char *definition = sa_column_definition(workbook->sheets[i].name);
         wanted[i] = definition && workbook->sheets[i].part;

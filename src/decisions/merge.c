@@ -41,6 +41,13 @@ static void note(const struct row *row, const char *text)
         import->note(import->payload, line);
 }
 
+/* Nothing of the row is taken: somebody has to look at it. */
+static void merge_refuse(const struct row *row, const char *text)
+{
+    row->merge->import->refused++;
+    note(row, text);
+}
+
 /* ---- one value as the workbook has it ---- */
 
 /* What a broken formula leaves in a cell. */
@@ -131,6 +138,8 @@ static int find_rows(struct row *row, struct sa_error *error)
     uint32_t object = row->about.key.object;
     size_t own = sa_decisions_find(merge->own, row->about.key);
     row->ours = sa_decisions_find(merge->ours, row->about.key);
+    if (row->ours != SIZE_MAX && !row->about.field_id)
+        row->about.field_id = merge->ours->rows[row->ours].field_id;
     row->base = merge->base ? sa_decisions_find(merge->base, row->about.key) : SIZE_MAX;
     if (merge->base && row->base == SIZE_MAX)
         row->base = sa_decisions_find_id(merge->base, object, row->about.field_id);
@@ -405,7 +414,7 @@ static int merge_group(struct row *head, struct sa_layout *layout, const char *c
     } else if (rc == SA_OK && group.count > 0)
         rc = group_merge(&group, head, layout, values, count, error);
     else if (rc == SA_OK && has_something(layout, values, count))
-        note(head, "it does not name the fields of its group as it was written, and is not taken");
+        merge_refuse(head, "it does not name the fields of its group as it was written, and is not taken");
     free(group.rows);
     return rc;
 }
@@ -416,6 +425,8 @@ int sa_merge_row(struct sa_merge *merge, struct sa_layout *layout, size_t number
     struct row row = {.merge = merge, .number = number};
     bool group = sa_layout_is_group(layout, values, count);
     merge->groups = merge->groups || group;
+    if (group && merge->pass == SA_MERGE_NAMES)
+        return SA_OK;
     if (group)
         return merge_group(&row, layout, values, count, error);
     if (merge->pass == SA_MERGE_GROUPS)
@@ -424,12 +435,14 @@ int sa_merge_row(struct sa_merge *merge, struct sa_layout *layout, size_t number
     if (rc)
         return rc;
     if (!row.about.key.object && !row.about.key.action) {
-        if (has_something(layout, values, count))
-            note(&row, layout->field != SA_PLACE_NONE
-                           ? "it does not say which object and field it is about, and is not taken"
-                           : "it does not say which action it is about, and is not taken");
+        if (merge->pass != SA_MERGE_NAMES && has_something(layout, values, count))
+            merge_refuse(&row, layout->field != SA_PLACE_NONE
+                                   ? "it does not say which object and field it is about, and is not taken"
+                                   : "it does not say which action it is about, and is not taken");
         return SA_OK;
     }
+    if (merge->pass == SA_MERGE_NAMES)
+        return row.about.field_id ? find_rows(&row, error) : SA_OK;
     merge->import->rows++;
     rc = find_rows(&row, error);
     for (size_t i = 0; rc == SA_OK && i < layout->value_count; i++)

@@ -5,8 +5,9 @@
 
 #include "decisions/rows.h"
 
-/* Fields' own rows are merged before the rows of groups, over all sheets: what a person wrote at a field wins. */
-enum sa_merge_pass { SA_MERGE_FIELDS, SA_MERGE_GROUPS };
+/* Over all sheets first the names that fields have now, since not every sheet tells a field's durable id; then fields' own rows, and then
+ * the rows of groups: what a person wrote at a field wins. */
+enum sa_merge_pass { SA_MERGE_FIELDS, SA_MERGE_GROUPS, SA_MERGE_NAMES };
 
 struct sa_merge {
     enum sa_merge_pass pass;

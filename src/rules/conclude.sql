@@ -108,7 +108,9 @@ SELECT p.*,
                      WHEN at = 'user' THEN setup_url || coalesce((SELECT '/ManageUsers/page?address=%2F' || user_id FROM audit
                                                                   WHERE user_id REGEXP '^005[A-Za-z0-9]{12,15}\z'), '/ManageUsers/home')
                      WHEN at = 'records' THEN replace(setup_url, '/lightning/setup', '/lightning/o/')
-                                              || CASE WHEN p.object IS NULL THEN 'Report/home' WHEN addressable THEN p.object || '/list' END
+                                              || CASE -- events and members of campaigns have no list
+                                                  WHEN p.object IS NULL OR p.object IN ('Event', 'CampaignMember') THEN 'Report/home'
+                                                  WHEN addressable THEN p.object || '/list' END
                      WHEN at = 'object' AND addressable
                          THEN setup_url || coalesce((SELECT page FROM field_page i
                                                      WHERE p.field_count = 1 AND i.object = p.object AND i.field = p.field),

@@ -350,6 +350,21 @@ void sa_rows_release(struct sa_rows *rows)
         sa_row_release(&rows->open[i]);
 }
 
+void sa_rows_end(struct sa_source_run *run)
+{
+    sa_rows_release(run->state);
+}
+
+int sa_rows_survey(struct sa_source_run *run, const struct sa_rows_kind *kinds, const char *tail,
+                   struct sa_error *error)
+{
+    struct sa_rows *rows = run->state;
+    bool admitted = false;
+    *rows = (struct sa_rows){.kinds = kinds};
+    int rc = sa_rows_admitted(run, &admitted, error);
+    return rc || !admitted ? rc : sa_rows_ask(run, "", &(struct sa_rows_query){.kind = kinds}, tail, error);
+}
+
 int sa_rows_list(struct sa_buffer *out, sqlite3_stmt *select, size_t *count, struct sa_error *error)
 {
     int rc = sa_buffer_adds(out, "(") ? sa_error_memory(error) : SA_OK;

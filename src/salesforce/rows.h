@@ -72,8 +72,16 @@ bool sa_rows_wanted(const struct sa_fetch_options *options);
  * org is asked. */
 int sa_rows_admitted(const struct sa_source_run *run, bool *admitted, struct sa_error *error);
 
+/* All that a source of one query has to do: sets the state, which is a struct sa_rows, and asks where the user is admitted. `kinds` is
+ * borrowed. Errors as of sa_rows_ask. */
+int sa_rows_survey(struct sa_source_run *run, const struct sa_rows_kind *kinds, const char *tail,
+                   struct sa_error *error);
+
 /* Releases the opened tables. */
 void sa_rows_release(struct sa_rows *rows);
+
+/* The `end` of a source whose state begins with struct sa_rows and owns nothing else. */
+void sa_rows_end(struct sa_source_run *run);
 
 /* Appends "('a','b')" of what a query of one column gives: ids and API names, nothing else. `*count` = how many. */
 int sa_rows_list(struct sa_buffer *out, sqlite3_stmt *select, size_t *count, struct sa_error *error);

@@ -281,6 +281,10 @@ async function decide(browser, folder, out) {
     assert.match(await page.$eval('#decide [aria-live]', (state) => state.innerText), /^2 rows saved/);
     assert.deepStrictEqual(complaints, []);
     assert.ok(!await asksOnLeaving(page), 'saved: leaving does not ask');
+    // What was saved and is taken back has to be saved again: the file still says it.
+    await choose(await rowOf(page, 'quotely__Quote_Status__c'), '');
+    assert.match(await page.$eval('#decide [aria-live]', (state) => state.innerText), /^2 rows changed, not saved yet$/);
+    assert.ok(await asksOnLeaving(page), 'taken back: leaving asks');
 }
 
 async function hostile(browser, folder) {
@@ -290,6 +294,8 @@ async function hostile(browser, folder) {
     const [row] = await rowsOf(page, 'data-dictionary');
     assert.strictEqual(row[2], '</script><img src=x onerror=alert(1)>');
     assert.strictEqual(await page.$('img'), null);
+    assert.ok((await page.$$eval('#data-dictionary .tabulator-col-title', (all) => all.map((one) => one.innerText)))
+        .includes('<img src=x onerror=alert(1)>'), 'the title of an added column is text');
     assert.match(await page.$eval('h1', (title) => title.innerText), /<!--<script>\u2028/);
     assert.deepStrictEqual(complaints, []);
 }

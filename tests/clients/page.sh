@@ -32,5 +32,6 @@ node "$SOURCE_DIR/tests/browser/page.js" timeline "$(tail -n 1 "$work/stdout")"
 
 sqlite3 "$demo/snapshot.db" "UPDATE describe_field SET label = '</script><img src=x onerror=alert(1)>' WHERE name = 'Company';
     UPDATE organization SET Name = '<!--<script>' || char(8232) || name"
-"$SYNCAUDIT" report "$demo" --quiet --format html --out "$work/hostile" >"$work/stdout"
+printf 'Object,API name,<img src=x onerror=alert(1)>\nLead,Company,<b>added</b>\n' >"$work/added.csv"
+"$SYNCAUDIT" report "$demo" --quiet --format html --decisions "$work/added.csv" --out "$work/hostile" >"$work/stdout"
 node "$SOURCE_DIR/tests/browser/page.js" hostile "$(tail -n 1 "$work/stdout")"

@@ -15,17 +15,6 @@ struct poptOption sa_options_cells[] = {
     POPT_TABLEEND,
 };
 
-/* The number of a character of UTF-8 that is at most three bytes long, as all are that are not printable. */
-static unsigned code_point(const char *text, size_t length)
-{
-    const unsigned char *bytes = (const unsigned char *)text;
-    if (length == 1)
-        return bytes[0];
-    if (length == 2)
-        return (bytes[0] & 0x1FU) << 6 | (bytes[1] & 0x3FU);
-    return (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
-}
-
 /* Appends text with \uXXXX for what is not printable; with `marks` also the short escapes of tab-separated values. */
 static int add_escaped(struct sa_buffer *line, const char *text, bool marks)
 {
@@ -38,7 +27,7 @@ static int add_escaped(struct sa_buffer *line, const char *text, bool marks)
         if (mark)
             rc = sa_buffer_addf(line, "\\%c", letters[mark - plain]);
         else if (sa_text_unprintable(text))
-            rc = sa_buffer_addf(line, "\\u%04x", code_point(text, step));
+            rc = sa_buffer_addf(line, "\\u%04x", sa_text_code_point(text));
         else
             rc = sa_buffer_add(line, text, step);
     }

@@ -66,6 +66,22 @@ static void disarm(char *text, bool one_line)
     *out = '\0';
 }
 
+/* JSON loses nothing: what would act on the terminal is escaped as JSON has it. Only texts in quotes have such characters. */
+static int put_document(const char *text)
+{
+    const char *plain = text;
+    for (size_t step; *text; text += step) {
+        step = sa_text_step(text);
+        if (!sa_text_unprintable(text))
+            continue;
+        if (fwrite(plain, 1, (size_t)(text - plain), stdout) < (size_t)(text - plain) ||
+            printf("\\u%04x", sa_text_code_point(text)) < 0)
+            return -1;
+        plain = text + step;
+    }
+    return fputs(plain, stdout);
+}
+
 static void terminal_put(FILE *stream, const char *before, const char *after, const char *format,
                          va_list arguments) SA_PRINTF(4, 0);
 static void terminal_put(FILE *stream, const char *before, const char *after, const char *format,
@@ -76,8 +92,11 @@ static void terminal_put(FILE *stream, const char *before, const char *after, co
     if (vasprintf(&text, format, arguments) < 0)
         return;
     sa_veil_apply(text, strlen(text));
-    disarm(text, stream == stderr);
-    if (fprintf(stream, "%s%s%s", before, text, after) < 0 && stream == stdout && !write_error)
+    bool document = stream == stdout && sa_option.json;
+    if (!document)
+        disarm(text, stream == stderr);
+    if ((document ? put_document(text) : fprintf(stream, "%s%s%s", before, text, after)) < 0 &&
+        stream == stdout && !write_error)
         write_error = errno;
     free(text);
 }

@@ -11,18 +11,7 @@ static const struct sa_rows_kind kinds[] = {{"ProcessDefinition", "setup_approva
 
 static int approval_process_begin(struct sa_source_run *run, struct sa_error *error)
 {
-    struct sa_rows *rows = run->state;
-    bool admitted = false;
-    *rows = (struct sa_rows){.kinds = kinds};
-    int rc = sa_rows_admitted(run, &admitted, error);
-    return rc || !admitted ? rc
-                           : sa_rows_ask(run, "", &(struct sa_rows_query){.kind = kinds},
-                                         "WHERE State = 'Active'", error);
-}
-
-static void approval_process_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
+    return sa_rows_survey(run, kinds, "WHERE State = 'Active'", error);
 }
 
 const struct sa_source sa_source_approval_process = {
@@ -34,5 +23,5 @@ const struct sa_source sa_source_approval_process = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_approval_process",
     .surveyed = approval_process_begin,
-    .end = approval_process_end,
+    .end = sa_rows_end,
 };

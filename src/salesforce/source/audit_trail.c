@@ -17,19 +17,8 @@ static const struct sa_rows_kind kind = {
 
 static int audit_trail_ask(struct sa_source_run *run, struct sa_error *error)
 {
-    struct sa_rows *rows = run->state;
-    bool admitted = false;
-    *rows = (struct sa_rows){.kinds = &kind};
-    int rc = sa_rows_admitted(run, &admitted, error);
-    if (rc || !admitted)
-        return rc;
-    return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind},
-                       "WHERE CreatedDate=LAST_N_DAYS:180 ORDER BY CreatedDate DESC LIMIT 4000", error);
-}
-
-static void audit_trail_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
+    return sa_rows_survey(run, &kind,
+                          "WHERE CreatedDate=LAST_N_DAYS:180 ORDER BY CreatedDate DESC LIMIT 4000", error);
 }
 
 const struct sa_source sa_source_audit_trail = {
@@ -41,5 +30,5 @@ const struct sa_source sa_source_audit_trail = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_audit_trail",
     .ready = audit_trail_ask,
-    .end = audit_trail_end,
+    .end = sa_rows_end,
 };

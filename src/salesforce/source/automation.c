@@ -47,11 +47,6 @@ static int automation_begin(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static void automation_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
-}
-
 const struct sa_source sa_source_automation = {
     .info = &sa_source_info_automation,
     .connection = SA_ASK_SETUP,
@@ -62,5 +57,5 @@ const struct sa_source sa_source_automation = {
     .forget = "DELETE FROM setup_apex_trigger; DELETE FROM setup_flow; DELETE FROM setup_duplicate_rule;"
               "DELETE FROM setup_assignment_rule",
     .surveyed = automation_begin,
-    .end = automation_end,
+    .end = sa_rows_end,
 };

@@ -38,11 +38,6 @@ static int login_limit_begin(struct sa_source_run *run, struct sa_error *error)
     return rc || !admitted ? rc : login_limit_ask(run, error);
 }
 
-static void login_limit_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
-}
-
 const struct sa_source sa_source_login_limit = {
     .info = &sa_source_info_login_limit,
     .connection = SA_ASK_SETUP,
@@ -52,5 +47,5 @@ const struct sa_source sa_source_login_limit = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_profile_login",
     .surveyed = login_limit_begin,
-    .end = login_limit_end,
+    .end = sa_rows_end,
 };

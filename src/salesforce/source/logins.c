@@ -37,11 +37,6 @@ static int logins_ask(struct sa_source_run *run, struct sa_error *error)
     return rc;
 }
 
-static void logins_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
-}
-
 const struct sa_source sa_source_logins = {
     .info = &sa_source_info_logins,
     .connection = SA_ASK_SETUP,
@@ -51,5 +46,5 @@ const struct sa_source sa_source_logins = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_login_history",
     .ready = logins_ask,
-    .end = logins_end,
+    .end = sa_rows_end,
 };

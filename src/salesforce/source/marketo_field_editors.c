@@ -59,11 +59,6 @@ static int marketo_field_editors_begin(struct sa_source_run *run, struct sa_erro
     return rc;
 }
 
-static void marketo_field_editors_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
-}
-
 const struct sa_source sa_source_marketo_field_editors = {
     .info = &sa_source_info_marketo_field_editors,
     .connection = SA_ASK_SETUP,
@@ -73,5 +68,5 @@ const struct sa_source sa_source_marketo_field_editors = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_marketo_field_editor",
     .surveyed = marketo_field_editors_begin,
-    .end = marketo_field_editors_end,
+    .end = sa_rows_end,
 };

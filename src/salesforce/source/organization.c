@@ -42,16 +42,11 @@ static int organization_ask(struct sa_source_run *run, struct sa_error *error)
     return sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind, .whole = true}, "", error);
 }
 
-static void organization_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
-}
-
 const struct sa_source sa_source_organization = {
     .info = &sa_source_info_organization,
     .versioned = true,
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM organization",
     .begin = organization_ask,
-    .end = organization_end,
+    .end = sa_rows_end,
 };

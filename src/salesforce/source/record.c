@@ -54,11 +54,6 @@ static bool record_wanted(const struct sa_fetch_options *options)
     return options->about != NULL;
 }
 
-static void record_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
-}
-
 const struct sa_source sa_source_record = {
     .info = &sa_source_info_record,
     .probe = true,
@@ -67,5 +62,5 @@ const struct sa_source sa_source_record = {
     .state_size = sizeof(struct state),
     .forget = "DELETE FROM record_access; DELETE FROM record_row; DELETE FROM record_approval",
     .described = record_begin,
-    .end = record_end,
+    .end = sa_rows_end,
 };

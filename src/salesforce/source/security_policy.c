@@ -11,18 +11,7 @@ static const struct sa_rows_kind kinds[] = {{"TransactionSecurityPolicy", "setup
 
 static int security_policy_begin(struct sa_source_run *run, struct sa_error *error)
 {
-    struct sa_rows *rows = run->state;
-    bool admitted = false;
-    *rows = (struct sa_rows){.kinds = kinds};
-    int rc = sa_rows_admitted(run, &admitted, error);
-    return rc || !admitted ? rc
-                           : sa_rows_ask(run, "", &(struct sa_rows_query){.kind = kinds},
-                                         "WHERE State = 'Enabled'", error);
-}
-
-static void security_policy_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
+    return sa_rows_survey(run, kinds, "WHERE State = 'Enabled'", error);
 }
 
 const struct sa_source sa_source_security_policy = {
@@ -34,5 +23,5 @@ const struct sa_source sa_source_security_policy = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_security_policy",
     .surveyed = security_policy_begin,
-    .end = security_policy_end,
+    .end = sa_rows_end,
 };

@@ -163,11 +163,6 @@ static int user_find(struct sa_source_run *run, struct sa_error *error)
     return user_by_name(run) ? find_by_name(run, error) : SA_OK;
 }
 
-static void user_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
-}
-
 const struct sa_source sa_source_user = {
     .info = &sa_source_info_user,
     .connection = SA_ASK_SETUP,
@@ -179,5 +174,5 @@ const struct sa_source sa_source_user = {
     .begin = ask_by_name,
     .ready = ask_by_id,
     .described = user_find,
-    .end = user_end,
+    .end = sa_rows_end,
 };

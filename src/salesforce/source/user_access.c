@@ -92,11 +92,6 @@ static bool user_access_wanted(const struct sa_fetch_options *options)
     return !options->connection && options->as_user && sa_rows_wanted(options);
 }
 
-static void user_access_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
-}
-
 const struct sa_source sa_source_user_access = {
     .info = &sa_source_info_user_access,
     .connection = SA_ASK_ADMIN,
@@ -106,5 +101,5 @@ const struct sa_source sa_source_user_access = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_user_entity_access; DELETE FROM setup_user_field_access",
     .surveyed = user_access_begin,
-    .end = user_access_end,
+    .end = sa_rows_end,
 };

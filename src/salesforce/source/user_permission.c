@@ -53,11 +53,6 @@ static int user_permission_ask(struct sa_source_run *run, struct sa_error *error
     return sa_source_ask(run, OBJECT, "sobjects/" OBJECT "/describe", &question, NULL, error);
 }
 
-static void user_permission_end(struct sa_source_run *run)
-{
-    sa_rows_release(run->state);
-}
-
 const struct sa_source sa_source_user_permission = {
     .info = &sa_source_info_user_permission,
     .connection = SA_ASK_SYNC,
@@ -67,5 +62,5 @@ const struct sa_source sa_source_user_permission = {
     .state_size = sizeof(struct sa_rows),
     .forget = "DELETE FROM setup_user_permission_access",
     .begin = user_permission_ask,
-    .end = user_permission_end,
+    .end = sa_rows_end,
 };

@@ -18,7 +18,7 @@
 /* The last import. */
 static struct {
     struct sa_buffer told; /* conflicts and notes */
-    size_t rows, changes, conflicts;
+    size_t rows, changes, conflicts, refused;
     int rc;
     struct sa_error error;
 } last;
@@ -65,6 +65,7 @@ static char *merge(const char *ours, const char *base, const char *theirs)
     last.rows = import.rows;
     last.changes = import.changes;
     last.conflicts = import.conflicts;
+    last.refused = import.refused;
     sa_decisions_free(decisions);
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         free(paths[i]);
@@ -204,6 +205,8 @@ static void test_actions(void **state)
            "What to do,Object,Status\nHide it,Lead,open\n", "");
 }
 
+#define DECIDED(field, needs, why) field ",,,2026-11-25T00:00:00Z," needs "," why ",,,,,,,,,,\r\n"
+
 static void test_renamed(void **state)
 {
     static const char before[] = "Object,API name,Field ID,Why synced\nLead,Old__c,Lead.00N1,why\n";
@@ -211,6 +214,12 @@ static void test_renamed(void **state)
     expect(before, before, "Object,API name,Field ID,Why synced\nLead,New__c,Lead.00N1,why not\n",
            "Lead,New__c,,Lead.00N1,2026-11-25T00:00:00Z,,why not,,,,,,,,,,\r\n");
     assert_int_equal(last.conflicts, 0);
+    /* What the page saves has the id beside what groups are made of. */
+    expect(before, before,
+           "Object,API name,What it is,Field ID,Marketing needs it,Why synced,Marketing contact,Review by\n"
+           "Lead,New__c,,Lead.00N1,yes,why,,\nLead,q__*,\"1 fields: Lead.q__A__c\",,no,,,\n",
+           "Lead,New__c,,Lead.00N1,2026-11-25T00:00:00Z,yes,why,,,,,,,,,,\r\n" DECIDED("Lead,q__A__c", "no",
+                                                                                       ""));
     /* Without an id it is another field. */
     expect(
         before, before, TITLES "Lead,New__c,other,\n",
@@ -218,7 +227,6 @@ static void test_renamed(void **state)
 }
 
 #define GROUP "Object,API name,What it is,Marketing needs it,Why synced\n"
-#define DECIDED(field, needs, why) field ",,,2026-11-25T00:00:00Z," needs "," why ",,,,,,,,,,\r\n"
 #define KEPT(field, needs, why) field ",,,," needs "," why ",,,,,,,,,,\r\n"
 #define MEMBERS "\"3 fields: Lead.q__A__c, Contact.q__A__c, Lead.q__B__c\""
 
@@ -313,6 +321,7 @@ static void test_group_that_lost_its_fields(void **state)
         expect(NONE, NONE, theirs, "");
         assert_non_null(
             strstr(last.told.data, ", row 2: it does not name the fields of its group as it was written"));
+        assert_int_equal(last.refused, 1);
         free(theirs);
     }
     expect(NONE, NONE, GROUP "Lead,q__*,,,\n", "");
