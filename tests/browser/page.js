@@ -241,6 +241,7 @@ async function asksOnLeaving(page) {
 }
 
 async function saved(page, out) {
+    fs.mkdirSync(out);
     const session = await page.createCDPSession();
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: path.resolve(out) });
     await page.evaluate(() => [...document.querySelectorAll('#decide button')].find((one) => one.innerText === 'Save decisions').click());
@@ -276,15 +277,19 @@ async function decide(browser, folder, out) {
     assert.strictEqual(await (await (await rowOf(page, 'quotely__*')).$('select')).evaluate((select) => select.value), 'no');
     assert.match(await page.$eval('#decide [aria-live]', (state) => state.innerText), /^2 rows changed, not saved yet$/);
     assert.ok(await asksOnLeaving(page), 'leaving asks');
-    const file = await saved(page, out);
+    const file = await saved(page, path.join(out, 'first'));
     assert.match(file, /^decisions-00D\w{15}-[\dTZ-]+\.csv$/);
     assert.match(await page.$eval('#decide [aria-live]', (state) => state.innerText), /^2 rows saved/);
+    // What was saved and is taken back has to be saved again: the file still says it.
+    const again = await rowOf(page, 'quotely__Quote_Status__c');
+    for (const answer of ['', 'yes']) {
+        await choose(again, answer);
+        assert.match(await page.$eval('#decide [aria-live]', (state) => state.innerText), /^2 rows changed, not saved yet$/);
+    }
+    assert.ok(await asksOnLeaving(page), 'changed after it was saved: leaving asks');
+    await saved(page, path.join(out, 'second'));
     assert.deepStrictEqual(complaints, []);
     assert.ok(!await asksOnLeaving(page), 'saved: leaving does not ask');
-    // What was saved and is taken back has to be saved again: the file still says it.
-    await choose(await rowOf(page, 'quotely__Quote_Status__c'), '');
-    assert.match(await page.$eval('#decide [aria-live]', (state) => state.innerText), /^2 rows changed, not saved yet$/);
-    assert.ok(await asksOnLeaving(page), 'taken back: leaving asks');
 }
 
 async function hostile(browser, folder) {

@@ -13,7 +13,7 @@ node "$SOURCE_DIR/tests/browser/page.js" check "$demo"
 # Marketing decides the fields of a package in the page, one of them otherwise; the next report has it.
 mkdir "$work/saved"
 node "$SOURCE_DIR/tests/browser/page.js" decide "$demo" "$work/saved"
-"$SYNCAUDIT" decisions import "$work"/saved/*.csv --out "$work/demo" --now 2026-11-25 >"$work/imported"
+"$SYNCAUDIT" decisions import "$work"/saved/second/*.csv --out "$work/demo" --now 2026-11-25 >"$work/imported"
 "$SYNCAUDIT" report "$demo" --quiet --format csv --out "$work/decided" >"$work/stdout"
 sqlite3 "$work/decided.db" ".import --csv $work/decided/data-dictionary.csv field" ".import --csv $work/decided/decide.csv row" "
     SELECT \"Marketing needs it\", \"Why synced\", \"Review by\", count(*), min(\"API name\") FROM field
