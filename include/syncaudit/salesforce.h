@@ -33,7 +33,7 @@ enum sa_fetch_mode {
 
 struct sa_party;
 
-/* One record, and whose access to it is asked for. All are borrowed and checked: ids (sa_text_is_id), an API name. */
+/* One record, and whose access to it is asked for. All are borrowed and checked: ids (sa_is_id), an API name. */
 struct sa_record_question {
     const char *id, *object, *user_id;
     const char *columns; /* of record_row besides Id, those the object has: ",OwnerId,Owner.Name" */

@@ -70,15 +70,4 @@ int sa_text_words(struct sa_buffer *out, const char *text);
 /* True if `text` is one word of printable ASCII, as tokens and secrets are: it can go into a header line. */
 bool sa_text_is_word(const char *text);
 
-/* True if `text` is a Salesforce API name: letters, digits and underscores, beginning with a letter, 1 to 255 bytes.
- * Nothing else is ever put into a path or a query. */
-bool sa_text_is_api_name(const char *text);
-
-/* True if `text` is a Salesforce id: 15 or 18 letters and digits. */
-bool sa_text_is_id(const char *text);
-
-/* The 18 characters of an id of 15 (or 18): the last three tell which of the others are capitals, for who cannot tell by looking.
- * `id` must be one that sa_text_is_id accepts. */
-void sa_text_long_id(char out[19], const char *id);
-
 #endif

@@ -11,6 +11,7 @@
 #include "cli/shared/terminal.h"
 #include "syncaudit/decisions.h"
 #include "syncaudit/file.h"
+#include "syncaudit/name.h"
 #include "syncaudit/text.h"
 
 enum { TOLD = 20, VALUE = 60, SHORT_ID = 15 };
@@ -47,7 +48,7 @@ static int read_org(struct importing *importing, const char *file, struct sa_wor
     struct sa_error error = SA_ERROR_INIT;
     if (sa_workbook_stamp(stamp, file, &error))
         return sa_fail_input(&error);
-    if (!sa_text_is_id(stamp->org))
+    if (!sa_is_id(stamp->org))
         return SA_EXIT_OK;
     if (*importing->org && !same_org(importing->org, stamp->org)) {
         sa_error_set(&error, SA_EINPUT, "'%s' is of org %s, the workbook before it of %s", file, stamp->org,
@@ -66,7 +67,7 @@ static int only_org(struct importing *importing, const char *out)
     size_t count = 0;
     DIR *folder = opendir(out);
     for (struct dirent *entry; folder && (entry = readdir(folder)) != NULL;)
-        if (sa_text_is_id(entry->d_name)) {
+        if (sa_is_id(entry->d_name)) {
             snprintf(importing->org, sizeof importing->org, "%.18s", entry->d_name);
             count++;
         }
@@ -117,7 +118,7 @@ static int check_named(struct importing *importing)
     if (slash)
         *slash = '\0';
     const char *folder = slash ? strrchr(full, '/') : NULL;
-    if (folder && sa_text_is_id(folder + 1) && *importing->org && !same_org(folder + 1, importing->org))
+    if (folder && sa_is_id(folder + 1) && *importing->org && !same_org(folder + 1, importing->org))
         sa_error_set(&error, SA_EINPUT, "the workbook is of org %s, and '%s' has the decisions of %s",
                      importing->org, sa_option.decisions, folder + 1);
     free(full);

@@ -11,10 +11,10 @@
 #include "syncaudit/buffer.h"
 #include "syncaudit/explain.h"
 #include "syncaudit/json.h"
+#include "syncaudit/name.h"
 #include "syncaudit/place.h"
 #include "syncaudit/rules.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 static const char *record; /* --record */
 
@@ -147,7 +147,7 @@ static int find_question(struct matter *matter)
     if (!found || other)
         return sa_usage_error("'%s' is the id of %s", record,
                               found ? "another object" : "no object that the snapshot knows");
-    if (!sa_text_is_id(matter->user_id) || !sa_text_is_api_name(matter->place.object))
+    if (!sa_is_id(matter->user_id) || !sa_is_api_name(matter->place.object))
         return sa_usage_error("the snapshot does not say whose view it is");
     matter->about =
         (struct sa_record_question){record, matter->place.object, matter->user_id, matter->columns};
@@ -204,7 +204,7 @@ static int ask_record(struct matter *matter, const struct sa_configuration *conf
 
 static int ask_about_record(struct matter *matter, struct sa_settings *settings)
 {
-    if (!sa_text_is_id(record))
+    if (!sa_is_id(record))
         return sa_usage_error("'%s' is not a record's id: those have 15 or 18 letters and digits", record);
     if (!sa_option.sync && !sa_option.admin)
         return sa_usage_error("--sync is missing: whom to ask about the record");

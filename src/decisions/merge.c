@@ -7,7 +7,7 @@
 #include "decisions/file.h"
 #include "decisions/merge.h"
 #include "syncaudit/clock.h"
-#include "syncaudit/text.h"
+#include "syncaudit/name.h"
 
 /* Where values stay that were not taken, so that both sides see them in the next workbook. */
 static const char conflicts_title[] = "Conflicts";
@@ -290,7 +290,7 @@ static int group_next(struct row *row, char **rest, bool *sound, struct sa_error
     char *object = strsep(&field, ".");
     if (field)
         field[strcspn(field, " \n")] = '\0';
-    *sound = field && sa_text_is_api_name(object) && sa_text_is_api_name(field);
+    *sound = field && sa_is_api_name(object) && sa_is_api_name(field);
     if (!*sound)
         return SA_OK;
     struct sa_texts *texts = row->merge->ours->texts;

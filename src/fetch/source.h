@@ -34,9 +34,8 @@
 #include "syncaudit/error.h"
 #include "syncaudit/http.h"
 #include "syncaudit/json.h"
+#include "syncaudit/name.h"
 #include "syncaudit/source.h"
-
-#define SA_API_NAME_SIZE 256 /* the longest name that sa_text_is_api_name accepts, and the terminator */
 
 struct sa_connection;
 struct sa_plan;

@@ -5,8 +5,8 @@
 
 #include "marketo/asset.h"
 #include "syncaudit/clock.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 int sa_assets_prepare(sqlite3 *db, sqlite3_stmt **statement, const char *sql, struct sa_error *error)
 {
@@ -115,7 +115,7 @@ int sa_assets_store(struct sa_source_run *run, const char *type, const char *id,
                      *asset_text(record, "computedUrl") ? asset_text(record, "computedUrl")
                                                         : asset_text(record, "url"));
     sa_sql_bind_text(row, ":channel", asset_text(record, "channel"));
-    sa_sql_bind_text(row, ":campaign", campaign && sa_text_is_id(campaign) ? campaign : NULL);
+    sa_sql_bind_text(row, ":campaign", campaign && sa_is_id(campaign) ? campaign : NULL);
     return sa_sql_step(row, error);
 }
 

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "marketo/belongs.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 /* What there is to compare, and what of it was found. */
 struct match {
@@ -67,8 +67,8 @@ int sa_belongs_org(char out[SA_ORG_ID_SIZE], sqlite3 *db, struct sa_error *error
     int rc = sa_sql_prepare(
         db, &row, "SELECT Id FROM organization UNION ALL SELECT organization_id FROM userinfo", error);
     while (!*out && sa_sql_each(row, &rc, error))
-        if (sa_text_is_id(sa_sql_text(row, 0)))
-            sa_text_long_id(out, sa_sql_text(row, 0));
+        if (sa_is_id(sa_sql_text(row, 0)))
+            sa_long_id(out, sa_sql_text(row, 0));
     sqlite3_finalize(row);
     return rc;
 }

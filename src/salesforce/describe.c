@@ -6,8 +6,8 @@
 
 #include "salesforce/describe.h"
 #include "salesforce/row.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 /* The tables, how many of their leading columns say where the row belongs, and the members without which an entry cannot be judged:
  * every API version has them. */
@@ -122,7 +122,7 @@ static int insert_fields(struct sa_describe *describe, const char *object, const
     for (const struct sa_json *field = sa_json_first(sa_json_get(document, "fields")); rc == SA_OK && field;
          field = sa_json_next(field)) {
         const char *name = sa_json_string(sa_json_get(field, "name"));
-        if (name && sa_text_is_api_name(name))
+        if (name && sa_is_api_name(name))
             rc = insert_array(describe, PICKLIST_VALUE, object, name, field, error);
         else
             rc = sa_error_set(error, SA_EFORMAT, "answer is not a describe: a field has no API name");
@@ -147,7 +147,7 @@ static int check_object(const struct sa_json *document, const char *asked, struc
     const struct sa_json *fields = sa_json_get(document, "fields");
     if (sa_json_type(document) != SA_JSON_OBJECT || sa_json_type(fields) != SA_JSON_ARRAY)
         return sa_error_set(error, SA_EFORMAT, "answer is not a describe: it has no 'fields'");
-    if (!object || !sa_text_is_api_name(object))
+    if (!object || !sa_is_api_name(object))
         return sa_error_set(error, SA_EFORMAT, "answer is not a describe: it has no API name");
     if (!is_name_of(object, asked))
         return sa_error_set(error, SA_EFORMAT, "the answer is the describe of '%s'", object);
@@ -187,7 +187,7 @@ static int insert_global(struct sa_row *row, const struct sa_json *objects, stru
         const char *api_name = sa_json_string(sa_json_get(object, "name"));
         bool inserted = false;
         rc = sa_row_insert(row, object, &inserted, error);
-        if (rc == SA_OK && (!inserted || !sa_text_is_api_name(api_name)))
+        if (rc == SA_OK && (!inserted || !sa_is_api_name(api_name)))
             rc = sa_error_set(error, SA_EFORMAT, "it has no API name of its own");
         if (rc == SA_EFORMAT)
             sa_error_prefix(error, rc, "answer is not a global describe: entry %d of 'sobjects'", position);

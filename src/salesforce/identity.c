@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "salesforce/identity.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 enum { SHORT_ID = 15, LONG_ID = 18, ID_BLOCK = 5 };
 
@@ -29,7 +29,7 @@ static bool identity_use(char out[SA_ID_SIZE], const char *id, size_t length)
         return false;
     memcpy(out, id, length);
     out[length] = '\0';
-    if (!sa_text_is_id(out))
+    if (!sa_is_id(out))
         return false;
     identity_normalise(out);
     return true;

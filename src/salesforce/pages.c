@@ -7,9 +7,10 @@
 
 #include "salesforce/pages.h"
 #include "syncaudit/http.h"
+#include "syncaudit/name.h"
 #include "syncaudit/text.h"
 
-enum { OBJECT_SIZE = 256 };
+enum { OBJECT_SIZE = SA_API_NAME_SIZE };
 
 /* A page that is sent again under another address does no harm, and asking for ever does: so many may bring nothing new. */
 enum { IN_VAIN = 100 };
@@ -117,12 +118,12 @@ static const char *id_in(const struct sa_json *record)
 {
     const char *url = sa_json_string(sa_json_get(sa_json_get(record, "attributes"), "url"));
     const char *slash = url ? strrchr(url, '/') : NULL;
-    return slash && sa_text_is_id(slash + 1) ? slash + 1 : NULL;
+    return slash && sa_is_id(slash + 1) ? slash + 1 : NULL;
 }
 
 static bool is_other(const char *id, const char *other)
 {
-    return id && other && sa_text_is_id(other) && strncmp(id, other, 15) != 0;
+    return id && other && sa_is_id(other) && strncmp(id, other, 15) != 0;
 }
 
 /* A record tells its id twice, and a parent record beside it ("ProfileId") and in it. */

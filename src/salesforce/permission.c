@@ -5,8 +5,8 @@
 
 #include "fetch/source.h"
 #include "salesforce/permission.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 static const char prefix[] = "Permissions";
 
@@ -14,7 +14,7 @@ static const char prefix[] = "Permissions";
 static const char *permission_of(const char *column)
 {
     size_t length = sizeof prefix - 1;
-    bool is_permission = column && strncmp(column, prefix, length) == 0 && sa_text_is_api_name(column);
+    bool is_permission = column && strncmp(column, prefix, length) == 0 && sa_is_api_name(column);
     return is_permission && column[length] ? column + length : NULL;
 }
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 static int rows_settle(struct sa_source_run *run, struct sa_error *error)
 {
@@ -371,7 +371,7 @@ int sa_rows_list(struct sa_buffer *out, sqlite3_stmt *select, size_t *count, str
     *count = 0;
     while (sa_sql_each(select, &rc, error)) {
         const char *word = sa_sql_text(select, 0);
-        if (!sa_text_is_api_name(word) && !sa_text_is_id(word))
+        if (!sa_is_api_name(word) && !sa_is_id(word))
             continue;
         if (sa_buffer_addf(out, "%s'%s'", *count ? "," : "", word))
             rc = sa_error_memory(error);

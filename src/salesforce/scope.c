@@ -4,8 +4,8 @@
 #include <strings.h>
 
 #include "salesforce/scope.h"
+#include "syncaudit/name.h"
 #include "syncaudit/salesforce.h"
-#include "syncaudit/text.h"
 
 /* Custom metadata types, platform events, big objects and satellites end otherwise than in __c. */
 static const char custom_objects[] = "SELECT name FROM global_object"
@@ -53,7 +53,7 @@ static int scope_add(struct sa_scope *scope, const char *name, size_t length, st
         scope->names = names;
     if (!copy || !names) {
         rc = sa_error_memory(error);
-    } else if (!sa_text_is_api_name(copy)) {
+    } else if (!sa_is_api_name(copy)) {
         rc = sa_error_set(error, SA_EINPUT, "'%s' is not the API name of an object", copy);
         sa_error_advise(error, "give names as Lead,Contact,My_Object__c, or all");
     } else if (!sa_scope_names(scope, copy)) {

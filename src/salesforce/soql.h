@@ -8,7 +8,7 @@
 #include "syncaudit/buffer.h"
 
 /* Queues a query and follows its pages, as sa_source_pages has it. `payload` is taken, also on error.
- * Names in `soql` have been checked (sa_text_is_api_name) and literals escaped (sa_soql_literal).
+ * Names in `soql` have been checked (sa_is_api_name) and literals escaped (sa_soql_literal).
  * SA_EINPUT when the query is too long for a GET: see SA_SOQL_ROOM. */
 int sa_soql_ask(struct sa_source_run *run, const char *object, const char *soql, const struct sa_query *query,
                 void *payload, struct sa_error *error);

@@ -9,6 +9,7 @@
 
 #include "salesforce/status.h"
 #include "syncaudit/json.h"
+#include "syncaudit/name.h"
 #include "syncaudit/text.h"
 
 #define NEW_TOKEN                                                                                            \
@@ -151,7 +152,7 @@ struct error_body {
 
 static bool is_error_code(const char *text)
 {
-    return strlen(text) < sizeof((struct error_body *)0)->code && sa_text_is_api_name(text);
+    return strlen(text) < sizeof((struct error_body *)0)->code && sa_is_api_name(text);
 }
 
 static bool is_code(const char *wanted, const char *code)

@@ -6,6 +6,7 @@
 
 #include "salesforce/describe.h"
 #include "syncaudit/json.h"
+#include "syncaudit/name.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
@@ -24,7 +25,7 @@ static size_t count(sqlite3 *db, const char *sql)
 
 static void check_stored(sqlite3 *db, const struct sa_json *document, const char *name)
 {
-    if (!sa_text_is_api_name(name))
+    if (!sa_is_api_name(name))
         abort();
     if (count(db, "SELECT count(*) FROM describe_object") != 1 ||
         count(db, "SELECT count(*) FROM describe_field") != sa_json_count(sa_json_get(document, "fields")))

@@ -7,6 +7,7 @@
 #include "salesforce/describe.h"
 #include "salesforce/scope.h"
 #include "syncaudit/buffer.h"
+#include "syncaudit/name.h"
 #include "syncaudit/snapshot.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
@@ -21,7 +22,7 @@ static size_t check_names(sqlite3 *db, const char *sql)
     if (sa_sql_prepare(db, &statement, sql, NULL))
         abort();
     for (; sqlite3_step(statement) == SQLITE_ROW; rows++)
-        if (!sa_text_is_api_name(sa_sql_text(statement, 0)))
+        if (!sa_is_api_name(sa_sql_text(statement, 0)))
             abort();
     sqlite3_finalize(statement);
     return rows;

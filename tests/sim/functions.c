@@ -3,16 +3,16 @@
 #include <string.h>
 
 #include "functions.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 #define ID_POD "5f00000" /* what follows the key prefix; the number fills the rest of the 15 characters */
 
 bool sim_id_complete(const char *text, char out[19])
 {
-    if (!sa_text_is_id(text))
+    if (!sa_is_id(text))
         return false;
-    sa_text_long_id(out, text);
+    sa_long_id(out, text);
     return true;
 }
 

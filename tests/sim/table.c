@@ -4,8 +4,8 @@
 
 #include "syncaudit/buffer.h"
 #include "syncaudit/file.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 #include "table.h"
 
 /* Cuts the next cell off a line; NULL when there is none left. */
@@ -41,7 +41,7 @@ static int prepare_insert(sqlite3 *db, sqlite3_stmt **out, const char *table, ch
     int rc = sa_buffer_addf(&sql, "INSERT INTO %s (", table);
     *columns = 0;
     for (char *name = next_cell(&header); rc == SA_OK && name; name = next_cell(&header)) {
-        if (!sa_text_is_api_name(name)) {
+        if (!sa_is_api_name(name)) {
             rc = sa_error_set(error, SA_EINPUT, "'%s' is not a column name", name);
             goto out;
         }

@@ -11,6 +11,7 @@
 #include "cli/shared/options.h"
 #include "syncaudit/buffer.h"
 #include "syncaudit/file.h"
+#include "syncaudit/name.h"
 #include "syncaudit/nearest.h"
 #include "syncaudit/text.h"
 #include "syncaudit/vocabulary.h"
@@ -98,7 +99,7 @@ static bool can_be_enabled(const char *object)
 {
     size_t length = strlen(object);
     return strcmp(object, "Campaign") == 0 || strcmp(object, "CampaignMember") == 0 ||
-           (length > 3 && strcmp(object + length - 3, "__c") == 0 && sa_text_is_api_name(object));
+           (length > 3 && strcmp(object + length - 3, "__c") == 0 && sa_is_api_name(object));
 }
 
 static int check_capabilities(const struct sa_configuration *configuration, const char *path,
@@ -127,12 +128,12 @@ static int check_capabilities(const struct sa_configuration *configuration, cons
 /* "Lead.Score__c 25 50 75" */
 static bool is_band(const char *text)
 {
-    char object[256];
-    char field[256];
+    char object[SA_API_NAME_SIZE];
+    char field[SA_API_NAME_SIZE];
     double before = -HUGE_VAL;
     int used = 0;
-    if (sscanf(text, "%255[^. ].%255[^ ]%n", object, field, &used) != 2 || !sa_text_is_api_name(object) ||
-        !sa_text_is_api_name(field) || !text[used])
+    if (sscanf(text, "%255[^. ].%255[^ ]%n", object, field, &used) != 2 || !sa_is_api_name(object) ||
+        !sa_is_api_name(field) || !text[used])
         return false;
     text += used;
     if (text[strspn(text, "0123456789.- ")])
@@ -172,7 +173,7 @@ static int configuration_check(const struct sa_configuration *configuration, con
             return SA_EINPUT;
         }
     for (unsigned i = 0; i < configuration->sync_filter_count; i++)
-        if (!sa_text_is_api_name(configuration->sync_filter[i]))
+        if (!sa_is_api_name(configuration->sync_filter[i]))
             return sa_error_set(error, SA_EINPUT, "%s: sync_filter: '%s' is not a field's API name", path,
                                 configuration->sync_filter[i]);
     int rc = check_capabilities(configuration, path, error);

@@ -7,8 +7,8 @@
 #include "marketo/keep.h"
 #include "marketo/rest_field.h"
 #include "syncaudit/form.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_marketo_field_list = {
     401, "marketo_field_list", "the fields that Marketo has, by id, label, REST and SOAP name",
@@ -96,7 +96,7 @@ static int customs_store(struct sa_source_run *run, struct sa_question *question
     for (const struct sa_json *object = sa_json_first(result); rc == SA_OK && object;
          object = sa_json_next(object)) {
         const char *name = sa_json_string(sa_json_get(object, "name"));
-        if (name && sa_text_is_api_name(name))
+        if (name && sa_is_api_name(name))
             rc = ask_custom(run, name, error);
         else
             rc = sa_error_set(error, SA_EFORMAT, "a custom object has no name");

@@ -6,7 +6,7 @@
 #include "salesforce/status.h"
 #include "syncaudit/http.h"
 #include "syncaudit/json.h"
-#include "syncaudit/text.h"
+#include "syncaudit/name.h"
 
 enum { TIMEOUT_MS = 30000, BODY_LIMIT = 1 << 20 };
 
@@ -22,7 +22,7 @@ static int whose_read(struct sa_whose *out, const struct sa_http_answer *answer,
     int rc = sa_json_parse(&document, answer->body, answer->length, error);
     const char *user = sa_json_string(sa_json_get(document, "user_id"));
     const char *org = sa_json_string(sa_json_get(document, "organization_id"));
-    if (rc == SA_OK && user && org && sa_text_is_id(user) && sa_text_is_id(org))
+    if (rc == SA_OK && user && org && sa_is_id(user) && sa_is_id(org))
         sa_whose_set(out, user, org);
     else if (rc == SA_OK)
         rc = sa_error_set(error, SA_EFORMAT, "the org does not say whose the token is");

@@ -8,8 +8,8 @@
 #include "salesforce/org.h"
 #include "salesforce/soql.h"
 #include "salesforce/status.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_data = {
     220, "data", "how many records have no address, an inactive owner, a twin", "fetch with --usage full"};
@@ -199,7 +199,7 @@ static int data_begin(struct sa_source_run *run, struct sa_error *error)
         sa_sql_bind_text(select, ":name", facts[i].name);
         sa_sql_bind_int(select, ":person", strstr(facts[i].soql, PERSON_ACCOUNT) != NULL);
         if (sa_sql_each(select, &rc, error) &&
-            (!strstr(facts[i].soql, "%s") || sa_text_is_id(sa_sql_text(select, 0))))
+            (!strstr(facts[i].soql, "%s") || sa_is_id(sa_sql_text(select, 0))))
             rc = data_ask(run, i, sa_sql_text(select, 0), error);
         sqlite3_reset(select);
     }

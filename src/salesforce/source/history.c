@@ -9,8 +9,8 @@
 #include "salesforce/org.h"
 #include "salesforce/soql.h"
 #include "syncaudit/clock.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_history = {
     210, "history", "which fields change how often, and who changes records when",
@@ -241,7 +241,7 @@ static int ask_step(struct sa_source_run *run, sqlite3_stmt *step, struct sa_err
     const char *history = sa_sql_text(step, 1);
     const char *field = sa_sql_text(step, 2);
     char soql[2 * SA_API_NAME_SIZE + 192];
-    if (!sa_text_is_api_name(history) || !sa_text_is_api_name(field))
+    if (!sa_is_api_name(history) || !sa_is_api_name(field))
         return SA_OK;
     char *payload = strdup(field);
     if (!payload)
@@ -294,8 +294,8 @@ static int history_begin(struct sa_source_run *run, struct sa_error *error)
     while (sa_sql_each(select, &rc, error)) {
         const char *object = sa_sql_text(select, 0);
         const char *history = sa_sql_text(select, 1);
-        for (size_t i = 0; i < AGGREGATES && rc == SA_OK && sa_text_is_api_name(object); i++)
-            if (!aggregates[i].of_history || sa_text_is_api_name(history))
+        for (size_t i = 0; i < AGGREGATES && rc == SA_OK && sa_is_api_name(object); i++)
+            if (!aggregates[i].of_history || sa_is_api_name(history))
                 rc = history_ask(run, i, object, history, error);
     }
     sqlite3_finalize(select);

@@ -6,8 +6,8 @@
 #include "salesforce/identity.h"
 #include "salesforce/org.h"
 #include "salesforce/row.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_identity = {20, "identity", "whose view it is",
                                                        "give a token that may read its own user"};
@@ -20,7 +20,7 @@ static int identity_check(const struct sa_json *document, struct sa_error *error
     static const char *const ids[] = {"user_id", "organization_id"};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         const char *id = sa_json_string(sa_json_get(document, ids[i]));
-        if (!id || !sa_text_is_id(id))
+        if (!id || !sa_is_id(id))
             return sa_error_set(error, SA_EFORMAT, "answer has no '%s'", ids[i]);
     }
     return SA_OK;

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_login_limit = {
     214, "login_limit", "when and from where the sync user's profile lets it log in",
@@ -21,7 +21,7 @@ static int login_limit_ask(struct sa_source_run *run, struct sa_error *error)
                             "SELECT u.ProfileId FROM setup_user u JOIN userinfo i ON i.connection = 'sync'"
                             " AND substr(i.user_id, 1, 15) = substr(u.Id, 1, 15)",
                             error);
-    if (sa_sql_each(select, &rc, error) && sa_text_is_id(sa_sql_text(select, 0))) {
+    if (sa_sql_each(select, &rc, error) && sa_is_id(sa_sql_text(select, 0))) {
         snprintf(tail, sizeof tail, "WHERE Id = '%s'", sa_sql_text(select, 0));
         rc = sa_rows_ask(run, "", &(struct sa_rows_query){.kind = kinds}, tail, error);
     }

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_logins = {90, "logins", "how the sync user logs in",
                                                      "connect a user with Manage Users"};
@@ -29,7 +29,7 @@ static int logins_ask(struct sa_source_run *run, struct sa_error *error)
     *rows = (struct sa_rows){.kinds = &kind};
     int rc =
         sa_sql_prepare(run->db, &select, "SELECT user_id FROM userinfo WHERE connection = 'sync'", error);
-    if (sa_sql_each(select, &rc, error) && sa_text_is_id(sa_sql_text(select, 0))) {
+    if (sa_sql_each(select, &rc, error) && sa_is_id(sa_sql_text(select, 0))) {
         snprintf(tail, sizeof tail, NEWEST, sa_sql_text(select, 0));
         rc = sa_rows_ask(run, "", &(struct sa_rows_query){.kind = &kind}, tail, error);
     }

@@ -1,8 +1,8 @@
 /* Who besides the sync user may edit Marketo's own fields: the profiles and permission sets with Edit on one of them, and how many have
  * them. Who has Modify All Data is left out: that is an administrator. */
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_marketo_field_editors = {
     212, "marketo_field_editors", "who else may edit Marketo's own fields",
@@ -31,7 +31,7 @@ static int add_field(struct sa_buffer *tail, sqlite3_stmt *select)
                                 " AND SobjectType IN ('Lead','Contact') AND Field IN ('%s'";
     const char *user = sa_sql_text(select, 0);
     const char *field = sa_sql_text(select, 1);
-    if (!sa_text_is_id(user))
+    if (!sa_is_id(user))
         return SA_OK;
     return tail->length ? sa_buffer_addf(tail, ",'%s'", field) : sa_buffer_addf(tail, where, user, field);
 }

@@ -2,8 +2,8 @@
 #include "salesforce/identity.h"
 #include "salesforce/org.h"
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_organization = {
     40, "organization", "name and edition of the org, and whether it is a sandbox",
@@ -23,7 +23,7 @@ static int organization_check(struct sa_source_run *run, struct sa_error *error)
     sqlite3_stmt *select = NULL;
     int rc = sa_sql_prepare(run->db, &select, "SELECT max(Id), count(*) FROM organization", error);
     if (sa_sql_one(select, &rc, error) &&
-        (sqlite3_column_int(select, 1) != 1 || !sa_text_is_id(sa_sql_text(select, 0))))
+        (sqlite3_column_int(select, 1) != 1 || !sa_is_id(sa_sql_text(select, 0))))
         rc = sa_error_set(error, SA_EFORMAT, "answer has no 'Id', or more than one");
     sqlite3_finalize(select);
     if (rc == SA_OK)

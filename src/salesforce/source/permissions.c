@@ -6,8 +6,8 @@
 
 #include "salesforce/permission.h"
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_permissions = {
     70, "permissions", "the sync user's profile, permission sets and groups, and what each of them grants",
@@ -279,7 +279,7 @@ static int ask_for_fields(struct sa_source_run *run, struct sa_error *error)
     int rc = sa_sql_prepare(run->db, &select, scope, error);
     while (sa_sql_each(select, &rc, error)) {
         const char *object = sa_sql_text(select, 0);
-        if (!sa_text_is_api_name(object))
+        if (!sa_is_api_name(object))
             continue;
         if (objects.length > room)
             rc = ask_for_fields_of(run, &objects, error);

@@ -4,8 +4,8 @@
 
 #include "salesforce/service.h"
 #include "salesforce/soql.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_program_campaign = {
     226, "program_campaign", "the campaigns that Marketo's programs are synced with",
@@ -34,12 +34,12 @@ static int store(struct sa_source_run *run, size_t query, const char *id, const 
 {
     sqlite3_stmt **insert = &((struct state *)run->state)->insert[query];
     char whole[19];
-    if (!id || !sa_text_is_id(id) || !text)
+    if (!id || !sa_is_id(id) || !text)
         return sa_error_set(error, SA_EFORMAT, "a record has no id or no name");
     int rc = *insert ? SA_OK : sa_sql_prepare(run->db, insert, asked[query].insert, error);
     if (rc)
         return rc;
-    sa_text_long_id(whole, id);
+    sa_long_id(whole, id);
     sa_sql_bind_text(*insert, ":id", whole);
     sa_sql_bind_text(*insert, ":text", text);
     return sa_sql_step(*insert, error);

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_references = {
     205, "references", "which flows, code, layouts and rules use a custom field",
@@ -124,9 +124,9 @@ static int note_objects(struct sa_source_run *run, struct sa_error *error)
                             " VALUES (:id, :object, '')",
                             error);
     while (sa_sql_each(select, &rc, error)) {
-        if (!sa_text_is_id(sa_sql_text(select, 0)))
+        if (!sa_is_id(sa_sql_text(select, 0)))
             continue;
-        sa_text_long_id(id, sa_sql_text(select, 0));
+        sa_long_id(id, sa_sql_text(select, 0));
         sa_sql_bind_text(insert, ":id", id);
         sa_sql_bind_text(insert, ":object", sa_sql_text(select, 1));
         rc = sa_sql_step(insert, error);
@@ -142,7 +142,7 @@ static int ask_in_portions(struct sa_source_run *run, sqlite3_stmt *select, stru
     int rc = SA_OK;
     int count = 0;
     while (sa_sql_each(select, &rc, error)) {
-        if (!sa_text_is_id(sa_sql_text(select, 0)))
+        if (!sa_is_id(sa_sql_text(select, 0)))
             continue;
         if (sa_buffer_addf(&ids, "%s'%s'", count ? "," : "", sa_sql_text(select, 0)))
             rc = sa_error_memory(error);

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_reports = {
     206, "reports", "which custom fields the reports use that were run in half a year",
@@ -126,7 +126,7 @@ static int ask_describes(struct sa_source_run *run, struct sa_error *error)
         rc = sa_sql_prepare(run->db, &select, "SELECT Id FROM setup_report ORDER BY LastRunDate DESC, Id",
                             error);
     while (sa_sql_each(select, &rc, error))
-        if (sa_text_is_id(sa_sql_text(select, 0)))
+        if (sa_is_id(sa_sql_text(select, 0)))
             rc = ask_describe(run, sa_sql_text(select, 0), error);
     sqlite3_finalize(select);
     return rc;

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_setup = {
     80, "setup", "all fields of the objects, hidden ones too; their descriptions, makers and classification",
@@ -126,7 +126,7 @@ static int ask_for_entities(struct sa_source_run *run, struct sa_error *error)
     sqlite3_stmt *select = NULL;
     int rc = sa_sql_prepare(run->db, &select, "SELECT name FROM temp.scope_object ORDER BY name", error);
     while (sa_sql_each(select, &rc, error))
-        if (sa_text_is_api_name(sa_sql_text(select, 0)))
+        if (sa_is_api_name(sa_sql_text(select, 0)))
             rc = portion_add(run, ENTITY, &portion, sa_sql_text(select, 0), 1, error);
     if (rc == SA_OK)
         rc = setup_ask_portion(run, ENTITY, &portion, error);
@@ -157,7 +157,7 @@ static int setup_gather(struct sa_source_run *run, bool all, struct sa_error *er
         found = sa_sql_each(state->next, &rc, error) && (all || sqlite3_column_int(state->next, 1));
         if (found)
             snprintf(state->last, sizeof state->last, "%s", sa_sql_text(state->next, 0));
-        if (found && sa_text_is_api_name(state->last))
+        if (found && sa_is_api_name(state->last))
             rc = portion_add(run, FIELD, &state->fields, state->last, sqlite3_column_int(state->next, 2),
                              error);
         sqlite3_reset(state->next);

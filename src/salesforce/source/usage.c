@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "salesforce/count.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_usage = {
     200, "usage", "how many records there are, and how many of them fill each field",
@@ -148,7 +148,7 @@ static int usage_gather(struct sa_source_run *run, struct batch *batch, enum sa_
         batch->kind = kind == SA_COUNT_FIELDS && another && !counted ? SA_COUNT_RECORDS : kind;
         snprintf(batch->object, sizeof batch->object, "%s", object);
     }
-    if (rc == SA_OK && *name && sa_text_is_api_name(name))
+    if (rc == SA_OK && *name && sa_is_api_name(name))
         rc = batch_add(batch, name, error);
     return rc;
 }
@@ -161,7 +161,7 @@ static int count_kind(struct sa_source_run *run, enum sa_count_kind kind, struct
     if (rc == SA_OK)
         bind_kinds(statement, kind);
     while (sa_sql_each(statement, &rc, error))
-        if (sa_text_is_api_name(sa_sql_text(statement, 0)))
+        if (sa_is_api_name(sa_sql_text(statement, 0)))
             rc = usage_gather(run, &batch, kind, statement, error);
     if (rc == SA_OK)
         rc = batch_ask(run, &batch, error);

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "salesforce/rows.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_user = {
     60, "user", "the sync user's record: profile, licence, language",
@@ -92,7 +92,7 @@ static int ask_by_id(struct sa_source_run *run, struct sa_error *error)
         return SA_OK;
     int rc =
         sa_sql_prepare(run->db, &select, "SELECT user_id FROM userinfo WHERE connection = 'sync'", error);
-    if (sa_sql_each(select, &rc, error) && sa_text_is_id(sa_sql_text(select, 0))) {
+    if (sa_sql_each(select, &rc, error) && sa_is_id(sa_sql_text(select, 0))) {
         snprintf(where, sizeof where, "Id='%s'", sa_sql_text(select, 0));
         rc = ask_where(run, where, error);
     }

@@ -8,8 +8,8 @@
 #include "fetch/source.h"
 #include "salesforce/org.h"
 #include "salesforce/soql.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_validation = {
     207, "validation", "what the validation rules of leads and contacts look at",
@@ -58,7 +58,7 @@ static int validation_begin(struct sa_source_run *run, struct sa_error *error)
     if (rc == SA_OK)
         sqlite3_bind_int(select, 1, RULES_AT_MOST);
     while (sa_sql_each(select, &rc, error))
-        if (sa_text_is_id(sa_sql_text(select, 0)))
+        if (sa_is_id(sa_sql_text(select, 0)))
             rc = validation_ask(run, sa_sql_text(select, 0), error);
     sqlite3_finalize(select);
     return rc;

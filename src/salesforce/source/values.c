@@ -11,8 +11,8 @@
 #include "salesforce/org.h"
 #include "salesforce/soql.h"
 #include "salesforce/status.h"
+#include "syncaudit/name.h"
 #include "syncaudit/sql.h"
-#include "syncaudit/text.h"
 
 const struct sa_source_info sa_source_info_values = {
     215, "values", "what stands in country, state and picklist fields", "fetch with --usage full"};
@@ -130,7 +130,7 @@ static int values_begin(struct sa_source_run *run, struct sa_error *error)
     if (rc == SA_OK)
         sqlite3_bind_int(select, sqlite3_bind_parameter_index(select, ":shown"), run->options->show_values);
     while (sa_sql_each(select, &rc, error))
-        if (sa_text_is_api_name(sa_sql_text(select, 0)) && sa_text_is_api_name(sa_sql_text(select, 1)))
+        if (sa_is_api_name(sa_sql_text(select, 0)) && sa_is_api_name(sa_sql_text(select, 1)))
             rc = values_ask(run, sa_sql_text(select, 0), sa_sql_text(select, 1), sa_sql_text(select, 2),
                             error);
     sqlite3_finalize(select);
