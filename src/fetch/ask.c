@@ -1,11 +1,10 @@
 /* Making questions: see ask.h. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "fetch/ask.h"
 #include "fetch/coverage.h"
 #include "fetch/parcel.h"
+#include "fetch/question.h"
 #include "fetch/travel.h"
 #include "syncaudit/sql.h"
 
@@ -22,50 +21,16 @@ int sa_questions_open(struct sa_plan *plan, struct sa_error *error)
     return rc;
 }
 
-static void free_pages(const struct sa_source_run *run, void *pages)
-{
-    if (pages)
-        run->connection->party->service->free_pages(pages);
-}
-
-static void question_free(struct sa_question *question)
-{
-    free_pages(question->run, question->paging.pages);
-    free(question->payload);
-    free(question->path);
-    free(question);
-}
-
 void sa_questions_close(struct sa_plan *plan)
 {
-    for (struct sa_question *question = plan->questions, *next; question; question = next) {
-        next = question->next;
-        question_free(question);
+    for (struct sa_question *question; (question = LIST_FIRST(&plan->questions));) {
+        sa_question_take(question);
+        sa_question_free(question);
     }
-    plan->questions = NULL;
     sa_parcels_free(plan);
     sa_coverage_close(plan);
     sqlite3_finalize(plan->settled);
     plan->settled = NULL;
-}
-
-/* Makes a question that the plan owns; `payload` is its own whatever happens. */
-static struct sa_question *question_add(struct sa_source_run *run, const char *object, const char *path,
-                                        void *payload)
-{
-    const struct sa_party *party = run->connection->party;
-    struct sa_plan *plan = run->plan;
-    struct sa_question *question = calloc(1, sizeof *question);
-    if (!question) {
-        free(payload);
-        return NULL;
-    }
-    *question = (struct sa_question){
-        .run = run, .payload = payload, .generation = party->generation, .next = plan->questions};
-    plan->questions = question;
-    snprintf(question->object, sizeof question->object, "%s", object);
-    question->path = *path == '/' ? strdup(path) : party->service->address(party->account, path);
-    return question->path ? question : NULL;
 }
 
 /* Whether the snapshot gone on from has the answer. */
@@ -91,11 +56,12 @@ int sa_question_ask_page(struct sa_source_run *run, const char *object, const ch
 {
     bool settled;
     int rc = is_settled(run, object, &settled, error);
-    struct sa_question *question = rc == SA_OK && !settled ? question_add(run, object, path, payload) : NULL;
+    struct sa_question *question =
+        rc == SA_OK && !settled ? sa_question_new(run, object, path, payload) : NULL;
     if (!question) {
         if (rc || settled)
             free(payload);
-        free_pages(run, paging->pages);
+        sa_question_free_pages(run, paging->pages);
         return rc || settled ? rc : sa_error_memory(error);
     }
     question->kind = kind;

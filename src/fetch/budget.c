@@ -40,8 +40,10 @@ size_t sa_source_calls_left(const struct sa_source_run *run)
     if (!budget->limited)
         return SIZE_MAX;
     unsigned long left = budget->most > budget->calls ? budget->most - budget->calls : 0;
-    for (const struct sa_question *question = run->plan->questions; question && left > 0;
-         question = question->next)
-        left -= !question->answered && question->run->connection->party == party;
+    const struct sa_question *question;
+    LIST_FOREACH(question, &run->plan->questions, open)
+    {
+        left -= left > 0 && question->run->connection->party == party;
+    }
     return left;
 }

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "fetch/keep.h"
-#include "fetch/settle.h"
+#include "fetch/question.h"
 #include "syncaudit/clock.h"
 #include "syncaudit/sql.h"
 
@@ -27,9 +27,10 @@ static int note_pending(const struct sa_plan *plan, struct sa_error *error)
     if (rc == SA_OK)
         rc = sa_sql_prepare(plan->db, &insert, "INSERT INTO pending VALUES (:source, :connection, :object)",
                             error);
-    for (const struct sa_question *question = plan->questions; rc == SA_OK && question;
-         question = question->next) {
-        if (question->answered || sa_question_is_stale(question))
+    const struct sa_question *question;
+    LIST_FOREACH(question, &plan->questions, open)
+    {
+        if (rc || sa_question_is_stale(question))
             continue;
         sa_sql_bind_text(insert, ":source", question->run->source->info->name);
         sa_sql_bind_text(insert, ":connection", question->run->connection->name);

@@ -1,4 +1,5 @@
 /* The moments at which sources ask: see moment.h and source.h. */
+#include <stdint.h>
 #include <string.h>
 
 #include "fetch/moment.h"
@@ -15,16 +16,38 @@ static int moment_ready(struct sa_source_run *run, struct sa_error *error)
     return run->source->ready && run->asked == 0 ? run->source->ready(run, error) : SA_OK;
 }
 
+/* So many questions of a source that has more than it keeps in memory wait for an answer: enough for as many calls at once as
+ * anybody allows. Where calls are counted, who comes first asks for everything first. */
+enum { FEW = 64 };
+
+static int moment_more(struct sa_source_run *run, struct sa_error *error)
+{
+    size_t waiting = run->asked - run->answered;
+    size_t most = run->connection->party->budget.limited ? SIZE_MAX : FEW;
+    return run->coming > 0 && waiting < FEW / 2 ? run->source->more(run, most, error) : SA_OK;
+}
+
+int sa_moment_end(struct sa_plan *plan, struct sa_error *error)
+{
+    int rc = SA_OK;
+    for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++)
+        if (plan->runs[i].coming > 0)
+            rc = plan->runs[i].source->more(&plan->runs[i], SIZE_MAX, error);
+    return rc;
+}
+
 static int moment_ask(struct sa_source_run *run, enum sa_moment moment, struct sa_error *error)
 {
     const struct sa_source *source = run->source;
-    int (*const reactions[])(struct sa_source_run *, struct sa_error *) = {
+    sa_reaction *const reactions[] = {
         [SA_MOMENT_BEGIN] = source->begin,       [SA_MOMENT_LISTED] = source->listed,
         [SA_MOMENT_UNLISTED] = source->unlisted, [SA_MOMENT_COMPARED] = source->compared,
         [SA_MOMENT_READY] = moment_ready,        [SA_MOMENT_DESCRIBED] = source->described,
         [SA_MOMENT_SURVEYED] = source->surveyed};
     int rc = moment == SA_MOMENT_DESCRIBED ? moment_ready(run, error) : SA_OK;
-    return rc == SA_OK && reactions[moment] ? reactions[moment](run, error) : rc;
+    if (rc == SA_OK && reactions[moment])
+        rc = reactions[moment](run, error);
+    return rc ? rc : moment_more(run, error);
 }
 
 int sa_moment_reach(struct sa_party *party, enum sa_moment moment, bool versioned_only,
@@ -48,7 +71,7 @@ void sa_source_listed(struct sa_source_run *run)
 
 static bool has_all_answers(const struct sa_source_run *run)
 {
-    return run->answered == run->asked;
+    return run->answered == run->asked && run->coming == 0;
 }
 
 bool sa_source_settled(const struct sa_source_run *run, const char *name)
@@ -69,10 +92,10 @@ static bool follows(const struct sa_source_run *follower, const struct sa_source
 
 int sa_moment_settled(const struct sa_question *question, struct sa_error *error)
 {
-    const struct sa_source_run *run = question->run;
+    struct sa_source_run *run = question->run;
     struct sa_plan *plan = run->plan;
     struct sa_party *party = run->connection->party;
-    int rc = SA_OK;
+    int rc = moment_more(run, error);
     for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++)
         if (follows(&plan->runs[i], run))
             rc = plan->runs[i].source->follow(&plan->runs[i], question->object, error);

@@ -21,4 +21,7 @@ int sa_moment_reach(struct sa_party *party, enum sa_moment moment, bool versione
 /* A question has been dealt with: those that follow its source, or were waiting for it, hear of it. */
 int sa_moment_settled(const struct sa_question *question, struct sa_error *error);
 
+/* Has sources ask what they have left for later, when nothing is sent any more: so that it is known to be missing. */
+int sa_moment_end(struct sa_plan *plan, struct sa_error *error);
+
 #endif

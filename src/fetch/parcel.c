@@ -3,6 +3,7 @@
 
 #include "fetch/budget.h"
 #include "fetch/parcel.h"
+#include "fetch/question.h"
 #include "fetch/settle.h"
 
 struct sa_parcel {

@@ -36,6 +36,7 @@ struct sa_terms {
 };
 
 TAILQ_HEAD(sa_question_queue, sa_question);
+LIST_HEAD(sa_question_list, sa_question);
 
 /* One connection. What waits on it, and what is under way (travel.c). */
 struct sa_connection {
@@ -110,7 +111,7 @@ struct sa_plan {
     sqlite3_stmt *settled;      /* of a resumed plan: is there an answer already? */
     struct sa_source_run *runs; /* in the order of the sources' places */
     size_t run_count;
-    struct sa_question *questions;
+    struct sa_question_list questions; /* that are not answered, the newest first */
     struct sa_parcel *parcels;
     unsigned cause_rank;
 };

@@ -179,9 +179,12 @@ static int plan_ask(struct sa_plan *plan, struct sa_error *error)
 /* What was never answered is noted, and what each service has cost. */
 static int plan_finish(struct sa_plan *plan, struct sa_error *error)
 {
-    int rc = SA_OK;
-    for (struct sa_question *question = plan->questions; question && rc == SA_OK; question = question->next)
-        rc = sa_question_miss(question, error);
+    struct sa_question *question;
+    int rc = sa_moment_end(plan, error);
+    LIST_FOREACH(question, &plan->questions, open)
+    {
+        rc = rc ? rc : sa_question_miss(question, error);
+    }
     for (size_t i = 0; rc == SA_OK && i < plan->party_count; i++) {
         const struct sa_party *party = &plan->parties[i];
         if (party->service->leave)

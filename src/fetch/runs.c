@@ -99,7 +99,7 @@ static void run_end(struct sa_source_run *run)
     if (run->source->end)
         run->source->end(run);
     memset(run->state, 0, run->source->state_size);
-    run->asked = run->answered = 0;
+    run->asked = run->answered = run->coming = 0;
 }
 
 void sa_runs_free(struct sa_plan *plan)

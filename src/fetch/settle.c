@@ -5,6 +5,7 @@
 
 #include "fetch/coverage.h"
 #include "fetch/moment.h"
+#include "fetch/question.h"
 #include "fetch/settle.h"
 #include "syncaudit/sql.h"
 #include "syncaudit/text.h"
@@ -200,20 +201,14 @@ static void settle_progress(struct sa_source_run *run)
     const struct sa_observer *observer = run->plan->observer;
     run->answered++;
     if (run->source->progress && observer && observer->progress)
-        observer->progress(observer->payload, run->source->progress, run->answered, run->asked);
+        observer->progress(observer->payload, run->source->progress, run->answered, run->asked + run->coming);
 }
 
-bool sa_question_is_stale(const struct sa_question *question)
-{
-    return question->run->source->versioned &&
-           question->generation != question->run->connection->party->generation;
-}
-
-int sa_question_settle(struct sa_question *question, const struct sa_http_answer *answer,
-                       const struct sa_json *part, struct sa_error *error)
+/* Offers the answer, and tells those that wait for it. */
+static int settle(struct sa_question *question, const struct sa_http_answer *answer,
+                  const struct sa_json *part, struct sa_error *error)
 {
     struct sa_plan *plan = question->run->plan;
-    question->answered = true;
     if (sa_question_is_stale(question))
         return SA_OK;
     if (question->run->source->versioned && answer->outcome != SA_HTTP_NOT_RECORDED)
@@ -222,8 +217,6 @@ int sa_question_settle(struct sa_question *question, const struct sa_http_answer
     question->part = part;
     int rc = answer->outcome == SA_HTTP_ANSWERED ? settle_answer(question, error)
                                                  : settle_silence(question, error);
-    question->answer = NULL;
-    question->part = NULL;
     if (rc == SA_EIO)
         sa_error_prefix(error, rc, "cannot write '%s'", sqlite3_db_filename(plan->db, "main"));
     if (!sa_question_is_stale(question))
@@ -233,7 +226,16 @@ int sa_question_settle(struct sa_question *question, const struct sa_http_answer
     return rc == SA_OK && plan->keep ? plan->keep(plan->keep_payload, plan, error) : rc;
 }
 
+int sa_question_settle(struct sa_question *question, const struct sa_http_answer *answer,
+                       const struct sa_json *part, struct sa_error *error)
+{
+    sa_question_take(question);
+    int rc = settle(question, answer, part, error);
+    sa_question_free(question);
+    return rc;
+}
+
 int sa_question_miss(struct sa_question *question, struct sa_error *error)
 {
-    return question->answered || sa_question_is_stale(question) ? SA_OK : settle_miss(question, error);
+    return sa_question_is_stale(question) ? SA_OK : settle_miss(question, error);
 }

@@ -16,12 +16,10 @@
  *         return sa_source_ask(run, "", "grants", &kind, NULL, error);
  *     }
  *
- * The engine does the rest: it sends the questions, several at a time and in the cheapest way, asks again what failed in
- * passing, writes down the coverage (ok, not_permitted, not_there, failed, not_asked) with reason and request id, and starts
- * over where the service says so. Callbacks return 0 or a code: SA_EFORMAT means that this answer is not what it should be
- * (coverage: failed, and the fetch goes on); any other code ends the fetch.
- *
- * A source sees its run and its questions, and nothing of how they travel. */
+ * The engine sends the questions in the cheapest way, asks again what failed in passing, writes down the coverage (ok,
+ * not_permitted, not_there, failed, not_asked) with reason and request id, and starts over where the service says so. Callbacks
+ * return 0 or a code: SA_EFORMAT means that this answer is not what it should be (coverage: failed, and the fetch goes on); any
+ * other code ends the fetch. A source sees its run and its questions, and nothing of how they travel. */
 #ifndef SYNCAUDIT_FETCH_SOURCE_H
 #define SYNCAUDIT_FETCH_SOURCE_H
 
@@ -42,7 +40,7 @@ struct sa_plan;
 struct sa_source_run;
 struct sa_question;
 
-/* What the user wants. Sources know what is in it; the engine hands it on. */
+/* What the user wants: for the sources; the engine hands it on. */
 struct sa_fetch_options;
 
 /* Whom a source asks, of the connections of its service in their order. There is at least one. */
@@ -53,6 +51,8 @@ enum sa_ask {
     SA_ASK_SECOND, /* the second, or nobody */
     SA_ASK_EACH,   /* each of them, in a run of its own */
 };
+
+typedef int sa_reaction(struct sa_source_run *run, struct sa_error *error);
 
 struct sa_source {
     const struct sa_source_info *info;
@@ -86,16 +86,17 @@ struct sa_source {
      * there is, is stored. `ready`: then, and whenever another source has got all its answers, until this one has asked something;
      * it looks for itself whether what it needs is there. `described`: when everything that was queued so far is in; what was
      * never ready is called for the last time before. `surveyed`: when what was queued then is in too. */
-    int (*begin)(struct sa_source_run *run, struct sa_error *error);
-    int (*listed)(struct sa_source_run *run, struct sa_error *error);
-    int (*unlisted)(struct sa_source_run *run,
-                    struct sa_error *error); /* in place of `listed`: the list did not come */
-    int (*compared)(
-        struct sa_source_run *run,
-        struct sa_error *error); /* what all services list is in: about what another one has said */
-    int (*ready)(struct sa_source_run *run, struct sa_error *error);
-    int (*described)(struct sa_source_run *run, struct sa_error *error);
-    int (*surveyed)(struct sa_source_run *run, struct sa_error *error);
+    sa_reaction *begin;
+    sa_reaction *listed;
+    sa_reaction *unlisted; /* in place of `listed`: the list did not come */
+    sa_reaction *compared; /* what all services list is in: about what another one has said */
+    sa_reaction *ready;
+    sa_reaction *described;
+    sa_reaction *surveyed;
+
+    /* Asks up to `most` of the questions that `described` or `surveyed` left for later by counting them in run->coming, and takes them off
+     * it: not all need to be in memory at once. Called whenever few of its questions wait. */
+    int (*more)(struct sa_source_run *run, size_t most, struct sa_error *error);
 
     /* Between `ready` and `described`: the source called `follows` has an answer, or will get none, about `object`. */
     const char *follows;
@@ -120,6 +121,7 @@ struct sa_source_run {
     struct sa_plan *plan;
     bool kept; /* nothing is asked: an earlier fetch got everything, or the user has declined */
     size_t asked, answered;
+    size_t coming; /* questions left for `more` */
 };
 
 /* Takes an answer that looks like a good one; `document` is borrowed. */
@@ -177,9 +179,8 @@ struct sa_question {
     const struct sa_json *part; /* the answer's body, where it has been read already */
     unsigned generation;
     unsigned parcels; /* calls it shared */
-    bool answered;
     bool covered;
-    struct sa_question *next;
+    LIST_ENTRY(sa_question) open; /* of those that are not answered */
 };
 
 /* Queues a question. `path` is what the service makes a whole path of, or one when it begins with '/'.
@@ -204,7 +205,7 @@ const char *sa_source_connection(const struct sa_source_run *run);
 /* The origin that the run's connection speaks to; of a replay the recorded one. */
 const char *sa_source_origin(const struct sa_source_run *run);
 
-/* True if this connection is the one that is asked where only one is needed; if there is a connection `side`. */
+/* True if the connection is the main one; if there is a connection `side`. */
 bool sa_source_is_main(const struct sa_source_run *run);
 bool sa_source_has_side(const struct sa_source_run *run, unsigned side);
 

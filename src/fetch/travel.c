@@ -3,6 +3,7 @@
 
 #include "fetch/budget.h"
 #include "fetch/parcel.h"
+#include "fetch/question.h"
 #include "fetch/settle.h"
 #include "fetch/travel.h"
 
@@ -26,7 +27,7 @@ static int travel_on_answer(void *payload, const struct sa_http_answer *answer, 
     connection->hopeful[kind_of(question)] -= !question->paging.later;
     sa_budget_hear(connection, answer);
     int rc = sa_question_settle(question, answer, NULL, error);
-    return rc ? rc : sa_travel_flush(question->run->plan, error);
+    return rc ? rc : sa_travel_flush(connection->party->plan, error);
 }
 
 int sa_travel_alone(struct sa_question *question, struct sa_error *error)

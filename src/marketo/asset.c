@@ -231,7 +231,8 @@ static int leave_out(struct sa_source_run *run, const struct asking *asking, str
     return asking_miss(run, asking, "not asked: the calls did not suffice", error);
 }
 
-static int part_ask(struct sa_source_run *run, const struct asking *asking, size_t *left,
+/* Asks, where calls are left, unless an earlier audit has the answer. */
+static int part_ask(struct sa_source_run *run, const struct asking *asking, size_t *left, size_t *most,
                     struct sa_error *error)
 {
     char part[LINK_SIZE + 64];
@@ -246,50 +247,101 @@ static int part_ask(struct sa_source_run *run, const struct asking *asking, size
     if (*left == 0)
         return leave_out(run, asking, error);
     *left -= *left != SIZE_MAX;
+    --*most;
     return ask_for(run, asking, error);
 }
 
-static int part_read(struct sa_source_run *run, const struct sa_asset_kind *kind,
-                     const struct sa_asset_part *part, struct sa_error *error)
+/* ---- what is still to be asked: a line of text each, for a question takes twenty times that ---- */
+
+enum { LINE_PART, LINE_ANEW, LINE_ID }; /* two characters, then three texts: id, link, updated */
+
+static int line_add(struct sa_buffer *lines, size_t part, sqlite3_stmt *row)
 {
-    sqlite3_stmt *rows = NULL;
-    size_t left = sa_source_calls_left(run);
+    const char head[] = {(char)('0' + part), (char)('0' + sqlite3_column_int(row, 3))};
+    int rc = sa_buffer_add(lines, head, sizeof head);
+    for (int i = 0; rc == SA_OK && i < 3; i++)
+        rc = sa_buffer_add(lines, sa_sql_text(row, i), strlen(sa_sql_text(row, i)) + 1);
+    return rc;
+}
+
+static const char *line_text(const char **text)
+{
+    const char *value = *text;
+    *text += strlen(value) + 1;
+    return value;
+}
+
+/* Takes the next line. False = its link's name is too long to be asked for. */
+static bool line_take(struct sa_source_run *run, struct asking *asking)
+{
+    struct sa_assets *assets = run->state;
+    const char *line = assets->lines.data + assets->taken;
+    const char *text = line + LINE_ID;
+    const struct sa_asset_kind *kind = run->source->own;
+    const struct sa_asset_part *part = &kind->parts[line[LINE_PART] - '0'];
     bool values = sa_instance_of(run)->options.show_values && strcmp(part->name, "fields") == 0;
-    int rc = select_part(run, &rows, kind, part, error);
+    *asking = (struct asking){.kind = kind, .part = part};
+    snprintf(asking->id, sizeof asking->id, "%s", line_text(&text));
+    bool fits = snprintf(asking->link, sizeof asking->link, "%s", line_text(&text)) < LINK_SIZE;
+    snprintf(asking->updated, sizeof asking->updated, "%s", line_text(&text));
+    asking->keeps = *asking->updated && !values;
+    asking->takes = asking->keeps && line[LINE_ANEW] == '0';
+    assets->taken += (size_t)(text - line);
+    run->coming--;
+    return fits;
+}
+
+int sa_assets_more(struct sa_source_run *run, size_t most, struct sa_error *error)
+{
+    size_t left = sa_source_calls_left(run);
+    int rc = SA_OK;
+    while (rc == SA_OK && run->coming > 0 && most > 0) {
+        struct asking asking;
+        rc = line_take(run, &asking) ? part_ask(run, &asking, &left, &most, error)
+                                     : asking_miss(run, &asking, "its name is too long", error);
+    }
+    return rc;
+}
+
+static int part_line_up(struct sa_source_run *run, size_t part, struct sa_error *error)
+{
+    const struct sa_asset_kind *kind = run->source->own;
+    struct sa_assets *assets = run->state;
+    sqlite3_stmt *rows = NULL;
+    int rc = select_part(run, &rows, kind, &kind->parts[part], error);
     while (sa_sql_each(rows, &rc, error)) {
-        struct asking asking = {.kind = kind, .part = part};
-        snprintf(asking.id, sizeof asking.id, "%s", sa_sql_text(rows, 0));
-        bool fits = snprintf(asking.link, sizeof asking.link, "%s", sa_sql_text(rows, 1)) < LINK_SIZE;
-        snprintf(asking.updated, sizeof asking.updated, "%s", sa_sql_text(rows, 2));
-        asking.keeps = *asking.updated && !values;
-        asking.takes = asking.keeps && !sqlite3_column_int(rows, 3);
-        rc = fits ? part_ask(run, &asking, &left, error)
-                  : asking_miss(run, &asking, "its name is too long", error);
+        rc = line_add(&assets->lines, part, rows) ? sa_error_memory(error) : SA_OK;
+        run->coming += rc == SA_OK;
     }
     sqlite3_finalize(rows);
     return rc;
 }
 
-static int parts_read(struct sa_source_run *run, bool linked, struct sa_error *error)
+/* Lines up the parts that need a link, or those that need none. */
+static int parts_line_up(struct sa_source_run *run, bool linked, struct sa_error *error)
 {
     const struct sa_asset_kind *kind = run->source->own;
+    struct sa_assets *assets = run->state;
     int rc = SA_OK;
     if (sa_instance_of(run)->options.glance)
         return SA_OK;
-    for (const struct sa_asset_part *part = kind->parts; rc == SA_OK && part->name; part++)
-        if (linked == (part->link != NULL))
-            rc = part_read(run, kind, part, error);
+    sa_buffer_clear(&assets->lines);
+    assets->lines.limit = SA_BUFFER_OWN;
+    assets->taken = 0;
+    for (size_t i = 0; rc == SA_OK && kind->parts[i].name; i++)
+        if (linked == (kind->parts[i].link != NULL))
+            rc = part_line_up(run, i, error);
     return rc;
 }
 
 int sa_assets_described(struct sa_source_run *run, struct sa_error *error)
 {
-    return parts_read(run, false, error);
+    return parts_line_up(run, false, error);
 }
 
 int sa_assets_surveyed(struct sa_source_run *run, struct sa_error *error)
 {
-    return parts_read(run, true, error);
+    return parts_line_up(run, true, error);
 }
 
 int sa_assets_read_content(const struct sa_json *element, const struct sa_mention_sink *sink,

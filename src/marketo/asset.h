@@ -44,13 +44,16 @@ struct sa_assets {
     const char *type, *id, *state;
     long long token;
     struct sa_buffer tellings;
+    struct sa_buffer lines; /* the questions left for later, up to `taken` asked */
+    size_t taken;
 };
 
-/* What a source does whose `own` is a kind: asks for its list, whose rows go into marketo_asset; then each asset for the parts that need
- * no link; then for those that need one. */
+/* What a source does whose `own` is a kind: asks for its list, whose rows go into marketo_asset; then, some at a time, each asset for the
+ * parts that need no link; then for those that need one. */
 int sa_assets_begin(struct sa_source_run *run, struct sa_error *error);
 int sa_assets_described(struct sa_source_run *run, struct sa_error *error);
 int sa_assets_surveyed(struct sa_source_run *run, struct sa_error *error);
+int sa_assets_more(struct sa_source_run *run, size_t most, struct sa_error *error);
 
 /* About how many calls the last two take, at the most: what was kept is not taken off. */
 int sa_assets_price(struct sa_source_run *run, size_t *calls, struct sa_error *error);

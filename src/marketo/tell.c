@@ -239,4 +239,5 @@ void sa_assets_end(struct sa_source_run *run)
     sqlite3_finalize(assets->unread);
     sqlite3_finalize(assets->oldest);
     sa_buffer_release(&assets->tellings);
+    sa_buffer_release(&assets->lines);
 }

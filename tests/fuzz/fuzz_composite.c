@@ -130,9 +130,8 @@ static void check(struct sa_plan *plan)
         sqlite3_step(count) != SQLITE_ROW || sqlite3_column_int(count, 0) != QUESTIONS)
         abort();
     sqlite3_finalize(count);
-    for (const struct sa_question *question = plan->questions; question; question = question->next)
-        if (!question->answered)
-            abort();
+    if (!LIST_EMPTY(&plan->questions))
+        abort();
 }
 
 static void run(struct sa_plan *plan, const struct sa_buffer *body)

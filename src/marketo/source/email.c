@@ -40,5 +40,6 @@ const struct sa_source sa_marketo_source_email = {
     .price = sa_assets_price,
     .described = sa_assets_described,
     .surveyed = sa_assets_surveyed,
+    .more = sa_assets_more,
     .end = sa_assets_end,
 };

@@ -45,5 +45,6 @@ const struct sa_source sa_marketo_source_form = {
     .begin = sa_assets_begin,
     .price = sa_assets_price,
     .described = sa_assets_described,
+    .more = sa_assets_more,
     .end = sa_assets_end,
 };
