@@ -17,14 +17,25 @@ static int moment_ready(struct sa_source_run *run, struct sa_error *error)
 }
 
 /* So many questions of a source that has more than it keeps in memory wait for an answer: enough for as many calls at once as
- * anybody allows. Where calls are counted, who comes first asks for everything first. */
+ * anybody allows. */
 enum { FEW = 64 };
+
+/* Whether the calls suffice for what all sources have left for later: if not, who comes first asks for all of its own first. */
+static bool suffices(const struct sa_source_run *run)
+{
+    const struct sa_plan *plan = run->plan;
+    size_t coming = 0;
+    for (size_t i = 0; i < plan->run_count; i++)
+        if (plan->runs[i].connection->party == run->connection->party)
+            coming += plan->runs[i].coming;
+    return coming <= sa_source_calls_left(run);
+}
 
 static int moment_more(struct sa_source_run *run, struct sa_error *error)
 {
-    size_t waiting = run->asked - run->answered;
-    size_t most = run->connection->party->budget.limited ? SIZE_MAX : FEW;
-    return run->coming > 0 && waiting < FEW / 2 ? run->source->more(run, most, error) : SA_OK;
+    if (run->coming == 0 || run->asked - run->answered >= FEW / 2)
+        return SA_OK;
+    return run->source->more(run, suffices(run) ? FEW : SIZE_MAX, error);
 }
 
 int sa_moment_end(struct sa_plan *plan, struct sa_error *error)
@@ -45,9 +56,7 @@ static int moment_ask(struct sa_source_run *run, enum sa_moment moment, struct s
         [SA_MOMENT_READY] = moment_ready,        [SA_MOMENT_DESCRIBED] = source->described,
         [SA_MOMENT_SURVEYED] = source->surveyed};
     int rc = moment == SA_MOMENT_DESCRIBED ? moment_ready(run, error) : SA_OK;
-    if (rc == SA_OK && reactions[moment])
-        rc = reactions[moment](run, error);
-    return rc ? rc : moment_more(run, error);
+    return rc == SA_OK && reactions[moment] ? reactions[moment](run, error) : rc;
 }
 
 int sa_moment_reach(struct sa_party *party, enum sa_moment moment, bool versioned_only,
@@ -61,6 +70,9 @@ int sa_moment_reach(struct sa_party *party, enum sa_moment moment, bool versione
             (run->source->versioned || !versioned_only))
             rc = moment_ask(run, moment, error);
     }
+    for (size_t i = 0; rc == SA_OK && i < plan->run_count; i++)
+        if (plan->runs[i].connection->party == party)
+            rc = moment_more(&plan->runs[i], error);
     return rc;
 }
 
