@@ -28,7 +28,7 @@ INSERT INTO a_marketo_field (object, name, hidden) VALUES ('opportunity', 'Shown
 
 -- case: what stayed unseen stands beside
 -- flags: Lead.Shown__c
--- message: of which no use was found (not seen: rules of 1 segmentation)$
+-- message: of which no use was found (not seen: rules of 1 segmentation; mails of the new editor)$
 -- ignores: Lead.Name
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
 INSERT INTO a_field (object, name) VALUES ('Lead', 'Name');

@@ -2,7 +2,7 @@
 -- flags: Lead.Empty__c
 -- severity: medium
 -- basis: observed
--- message: ^no use found of Marketo's Empty__c (not seen: rules of 1 segmentation); in Salesforce empty, of 5,000 records$
+-- message: ^no use found of Marketo's Empty__c (not seen: rules of 1 segmentation; mails of the new editor); in Salesforce empty, of 5,000 records$
 -- evidence: salesforce=empty
 -- evidence: uses=0
 -- action: Decide: keep with a reason, or hide from the sync user
@@ -50,7 +50,7 @@ INSERT INTO a_use (type, id, place, name) VALUES ('form', '1', 'form field', 'Us
 
 -- case: enough records, and all of Marketo seen
 -- flags: Lead.Empty__c
--- message: ^no use found of Marketo's Empty__c; in Salesforce empty, of 100 records$
+-- message: ^no use found of Marketo's Empty__c (not seen: mails of the new editor); in Salesforce empty, of 100 records$
 -- ignores: Lead.mkto_Empty__c
 INSERT INTO coverage (source, status) VALUES ('usage', 'ok');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');
@@ -71,7 +71,7 @@ INSERT INTO a_marketo_field (name) VALUES ('Empty__c');
 
 -- case: whole sources that were not read come first, and the rest is counted
 -- flags: Lead.Empty__c
--- message: ^no use found of Marketo's Empty__c (not seen: email: not permitted (no Read-Only Asset); snippet: failed; content of 1 landing page: removed and 2 more); in
+-- message: ^no use found of Marketo's Empty__c (not seen: email: not permitted (no Read-Only Asset); snippet: failed; content of 1 landing page: removed and 3 more); in
 -- ignores: Lead.Fax
 INSERT INTO coverage (source, status, reason) VALUES ('usage', 'ok', ''), ('email', 'not_permitted', 'no Read-Only Asset'), ('snippet', 'failed', '');
 INSERT INTO an_object (name) VALUES ('Lead'), ('Contact'), ('Account');

@@ -262,6 +262,8 @@ SELECT row_number() OVER (ORDER BY section, text) AS position, text FROM (
     UNION ALL
     SELECT 5, printf('workspaces other than %s', group_concat(workspace, ', '))
     FROM (SELECT DISTINCT workspace FROM marketo_asset WHERE workspace <> '' ORDER BY 1) HAVING count(*) > 0
+    UNION ALL
+    SELECT 6, 'mails of the new editor'
 )
 WHERE EXISTS (SELECT 1 FROM marketo_instance);
 

@@ -70,7 +70,8 @@ static void test_uses_are_told(void **state)
                       "form \"Contact us\" writes it: form field\n"
                       "smart campaign \"Score\" reads it: filter, not active\n"},
         {"Idle__c", "Marketo's Idle__c (exact): no use found\n"
-                    "not seen: rules of 1 segmentation\n"},
+                    "not seen: rules of 1 segmentation\n"
+                    "not seen: mails of the new editor\n"},
         {"Own__c", "no field of Marketo's is known to be this one\n"},
     };
     struct sa_error error = SA_ERROR_INIT;
