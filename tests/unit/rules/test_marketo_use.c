@@ -232,7 +232,8 @@ static void test_what_is_unresolved_is_told(void **state)
                      "SELECT asset, place, named, name FROM marketo_unresolved ORDER BY asset",
                      "Contact us|form field|soap name|Nobody\nFresh|filter|label|Region__c");
     test_assert_rows(judged.snapshot, "SELECT text FROM marketo_unseen",
-                     "what 2 names mean that no field has");
+                     "what 2 names mean that no field has\n"
+                     "mails of the new editor");
     test_assert_rows(judged.snapshot, "SELECT asset, steps, fields FROM marketo_broken_rule",
                      "Fresh|Visited Web Page|");
     test_assert_rows(judged.snapshot, "SELECT object, field, uses, places FROM field_use_count ORDER BY 1, 2",
