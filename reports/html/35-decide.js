@@ -127,8 +127,8 @@ function showDecide(section, sheet) {
     const button = element('button', { type: 'button', disabled: '' }, 'Save decisions');
     const state = element('span', { class: 'note', 'aria-live': 'polite' });
     const tell = () => {
-        button.disabled = !unsaved && entered.size === 0 && saved.size === 0;
         const count = new Set([...entered.keys(), ...saved]).size;
+        button.disabled = count === 0;
         const rows = count === 1 ? '1 row' : `${count} rows`;
         state.textContent = unsaved ? `${rows} changed, not saved yet`
             : count > 0 ? `${rows} saved: bring the file back with syncaudit decisions import` : '';

@@ -16,8 +16,8 @@ static int moment_ready(struct sa_source_run *run, struct sa_error *error)
     return run->source->ready && run->asked == 0 ? run->source->ready(run, error) : SA_OK;
 }
 
-/* So many questions of a source that has more than it keeps in memory wait for an answer: enough for as many calls at once as
- * anybody allows. */
+/* So many questions more are asked of a source that has left some for later, when fewer than half as many of its own wait for an
+ * answer: always enough for twice the calls at once that are made unless told otherwise (16). */
 enum { FEW = 64 };
 
 /* Whether the calls suffice for what all sources have left for later: if not, who comes first asks for all of its own first. */

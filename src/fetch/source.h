@@ -102,7 +102,7 @@ struct sa_source {
     const char *follows;
     int (*follow)(struct sa_source_run *run, const char *object, struct sa_error *error);
 
-    /* About how many calls the last two will send, at the most; before `described`. NULL = not worth a word. */
+    /* About how many calls `described` and `surveyed` will send, at most; called before them. NULL = not worth a word. */
     int (*price)(struct sa_source_run *run, size_t *calls, struct sa_error *error);
 
     /* Releases what `state` owns. */

@@ -251,7 +251,7 @@ static int part_ask(struct sa_source_run *run, const struct asking *asking, size
     return ask_for(run, asking, error);
 }
 
-/* ---- what is still to be asked: a line of text each, for a question takes twenty times that ---- */
+/* ---- what is still to be asked: a line of text each, for a question with its call takes far more ---- */
 
 enum { LINE_PART, LINE_ANEW, LINE_ID }; /* two characters, then three texts: id, link, updated */
 
