@@ -335,7 +335,7 @@ async function measure(browser, folder) {
 
 (async () => {
     const [command, ...folders] = process.argv.slice(2);
-    const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
     try {
         await { check, timeline, decide, hostile, measure }[command](browser, ...folders);
     } finally {

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The sample org's page in Chromium: counts, search, sort, detail, print, narrow screens, accessibility, decisions entered in it and brought
 # back, and text that wants to be markup.
+# Takes 65 s.
 set -eu
 . "$SOURCE_DIR/tests/browser/support.sh"
 work=$(mktemp -d)

@@ -2,6 +2,7 @@
 # Real profiles and permission sets, as metadata source has them: what is worked out of them is what the files say, field by field.
 #
 # The files are kept outside the project: SYNCAUDIT_REALDATA, else ../shared/data beside it.
+# Takes 60 s.
 set -eu
 data=${SYNCAUDIT_REALDATA:-$SOURCE_DIR/../shared/data}
 if [ ! -f "$data/MANIFEST.tsv" ]; then

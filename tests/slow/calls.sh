@@ -2,6 +2,7 @@
 # How many API calls an audit takes where they are dear, with permissions and Setup, in which order, and how many bytes: counted where
 # they arrive. Beside the calls stand the list of versions, userinfo, and the pages after a query's first, which come one after another.
 # The snapshot is the same as one that was fetched with a call for each question. Nothing is asked twice.
+# Takes 55 s.
 set -euo pipefail
 url=
 work=$(mktemp -d)

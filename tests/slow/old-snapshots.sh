@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A snapshot of each shape there has been, sealed by a build of its time, has the findings and actions of one of today, and to `diff`
 # nothing has changed since.
+# Takes 35 s.
 set -u
 export LC_ALL=C
 work=$(mktemp -d)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # One file each: a rule, a sheet, a source, a format, a command and a way to log in are added to a copy of the sources, a file each and nothing
 # else, and the program that is built from it has them all.
+# Takes 55 s.
 set -eu
 top=${SOURCE_DIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 work=$(mktemp -d)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The recipes of docs/schedule.md: their files are what cron, systemd, GitHub and GitLab read, and their commands run as they
 # stand, on a stand-in for the org: the first night has nothing to compare with, the second closes the gate.
+# Takes 25 s.
 set -u
 export LC_ALL=C
 cd "${SOURCE_DIR:-$(dirname "$0")/../..}" || exit 1
