@@ -37,6 +37,10 @@ int sa_report_findings(struct sa_snapshot *snapshot, void (*put)(void *payload, 
 int sa_report_changes(struct sa_snapshot *snapshot, void (*put)(void *payload, const char *text),
                       void *payload, struct sa_error *error);
 
+/* Writes a page of the sheets of one folder of this program's files ("reports/fleet/"), over the tables of any handle, once. It appears whole under `path` or not at all. SA_EIO, SA_ENOMEM. */
+int sa_report_page(const char *path, const char *title, const char *folder, struct sa_snapshot *snapshot,
+                   struct sa_error *error);
+
 /* The format with this name, or NULL. */
 const struct sa_report_format *sa_report_find(const char *name);
 

@@ -12,10 +12,10 @@ function tag(word) {
     return element('span', { class: `tag ${word.replaceAll(' ', '-')}` }, word);
 }
 
-// A link cell is an address of ours and, on the next line, the text shown.
+// A link cell is an address of ours, or a file beside the page, and, on the next line, the text shown.
 function link(cell) {
     const [address, text] = cell.split('\n');
-    return /^https?:\/\//.test(address) ? element('a', { href: address, rel: 'noreferrer', target: '_blank' }, text ?? address) : '';
+    return /^(https?:\/\/|\.\/[\w./-]+$)/.test(address) ? element('a', { href: address, rel: 'noreferrer', target: '_blank' }, text ?? address) : '';
 }
 
 function describe(pairs) {

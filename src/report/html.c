@@ -25,6 +25,7 @@ struct page {
     struct sa_file_writer file;
     struct sa_snapshot *snapshot;
     struct sa_sheets sheets;
+    const char *title;
 };
 
 static void html_put(struct page *page, const char *text)
@@ -108,14 +109,9 @@ static int put_scripts(struct page *page, struct sa_error *error)
 
 static int put_title(struct page *page, struct sa_error *error)
 {
-    sqlite3_stmt *audit = NULL;
-    int rc = sa_sql_prepare(
-        sa_snapshot_db(page->snapshot), &audit,
-        "SELECT 'Marketo sync audit of ' || coalesce(org_name, org_id, instance_url) FROM audit", error);
-    if (sa_sql_one(audit, &rc, error))
-        sa_html_text(&page->file, sa_sql_text(audit, 0));
-    sqlite3_finalize(audit);
-    return rc;
+    (void)error;
+    sa_html_text(&page->file, page->title);
+    return SA_OK;
 }
 
 static int put_navigation(struct page *page, struct sa_error *error)
@@ -204,9 +200,36 @@ static int put_frame(struct page *page, struct sa_error *error)
     return rc;
 }
 
+/* Writes the page of sheets that have been loaded, and releases them. */
+static int write_page(struct page *page, const char *path, struct sa_error *error)
+{
+    int rc = sa_file_begin(&page->file, path, error);
+    if (rc == SA_OK)
+        rc = put_frame(page, error);
+    if (rc == SA_OK)
+        rc = sa_file_commit(&page->file, error);
+    sa_file_abandon(&page->file);
+    sa_sheets_release(&page->sheets);
+    return rc;
+}
+
+int sa_report_page(const char *path, const char *title, const char *folder, struct sa_snapshot *snapshot,
+                   struct sa_error *error)
+{
+    struct page page = {.snapshot = snapshot, .title = title};
+    sqlite3 *db = sa_snapshot_db(snapshot);
+    int rc = sa_sql_scripts(db, "reports/reference/severity.sql", error);
+    if (rc == SA_OK) /* no decisions are saved from it */
+        rc = sa_sql_run(db, "CREATE TEMP TABLE report_stamp AS SELECT '' AS line", error);
+    if (rc == SA_OK)
+        rc = sa_sheets_read(&page.sheets, folder, error);
+    return rc ? rc : write_page(&page, path, error);
+}
+
 static int write_html(const struct sa_report_request *request, struct sa_error *error)
 {
     struct page page = {.snapshot = request->snapshot};
+    sqlite3_stmt *title = NULL;
     char *path = NULL;
     int rc = sa_sheets_load(&page.sheets, request->snapshot, error);
     if (rc)
@@ -216,12 +239,14 @@ static int write_html(const struct sa_report_request *request, struct sa_error *
         rc = sa_error_memory(error);
     }
     if (rc == SA_OK)
-        rc = sa_file_begin(&page.file, path, error);
-    if (rc == SA_OK)
-        rc = put_frame(&page, error);
-    if (rc == SA_OK)
-        rc = sa_file_commit(&page.file, error);
-    sa_file_abandon(&page.file);
+        rc = sa_sql_prepare(
+            sa_snapshot_db(page.snapshot), &title,
+            "SELECT 'Marketo sync audit of ' || coalesce(org_name, org_id, instance_url) FROM audit", error);
+    if (sa_sql_one(title, &rc, error)) {
+        page.title = sa_sql_text(title, 0);
+        rc = write_page(&page, path, error);
+    }
+    sqlite3_finalize(title);
     sa_sheets_release(&page.sheets);
     free(path);
     return rc;

@@ -64,7 +64,7 @@ static int list_add(struct sa_snapshot_entry *entry, const char *directory, cons
         free(file);
         return SA_OK;
     }
-    if (there || errno != ENOENT) {
+    if (there || (errno != ENOENT && errno != ENOTDIR)) {
         describe(entry, file);
     } else {
         free(entry->path);

@@ -12,6 +12,7 @@
  *         username: marketo.sync@example.com
  *         client_id: 3MVG9…
  *         key_file: prod.pem                   # beside this file; mode 0600
+ *     fleet: [prod, emea]                      # connections that `fleet audit` audits; without it all of them
  *     rules:
  *       - id: stale-by-name
  *         severity: low                        # or off
@@ -69,6 +70,8 @@ struct sa_configuration {
     unsigned bands_count;
     struct sa_configured_connection *connections;
     unsigned connections_count;
+    char **fleet; /* names of connections to Salesforce */
+    unsigned fleet_count;
     struct sa_configured_rule *rules;
     unsigned rules_count;
     unsigned marketo_quota; /* calls of a day; 0 = not said */

@@ -142,11 +142,6 @@ const char *sa_sheet_style_name(enum sa_sheet_style style)
     return style_names[style];
 }
 
-static bool is_sheet(const char *path)
-{
-    return !strchr(path + strlen("reports/"), '/');
-}
-
 static int by_order(const void *left, const void *right)
 {
     const struct sa_sheet *a = left;
@@ -201,24 +196,33 @@ static int publish_index(const struct sa_sheets *sheets, sqlite3 *db, struct sa_
     return rc;
 }
 
-int sa_sheets_load(struct sa_sheets *out, struct sa_snapshot *snapshot, struct sa_error *error)
+int sa_sheets_read(struct sa_sheets *out, const char *folder, struct sa_error *error)
 {
-    sqlite3 *db = sa_snapshot_db(snapshot);
     const struct sa_embedded_file *file = NULL;
     int rc = SA_OK;
     memset(out, 0, sizeof *out);
     out->items = calloc(sa_embedded_count + 1, sizeof *out->items);
     if (!out->items)
         return sa_error_memory(error);
-    while (rc == SA_OK && (file = sa_embedded_next("reports/", file))) {
-        if (!is_sheet(file->path))
+    while (rc == SA_OK && (file = sa_embedded_next(folder, file))) {
+        if (strchr(file->path + strlen(folder), '/'))
             continue;
         rc = sa_sheet_parse(&out->items[out->count], file->path, file->data, error);
         out->count += rc == SA_OK;
     }
     if (rc == SA_OK)
         qsort(out->items, out->count, sizeof *out->items, by_order);
-    for (file = NULL; rc == SA_OK && (file = sa_embedded_next("src/report/shared/prepare/", file));)
+    else
+        sa_sheets_release(out);
+    return rc;
+}
+
+int sa_sheets_load(struct sa_sheets *out, struct sa_snapshot *snapshot, struct sa_error *error)
+{
+    sqlite3 *db = sa_snapshot_db(snapshot);
+    const struct sa_embedded_file *file = NULL;
+    int rc = sa_sheets_read(out, "reports/", error);
+    while (rc == SA_OK && (file = sa_embedded_next("src/report/shared/prepare/", file)))
         rc = sa_sql_run(db, file->data, error);
     if (rc == SA_OK)
         rc = select_sheets(out, db, error);

@@ -85,6 +85,10 @@ void sa_sheet_release(struct sa_sheet *sheet);
 /* Adds the columns people have added, where the definition asks for them (sheet_added.c). */
 int sa_sheet_add_columns(struct sa_sheet *sheet, sqlite3 *db, struct sa_error *error);
 
+/* Reads the definitions of one folder of the files compiled in ("reports/"), in their order. `out` is released by the caller
+ * (sa_sheets_release), on success. SA_EINPUT, SA_ENOMEM. */
+int sa_sheets_read(struct sa_sheets *out, const char *folder, struct sa_error *error);
+
 /* Loads every sheet compiled in, and makes the temporary tables they read (src/report/shared/prepare). */
 int sa_sheets_load(struct sa_sheets *out, struct sa_snapshot *snapshot, struct sa_error *error);
 void sa_sheets_release(struct sa_sheets *sheets);

@@ -1,0 +1,11 @@
+/* The verbs of `fleet`: see src/cli/fleet.c. Each returns the exit code of the command. */
+#ifndef SYNCAUDIT_CLI_FLEET_H
+#define SYNCAUDIT_CLI_FLEET_H
+
+/* Audits the connections with these names, or those of the configuration; NULL-terminated. */
+int sa_fleet_audit(const char *const *names);
+
+/* Org by org what its folder tells, for the orgs below these folders; NULL-terminated, none = --out's default. */
+int sa_fleet_status(const char *const *directories);
+
+#endif
