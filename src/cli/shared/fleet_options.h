@@ -11,7 +11,6 @@ struct sa_fleet_told {
     int silent;    /* --silent, hours; 0 = silence is no matter */
     char *to;      /* --to; NULL = not given */
     int decisions; /* --with-decisions */
-    int keep;      /* --thin, days; 0 = nothing is thinned */
 };
 extern struct sa_fleet_told sa_fleet_told;
 

@@ -226,8 +226,8 @@ static int keep_row(const struct sa_settings *settings, struct sa_audit *audit, 
     if (rc == SA_OK)
         rc = sa_sql_prepare(
             db, &insert,
-            "INSERT INTO fleet_org (org_id, org_name, sandbox, sync_user, time, partial, age, silent, verdict, critical, high, medium,"
-            " low, info, waived, new, gone, not_compared, undecided, expiring, problem, gaps)"
+            "INSERT INTO fleet_org (org_id, org_name, sandbox, sync_user, time, partial, age, silent, verdict,"
+            " critical, high, medium, low, info, waived, new, gone, not_compared, undecided, expiring, problem, gaps)"
             " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             error);
     if (rc == SA_OK) {

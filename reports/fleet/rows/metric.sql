@@ -1,0 +1,1 @@
+SELECT measure AS name, value FROM warehouse_measure ORDER BY measure

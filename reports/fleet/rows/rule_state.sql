@@ -1,0 +1,1 @@
+SELECT id AS rule, status, findings FROM rule_result ORDER BY id
