@@ -46,7 +46,7 @@ int sa_settings_time(struct sa_settings *settings)
     return rc ? sa_fail(&error) : SA_EXIT_OK;
 }
 
-static int read_fail_on(struct sa_settings *settings)
+int sa_settings_fail_on(struct sa_settings *settings)
 {
     enum { MOST = 16 };
     const char *words[MOST + 2] = {"never"}; /* the place of each is its rank */
@@ -204,7 +204,7 @@ int sa_settings_prepare(struct sa_settings *settings)
 {
     int exit = sa_settings_time(settings);
     if (!exit)
-        exit = read_fail_on(settings);
+        exit = sa_settings_fail_on(settings);
     if (!exit)
         exit = read_gate(settings);
     if (!exit)

@@ -49,6 +49,9 @@ int sa_settings_configure(struct sa_settings *settings);
 /* Reads --now. */
 int sa_settings_time(struct sa_settings *settings);
 
+/* Reads --fail-on. */
+int sa_settings_fail_on(struct sa_settings *settings);
+
 /* Reads --format. */
 int sa_settings_formats(struct sa_settings *settings);
 
