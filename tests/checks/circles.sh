@@ -51,7 +51,7 @@ straight 'the files and their headers (of each two lines, the first includes the
 # ---- files, as they call each other ----
 
 if [ -z "${BUILD_DIR:-}" ] || ! command -v nm >/dev/null; then
-    echo "who calls whom is not looked at: it needs BUILD_DIR and nm"
+    echo "skipped: who calls whom, which needs BUILD_DIR and nm"
     exit $((failed ? 1 : 77))
 fi
 # The objects of today's sources. What the build derives (a table of all commands, of all sources) names every file, and is none of them.

@@ -99,6 +99,9 @@ grep -q '^1 field became visible' "$kept/github/summary" && grep -q '^# ' "$kept
     complain "the summary of the job: $(cat "$kept/github/summary")"
 [ -s "$kept/github/artifact/data-dictionary.xlsx" ] || complain "no workbook among the artifacts"
 [ "$(find "$kept"/github/audits-3-1 "$kept"/gitlab/audits -name snapshot.db | wc -l)" = 6 ] || complain "a red night was not kept"
+# What the page says of the key is what the unit loads it as.
+grep -qF "key_file: /run/credentials/syncaudit.service/$(recipe service | sed -n 's/^LoadCredential=\([^:]*\):.*/\1/p')\`" docs/schedule.md ||
+    complain "the configuration's key is not the one that the unit loads"
 if command -v systemd-analyze >/dev/null; then
     recipe service | sed "s|ExecStart=syncaudit|ExecStart=$SYNCAUDIT|" >"$folder/syncaudit.service"
     recipe timer >"$folder/syncaudit.timer"
