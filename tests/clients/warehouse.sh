@@ -118,6 +118,32 @@ warehouse -f fleet.sql
 everything >after
 diff before after
 
+# A loader that is killed leaves whole runs; kills that came too late do not count. SYNCAUDIT_KILLS tells how many.
+kills=${SYNCAUDIT_KILLS:-5}
+hits=0
+tries=0
+whole=$(warehouse -c 'SELECT org_id, snapshot_at, count(*) FROM field GROUP BY 1, 2 ORDER BY 1, 2')
+while [ "$hits" -lt "$kills" ] && [ "$tries" -lt $((20 * kills)) ]; do
+    tries=$((tries + 1))
+    warehouse -c 'SET client_min_messages = error' -c 'DROP SCHEMA public CASCADE' -c 'CREATE SCHEMA public'
+    warehouse -f fleet.sql >/dev/null 2>&1 &
+    loader=$!
+    sleep "0.$((RANDOM % 6))$((RANDOM % 10))"
+    kill -KILL $loader 2>/dev/null && hits=$((hits + 1))
+    wait $loader 2>/dev/null || true
+    warehouse -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'psql'" >/dev/null
+    sleep 0.2
+    if [ "$(warehouse -c "SELECT to_regclass('run') IS NOT NULL")" = t ]; then
+        warehouse -c 'SELECT f.org_id, f.snapshot_at, count(*) FROM field f JOIN run r USING (org_id, snapshot_at) GROUP BY 1, 2' >left
+        grep -vxFf <(echo "$whole") left && { echo "half a run is there"; exit 1; }
+        same 'fields without a run' 0 "$(warehouse -c 'SELECT count(*) FROM field f LEFT JOIN run r USING (org_id, snapshot_at) WHERE r.org_id IS NULL')"
+    fi
+done
+[ "$hits" -eq "$kills" ] || { echo "only $hits of $kills kills hit a loader at work"; exit 1; }
+warehouse -f fleet.sql
+everything >after
+diff before after
+
 # The questions of a fleet.
 same 'latest' '2' "$(warehouse -c 'SELECT count(*) FROM latest_run')"
 same 'a finding is told once' "$(warehouse -c 'SELECT count(DISTINCT (org_id, fingerprint)) FROM finding')" \
@@ -134,6 +160,37 @@ warehouse -c "INSERT INTO finding VALUES ('o', '2026-01-01Z', 'a', 'r', 'high', 
     -c "INSERT INTO rule_state VALUES ('o', '2026-01-11Z', 'r', 'skipped', 0), ('o', '2026-01-11Z', 'q', 'pass', 0)"
 same 'gone' "$(printf 'a|\nb|10')" "$(warehouse -c "SELECT fingerprint, extract(day FROM gone - first_seen) FROM finding_first_seen WHERE org_id = 'o' ORDER BY 1")"
 same 'closed in' 'q|10' "$(warehouse -c "SELECT rule, round(days::numeric) FROM time_to_close WHERE org_id = 'o'")"
+
+# Every query of the dashboards and alerts runs; some answer here.
+python3 - "$SOURCE_DIR/reports/fleet/dashboards" >queries.sql <<'END'
+import glob, json, re, sys, yaml
+queries = []
+for path in sorted(glob.glob(sys.argv[1] + '/*.json')):
+    board = json.load(open(path))
+    ids = [panel['id'] for panel in board['panels']]
+    assert len(set(ids)) == len(ids) and board['uid'].startswith('syncaudit-'), path
+    for panel in board['panels']:
+        assert panel['title'] and panel['description'] and panel['datasource']['uid'] == '${datasource}', (path, panel['title'])
+        queries.append((path, panel['title'], panel['targets'][0]['rawSql']))
+    queries += [(path, one['name'], one['query']) for one in board['templating']['list'] if one['type'] == 'query']
+for rule in yaml.safe_load(open(sys.argv[1] + '/alerts.yaml'))['groups'][0]['rules']:
+    assert rule['isPaused'] is True
+    queries.append(('alerts.yaml', rule['title'], rule['data'][0]['model']['rawSql']))
+for path, title, sql in queries:
+    sql = re.sub(r'\$__timeFilter\(([^)]*)\)', r"\1 BETWEEN '2026-01-01' AND '2027-01-01'", sql)
+    sql = sql.replace('${org:sqlstring}', "'00D5f000000x7y8EAA','00D5f0000000001EAA'").replace('${rule:sqlstring}', "'formula-time','no-edit-for-marketo'")
+    assert '$' not in sql, sql
+    print(f"SELECT count(*) FROM ({sql}) AS q;")
+END
+warehouse -v ON_ERROR_STOP=1 -f queries.sql >answers
+same 'queries' "$(wc -l <queries.sql)" "$(wc -l <answers)"
+[ "$(grep -vc '^0$' answers)" -ge 13 ] || { paste answers queries.sql; exit 1; }
+# Retention: a month's last run stays.
+warehouse -c "INSERT INTO run SELECT 'o', t::timestamptz, NULL, NULL, '1', '1', '1', 'default', false, 'Ready', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    FROM (VALUES ('2025-02-01Z'), ('2025-02-11Z'), ('2025-03-01Z')) v (t)" \
+    -c "INSERT INTO metric VALUES ('o', '2025-02-01Z', 'm', 1), ('o', '2025-02-11Z', 'm', 1)"
+same 'thinned' '2025-02-01' "$(warehouse -v days=90 -f "$SOURCE_DIR/reports/fleet/warehouse/thin.sql" | sed -n 's/^o|\(2025-..-..\).*/\1/p')"
+same 'left' '2025-02-11' "$(warehouse -c "SELECT snapshot_at::date FROM metric WHERE org_id = 'o'")"
 
 # Decisions with names only when asked for; a warehouse of a newer program is left alone.
 "$SYNCAUDIT" fleet load audits -q --to - --with-decisions --now 2026-11-24 >named.sql
