@@ -178,7 +178,7 @@ int sfdx_read(const struct sfdx_file *file, int descriptor, sqlite3_stmt *insert
         sa_buffer_release(&name);
     }
     if (!rc)
-        rc = sfdx_put(&reading, "", 1, &reading.own);
+        rc = sfdx_put(&reading, file->kind ? file->kind : "", 1, &reading.own);
     XML_ParserFree(reading.parser);
     sa_buffer_release(&reading.text);
     sa_buffer_release(&reading.own);

@@ -12,6 +12,7 @@ struct sfdx_file {
     const char *root;  /* what its root element means for us */
     const char *owner; /* whose it is */
     const char *name;  /* of a field: what the file is called */
+    const char *kind;  /* the whole file is one element of this kind; NULL = it is not */
 };
 
 /* Reads the open file. SA_EINPUT with `*line` for what is broken, SA_EIO, SA_ENOMEM; rows of it may have been inserted by then. */

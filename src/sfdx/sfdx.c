@@ -83,6 +83,18 @@ static const struct sfdx_part *sfdx_part_of(char *name)
     return NULL;
 }
 
+/* A decomposed set may have a folder for each kind of its elements, with a file for each: which kind, or NULL. */
+static const char *sfdx_element_of(const char *slash)
+{
+    static const char *const elements[] = {"fieldPermissions", "objectPermissions", "userPermissions",
+                                           "customPermissions"};
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        if (strncmp(slash + 1, elements[i], strlen(elements[i])) == 0 &&
+            slash[1 + strlen(elements[i])] == '/')
+            return elements[i];
+    return NULL;
+}
+
 bool sfdx_know(struct sfdx_file *file, char *owner, char *name)
 {
     const char *rest = NULL;
@@ -104,6 +116,8 @@ bool sfdx_know(struct sfdx_file *file, char *owner, char *name)
     } else if (slash && (object ? !sfdx_cut(name, kind->suffix)
                                 : strcmp(kind->folder, "permissionsets") != 0 || !strstr(last, "-meta.xml")))
         return false;
+    if (slash && !object)
+        file->kind = sfdx_element_of(slash);
     sfdx_unescape(owner);
     file->owner = owner;
     return true;
