@@ -6,8 +6,10 @@
 #ifndef SYNCAUDIT_SFDX_H
 #define SYNCAUDIT_SFDX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "syncaudit/buffer.h"
 #include "syncaudit/snapshot.h"
 
 /* What was read, and what was not. */
@@ -35,6 +37,10 @@ int sa_sfdx_access(struct sa_snapshot *snapshot, struct sa_error *error);
  * shallow; SA_EIO, SA_ENOMEM. */
 int sa_sfdx_base(struct sa_snapshot *base, struct sa_snapshot *tree, const char *directory,
                  const char *revision, char **prefix, struct sa_error *error);
+
+/* Appends what a file of the folder held at that commit; `*there` tells whether it was there. Errors as sa_sfdx_base. */
+int sa_sfdx_old_file(struct sa_buffer *out, bool *there, const char *directory, const char *revision,
+                     const char *path, struct sa_error *error);
 
 /* Fills the table source_finding of `tree` with what is new or worse than in `base`: rule, severity, object, field, file, line, message
  * (src/sfdx/change.sql). Both have their access (sa_sfdx_access). */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/shared/cli.h"
+#include "cli/shared/lint_access.h"
 #include "cli/shared/options.h"
 #include "cli/shared/rows.h"
 #include "cli/shared/settings.h"
@@ -58,6 +59,7 @@ struct linting {
     struct sa_snapshot *tree, *base; /* base: NULL without --base */
     char *prefix;                    /* owned: where the folder lies in the repository */
     struct sa_sfdx_summary summary;
+    struct sa_lint_access access;
     int fail_on; /* severity rank; 0 = never */
     const char *format[FORMATS + 1];
 };
@@ -240,13 +242,36 @@ static int lint_read(struct linting *linting)
     return rc ? sa_fail_input(&error) : SA_EXIT_OK;
 }
 
+static int give_list(struct linting *linting, const char *kind, char *const *names, unsigned count)
+{
+    int exit = SA_EXIT_OK;
+    for (unsigned i = 0; i < count && !exit; i++)
+        exit = give_one(linting, kind, names[i]);
+    return exit;
+}
+
+static int give_configured(struct linting *linting, const struct sa_configured_access *access)
+{
+    int exit = access->profile ? give_one(linting, "Profile", access->profile) : SA_EXIT_OK;
+    if (!exit)
+        exit = give_list(linting, "PermissionSet", access->permission_sets, access->permission_sets_count);
+    return exit ? exit : give_list(linting, "PermissionSetGroup", access->groups, access->groups_count);
+}
+
+/* Options go before the file. */
 static int lint_give(struct linting *linting)
 {
-    if (!profile && !sets && !groups)
+    bool told = profile || sets || groups;
+    int exit = told ? SA_EXIT_OK : sa_lint_access_read(&linting->access, linting->directory, revision);
+    if (exit)
+        return exit;
+    if (linting->access.used)
+        return give_configured(linting, linting->access.used);
+    if (!told)
         return list_candidates(linting->tree);
     if (profile && profile[0] && profile[1])
         return sa_usage_error("--profile is given twice: a user has one");
-    int exit = give_all(linting, "Profile", profile);
+    exit = give_all(linting, "Profile", profile);
     if (!exit)
         exit = give_all(linting, "PermissionSet", sets);
     return exit ? exit : give_all(linting, "PermissionSetGroup", groups);
@@ -267,6 +292,12 @@ static int lint_judge(struct linting *linting)
         rc = sa_sfdx_access(linting->base, &error);
     if (rc == SA_OK && linting->base)
         rc = sa_sfdx_compare(linting->tree, linting->base, &error);
+    if (rc == SA_OK && linting->access.changed)
+        rc = sa_sql_run(
+            db,
+            "INSERT INTO source_finding VALUES ('lint-settings', 'medium', NULL, NULL, 'syncaudit.yaml', 1,"
+            " 'another sync user than before is named: the one that the base names is judged')",
+            &error);
     if (rc == SA_OK)
         rc = sa_sql_scripts(db, "reports/reference/severity.sql", &error);
     if (rc == SA_OK)
@@ -300,6 +331,7 @@ static int lint_run(const char *const *arguments)
         exit = lint_code(&linting);
     sa_snapshot_close(linting.tree);
     sa_snapshot_close(linting.base);
+    sa_lint_access_release(&linting.access);
     free(linting.prefix);
     return exit;
 }
@@ -310,7 +342,7 @@ const struct sa_command sa_command_lint = {
     .arguments = "[DIR]",
     .help =
         "Reads source format, metadata format and decomposed permission sets below DIR (the current folder), and opens no connection. "
-        "The sync user is named by its profile, permission sets and groups; without any the candidates are listed. "
+        "The sync user is named by its profile, permission sets and groups, or by sync_access in DIR/syncaudit.yaml, the base's where there is one; without any the candidates are listed. "
         "Compared with a base it tells what is new or worse for that user than at the commit that HEAD and REV have in common, at the line that does it: "
         "fields that become visible, rights that are lost, whole rights and system permissions, fields whose type, length, formula or "
         "restrictions change or that are deleted, validation rules that the user cannot pass. Moves, order and white space are nothing. git reads "

@@ -139,6 +139,37 @@ int sa_sfdx_base(struct sa_snapshot *base, struct sa_snapshot *tree, const char 
     return rc;
 }
 
+/* The id of a line whose path this is; false for any other. */
+static bool is_line_of(char *line, const char *path, char id[SFDX_GIT_ID])
+{
+    char *tab = strchr(line, '\t');
+    const char *space = strrchr(line, ' ');
+    if (!tab || !space || strncmp(line, "100", 3) != 0 || strcmp(tab + 1, path) != 0)
+        return false;
+    snprintf(id, SFDX_GIT_ID, "%.*s", (int)(tab - space - 1), space + 1);
+    return true;
+}
+
+int sa_sfdx_old_file(struct sa_buffer *out, bool *there, const char *directory, const char *revision,
+                     const char *path, struct sa_error *error)
+{
+    struct sa_buffer list = SA_BUFFER_INIT(LIST_LIMIT);
+    char commit[SFDX_GIT_ID];
+    char id[SFDX_GIT_ID] = "";
+    char *prefix = NULL;
+    int rc = sfdx_git_base(commit, &prefix, directory, revision, error);
+    if (rc == SA_OK)
+        rc = sfdx_git_list(&list, directory, commit, error);
+    *there = false;
+    for (size_t at = 0; rc == SA_OK && !*there && at < list.length; at += strlen(list.data + at) + 1)
+        *there = is_line_of(list.data + at, path, id);
+    if (rc == SA_OK && *there)
+        rc = sfdx_git_read(out, directory, id, error);
+    sa_buffer_release(&list);
+    free(prefix);
+    return rc;
+}
+
 int sa_sfdx_compare(struct sa_snapshot *tree, struct sa_snapshot *base, struct sa_error *error)
 {
     sqlite3 *db = sa_snapshot_db(tree);

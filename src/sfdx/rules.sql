@@ -3,6 +3,8 @@
 -- compared with (NULL = none), and the version.
 CREATE TEMP TABLE source_rule (id TEXT PRIMARY KEY, severity TEXT NOT NULL, title TEXT NOT NULL, help TEXT NOT NULL);
 INSERT INTO source_rule VALUES
+    ('lint-settings', 'medium', 'Who the sync user is changes', 'The user that the base names is judged. Check that the new one is the '
+        || 'one Marketo logs in as.'),
     ('lint-view-all-fields', 'high', 'View All Fields is new', 'Every field of the object becomes visible and syncs, those to come too. '
         || 'Grant fields one by one instead.'),
     ('lint-modify-all-records', 'high', 'Modify All Records is new', 'The sync needs Read, Create and Edit. Leave Modify All Records out.'),

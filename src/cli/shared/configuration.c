@@ -66,6 +66,16 @@ static const cyaml_schema_value_t connection_entry = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct sa_configured_connection, connection_fields),
 };
 
+static const cyaml_schema_field_t access_fields[] = {
+    CYAML_FIELD_STRING_PTR("profile", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configured_access,
+                           profile, 1, 255),
+    CYAML_FIELD_SEQUENCE("permission_sets", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+                         struct sa_configured_access, permission_sets, &string_entry, 0, 1000),
+    CYAML_FIELD_SEQUENCE("groups", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configured_access,
+                         groups, &string_entry, 0, 1000),
+    CYAML_FIELD_END,
+};
+
 static const cyaml_schema_field_t configuration_fields[] = {
     CYAML_FIELD_STRING_PTR("sync_user", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
                            sync_user, 1, 255),
@@ -79,6 +89,8 @@ static const cyaml_schema_field_t configuration_fields[] = {
                          &string_entry, 0, 100),
     CYAML_FIELD_SEQUENCE("connections", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
                          connections, &connection_entry, 0, 10000),
+    CYAML_FIELD_MAPPING_PTR("sync_access", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration,
+                            sync_access, access_fields),
     CYAML_FIELD_SEQUENCE("fleet", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct sa_configuration, fleet,
                          &string_entry, 0, 10000),
     CYAML_FIELD_UINT("marketo_quota", CYAML_FLAG_OPTIONAL, struct sa_configuration, marketo_quota),

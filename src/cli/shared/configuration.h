@@ -13,6 +13,9 @@
  *         client_id: 3MVG9…
  *         key_file: prod.pem                   # beside this file; mode 0600
  *     fleet: [prod, emea]                      # connections that `fleet audit` audits; without it all of them
+ *     sync_access:                             # for `lint`: what gives the sync user its rights in the repository
+ *       profile: Marketo Sync
+ *       permission_sets: [Marketo_Sync]
  *     rules:
  *       - id: stale-by-name
  *         severity: low                        # or off
@@ -45,6 +48,15 @@ struct sa_configured_connection {
     char *client_secret_file;
 };
 
+/* Who the sync user is in a repository of metadata. */
+struct sa_configured_access {
+    char *profile; /* NULL = not said */
+    char **permission_sets;
+    unsigned permission_sets_count;
+    char **groups;
+    unsigned groups_count;
+};
+
 struct sa_configured_parameter {
     char *name;
     char *value;
@@ -70,7 +82,8 @@ struct sa_configuration {
     unsigned bands_count;
     struct sa_configured_connection *connections;
     unsigned connections_count;
-    char **fleet; /* names of connections to Salesforce */
+    struct sa_configured_access *sync_access; /* NULL = not said */
+    char **fleet;                             /* names of connections to Salesforce */
     unsigned fleet_count;
     struct sa_configured_rule *rules;
     unsigned rules_count;
