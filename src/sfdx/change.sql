@@ -23,6 +23,7 @@ CREATE TEMP TABLE changed_line AS
 SELECT e.root, e.owner, e.kind, trim(coalesce(json_extract(value, '$.field'), json_extract(value, '$.object'))) COLLATE NOCASE AS place,
        e.file, e.line
 FROM changed_entry e WHERE e.kind IN ('fieldPermissions', 'objectPermissions');
+CREATE INDEX temp.changed_line_place ON changed_line (place COLLATE NOCASE);
 
 -- What nobody names: a set does not give it, a profile may.
 CREATE TEMP VIEW absent AS
@@ -82,6 +83,12 @@ GROUP BY l.object;
 
 -- ---- fields of the sync ----
 
+CREATE TEMP TABLE now_place AS SELECT object || '.' || field AS place, * FROM source_access;
+CREATE TEMP TABLE base_place AS SELECT object || '.' || field AS place, * FROM base_access;
+CREATE INDEX temp.now_place_place ON now_place (place COLLATE NOCASE);
+CREATE INDEX temp.base_place_place ON base_place (place COLLATE NOCASE);
+CREATE INDEX temp.source_effective_name ON source_effective (place COLLATE NOCASE);
+CREATE INDEX temp.base_effective_name ON base_effective (place COLLATE NOCASE);
 CREATE TEMP TABLE field_change AS
 SELECT p.place, substr(p.place, 1, instr(p.place, '.') - 1) AS object, substr(p.place, instr(p.place, '.') + 1) AS field,
        coalesce(ba.read, CASE iif(b.place IS NULL, absent.before, b.reads) WHEN 1 THEN 'yes' WHEN 0 THEN 'no'
@@ -96,8 +103,8 @@ FROM (SELECT DISTINCT place COLLATE NOCASE AS place FROM (SELECT place FROM sour
 JOIN absent
 LEFT JOIN source_effective n ON n.place = p.place COLLATE NOCASE
 LEFT JOIN base_effective b ON b.place = p.place COLLATE NOCASE
-LEFT JOIN source_access na ON na.object || '.' || na.field = p.place COLLATE NOCASE
-LEFT JOIN base_access ba ON ba.object || '.' || ba.field = p.place COLLATE NOCASE
+LEFT JOIN now_place na ON na.place = p.place COLLATE NOCASE
+LEFT JOIN base_place ba ON ba.place = p.place COLLATE NOCASE
 WHERE substr(p.place, 1, instr(p.place, '.') - 1) COLLATE NOCASE IN (SELECT object FROM main_object);
 
 -- Newly visible: where a line gives it, or at the field itself when that is new.
@@ -123,14 +130,17 @@ WHERE f.now_read = 'yes' AND f.was_read = 'no'
       f.field) = f.field COLLATE NOCASE)
 HAVING count(*) > 0;
 
+CREATE TEMP TABLE base_line AS
+SELECT root, owner, trim(json_extract(value, '$.field')) AS place FROM base_entry WHERE kind = 'fieldPermissions';
+CREATE INDEX temp.base_line_place ON base_line (place COLLATE NOCASE);
+
 -- A right that went away, where the object's own did not. What a profile does not mention any more may be there still.
 CREATE TEMP TABLE lost_field AS
 SELECT f.*, f.now_read = 'unknown' OR f.now_read = 'yes' AND f.now_edit = 'unknown' AS perhaps, f.was_read = 'yes'
     AND f.now_read <> 'yes' AS reads,
        -- A container that gave it is the user's still: its own line went.
-       EXISTS (SELECT 1 FROM base_entry b JOIN source_member m ON m.root = b.root AND m.name = b.owner
-               WHERE b.kind = 'fieldPermissions' AND trim(json_extract(b.value, '$.field')) = f.place COLLATE NOCASE
-                 AND (b.root, b.owner) NOT IN (SELECT root, name FROM source_unsure)) AS alone
+       EXISTS (SELECT 1 FROM base_line b JOIN source_member m ON m.root = b.root AND m.name = b.owner
+               WHERE b.place = f.place COLLATE NOCASE AND (b.root, b.owner) NOT IN (SELECT root, name FROM source_unsure)) AS alone
 FROM field_change f
 WHERE (f.was_read = 'yes' AND f.now_read <> 'yes' OR f.was_edit = 'yes' AND f.now_edit <> 'yes' AND f.now_read = 'yes')
   AND NOT EXISTS (SELECT 1 FROM lost_object l WHERE l.object = f.object COLLATE NOCASE)
@@ -160,20 +170,23 @@ WHERE NOT f.alone HAVING count(*) > 0;
 
 -- ---- the fields themselves ----
 
-CREATE TEMP VIEW field_text AS
+CREATE TEMP TABLE field_text AS
 SELECT owner AS object, trim(json_extract(value, '$.fullName')) COLLATE NOCASE AS field, file, line,
        trim(json_extract(value, '$.type')) AS type, trim(json_extract(value, '$.length')) AS length,
        trim(json_extract(value, '$.required')) = 'true' AS required, trim(json_extract(value, '$.unique')) = 'true' AS is_unique,
        trim(json_extract(value, '$.restricted')) = 'true' AS restricted,
        replace(replace(replace(replace(json_extract(value, '$.formula'), ' ', ''), char(9), ''), char(10), ''), char(13), '') AS formula
 FROM source_entry WHERE (root = 'CustomField' AND kind = '') OR (root = 'CustomObject' AND kind = 'fields');
-CREATE TEMP VIEW base_field_text AS
+CREATE TEMP TABLE base_field_text AS
 SELECT owner AS object, trim(json_extract(value, '$.fullName')) COLLATE NOCASE AS field, file, line,
        trim(json_extract(value, '$.type')) AS type, trim(json_extract(value, '$.length')) AS length,
        trim(json_extract(value, '$.required')) = 'true' AS required, trim(json_extract(value, '$.unique')) = 'true' AS is_unique,
        trim(json_extract(value, '$.restricted')) = 'true' AS restricted,
        replace(replace(replace(replace(json_extract(value, '$.formula'), ' ', ''), char(9), ''), char(10), ''), char(13), '') AS formula
 FROM base_entry WHERE (root = 'CustomField' AND kind = '') OR (root = 'CustomObject' AND kind = 'fields');
+
+CREATE INDEX temp.field_text_name ON field_text (object COLLATE NOCASE, field COLLATE NOCASE);
+CREATE INDEX temp.base_field_text_name ON base_field_text (object COLLATE NOCASE, field COLLATE NOCASE);
 
 -- Only what the user sees, or may see, matters to the sync.
 CREATE TEMP TABLE seen_field AS
