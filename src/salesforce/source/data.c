@@ -150,13 +150,16 @@ static int store_groups(struct sa_source_run *run, struct sa_question *question,
     return groups(fact) ? data_store(run, fact->name, fact->object, (long long)rows, NULL, error) : SA_OK;
 }
 
-/* What Salesforce refuses to count is a fact about the count, not a failure of the fetch. */
+/* What Salesforce refuses to count is a fact about the count, not a failure of the fetch: the question has its answer. */
 static int data_refuse(struct sa_source_run *run, struct sa_question *question,
                        const struct sa_status *status, bool *handled, struct sa_error *error)
 {
     const struct fact *fact = fact_of(question);
     *handled = sa_status_is_no_count(status);
-    return *handled ? data_store(run, fact->name, fact->object, 0, status->reason, error) : SA_OK;
+    if (!*handled)
+        return SA_OK;
+    int rc = data_store(run, fact->name, fact->object, 0, status->reason, error);
+    return rc ? rc : sa_source_cover(question, "ok", "", error);
 }
 
 static int data_ask(struct sa_source_run *run, size_t index, const char *user, struct sa_error *error)
